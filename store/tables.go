@@ -1,0 +1,127 @@
+package store
+
+import (
+	"time"
+
+	"yuqiao/market"
+)
+
+// Store is every table over one backend. The tables are values: small, and
+// safe for concurrent use.
+type Store struct {
+	Backend       Backend
+	Accounts      Table[market.AccountID, market.Account]
+	Sessions      Table[market.SessionID, market.Session]
+	Talents       Table[market.TalentID, market.Talent]
+	Organisations Table[market.OrganisationID, market.Organisation]
+	Openings      Table[market.OpeningID, market.Opening]
+	Candidacies   Table[market.CandidacyID, market.Candidacy]
+	Cases         Table[market.CaseID, market.Case]
+	Mandates      Table[market.MandateID, market.Mandate]
+	Verifications Table[market.VerificationID, market.Verification]
+}
+
+// Names of kinds and of the fields by which lists can be filtered.
+const (
+	Accounts      Kind = "accounts"
+	Sessions      Kind = "sessions"
+	Talents       Kind = "talents"
+	Organisations Kind = "organisations"
+	Openings      Kind = "openings"
+	Candidacies   Kind = "candidacies"
+	Cases         Kind = "cases"
+	Mandates      Kind = "mandates"
+	Verifications Kind = "verifications"
+
+	ByAccount      = "account"
+	ByAgency       = "agency"
+	ByEmail        = "email"
+	ByMember       = "member"
+	ByOpening      = "opening"
+	ByOrganisation = "organisation"
+	ByPlace        = "place"
+	ByRole         = "role"
+	ByStatus       = "status"
+	BySubject      = "subject"
+	ByTalent       = "talent"
+	ByFact         = "fact"
+)
+
+// Kinds lists every kind that a Store keeps.
+var Kinds = []Kind{Accounts, Sessions, Talents, Organisations, Openings, Candidacies, Cases, Mandates, Verifications}
+
+// New gives typed tables over a backend.
+func New(b Backend) *Store {
+	return &Store{
+		Backend: b,
+		Accounts: Table[market.AccountID, market.Account]{Accounts, "account", b, func(a market.Account) Record {
+			return Record{ID: string(a.ID), Order: order(a.CreatedAt),
+				Keys:   keys(ByEmail, a.Email, ByRole, string(a.Role)),
+				Unique: map[string]string{ByEmail: a.Email}}
+		}},
+		Sessions: Table[market.SessionID, market.Session]{Sessions, "session", b, func(s market.Session) Record {
+			return Record{ID: string(s.ID), Order: order(s.CreatedAt), Keys: keys(ByAccount, string(s.Account))}
+		}},
+		Talents: Table[market.TalentID, market.Talent]{Talents, "talent", b, func(t market.Talent) Record {
+			r := Record{ID: string(t.ID), Order: order(t.CreatedAt), Keys: keys(ByAccount, string(t.Account))}
+			if t.Account != "" {
+				r.Unique = map[string]string{ByAccount: string(t.Account)}
+			}
+			return r
+		}},
+		Organisations: Table[market.OrganisationID, market.Organisation]{Organisations, "organisation", b, func(o market.Organisation) Record {
+			r := Record{ID: string(o.ID), Order: order(o.CreatedAt), Keys: keys(ByRole, string(o.Role), ByPlace, string(o.Employer.Place))}
+			for _, m := range o.Members {
+				r.Keys[ByMember] = append(r.Keys[ByMember], string(m))
+			}
+			return r
+		}},
+		Openings: Table[market.OpeningID, market.Opening]{Openings, "opening", b, func(o market.Opening) Record {
+			return Record{ID: string(o.ID), Order: order(o.CreatedAt),
+				Keys: keys(ByOrganisation, string(o.Organisation), ByStatus, string(o.Status))}
+		}},
+		Candidacies: Table[market.CandidacyID, market.Candidacy]{Candidacies, "candidacy", b, func(c market.Candidacy) Record {
+			return Record{ID: string(c.ID), Order: order(c.CreatedAt),
+				Keys: keys(ByOpening, string(c.Opening), ByTalent, string(c.Talent), ByOrganisation, string(c.Organisation),
+					ByAgency, string(c.Agency), ByStatus, string(c.Stage)),
+				Unique: map[string]string{"pair": string(c.Opening) + "/" + string(c.Talent)}}
+		}},
+		Cases: Table[market.CaseID, market.Case]{Cases, "case", b, func(c market.Case) Record {
+			r := Record{ID: string(c.ID), Order: order(c.CreatedAt),
+				Keys: keys(ByOpening, string(c.Opening), ByOrganisation, string(c.Organisation), ByPlace, string(c.Place), ByStatus, string(c.Status))}
+			for _, s := range c.Shortlist {
+				r.Keys[ByTalent] = append(r.Keys[ByTalent], string(s.Talent))
+			}
+			if !c.Status.Ended() {
+				r.Unique = map[string]string{"running": string(c.Opening)}
+			}
+			return r
+		}},
+		Mandates: Table[market.MandateID, market.Mandate]{Mandates, "mandate", b, func(m market.Mandate) Record {
+			r := Record{ID: string(m.ID), Order: order(m.CreatedAt),
+				Keys: keys(ByAgency, string(m.Agency), ByOpening, string(m.Opening), ByOrganisation, string(m.Organisation),
+					ByTalent, string(m.Talent), ByStatus, string(m.Status))}
+			if m.Status == market.MandateAsked || m.Status == market.MandateGranted {
+				r.Unique = map[string]string{"pair": string(m.Agency) + "/" + string(m.Opening) + "/" + string(m.Talent)}
+			}
+			return r
+		}},
+		Verifications: Table[market.VerificationID, market.Verification]{Verifications, "verification", b, func(v market.Verification) Record {
+			return Record{ID: string(v.ID), Order: order(v.CreatedAt),
+				Keys: keys(BySubject, string(v.Subject.Kind)+"/"+v.Subject.ID, ByPlace, string(v.Place), ByStatus, string(v.Status), ByFact, v.Fact)}
+		}},
+	}
+}
+
+func order(t time.Time) int64 { return t.UnixMicro() }
+
+// keys builds a key map from field, value pairs and leaves out empty values.
+func keys(pairs ...string) map[string][]string {
+	m := make(map[string][]string, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			m[pairs[i]] = []string{pairs[i+1]}
+		}
+	}
+	return m
+}
