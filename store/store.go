@@ -16,14 +16,18 @@ type Kind string
 // its count: a new one under the same id goes on from there.
 type Revision int64
 
-// Record is one stored document.
+// Record is one stored document. Its texts are bounded as limits.go says.
+//
+// A record that was read has ID, Revision, Body and Order; its Keys and Unique
+// may be missing.
 type Record struct {
 	ID       string
 	Revision Revision
-	// Body is the document as one JSON object.
+	// Body is the document as one JSON object. What is read is equal to what
+	// was written, every digit of a number included; white space and the order
+	// of members may differ.
 	Body []byte
-	// Keys are the values by which Find selects: field → values, at most 200
-	// values of at most 200 bytes each.
+	// Keys are the values by which Find selects: field → values.
 	Keys map[string][]string
 	// Unique are values that no other document of the kind may have: field →
 	// value.
@@ -61,18 +65,24 @@ var (
 	ErrHistoryLost = errors.New("store: the history after this position is not kept")
 	// ErrCursor says that a cursor was not made by this backend.
 	ErrCursor = errors.New("store: malformed cursor")
+	// ErrLimit says that a call exceeds a limit of the interface. Nothing was
+	// read or written.
+	ErrLimit = errors.New("store: the call exceeds a limit")
+	// ErrClosed says that the backend has been closed.
+	ErrClosed = errors.New("store: closed")
 )
 
-// Reader reads documents. It never returns tombstones.
+// Reader reads documents. It never returns tombstones. An id, a field or a
+// value that cannot be stored (see Storable) matches nothing.
 type Reader interface {
-	// Get returns the documents that there are among ids (at most 1,000), in
-	// no particular order.
+	// Get returns the documents that there are among ids (at most MaxIDs),
+	// each once, in no particular order.
 	Get(ctx context.Context, kind Kind, ids ...string) ([]Record, error)
 	// Find returns one page of the documents that have every value of filter
 	// (field → value; a field that is absent does not restrict), greatest
 	// Order first, and the cursor of the next page, "" on the last. The limit
-	// is 1 to 1,000. A document that is there during the whole walk is
-	// returned exactly once.
+	// is 1 to MaxPage. A document that is there during the whole walk with the
+	// same Order is returned exactly once.
 	Find(ctx context.Context, kind Kind, filter map[string]string, cursor string, limit int) ([]Record, string, error)
 	// Count counts what Find would return over all pages.
 	Count(ctx context.Context, kind Kind, filter map[string]string) (int, error)
@@ -80,11 +90,12 @@ type Reader interface {
 
 // Writer changes documents.
 type Writer interface {
-	// Apply carries out each write for itself, in order: one that fails does
-	// not undo or stop another. When it returns without an error, every
-	// outcome without an error is durable: neither the death of the process
-	// nor a power cut undoes it. An error means that nothing is known of any
-	// outcome. At most 10,000 writes; several writes of one document are
+	// Apply carries out each write for itself: one that fails does not undo
+	// or stop another. When it returns without an error, every outcome without
+	// an error is durable: neither the death of the process nor a power cut
+	// undoes it, and every later read sees it. An error means that nothing is
+	// known of any outcome, but for ErrLimit, which means that nothing was
+	// written. At most MaxWrites writes; several writes of one document are
 	// applied in order.
 	Apply(ctx context.Context, writes []Write) ([]Outcome, error)
 }
@@ -101,19 +112,22 @@ type Change struct {
 // equality.
 type Position string
 
-// Feed tells what has changed, at least once, in order for each document.
+// Feed tells what has changed, at least once, in order for each document. A
+// change that a later one of the same document has overtaken may be left out.
 // Readers compare revisions to drop what they already have.
 type Feed interface {
-	// Head is the position after every change acknowledged before the call.
+	// Head is a position from which Changes tells every change that is
+	// acknowledged after the call, whichever process makes it.
 	// ErrHistoryLost: the backend keeps no history.
 	Head(ctx context.Context) (Position, error)
-	// Changes returns up to limit changes after the position, oldest first,
-	// and the position after them. It waits for the first one until ctx is
-	// done and then returns ctx.Err(). ErrHistoryLost as above.
+	// Changes returns up to limit (1 to MaxChanges) changes after the
+	// position, oldest first, and the position after them. It waits for the
+	// first one until ctx is done and then returns ctx.Err(). ErrHistoryLost
+	// as above, and also for a position that the backend does not know.
 	Changes(ctx context.Context, after Position, limit int) ([]Change, Position, error)
 	// Revisions pages through all documents and tombstones of a kind in
-	// ascending order of id, after the given id. It returns fewer than limit
-	// only at the end.
+	// ascending order of id (by bytes), after the given id. It returns fewer
+	// than limit (1 to MaxChanges) only at the end.
 	Revisions(ctx context.Context, kind Kind, after string, limit int) ([]Change, error)
 }
 
@@ -124,6 +138,8 @@ type Backend interface {
 	Feed
 	// Ping tells whether the backend can serve now.
 	Ping(ctx context.Context) error
-	// Close ends every goroutine of the backend and lets writes under way end.
+	// Close lets writes under way end, ends every goroutine of the backend and
+	// makes calls that wait return. Later calls fail; closing again is
+	// harmless.
 	Close() error
 }

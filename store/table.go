@@ -18,7 +18,7 @@ type Versioned[T any] struct {
 // Page asks for part of a list. An empty cursor starts it.
 type Page struct {
 	Cursor string
-	Limit  int // 1 to 1,000
+	Limit  int // 1 to MaxPage
 }
 
 // Table gives typed access to the documents of one kind. Failures that a
@@ -50,9 +50,8 @@ func (t Table[ID, T]) Get(ctx context.Context, id ID) (Versioned[T], error) {
 // GetMany returns those of the documents that exist.
 func (t Table[ID, T]) GetMany(ctx context.Context, ids ...ID) (map[ID]Versioned[T], error) {
 	found := make(map[ID]Versioned[T], len(ids))
-	const most = 1000
 	for len(ids) > 0 {
-		n := min(most, len(ids))
+		n := min(MaxIDs, len(ids))
 		names := make([]string, n)
 		for i, id := range ids[:n] {
 			names[i] = string(id)
@@ -161,7 +160,7 @@ func (t Table[ID, T]) Delete(ctx context.Context, id ID, expected Revision) erro
 	return t.outcome(out[0])
 }
 
-// Write is one document for Apply.
+// TableWrite is one document for Apply.
 type TableWrite[T any] struct {
 	Doc      T
 	Expected Revision

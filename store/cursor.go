@@ -1,0 +1,36 @@
+package store
+
+import (
+	"encoding/base64"
+	"encoding/binary"
+)
+
+// Cursor is the last document of a page of Find: the next page begins after
+// it. Adapters may use it, so that both speak the same cursors.
+type Cursor struct {
+	Order int64
+	ID    string
+}
+
+// String encodes the cursor for ParseCursor: letters, digits, "-" and "_".
+func (c Cursor) String() string {
+	b := binary.BigEndian.AppendUint64(make([]byte, 0, 8+len(c.ID)), uint64(c.Order))
+	return base64.RawURLEncoding.EncodeToString(append(b, c.ID...))
+}
+
+// ParseCursor is the inverse of String. Every text that String cannot have
+// made gives ErrCursor.
+func ParseCursor(s string) (Cursor, error) {
+	if len(s) > base64.RawURLEncoding.EncodedLen(8+MaxText) {
+		return Cursor{}, ErrCursor
+	}
+	b, err := base64.RawURLEncoding.Strict().DecodeString(s)
+	if err != nil || len(b) < 8 {
+		return Cursor{}, ErrCursor
+	}
+	c := Cursor{Order: int64(binary.BigEndian.Uint64(b)), ID: string(b[8:])}
+	if !Storable(c.ID) || c.String() != s {
+		return Cursor{}, ErrCursor
+	}
+	return c, nil
+}
