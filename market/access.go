@@ -1,0 +1,314 @@
+package market
+
+import "slices"
+
+// Actor is who asks. The zero Actor is a visitor without an account.
+type Actor struct {
+	Account       AccountID
+	Role          Role
+	Talent        TalentID         // of a talent account that has a profile
+	Organisations []OrganisationID // of which the account is a member
+	Place         Place            // of a liaison officer's office
+	// Verified says that an organisation of the actor's has had its
+	// registration or agency licence verified.
+	Verified bool
+}
+
+// Object is what is asked for, as far as decisions need to know it. Fields that
+// do not apply stay empty.
+type Object struct {
+	Account       AccountID        // whose account it is
+	Talent        TalentID         // whose profile or candidacy it is
+	Organisation  OrganisationID   // whose organisation, opening or candidacy it is
+	Agency        OrganisationID   // the agency that takes part
+	Mandated      []OrganisationID // agencies with a granted mandate on the opening
+	Represented   bool             // the talent has granted Agency representation
+	Place         Place            // of the liaison office in charge
+	Public        bool             // anybody may see it
+	Revealed      bool             // the talent has agreed to be known
+	CaseIsRunning bool             // an assistance case runs at the office of Place
+}
+
+// Decision is the answer to May.
+type Decision uint8
+
+const (
+	Hide  Decision = iota // answer as if the thing did not exist
+	Deny                  // it may be known, not done
+	Login                 // an account is needed
+	Allow
+)
+
+// Err is the error that tells a refused actor the decision; nil for Allow.
+func (d Decision) Err(what string) error {
+	switch d {
+	case Allow:
+		return nil
+	case Login:
+		return Unauthenticated("login-needed", "log in first")
+	case Deny:
+		return Forbidden("forbidden", "this account may not do that")
+	}
+	return NotFound(what)
+}
+
+// Action is something that may be done, as the permission table of the API
+// names it.
+type Action string
+
+const (
+	AnyoneMay          Action = "anyone" // public operations
+	AccountUse         Action = "account.use"
+	ProfileUse         Action = "profile.use" // one's own
+	TalentSearch       Action = "talent.search"
+	OrganisationCreate Action = "organisation.create"
+	OrganisationRead   Action = "organisation.read"
+	OrganisationEdit   Action = "organisation.edit"
+	OpeningCreate      Action = "opening.create"
+	OpeningRead        Action = "opening.read"
+	OpeningEdit        Action = "opening.edit"
+	OpeningRank        Action = "opening.rank" // see ranked candidates
+	OpeningPipeline    Action = "opening.pipeline"
+	CandidacyApply     Action = "candidacy.apply"
+	CandidacyInvite    Action = "candidacy.invite"
+	CandidacyRefer     Action = "candidacy.refer"
+	CandidacyRead      Action = "candidacy.read"
+	CandidacyMove      Action = "candidacy.move"
+	IdentitySee        Action = "identity.see" // name, employers, institutions, licence numbers
+	VerificationAsk    Action = "verification.ask"
+	VerificationRead   Action = "verification.read"
+	VerificationDecide Action = "verification.decide"
+	CaseRequest        Action = "case.request"
+	CaseRead           Action = "case.read"
+	CaseWork           Action = "case.work"
+	ShortlistAnswer    Action = "shortlist.answer"
+	MandateAsk         Action = "mandate.ask"
+	MandateRead        Action = "mandate.read"
+	MandateAnswer      Action = "mandate.answer"
+)
+
+// rule decides one action. It is only asked about actors who have an account,
+// except where open is set.
+type rule struct {
+	open   bool // visitors are asked about too
+	decide func(Actor, Object) Decision
+}
+
+// rules is the one place where access is decided.
+var rules = map[Action]rule{
+	AnyoneMay:  {true, func(Actor, Object) Decision { return Allow }},
+	AccountUse: {false, func(Actor, Object) Decision { return Allow }},
+	ProfileUse: {false, onlyRole(RoleTalent)},
+	TalentSearch: {false, func(a Actor, _ Object) Decision {
+		return allowIf(a.Verified && (a.Role == RoleEmployer || a.Role == RoleAgency) || a.Role == RoleLiaison || a.Role == RoleAdmin)
+	}},
+	OrganisationCreate: {false, onlyRole(RoleEmployer, RoleAgency)},
+	OrganisationRead: {false, func(a Actor, o Object) Decision {
+		return showIf(a.member(o.Organisation) || a.officeOf(o.Place) || a.Role == RoleAdmin)
+	}},
+	OrganisationEdit: {false, func(a Actor, o Object) Decision { return showIf(a.member(o.Organisation)) }},
+	OpeningCreate: {false, func(a Actor, o Object) Decision {
+		if a.Role != RoleEmployer {
+			return Deny
+		}
+		return showIf(a.member(o.Organisation))
+	}},
+	OpeningRead: {true, func(a Actor, o Object) Decision {
+		return showIf(o.Public || a.member(o.Organisation) || a.mandated(o) || a.Role == RoleAdmin)
+	}},
+	OpeningEdit: {false, func(a Actor, o Object) Decision { return a.own(o) }},
+	OpeningRank: {false, func(a Actor, o Object) Decision {
+		if a.member(o.Organisation) || a.mandated(o) || a.Role == RoleAdmin || a.officeOf(o.Place) && o.CaseIsRunning {
+			return Allow
+		}
+		return a.own(o)
+	}},
+	OpeningPipeline: {false, func(a Actor, o Object) Decision { return a.own(o) }},
+	CandidacyApply: {false, func(a Actor, o Object) Decision {
+		return allowIf(a.Role == RoleTalent && a.Talent != "" && a.Talent == o.Talent)
+	}},
+	CandidacyInvite: {false, func(a Actor, o Object) Decision { return a.own(o) }},
+	CandidacyRefer: {false, func(a Actor, o Object) Decision {
+		return allowIf(a.Role == RoleAgency && a.mandated(o) && o.Represented && a.member(o.Agency))
+	}},
+	CandidacyRead: {false, func(a Actor, o Object) Decision { return showIf(a.party(o) != "") }},
+	CandidacyMove: {false, func(a Actor, o Object) Decision { return showIf(a.party(o) != "") }},
+	IdentitySee: {false, func(a Actor, o Object) Decision {
+		switch {
+		case a.Talent != "" && a.Talent == o.Talent:
+			return Allow
+		case a.member(o.Organisation) && o.Revealed:
+			return Allow
+		case a.Role == RoleAgency && a.member(o.Agency) && o.Represented && slices.Contains(o.Mandated, o.Agency):
+			return Allow
+		case a.officeOf(o.Place) && o.CaseIsRunning && o.Revealed:
+			return Allow
+		}
+		return Hide
+	}},
+	VerificationAsk: {false, func(a Actor, o Object) Decision {
+		return showIf(a.member(o.Organisation) || a.Talent != "" && a.Talent == o.Talent)
+	}},
+	VerificationRead: {false, func(a Actor, o Object) Decision {
+		return showIf(a.member(o.Organisation) || a.Talent != "" && a.Talent == o.Talent || a.officeOf(o.Place))
+	}},
+	VerificationDecide: {false, func(a Actor, o Object) Decision {
+		if a.officeOf(o.Place) {
+			return Allow
+		}
+		if a.member(o.Organisation) || a.Talent != "" && a.Talent == o.Talent || a.Role == RoleLiaison {
+			return Deny
+		}
+		return Hide
+	}},
+	CaseRequest: {false, func(a Actor, o Object) Decision { return a.own(o) }},
+	CaseRead:    {false, func(a Actor, o Object) Decision { return showIf(a.member(o.Organisation) || a.officeOf(o.Place)) }},
+	CaseWork: {false, func(a Actor, o Object) Decision {
+		if a.member(o.Organisation) {
+			return Deny
+		}
+		return showIf(a.officeOf(o.Place))
+	}},
+	ShortlistAnswer: {false, func(a Actor, o Object) Decision { return showIf(a.Talent != "" && a.Talent == o.Talent) }},
+	MandateAsk: {false, func(a Actor, o Object) Decision {
+		return allowIf(a.Role == RoleAgency && a.Verified && a.member(o.Agency))
+	}},
+	MandateRead: {false, func(a Actor, o Object) Decision {
+		return showIf(a.member(o.Agency) || a.member(o.Organisation) || a.Talent != "" && a.Talent == o.Talent)
+	}},
+	MandateAnswer: {false, func(a Actor, o Object) Decision {
+		return showIf(a.member(o.Agency) || a.member(o.Organisation) || a.Talent != "" && a.Talent == o.Talent)
+	}},
+}
+
+// May decides whether the actor may do the action to the object. An action
+// that has no rule is denied.
+func May(a Actor, action Action, o Object) Decision {
+	r, ok := rules[action]
+	switch {
+	case !ok:
+		return Deny
+	case a.Account == "" && !r.open:
+		return Login
+	}
+	return r.decide(a, o)
+}
+
+// Actions lists every action that has a rule, in no particular order.
+func Actions() []Action {
+	all := make([]Action, 0, len(rules))
+	for a := range rules {
+		all = append(all, a)
+	}
+	return all
+}
+
+// MayEver reports whether some object could exist for which May allows the
+// action to an actor of the role: what the permission table can tell before
+// anything is loaded.
+func MayEver(role Role, action Action) bool {
+	switch action {
+	case AnyoneMay, OpeningRead:
+		return true
+	case AccountUse:
+		return role != ""
+	case ProfileUse, CandidacyApply, ShortlistAnswer:
+		return role == RoleTalent
+	case TalentSearch:
+		return role != "" && role != RoleTalent
+	case OrganisationCreate:
+		return role == RoleEmployer || role == RoleAgency
+	case OrganisationRead:
+		return role != "" && role != RoleTalent
+	case OrganisationEdit:
+		return role == RoleEmployer || role == RoleAgency
+	case OpeningCreate, OpeningEdit, OpeningPipeline, CandidacyInvite, CaseRequest:
+		return role == RoleEmployer
+	case OpeningRank:
+		return role != "" && role != RoleTalent
+	case CandidacyRefer, MandateAsk:
+		return role == RoleAgency
+	case CandidacyRead, CandidacyMove, IdentitySee:
+		return role != "" && role != RoleAdmin
+	case VerificationAsk:
+		return role == RoleTalent || role == RoleEmployer || role == RoleAgency
+	case VerificationRead:
+		return role != "" && role != RoleAdmin
+	case VerificationDecide, CaseWork:
+		return role == RoleLiaison
+	case CaseRead:
+		return role == RoleLiaison || role == RoleEmployer
+	case MandateRead, MandateAnswer:
+		return role == RoleTalent || role == RoleEmployer || role == RoleAgency
+	}
+	return false
+}
+
+// PartyOf is in what capacity the actor takes part in a candidacy; "" when not
+// at all.
+func PartyOf(a Actor, o Object) Party { return a.party(o) }
+
+func (a Actor) party(o Object) Party {
+	switch {
+	case a.Account == "":
+		return ""
+	case a.Talent != "" && a.Talent == o.Talent:
+		return PartyTalent
+	case a.Role == RoleEmployer && a.member(o.Organisation):
+		return PartyEmployer
+	case a.Role == RoleAgency && a.member(o.Agency):
+		return PartyAgency
+	case a.officeOf(o.Place) && o.CaseIsRunning:
+		return PartyOffice
+	}
+	return ""
+}
+
+func (a Actor) member(org OrganisationID) bool {
+	return org != "" && slices.Contains(a.Organisations, org)
+}
+
+func (a Actor) officeOf(p Place) bool { return a.Role == RoleLiaison && p != "" && a.Place == p }
+
+func (a Actor) mandated(o Object) bool {
+	return a.Role == RoleAgency && slices.ContainsFunc(o.Mandated, a.member)
+}
+
+// own is the decision for what only an opening's employer may do: others may
+// know of a public opening, and nothing of another.
+func (a Actor) own(o Object) Decision {
+	switch {
+	case a.Role == RoleEmployer && a.member(o.Organisation):
+		return Allow
+	case o.Public:
+		return Deny
+	}
+	return Hide
+}
+
+func onlyRole(roles ...Role) func(Actor, Object) Decision {
+	return func(a Actor, _ Object) Decision { return allowIf(slices.Contains(roles, a.Role)) }
+}
+
+func allowIf(ok bool) Decision {
+	if ok {
+		return Allow
+	}
+	return Deny
+}
+
+func showIf(ok bool) Decision {
+	if ok {
+		return Allow
+	}
+	return Hide
+}
+
+// OfficeFor is the place of the liaison office in charge of a place: Hong Kong
+// and Macau have their own, everything else is Chongqing's.
+func OfficeFor(p Place) Place {
+	if p == HongKong || p == Macau {
+		return p
+	}
+	return Chongqing
+}
