@@ -1,0 +1,90 @@
+package matcher
+
+import (
+	"sync"
+
+	"yuqiao/market"
+	"yuqiao/matcher/lexicon"
+)
+
+// Matcher reads profiles and openings and scores pairs. It is safe for
+// concurrent use.
+type Matcher struct {
+	lex      *lexicon.Lexicon
+	weights  Weights
+	affinity affinity
+	rates    []Rate
+	book     book
+	likes    *likeCache
+}
+
+// New returns a matcher over a lexicon with the default weights and rates.
+func New(lex *lexicon.Lexicon) (*Matcher, error) {
+	w, err := DefaultWeights()
+	if err != nil {
+		return nil, err
+	}
+	rates, err := Rates()
+	if err != nil {
+		return nil, err
+	}
+	return &Matcher{lex: lex, weights: w, affinity: newAffinity(&w), rates: rates, likes: newLikeCache(likeBudget)}, nil
+}
+
+// Weights returns the default weights. They must not be changed.
+func (m *Matcher) Weights() Weights { return m.weights }
+
+// book finds terms by their ID.
+type book struct {
+	mu    sync.RWMutex
+	terms []*lexicon.Term
+}
+
+func (b *book) add(t *lexicon.Term) *lexicon.Term {
+	id := int(t.ID())
+	b.mu.RLock()
+	known := id < len(b.terms) && b.terms[id] != nil
+	b.mu.RUnlock()
+	if known {
+		return t
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for len(b.terms) <= id {
+		b.terms = append(b.terms, nil)
+	}
+	b.terms[id] = t
+	return t
+}
+
+func (b *book) term(id uint32) *lexicon.Term {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	return b.terms[id]
+}
+
+// snapshot returns the terms known now; the slice must not be changed.
+func (b *book) snapshot() []*lexicon.Term {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	return b.terms[:len(b.terms):len(b.terms)]
+}
+
+// term interns a phrase and remembers it.
+func (m *Matcher) term(k lexicon.Kind, text string, c lexicon.Context) *lexicon.Term {
+	return m.book.add(m.lex.Term(k, text, c))
+}
+
+// Score compares one profile with one opening, by the code that ranks.
+func (m *Matcher) Score(p market.Profile, spec market.OpeningSpec, r market.Ranking, on market.Date) Match {
+	w := m.want(spec, r)
+	c := m.read(p)
+	var t table
+	t.direct(m, w, c.terms(), m.book.term)
+	s := newScorer(m, on, &t, m.book.term)
+	s.use(w)
+	s.score(c, 0, exactly)
+	match := s.match("")
+	s.explain(c, 0, &match)
+	return match
+}

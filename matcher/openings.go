@@ -1,0 +1,214 @@
+package matcher
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"yuqiao/market"
+	"yuqiao/matcher/lexicon"
+)
+
+// Openings are the open openings, in memory, ready to be ranked for a profile.
+// Reads never wait for writes.
+type Openings struct {
+	m     *Matcher
+	state atomic.Pointer[[]*openingRow] // in order of id
+
+	mu       sync.Mutex // writers
+	revision map[string]int64
+	position string
+}
+
+type openingRow struct {
+	id       string
+	revision int64
+	want     *want
+}
+
+// NewOpenings returns an empty pool.
+func (m *Matcher) NewOpenings() *Openings {
+	o := &Openings{m: m, revision: make(map[string]int64)}
+	o.state.Store(new([]*openingRow))
+	return o
+}
+
+// OpeningChange puts an opening, or takes it out when Gone.
+type OpeningChange struct {
+	ID       string
+	Revision int64
+	Gone     bool
+	Opening  market.OpeningSpec
+	Ranking  market.Ranking
+}
+
+// Apply takes changes over as Talents.Apply does.
+func (o *Openings) Apply(changes []OpeningChange, position string) {
+	rows := make([]*openingRow, len(changes))
+	parallel(len(changes), 16, func(i int) {
+		if c := &changes[i]; !c.Gone {
+			rows[i] = &openingRow{c.ID, c.Revision, o.m.want(c.Opening, c.Ranking)}
+		}
+	})
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	newest := make(map[string]*openingRow)
+	for i, c := range changes {
+		if known, ok := o.revision[c.ID]; ok && c.Revision <= known {
+			continue
+		}
+		o.revision[c.ID] = c.Revision
+		newest[c.ID] = rows[i]
+	}
+	if position != "" {
+		o.position = position
+	}
+	if len(newest) == 0 {
+		return
+	}
+	old := *o.state.Load()
+	next := make([]*openingRow, 0, len(old)+len(newest))
+	for _, r := range old {
+		if _, changed := newest[r.id]; !changed {
+			next = append(next, r)
+		}
+	}
+	for _, r := range newest {
+		if r != nil {
+			next = append(next, r)
+		}
+	}
+	slices.SortFunc(next, func(a, b *openingRow) int { return strings.Compare(a.id, b.id) })
+	o.state.Store(&next)
+}
+
+// Put applies one opening.
+func (o *Openings) Put(id string, revision int64, spec market.OpeningSpec, r market.Ranking) {
+	o.Apply([]OpeningChange{{ID: id, Revision: revision, Opening: spec, Ranking: r}}, "")
+}
+
+// Delete takes one opening out.
+func (o *Openings) Delete(id string, revision int64) {
+	o.Apply([]OpeningChange{{ID: id, Revision: revision, Gone: true}}, "")
+}
+
+// Len is the number of openings.
+func (o *Openings) Len() int { return len(*o.state.Load()) }
+
+// Position is the last position given to Apply.
+func (o *Openings) Position() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.position
+}
+
+// Versions lists id and revision of every opening as they stand now.
+func (o *Openings) Versions() iter.Seq2[string, int64] {
+	st := *o.state.Load()
+	return func(yield func(string, int64) bool) {
+		for _, r := range st {
+			if !yield(r.id, r.revision) {
+				return
+			}
+		}
+	}
+}
+
+// Rank ranks every opening that is open on the day for a profile. It fails as
+// Talents.Rank does.
+func (o *Openings) Rank(ctx context.Context, q OpeningQuery) (Ranking, error) {
+	if q.On.IsZero() {
+		return Ranking{}, errNoDay()
+	}
+	st := *o.state.Load()
+	f := newFound(o.m, q.Profile)
+	s := newScorer(o.m, q.On, &f.table, f.term)
+	only := setOf(q.Only)
+	best, total := top{k: q.Limit}, 0
+	for n, r := range st {
+		if n%256 == 0 && ctx.Err() != nil {
+			return Ranking{}, ctx.Err()
+		}
+		if only != nil && !only[r.id] || r.want.closes != 0 && r.want.closes < s.on {
+			continue
+		}
+		total++
+		f.fill(r.want)
+		s.use(r.want)
+		if !s.score(f.row, 0, best.least()) {
+			continue
+		}
+		if k := (candidate{s.isGated(), s.total, r.id, int32(n), 0}); best.would(k) {
+			best.add(k)
+		}
+	}
+	out := Ranking{Total: total}
+	for _, c := range best.sorted() {
+		w := st[c.chunk].want
+		f.fill(w)
+		s.use(w)
+		s.score(f.row, 0, exactly)
+		m := s.match(c.id)
+		if q.Explain {
+			s.explain(f.row, 0, &m)
+		}
+		out.Matches = append(out.Matches, m)
+	}
+	return out, nil
+}
+
+// found is one profile to be held against many openings. Its terms are
+// numbered from 0, so that the table of an opening is small; what a wanted
+// phrase is like among them is worked out once.
+type found struct {
+	m     *Matcher
+	row   *chunk
+	terms []*lexicon.Term
+	table table
+	memo  map[likeKey][]termLike
+}
+
+func newFound(m *Matcher, p market.Profile) *found {
+	f := &found{m: m, row: m.read(p), memo: make(map[likeKey][]termLike)}
+	ids := f.row.terms()
+	for _, id := range ids {
+		f.terms = append(f.terms, m.book.term(id))
+	}
+	f.row.eachTerm(func(id *uint32) {
+		n, _ := slices.BinarySearch(ids, *id)
+		*id = uint32(n)
+	})
+	return f
+}
+
+func (f *found) term(n uint32) *lexicon.Term { return f.terms[n] }
+
+// fill makes the table for an opening.
+func (f *found) fill(w *want) {
+	f.table.reset(len(f.terms))
+	for i, a := range w.asks {
+		for _, l := range f.likes(a) {
+			f.table.add(l.term, i, l.likeness)
+		}
+	}
+}
+
+func (f *found) likes(a ask) []termLike {
+	key := likeKey{a.term.ID(), a.kind}
+	likes, ok := f.memo[key]
+	if !ok {
+		for n, t := range f.terms {
+			if t.Kind() != a.kind {
+				continue
+			}
+			if l := keep(f.m.lex.Compare(a.term, t)); l.like > 0 {
+				likes = append(likes, termLike{uint32(n), l})
+			}
+		}
+		f.memo[key] = likes
+	}
+	return likes
+}

@@ -1,0 +1,700 @@
+package matcher
+
+import (
+	"math"
+	"slices"
+
+	"yuqiao/market"
+	"yuqiao/matcher/lexicon"
+)
+
+// exactly makes score work everything out, however low.
+const exactly = -1
+
+// How far words count by where they stand.
+const (
+	skillInText    = 0.85 // named in a text, not listed
+	skillInTitle   = 0.8  // a title is like the skill
+	leastSkill     = 0.3  // below this a skill does not answer another
+	mainTitleShare = 0.75 // headline and posts held: the better one, and the other
+	titleFade      = 0.03 // a year since a post ended
+	titleFadeMost  = 0.4
+	fullWish       = 0.7 // likeness of a wanted title that is all one can ask
+	fullField      = 0.6
+	fieldShare     = 0.15
+)
+
+// Likeness from which an experience counts in full, or half, as relevant.
+const (
+	relevantLike = 0.45
+	nearLike     = 0.25
+)
+
+// scorer scores rows against an opening. It is not safe for concurrent use.
+type scorer struct {
+	m    *Matcher
+	w    *want
+	t    *table
+	rate rateTable
+	// on is the day of the ranking, in days and in months.
+	on      int32
+	onMonth uint16
+	word    func(uint32) *lexicon.Term
+
+	// Of the row scored last:
+	best      []float32 // ask → credit of the best answer
+	at        []answer  // ask → what gave it
+	titleLike []float32 // title → likeness to the opening's title
+	skillFit  []float64 // wanted skill → credit
+	f         [featureCount]float64
+	unsaid    [featureCount]bool
+	short     [featureCount]float64 // how far a must is missed, 0…1
+	gated     [gateCount]bool
+	mean      float64
+	role      float64
+	total     float64
+	years     float64 // of relevant experience
+	level     int8    // held
+	titleFrom [2]int  // best headline and best post held, index among titles, -1
+}
+
+// answer is the item of a row that answers an ask best.
+type answer struct {
+	item  int32
+	title bool // among titles, not in the ask's own list
+	how   lexicon.How
+}
+
+func newScorer(m *Matcher, on market.Date, t *table, word func(uint32) *lexicon.Term) *scorer {
+	s := &scorer{m: m, t: t, rate: rateOn(m.rates, on), on: dayNumber(on), word: word}
+	if !on.IsZero() {
+		s.onMonth = uint16(on.Month().Index())
+	}
+	return s
+}
+
+// use turns the scorer to an opening; its table must be filled for it.
+func (s *scorer) use(w *want) {
+	s.w = w
+	s.best = slices.Grow(s.best[:0], len(w.asks))[:len(w.asks)]
+	s.at = slices.Grow(s.at[:0], len(w.asks))[:len(w.asks)]
+	s.skillFit = slices.Grow(s.skillFit[:0], len(w.skills))[:len(w.skills)]
+	s.short = [featureCount]float64{}
+}
+
+// score works out row i of c. Where the score cannot reach least it may give
+// up and return false: then nothing but that is known of the row.
+func (s *scorer) score(c *chunk, i int, least float64) bool {
+	r, next := &c.rows[i], &c.rows[i+1]
+	titles := c.titles[r.titles:next.titles]
+	skills := c.skills[r.skills:next.skills]
+	w := s.w
+
+	clear(s.best)
+	s.readTitles(titles)
+	s.f[fTitle], s.unsaid[fTitle] = s.title(titles), false
+	s.readSkills(skills)
+	s.skills(titles, skills)
+	s.role = s.roleFactor(s.f[fTitle], s.f[fSkills])
+
+	if least > 0 {
+		most := w.weightSum - w.weight[fTitle]*(1-s.f[fTitle])
+		if w.said[fSkills] {
+			most -= w.weight[fSkills] * (1 - s.f[fSkills])
+		}
+		bound := most / w.weightSum * s.role * (1 - w.must[fSkills]*s.short[fSkills])
+		if bound+1e-4 < least {
+			return false
+		}
+	}
+
+	s.gated = [gateCount]bool{}
+	s.experience(titles, skills)
+	s.seniority(titles)
+	s.licences(c.licences[r.licences:next.licences])
+	s.education(r, c.fields[r.fields:next.fields])
+	s.languages(c.languages[r.languages:next.languages])
+	s.place(r)
+	s.pay(r)
+	s.engagement(r)
+	s.wishes(titles)
+	s.industry(c.industries[r.industries:next.industries])
+	s.availability(r)
+	if s.w.gate[gSkills] && s.lacksRequiredSkill() {
+		s.gated[gSkills] = true
+	}
+	s.combine()
+	return true
+}
+
+// combine makes the score of the features: their weighted mean, times what
+// the role and the musts that are missed leave of it.
+func (s *scorer) combine() {
+	w := s.w
+	sum := 0.0
+	for f := range s.f {
+		if w.said[f] {
+			sum += w.weight[f] * s.f[f]
+		}
+	}
+	s.mean = 0
+	if w.weightSum > 0 {
+		s.mean = sum / w.weightSum
+	}
+	total := s.mean * s.role
+	for f, short := range s.short {
+		total *= 1 - w.must[f]*short
+	}
+	s.total = round(total)
+}
+
+// roleFactor says what title and skills together leave of everything else: a
+// stranger to the work is not lifted by pay and place.
+func (s *scorer) roleFactor(title, skills float64) float64 {
+	fit := title
+	if s.w.said[fSkills] {
+		fit = (title + skills) / 2
+	}
+	return s.w.roleBase + (1-s.w.roleBase)*min(1, fit/s.w.roleFull)
+}
+
+// isGated reports whether any gate holds the row back.
+func (s *scorer) isGated() bool { return s.gated != [gateCount]bool{} }
+
+func (s *scorer) raise(a uint16, credit float32, by answer) {
+	if credit > s.best[a] {
+		s.best[a], s.at[a] = credit, by
+	}
+}
+
+// readTitles looks up every title of a row.
+func (s *scorer) readTitles(titles []titleItem) {
+	s.titleLike = s.titleLike[:0]
+	for k := range titles {
+		it := &titles[k]
+		own := float32(0)
+		for n := s.t.first(it.term); n != 0; {
+			nd := &s.t.nodes[n]
+			n = nd.next
+			like := float32(nd.like) / 255
+			switch s.w.askIs[nd.ask] {
+			case askTitle:
+				if like > own {
+					own = like
+				}
+			case askSkillByTitle:
+				if it.source != inWish {
+					s.raise(nd.ask, like*skillInTitle, answer{int32(k), true, nd.how})
+				}
+			}
+		}
+		s.titleLike = append(s.titleLike, own)
+	}
+}
+
+// readSkills looks up every skill of a row.
+func (s *scorer) readSkills(skills []skillItem) {
+	for k := range skills {
+		it := &skills[k]
+		n := s.t.first(it.term)
+		if n == 0 {
+			continue
+		}
+		credit := s.w.yearsCredit[it.years]
+		if it.source == inText {
+			credit *= skillInText
+		}
+		for n != 0 {
+			nd := &s.t.nodes[n]
+			n = nd.next
+			s.raise(nd.ask, float32(nd.like)/255*credit, answer{item: int32(k), how: nd.how})
+		}
+	}
+}
+
+// title takes the better of the headline and the posts held and lets the other
+// have a say. What is only wished for is no title.
+func (s *scorer) title(titles []titleItem) float64 {
+	s.titleFrom = [2]int{-1, -1}
+	var best [2]float64
+	told := false // a post held whose title names an occupation
+	for k := range titles {
+		it := &titles[k]
+		var at int
+		credit := float64(s.titleLike[k])
+		switch it.source {
+		case inHeadline:
+		case inExperience:
+			at = 1
+			credit *= s.recent(it)
+			told = told || !it.generic
+		default:
+			continue
+		}
+		if s.titleFrom[at] < 0 || credit > best[at] {
+			best[at], s.titleFrom[at] = credit, k
+		}
+	}
+	if s.titleFrom[0] < 0 {
+		if s.titleFrom[1] < 0 {
+			return 0
+		}
+		return best[1]
+	}
+	if !told {
+		return max(best[0], best[1])
+	}
+	return mainTitleShare*max(best[0], best[1]) + (1-mainTitleShare)*min(best[0], best[1])
+}
+
+// recent is how far a post held still counts.
+func (s *scorer) recent(it *titleItem) float64 {
+	if it.end == monthCurrent || it.end == monthUnsaid || it.end >= s.onMonth {
+		return 1
+	}
+	return 1 - min(titleFadeMost, titleFade*float64(s.onMonth-it.end)/12)
+}
+
+// function is what a row's person does: as the headline says, or else the
+// newest post held.
+func rowFunction(titles []titleItem) uint8 {
+	held := uint8(0)
+	for k := range titles {
+		if titles[k].function == 0 {
+			continue
+		}
+		switch titles[k].source {
+		case inHeadline:
+			return titles[k].function
+		case inExperience:
+			held = titles[k].function // in order of start
+		}
+	}
+	return held
+}
+
+func (s *scorer) skills(titles []titleItem, skills []skillItem) {
+	w := s.w
+	s.short[fSkills], s.unsaid[fSkills] = 0, false
+	if !w.said[fSkills] {
+		s.f[fSkills] = 0
+		return
+	}
+	listed := false
+	for k := range skills {
+		if skills[k].source == inList {
+			listed = true
+			break
+		}
+	}
+	affinity := max(s.m.affinity[w.function][rowFunction(titles)], s.f[fTitle])
+	sum, required, missed := 0.0, 0.0, 0.0
+	for k := range w.skills {
+		ws := &w.skills[k]
+		v := float32(0)
+		for _, a := range ws.asks {
+			v = max(v, s.best[a])
+		}
+		for _, a := range ws.byTitle {
+			v = max(v, s.best[a])
+		}
+		fit := 0.0
+		if v >= leastSkill {
+			fit = float64(v) * affinity
+		}
+		s.skillFit[k] = fit
+		sum += ws.weight * fit
+		if ws.required {
+			required++
+			missed += 1 - fit
+		}
+	}
+	s.f[fSkills] = sum / w.skillSum
+	if required > 0 {
+		s.short[fSkills] = missed / required
+	}
+	if !listed {
+		// A profile that lists nothing counts at most what one required skill
+		// would, so that listing one never lowers it.
+		s.unsaid[fSkills] = true
+		unsaid := min(w.notSaid[fSkills], w.leastShare*leastSkill)
+		s.f[fSkills] = max(s.f[fSkills], unsaid)
+	}
+}
+
+func (s *scorer) lacksRequiredSkill() bool {
+	for k := range s.w.skills {
+		if s.w.skills[k].required && s.skillFit[k] < 0.5 && !s.unsaid[fSkills] {
+			return true
+		}
+	}
+	return false
+}
+
+// relevance is how far the time in a post held counts: 0, ½ or 1.
+func (s *scorer) relevance(titles []titleItem, k int) float64 {
+	like, head := s.titleLike[k], float32(0)
+	if h := s.titleFrom[0]; h >= 0 {
+		head = s.titleLike[h]
+	}
+	it := &titles[k]
+	if it.generic && head > like {
+		like = head
+	}
+	switch {
+	case like >= relevantLike:
+		return 1
+	case like >= nearLike, head >= relevantLike && (it.function == 0 || it.function == s.w.function):
+		return 0.5
+	}
+	return 0
+}
+
+// experience counts the months of relevant posts, overlapping ones once, and
+// takes the years said of a required skill where they are more.
+func (s *scorer) experience(titles []titleItem, skills []skillItem) {
+	w := s.w
+	var months, until [2]int // of relevance 1, and of relevance ½ or more
+	dated := false
+	for k := range titles {
+		it := &titles[k]
+		if it.source != inExperience || it.start == monthUnsaid {
+			continue
+		}
+		dated = true
+		relevance := s.relevance(titles, k)
+		if relevance == 0 {
+			continue
+		}
+		start, end := int(it.start), int(it.end)+1
+		if it.end == monthCurrent || end > int(s.onMonth) {
+			end = int(s.onMonth)
+		}
+		if it.end == monthUnsaid {
+			end = start + 12
+		}
+		for n := range months {
+			if n == 0 && relevance < 1 {
+				continue
+			}
+			if from := max(start, until[n]); end > from {
+				months[n] += end - from
+				until[n] = end
+			}
+		}
+	}
+	s.years = float64(months[0]+months[1]) / 24
+	for k := range w.skills {
+		if !w.skills[k].required || s.skillFit[k] < 0.7 {
+			continue
+		}
+		for _, a := range w.skills[k].asks {
+			if s.best[a] > 0 && !s.at[a].title {
+				if y := skills[s.at[a].item].years; y != yearsUnsaid {
+					dated = true
+					s.years = max(s.years, float64(y)/2)
+				}
+			}
+		}
+	}
+	s.short[fExperience], s.unsaid[fExperience] = 0, false
+	if w.minYears <= 0 {
+		return
+	}
+	if !dated {
+		s.unsaid[fExperience] = true
+		s.f[fExperience] = w.notSaid[fExperience]
+	} else {
+		s.f[fExperience] = min(1, s.years/w.minYears)
+	}
+	s.short[fExperience] = 1 - s.f[fExperience]
+	s.gated[gExperience] = w.gate[gExperience] && dated && s.years < w.minYears
+}
+
+// byLevel is the seniority score by the difference of held and wanted level,
+// from −6 to 6.
+var byLevel = [13]float64{0.1, 0.1, 0.2, 0.3, 0.45, 0.7, 1, 1, 0.85, 0.65, 0.5, 0.4, 0.4}
+
+// seniority compares the level of the opening with the highest level held in
+// work that is like it.
+func (s *scorer) seniority(titles []titleItem) {
+	w := s.w
+	level, known := int8(0), false
+	for k := range titles {
+		it := &titles[k]
+		if it.source == inWish {
+			continue
+		}
+		if it.source == inExperience && !it.generic && s.titleLike[k] < nearLike {
+			continue
+		}
+		if !known || it.level > level {
+			level, known = it.level, true
+		}
+	}
+	if level == 0 && s.years >= 8 {
+		level = 1
+	}
+	if level == -2 && s.years >= 3 {
+		level = -1
+	}
+	s.level = level
+	d := int(level) - int(w.level)
+	s.f[fSeniority] = byLevel[min(12, max(0, d+6))]
+	s.unsaid[fSeniority] = !known
+	s.short[fSeniority] = 0
+	switch {
+	case !known:
+		s.f[fSeniority] = w.notSaid[fSeniority]
+	case level == -2 && d < 0:
+		s.f[fSeniority], s.short[fSeniority] = 0.05, 1
+	case level == -1 && d <= -2:
+		s.f[fSeniority], s.short[fSeniority] = 0.15, 0.6
+	case d <= -3:
+		s.short[fSeniority] = 0.4
+	case d == -2:
+		s.short[fSeniority] = 0.2
+	}
+}
+
+func (s *scorer) education(r *row, fields []fieldItem) {
+	w := s.w
+	s.short[fEducation], s.unsaid[fEducation] = 0, false
+	if w.education == 0 {
+		return
+	}
+	if r.education == 0 {
+		s.unsaid[fEducation] = true
+		s.f[fEducation] = w.notSaid[fEducation]
+		s.short[fEducation] = 1 - s.f[fEducation]
+		return
+	}
+	level := 1.0
+	switch d := int(w.education) - int(r.education); {
+	case d <= 0:
+	case d == 1:
+		level = 0.5
+	case d == 2:
+		level = 0.2
+	default:
+		level = 0
+	}
+	s.short[fEducation] = 1 - level
+	s.gated[gEducation] = w.gate[gEducation] && level < 1
+	s.f[fEducation] = level * (1 - fieldShare*(1-s.field(fields)))
+}
+
+// field is how near the fields of study are to the work; one half when they
+// are not said.
+func (s *scorer) field(fields []fieldItem) float64 {
+	if len(fields) == 0 {
+		return 0.5
+	}
+	for k := range fields {
+		for n := s.t.first(fields[k].term); n != 0; {
+			nd := &s.t.nodes[n]
+			n = nd.next
+			s.raise(nd.ask, float32(nd.like)/255, answer{item: int32(k), how: nd.how})
+		}
+	}
+	best := float32(0)
+	for _, a := range s.w.fields {
+		best = max(best, s.best[a])
+	}
+	return min(1, float64(best)/fullField)
+}
+
+func (s *scorer) languages(found []languageItem) {
+	w := s.w
+	s.short[fLanguages], s.unsaid[fLanguages] = 0, false
+	if !w.said[fLanguages] {
+		return
+	}
+	if len(found) == 0 {
+		s.unsaid[fLanguages] = true
+		s.f[fLanguages] = w.notSaid[fLanguages]
+	}
+	sum, kept := 0.0, 1.0
+	for k := range w.languages {
+		wl := &w.languages[k]
+		v := w.notSaid[fLanguages]
+		if len(found) > 0 {
+			v, _ = languageFit(wl, found)
+			if wl.required && v < 1 && w.gate[gLanguages] {
+				s.gated[gLanguages] = true
+			}
+		}
+		sum += wl.weight * v
+		if wl.required {
+			kept *= v
+		}
+	}
+	if len(found) > 0 {
+		s.f[fLanguages] = sum / w.languSum
+	}
+	s.short[fLanguages] = 1 - kept
+}
+
+var (
+	putonghua = languageCode("zh")
+	cantonese = languageCode("yue")
+)
+
+// languageFit scores the level held of one wanted language; item is -1 where
+// the list has nothing like it. Putonghua and Cantonese help a little with one
+// another.
+func languageFit(wl *wantLanguage, found []languageItem) (score float64, item int) {
+	item = -1
+	for k, l := range found {
+		v := 0.0
+		switch {
+		case l.code == wl.code && l.level == 0 && wl.level > 0:
+			v = 0.7
+		case l.code == wl.code:
+			switch d := int(wl.level) - int(l.level); {
+			case d <= 0:
+				v = 1
+			case d == 1:
+				v = 0.65
+			case d == 2:
+				v = 0.3
+			default:
+				v = 0.1
+			}
+		case wl.code == putonghua && l.code == cantonese, wl.code == cantonese && l.code == putonghua:
+			v = 0.15
+		default:
+			continue
+		}
+		if v > score {
+			score, item = v, k
+		}
+	}
+	return score, item
+}
+
+func (s *scorer) place(r *row) {
+	w := s.w
+	s.unsaid[fPlace] = false
+	switch {
+	case w.place == 0:
+	case r.places != 0:
+		s.f[fPlace] = 1
+		if r.places&(1<<w.place) == 0 {
+			s.f[fPlace] = 0
+			s.gated[gPlace] = w.gate[gPlace]
+		}
+	case r.home == w.place:
+		s.f[fPlace] = 0.9
+	default:
+		s.unsaid[fPlace] = true
+		s.f[fPlace] = w.notSaid[fPlace]
+	}
+}
+
+// payRatio is the wanted year's pay over the top of the range, or over its
+// foot where no top is said.
+func (s *scorer) payRatio(r *row) (ratio float64, known bool) {
+	top := s.w.payMax
+	if top == 0 {
+		top = s.w.payMin
+	}
+	if r.pay == 0 || top == 0 {
+		return 0, false
+	}
+	return r.pay * s.rate[r.currency] / (top * s.rate[s.w.currency]), true
+}
+
+func (s *scorer) pay(r *row) {
+	w := s.w
+	s.unsaid[fPay] = false
+	if !w.said[fPay] {
+		return
+	}
+	ratio, known := s.payRatio(r)
+	switch {
+	case !known:
+		s.unsaid[fPay] = true
+		s.f[fPay] = w.notSaid[fPay]
+	case ratio <= 1:
+		s.f[fPay] = 1
+	case w.payMax == 0:
+		s.f[fPay] = max(0, 1-(ratio-1)/2) // the top is open
+	case ratio <= 2:
+		s.f[fPay] = 1 - 0.9*(ratio-1)
+	default:
+		s.f[fPay] = 0
+		s.gated[gPay] = w.gate[gPay]
+	}
+}
+
+func (s *scorer) engagement(r *row) {
+	w := s.w
+	s.short[fEngagement], s.unsaid[fEngagement] = 0, false
+	switch {
+	case w.engagement == 0:
+	case r.engagements == 0:
+		s.unsaid[fEngagement] = true
+		s.f[fEngagement] = w.notSaid[fEngagement]
+	case r.engagements&(1<<w.engagement) != 0:
+		s.f[fEngagement] = 1
+	default:
+		s.f[fEngagement], s.short[fEngagement] = 0.1, 1
+		s.gated[gEngagement] = w.gate[gEngagement]
+	}
+}
+
+// wishes is how far the opening is what the talent looks for.
+func (s *scorer) wishes(titles []titleItem) {
+	best, said := float32(0), false
+	for k := range titles {
+		if titles[k].source == inWish {
+			said = true
+			best = max(best, s.titleLike[k])
+		}
+	}
+	s.unsaid[fWishes] = !said
+	if !said {
+		s.f[fWishes] = s.w.notSaid[fWishes]
+		return
+	}
+	s.f[fWishes] = min(1, float64(best)/fullWish)
+}
+
+func (s *scorer) industry(found []industryItem) {
+	w := s.w
+	s.unsaid[fIndustry] = false
+	if w.industry < 0 {
+		return
+	}
+	if len(found) == 0 {
+		s.unsaid[fIndustry] = true
+		s.f[fIndustry] = w.notSaid[fIndustry]
+		return
+	}
+	for k := range found {
+		for n := s.t.first(found[k].term); n != 0; {
+			nd := &s.t.nodes[n]
+			n = nd.next
+			s.raise(nd.ask, float32(nd.like)/255, answer{item: int32(k), how: nd.how})
+		}
+	}
+	s.f[fIndustry] = max(0.2, float64(s.best[w.industry]))
+}
+
+// Days after the ranking's day until which a start is soon, and from which it
+// is as late as can be.
+const (
+	soonDays = 92
+	lateDays = 365
+)
+
+func (s *scorer) availability(r *row) {
+	s.unsaid[fAvailability] = r.from == 0
+	if r.from == 0 {
+		s.f[fAvailability] = s.w.notSaid[fAvailability]
+		return
+	}
+	late := float64(r.from-max(s.on, 0)-soonDays) / (lateDays - soonDays)
+	s.f[fAvailability] = 1 - 0.8*math.Max(0, math.Min(1, late))
+}

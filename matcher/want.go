@@ -1,0 +1,294 @@
+package matcher
+
+import (
+	"math"
+	"strings"
+
+	"yuqiao/market"
+	"yuqiao/matcher/lexicon"
+)
+
+// want is an opening as the scorer reads it. It never changes once made.
+type want struct {
+	settings
+	asks  []ask
+	askIs []askRole // what each ask is about
+
+	title      string
+	titles     []int // asks: the title and what it offers besides
+	skills     []wantSkill
+	skillSum   float64 // of the weights of skills
+	leastShare float64 // the smallest share of one required skill
+	licences   []wantLicence
+	industry   int // ask, -1 when not said
+	fields     []int
+	languages  []wantLanguage
+	languSum   float64
+
+	minYears   float64
+	education  uint8
+	place      uint8
+	engagement uint8
+	closes     int32
+	payMin     float64 // a year, in currency; 0 when not said
+	payMax     float64
+	currency   uint8
+	function   uint8
+	level      int8
+	// yearsCredit is what a skill counts by the years said of it, in halves.
+	yearsCredit [256]float32
+
+	spec market.OpeningSpec
+	// said has a bit for each feature that the opening asks for.
+	said [featureCount]bool
+	// weightSum is that of the features said.
+	weightSum float64
+}
+
+type askRole uint8
+
+const (
+	askOther askRole = iota
+	askTitle
+	askSkillByTitle
+)
+
+type wantSkill struct {
+	text     string
+	required bool
+	weight   float64
+	asks     []int // among skills
+	byTitle  []int // among titles
+}
+
+type wantLicence struct {
+	text     string
+	required bool
+	weight   float64
+	alts     []wantLicenceAlt
+}
+
+type wantLicenceAlt struct {
+	ask          int
+	text         string
+	concept      string
+	jurisdiction uint16
+	counterpart  string
+}
+
+type wantLanguage struct {
+	code     uint32
+	level    uint8
+	required bool
+	weight   float64
+	text     string
+}
+
+const (
+	requiredWeight  = 1.0
+	preferredWeight = 0.35
+	// maxImplied bounds the skills read out of a description.
+	maxImplied = 12
+)
+
+// want reads an opening.
+func (m *Matcher) want(spec market.OpeningSpec, r market.Ranking) *want {
+	texts := []string{spec.Title, spec.Description, spec.Industry}
+	for _, s := range spec.Skills {
+		texts = append(texts, s.Name)
+	}
+	ctx := m.lex.Context(texts...)
+	w := &want{
+		settings: m.weights.settings(r), title: spec.Title, spec: spec, industry: -1,
+		minYears: spec.MinYears, education: uint8(spec.Education.Rank()), place: placeNumber(spec.Place),
+		engagement: engagementNumber(spec.Engagement), closes: dayNumber(spec.Closes),
+	}
+	b := wantReader{m, ctx, w}
+	b.readTitle(spec)
+	b.readSkills(spec)
+	b.readLicences(spec.Licences)
+	for _, l := range spec.Languages {
+		wl := wantLanguage{languageCode(l.Code), uint8(l.Level.Rank()), l.Required, weightOf(l.Required), languageText(l.Code, l.Level)}
+		w.languages = append(w.languages, wl)
+		w.languSum += wl.weight
+	}
+	if strings.TrimSpace(spec.Industry) != "" {
+		w.industry = b.ask(b.term(lexicon.Industry, spec.Industry), lexicon.Industry)
+	}
+	b.readFields(spec)
+	if p := spec.Pay; p != nil {
+		w.currency = currencyNumber(p.Currency)
+		if w.currency != noCurrency {
+			w.payMin, w.payMax = annual(p.Min, p.Per, p.Months), annual(p.Max, p.Per, p.Months)
+		}
+	}
+	w.said = [featureCount]bool{
+		fTitle: true, fSkills: len(w.skills) > 0, fLicence: len(w.licences) > 0, fExperience: w.minYears > 0,
+		fSeniority: true, fEducation: w.education > 0, fLanguages: len(w.languages) > 0, fPlace: w.place > 0,
+		fPay: w.payMin > 0 || w.payMax > 0, fEngagement: w.engagement > 0, fWishes: true, fIndustry: w.industry >= 0,
+		fAvailability: true,
+	}
+	w.askIs = make([]askRole, len(w.asks))
+	for _, k := range w.skills {
+		for _, a := range k.byTitle {
+			w.askIs[a] = askSkillByTitle
+		}
+	}
+	for _, a := range w.titles {
+		w.askIs[a] = askTitle
+	}
+	w.yearsCredit = yearsCredit(w.minYears)
+	for f, said := range w.said {
+		if said {
+			w.weightSum += w.weight[f]
+		}
+	}
+	return w
+}
+
+// yearsCredit: years said of a skill count up to those that the post needs;
+// silence counts like half of them.
+func yearsCredit(minYears float64) (credit [256]float32) {
+	need := 3.0
+	if minYears > 0 {
+		need = min(minYears, 5)
+	}
+	for y := range credit {
+		credit[y] = float32(0.9 + 0.1*min(1, float64(y)/2/need))
+	}
+	credit[yearsUnsaid] = 0.95
+	return credit
+}
+
+type wantReader struct {
+	m   *Matcher
+	ctx lexicon.Context
+	w   *want
+}
+
+func (b *wantReader) term(k lexicon.Kind, text string) *lexicon.Term {
+	return b.m.term(k, text, b.ctx)
+}
+
+// ask registers a phrase to be looked for among found terms of a kind, once.
+func (b *wantReader) ask(t *lexicon.Term, k lexicon.Kind) int {
+	for i, a := range b.w.asks {
+		if a.term == t && a.kind == k {
+			return i
+		}
+	}
+	b.w.asks = append(b.w.asks, ask{t, k})
+	return len(b.w.asks) - 1
+}
+
+// choices are the ways to meet a phrase: its alternatives, or itself.
+func (b *wantReader) choices(k lexicon.Kind, text string) []*lexicon.Term {
+	t := b.term(k, text)
+	if alts := t.Alternatives(); len(alts) > 0 {
+		for _, a := range alts {
+			b.m.book.add(a)
+		}
+		return alts
+	}
+	return []*lexicon.Term{t}
+}
+
+func (b *wantReader) readTitle(spec market.OpeningSpec) {
+	w := b.w
+	whole := b.term(lexicon.Title, spec.Title)
+	w.level, w.function = int8(whole.Level()), functionNumber(whole.Function())
+	w.titles = append(w.titles, b.ask(whole, lexicon.Title))
+	for _, t := range b.choices(lexicon.Title, spec.Title) {
+		if t != whole {
+			w.titles = append(w.titles, b.ask(t, lexicon.Title))
+		}
+	}
+	if spec.Post == market.PostManagement && w.level < 2 {
+		w.level = 2
+	}
+}
+
+// readSkills takes the listed skills; an opening that lists none is read by
+// the skills that its description names, as wishes.
+func (b *wantReader) readSkills(spec market.OpeningSpec) {
+	w := b.w
+	add := func(text string, required bool) {
+		s := wantSkill{text: text, required: required, weight: weightOf(required)}
+		for _, t := range b.choices(lexicon.Skill, text) {
+			s.asks = append(s.asks, b.ask(t, lexicon.Skill))
+			s.byTitle = append(s.byTitle, b.ask(t, lexicon.Title))
+		}
+		w.skills = append(w.skills, s)
+		w.skillSum += s.weight
+	}
+	for _, s := range spec.Skills {
+		if strings.TrimSpace(s.Name) != "" {
+			add(s.Name, s.Required)
+		}
+	}
+	if len(w.skills) == 0 {
+		seen := map[string]bool{}
+		for _, n := range b.m.lex.Mentions(spec.Description, b.ctx) {
+			if n.Kind == lexicon.Skill && !seen[n.Concept] && len(seen) < maxImplied {
+				seen[n.Concept] = true
+				add(spec.Description[n.Start:n.End], false)
+			}
+		}
+	}
+	w.leastShare = 1
+	for _, s := range w.skills {
+		if s.required {
+			w.leastShare = min(w.leastShare, s.weight/w.skillSum)
+		}
+	}
+}
+
+func (b *wantReader) readLicences(licences []market.WantedLicence) {
+	for _, l := range licences {
+		wl := wantLicence{text: l.Title, required: l.Required, weight: weightOf(l.Required)}
+		for _, t := range b.choices(lexicon.Licence, l.Title) {
+			alt := wantLicenceAlt{ask: b.ask(t, lexicon.Licence), text: t.Text()}
+			if cs := t.Concepts(); len(cs) > 0 {
+				if c, ok := b.m.lex.Concept(cs[0]); ok {
+					alt.concept, alt.jurisdiction, alt.counterpart = c.ID, countryCode(c.Jurisdiction), c.Counterpart
+				}
+			}
+			wl.alts = append(wl.alts, alt)
+		}
+		b.w.licences = append(b.w.licences, wl)
+	}
+}
+
+// readFields asks for fields of study near the title and the required skills:
+// an opening does not name a field, its words do.
+func (b *wantReader) readFields(spec market.OpeningSpec) {
+	if spec.Education == "" {
+		return
+	}
+	b.w.fields = append(b.w.fields, b.ask(b.w.asks[b.w.titles[0]].term, lexicon.Field))
+	for i, s := range spec.Skills {
+		if i == maxFieldSkills {
+			break
+		}
+		b.w.fields = append(b.w.fields, b.ask(b.term(lexicon.Skill, s.Name), lexicon.Field))
+	}
+	if b.w.industry >= 0 {
+		b.w.fields = append(b.w.fields, b.ask(b.w.asks[b.w.industry].term, lexicon.Field))
+	}
+}
+
+const maxFieldSkills = 6
+
+func weightOf(required bool) float64 {
+	if required {
+		return requiredWeight
+	}
+	return preferredWeight
+}
+
+func languageText(code string, level market.LanguageLevel) string {
+	return strings.TrimSpace(code + " " + string(level))
+}
+
+// round keeps four decimals, the precision in which scores are compared.
+func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }

@@ -1,0 +1,119 @@
+package matcher
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"yuqiao/market"
+)
+
+//go:embed weights.json
+var weightsJSON []byte
+
+// Weights are the versioned defaults of a ranking. docs/matching.md explains
+// each.
+type Weights struct {
+	Version string `json:"version"`
+	// Weights is each feature's share of the mean, 0…10; an employer moves
+	// them on the same scale.
+	Weights map[Feature]float64 `json:"weights"`
+	// NotSaid is what a feature counts where the profile does not say.
+	NotSaid map[Feature]float64 `json:"notSaid"`
+	// Must is how much of the score a stated must takes away when it is not
+	// met at all and no gate is on for it.
+	Must  map[Feature]float64 `json:"must"`
+	Gates map[Gate]bool       `json:"gates"`
+	// Role: title and skills together below Full take the score down in
+	// proportion, to Base where neither has anything in common.
+	Role struct {
+		Base float64 `json:"base"`
+		Full float64 `json:"full"`
+	} `json:"role"`
+	// Near lists functions that lend each other their skills. A skill counts
+	// NearCredit in a near function, ManagementCredit between management and
+	// the work it manages, FarCredit elsewhere (selling a thing is not doing it).
+	Near             [][]string `json:"near"`
+	NearCredit       float64    `json:"nearCredit"`
+	ManagementCredit float64    `json:"managementCredit"`
+	FarCredit        float64    `json:"farCredit"`
+}
+
+// DefaultWeights returns the weights that ship with this version.
+func DefaultWeights() (Weights, error) {
+	var w Weights
+	if err := json.Unmarshal(weightsJSON, &w); err != nil {
+		return w, fmt.Errorf("matcher: weights.json: %w", err)
+	}
+	for f, v := range w.Weights {
+		if !slices.Contains(Features[:], f) || v < 0 || v > maxWeight {
+			return w, fmt.Errorf("matcher: weights.json: weight of %q", f)
+		}
+	}
+	for g := range w.Gates {
+		if !slices.Contains(Gates[:], g) {
+			return w, fmt.Errorf("matcher: weights.json: gate %q", g)
+		}
+	}
+	return w, nil
+}
+
+const maxWeight = 10
+
+// settings are the weights and gates that hold for one opening.
+type settings struct {
+	weight, notSaid, must [featureCount]float64
+	gate                  [gateCount]bool
+	roleBase, roleFull    float64
+}
+
+// ValidateRanking checks that an employer's weights and gates name features
+// and gates and that the weights lie in 0…10.
+func ValidateRanking(r market.Ranking) error {
+	var errs []market.FieldError
+	for _, name := range sortedKeys(r.Weights) {
+		if v := r.Weights[name]; !slices.Contains(Features[:], Feature(name)) {
+			errs = append(errs, market.FieldError{Field: "ranking.weights." + name, Code: "unknown-code", Message: "there is no such feature"})
+		} else if !(v >= 0 && v <= maxWeight) {
+			errs = append(errs, market.FieldError{Field: "ranking.weights." + name, Code: "out-of-range", Message: "must be from 0 to 10"})
+		}
+	}
+	for _, name := range sortedKeys(r.Gates) {
+		if !slices.Contains(Gates[:], Gate(name)) {
+			errs = append(errs, market.FieldError{Field: "ranking.gates." + name, Code: "unknown-code", Message: "there is no such gate"})
+		}
+	}
+	if errs != nil {
+		return market.Invalid(errs...)
+	}
+	return nil
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// settings lays what the employer moved over the defaults. Entries that
+// ValidateRanking would refuse are left out.
+func (w *Weights) settings(r market.Ranking) settings {
+	s := settings{roleBase: w.Role.Base, roleFull: w.Role.Full}
+	for i, f := range Features {
+		s.weight[i], s.notSaid[i], s.must[i] = w.Weights[f], w.NotSaid[f], w.Must[f]
+		if v, ok := r.Weights[string(f)]; ok && v >= 0 && v <= maxWeight {
+			s.weight[i] = v
+		}
+	}
+	for i, g := range Gates {
+		s.gate[i] = w.Gates[g]
+		if on, ok := r.Gates[string(g)]; ok {
+			s.gate[i] = on
+		}
+	}
+	return s
+}
