@@ -20,7 +20,7 @@ func DecodeStrict(b []byte, v any) error {
 	d := json.NewDecoder(bytes.NewReader(b))
 	d.DisallowUnknownFields()
 	if err := d.Decode(v); err != nil {
-		return decodeError(err)
+		return decodeError(b, v, err)
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
 		return Malformed("trailing-data", "there is more after the JSON value")
@@ -28,12 +28,13 @@ func DecodeStrict(b []byte, v any) error {
 	return nil
 }
 
-func decodeError(err error) error {
+func decodeError(b []byte, v any, err error) error {
 	var typ *json.UnmarshalTypeError
 	var syntax *json.SyntaxError
 	switch {
 	case errors.As(err, &typ):
-		field := typ.Field
+		// The decoder writes embedded structs into the path; they are no fields.
+		field := strings.TrimPrefix(strings.TrimPrefix(typ.Field, "Profile."), "OpeningSpec.")
 		if field == "" {
 			field = "(root)"
 		}
@@ -44,6 +45,9 @@ func decodeError(err error) error {
 		return Malformed("malformed-json", "not JSON: it ends too early")
 	case strings.HasPrefix(err.Error(), "json: unknown field "):
 		name := strings.Trim(strings.TrimPrefix(err.Error(), "json: unknown field "), `"`)
+		if path, ok := unknownField(b, v); ok {
+			name = path
+		}
 		return Invalid(FieldError{clip(name), "unknown-field", "there is no such field"})
 	}
 	// Left are the errors of our own unmarshallers, written to be shown.
