@@ -36,7 +36,7 @@ func (m *Matcher) NewOpenings() *Openings {
 	return o
 }
 
-// OpeningChange puts an opening, or takes it out when Gone.
+// OpeningChange puts an opening, or takes it out when Gone, as TalentChange does.
 type OpeningChange struct {
 	ID       string
 	Revision int64
@@ -57,10 +57,11 @@ func (o *Openings) Apply(changes []OpeningChange, position string) {
 	defer o.mu.Unlock()
 	newest := make(map[string]*openingRow)
 	for i, c := range changes {
-		if known, ok := o.revision[c.ID]; ok && c.Revision <= known {
+		known, ok := o.revision[c.ID]
+		if ok && c.Revision <= known && !(c.Gone && c.Revision == 0) {
 			continue
 		}
-		o.revision[c.ID] = c.Revision
+		o.revision[c.ID] = max(c.Revision, known)
 		newest[c.ID] = rows[i]
 	}
 	if position != "" {

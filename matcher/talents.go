@@ -41,7 +41,8 @@ func (m *Matcher) NewTalents() *Talents {
 	return t
 }
 
-// TalentChange puts a profile, or takes it out when Gone.
+// TalentChange puts a profile, or takes it out when Gone. Gone with no Revision
+// takes it out whatever revision is there.
 type TalentChange struct {
 	ID       string
 	Revision int64
@@ -112,10 +113,10 @@ func (t *Talents) merge(changes []TalentChange, rows []*chunk) {
 	newest := make(map[string]int, len(changes)) // id → index of the change that counts
 	for i, c := range changes {
 		known, ok := t.where[c.ID]
-		if ok && c.Revision <= known.revision {
+		if ok && c.Revision <= known.revision && !(c.Gone && c.Revision == 0) {
 			continue
 		}
-		if at, seen := newest[c.ID]; seen && changes[at].Revision >= c.Revision {
+		if at, seen := newest[c.ID]; seen && changes[at].Revision >= c.Revision && !(c.Gone && c.Revision == 0) {
 			continue
 		}
 		newest[c.ID] = i
@@ -134,7 +135,7 @@ func (t *Talents) merge(changes []TalentChange, rows []*chunk) {
 			}
 			edits[known.chunk][known.slot] = i
 		case c.Gone:
-			t.where[c.ID] = place{-1, -1, c.Revision}
+			t.where[c.ID] = place{-1, -1, max(c.Revision, known.revision)}
 		default:
 			fresh = append(fresh, i)
 		}
@@ -178,7 +179,7 @@ func (t *Talents) rebuild(c *chunk, n int32, edits map[int32]int, changes []Tale
 			}
 			d.take(c, i)
 		case changes[at].Gone:
-			t.where[c.ids[i]] = place{-1, -1, changes[at].Revision}
+			t.where[c.ids[i]] = place{-1, -1, max(changes[at].Revision, c.revisions[i])}
 		default:
 			t.where[c.ids[i]] = place{n, int32(len(d.ids)), changes[at].Revision}
 			d.takeAs(rows[at], 0, c.ids[i], changes[at].Revision)
