@@ -1,0 +1,241 @@
+package policy
+
+import (
+	"slices"
+	"strings"
+
+	"yuqiao/market"
+)
+
+// FactType is the type of a fact's value.
+type FactType string
+
+const (
+	CodeFact   FactType = "code"    // one of Values, or an ISO 3166 code where Values is empty
+	CodesFact  FactType = "codes"   // a list of codes from Values
+	BoolFact   FactType = "bool"
+	NumberFact FactType = "number" // between Min and Max
+)
+
+// FactSource says where a fact comes from.
+type FactSource uint8
+
+const (
+	fromShape   FactSource = iota // the talent or opening shape, the offer: never from Input.Facts
+	fromExtra                     // Input.Facts
+	fromDerived                   // computed from other facts
+)
+
+// Fact is one typed thing that conditions may rest on.
+type Fact struct {
+	Name    string // subject and name, as in "talent.home"
+	Type    FactType
+	Values  []string // what a code may be; empty: any ISO 3166 code
+	Min     float64
+	Max     float64
+	source  FactSource
+	Verify  []market.Place // whose liaison officers may verify it; none: nobody needs to
+	binding bool           // what a party lays down by saying it, so that it needs no check
+	Text    Text           // the question to ask when it is missing
+}
+
+// Subject is the part of the name before the dot: talent, opening, employer,
+// enquiry or package.
+func (f Fact) Subject() string { return f.Name[:strings.IndexByte(f.Name, '.')] }
+
+// FromExtra reports whether the fact may be given in Input.Facts.
+func (f Fact) FromExtra() bool { return f.source == fromExtra }
+
+func codes[T ~string](list []T) []string {
+	s := make([]string, len(list))
+	for i, c := range list {
+		s[i] = string(c)
+	}
+	return s
+}
+
+// factID is the place of a fact in the table.
+type factID int
+
+const (
+	talentHome factID = iota
+	talentNationality
+	talentKinds
+	talentSkillGrade
+	talentEducation
+	talentLicencePlaces
+	talentLicenceRoute
+	talentTravelDocument
+	talentResidenceOnVisa
+	talentDependants
+	talentStays
+	talentWorksIn
+	talentResidencePermit
+	talentScheme
+	talentTraining
+	talentTrainingPlan
+	talentTrainingQualification
+	openingPost
+	openingEngagement
+	openingPlace
+	openingSelectionRecord
+	employerKind
+	employerPlace
+	employerOwnership
+	employerSize
+	employerStanding
+	employerPlatforms
+	employerCapitalShare
+	packageResearchFunds
+	packageAssistant
+	packageHousing
+	packageTransport
+	enquiryPlace
+	factCount
+)
+
+var (
+	threePlaces = []market.Place{market.Chongqing, market.HongKong, market.Macau}
+	packageSaid = []string{"provided", "reasoned", "missing"}
+)
+
+// facts is the one table of facts, in the order of factID.
+var facts = [factCount]Fact{
+	talentHome: {Name: "talent.home", Type: CodeFact, Values: codes(market.Places), Verify: threePlaces, Text: Text{
+		"人才在哪里拥有居民身份？（与国籍无关）", "人才在哪裏擁有居民身份？（與國籍無關）",
+		"Where does the talent have resident status, whatever the nationality?", "Onde tem o talento o estatuto de residente, seja qual for a nacionalidade?"}},
+	talentNationality: {Name: "talent.nationality", Type: CodeFact, Verify: threePlaces, Text: Text{
+		"人才是哪国国籍？", "人才屬哪國國籍？",
+		"What is the talent's nationality?", "Qual é a nacionalidade do talento?"}},
+	talentKinds: {Name: "talent.kinds", Type: CodesFact, Values: codes(market.TalentKinds), Verify: threePlaces, Text: Text{
+		"人才属于哪几类：高层次、管理、专业技术、技能、高技能？", "人才屬於哪幾類：高層次、管理、專業技術、技能、高技能？",
+		"Which kinds apply to the talent: high-level, management, professional or technical, skilled, high-skilled?", "Que categorias se aplicam ao talento: alto nível, gestão, profissional ou técnico, qualificado, altamente qualificado?"}},
+	talentSkillGrade: {Name: "talent.skillGrade", Type: CodeFact, Values: codes(market.SkillGrades), Verify: threePlaces, Text: Text{
+		"人才持有哪一级国家职业技能等级？", "人才持有哪一級國家職業技能等級？",
+		"Which national vocational skill grade does the talent hold?", "Que grau nacional de qualificação profissional possui o talento?"}},
+	talentEducation: {Name: "talent.education", Type: CodeFact, Values: codes(market.Educations), Verify: threePlaces, Text: Text{
+		"人才的最高学历是什么？", "人才的最高學歷是甚麼？",
+		"What is the talent's highest level of education?", "Qual é o nível de instrução mais elevado do talento?"}},
+	talentLicencePlaces: {Name: "talent.licencePlaces", Type: CodesFact, source: fromDerived, Verify: threePlaces, Text: Text{
+		"人才持有哪些执业资格或专业资格，由哪里的机构颁发？", "人才持有哪些執業資格或專業資格，由哪裏的機構頒發？",
+		"Which licences or professional qualifications does the talent hold, and where were they issued?", "Que licenças ou qualificações profissionais possui o talento, e onde foram emitidas?"}},
+	talentLicenceRoute: {Name: "talent.licenceRoute", Type: CodeFact, source: fromDerived, Values: []string{string(MutualRecognition), string(ExemptionOfPapers), string(ByExamination), string(Recognition), string(ShortTermPractice), string(NoRouteFound)}, Text: Text{
+		"该资格有哪种对接途径？", "該資格有哪種對接途徑？",
+		"Which recognition route does the licence have?", "Que via de reconhecimento tem a licença?"}},
+	talentTravelDocument: {Name: "talent.travelDocument", Type: CodeFact, source: fromExtra, Values: []string{"mainland-travel-permit", "foreign-permanent-resident-permit", "passport", "residence-permit", "hk-macau-travel-permit", "other"}, Verify: threePlaces, Text: Text{
+		"人才持哪种旅行证件？", "人才持哪種旅行證件？",
+		"Which travel document does the talent hold?", "Que documento de viagem possui o talento?"}},
+	talentResidenceOnVisa: {Name: "talent.residenceOnVisa", Type: BoolFact, source: fromExtra, Verify: threePlaces, Text: Text{
+		"人才是否仅凭签证居留，而没有居民身份？", "人才是否僅憑簽證逗留，而沒有居民身份？",
+		"Does the talent live there on a visa alone, without resident status?", "O talento reside ali apenas com visto, sem estatuto de residente?"}},
+	talentDependants: {Name: "talent.dependants", Type: CodesFact, source: fromExtra, Values: []string{"spouse", "minor-child"}, Verify: threePlaces, Text: Text{
+		"哪些家属随行？", "哪些家屬隨行？",
+		"Which dependants come along?", "Que dependentes acompanham o talento?"}},
+	talentStays: {Name: "talent.stays", Type: BoolFact, source: fromExtra, Text: Text{
+		"人才是否打算在内地定居？", "人才是否打算在內地居留？",
+		"Does the talent intend to reside in the mainland?", "O talento pretende residir no interior da China?"}},
+	talentWorksIn: {Name: "talent.worksIn", Type: CodeFact, source: fromExtra, Values: codes(market.Places), Verify: threePlaces, Text: Text{
+		"人才在哪里工作？", "人才在哪裏工作？",
+		"Where does the talent work?", "Onde trabalha o talento?"}},
+	talentResidencePermit: {Name: "talent.residencePermit", Type: BoolFact, source: fromExtra, Verify: []market.Place{market.Chongqing}, Text: Text{
+		"人才是否持有重庆的居住证件？", "人才是否持有重慶的居住證件？",
+		"Does the talent hold a residence permit for Chongqing?", "O talento possui autorização de residência em Chongqing?"}},
+	talentScheme: {Name: "talent.scheme", Type: CodeFact, source: fromExtra, Values: []string{"asmtp", "qmas", "ttps", "macau-quota", "macau-talent", "other", "none"}, Verify: threePlaces, Text: Text{
+		"人才经哪项港澳计划获准入境？", "人才經哪項港澳計劃獲准入境？",
+		"Under which Hong Kong or Macau scheme was the talent admitted?", "Ao abrigo de que programa de Hong Kong ou de Macau foi o talento admitido?"}},
+	talentTraining: {Name: "talent.training", Type: CodeFact, source: fromExtra, Values: []string{"in-hk-macau", "by-hk-macau-body", "none"}, Verify: threePlaces, Text: Text{
+		"人才在港澳，或由港澳机构在重庆，接受过培训吗？", "人才曾否在港澳，或由港澳機構在重慶，接受培訓？",
+		"Was the talent trained in Hong Kong or Macau, or by a body from there in Chongqing?", "O talento recebeu formação em Hong Kong ou Macau, ou em Chongqing por uma entidade de lá?"}},
+	talentTrainingPlan: {Name: "talent.trainingPlan", Type: CodeFact, source: fromExtra, Values: []string{"unified-plan", "self-arranged"}, Verify: []market.Place{market.Chongqing}, Text: Text{
+		"培训属于政府统一计划，还是自行安排？", "培訓屬於政府統一計劃，還是自行安排？",
+		"Was the training on the government's unified plan or arranged privately?", "A formação fez parte do plano unificado do governo ou foi organizada por conta própria?"}},
+	talentTrainingQualification: {Name: "talent.trainingQualification", Type: BoolFact, source: fromExtra, Verify: threePlaces, Text: Text{
+		"人才是否通过港澳的培训取得了资格？", "人才是否經港澳的培訓取得資格？",
+		"Did the talent gain a qualification from training in Hong Kong or Macau?", "O talento obteve uma qualificação através de formação em Hong Kong ou Macau?"}},
+	openingPost: {Name: "opening.post", Type: CodeFact, Values: codes(market.PostKinds), binding: true, Text: Text{
+		"这是哪一类职位？", "這是哪一類職位？",
+		"What kind of post is it?", "Que tipo de posto é?"}},
+	openingEngagement: {Name: "opening.engagement", Type: CodeFact, Values: codes(market.Engagements), binding: true, Text: Text{
+		"以哪种方式聘用？", "以哪種方式聘用？",
+		"What kind of engagement is it?", "Que tipo de vínculo é?"}},
+	openingPlace: {Name: "opening.place", Type: CodeFact, Values: codes(market.Places), binding: true, Text: Text{
+		"工作地点在哪里？", "工作地點在哪裏？",
+		"Where is the place of work?", "Onde é o local de trabalho?"}},
+	openingSelectionRecord: {Name: "opening.selectionRecord", Type: BoolFact, source: fromExtra, Verify: []market.Place{market.Chongqing}, Text: Text{
+		"是否有公开选拔的记录？", "是否有公開選拔的紀錄？",
+		"Is there a record of an open selection?", "Existe registo de um concurso público de selecção?"}},
+	employerKind: {Name: "employer.kind", Type: CodeFact, Values: codes(market.EmployerKinds), Verify: threePlaces, Text: Text{
+		"用人单位属于哪一类：企业、学校、科研院所、医院、其他事业单位、政府机关或科研平台？", "僱主屬於哪一類：企業、學校、科研院所、醫院、其他公營機構、政府機關或科研平台？",
+		"What is the employer: an enterprise, a school, a research institute, a hospital, another public institution, a government body or a research platform?", "O que é o empregador: empresa, escola, instituto de investigação, hospital, outra instituição pública, organismo público ou plataforma de investigação?"}},
+	employerPlace: {Name: "employer.place", Type: CodeFact, Values: codes(market.Places), Verify: threePlaces, Text: Text{
+		"用人单位在哪里登记？", "僱主在哪裏登記？",
+		"Where is the employer registered?", "Onde está registado o empregador?"}},
+	employerOwnership: {Name: "employer.ownership", Type: CodeFact, Values: codes(market.Ownerships), Verify: threePlaces, Text: Text{
+		"用人单位属于哪种所有制？", "僱主屬於哪種所有制？",
+		"Who owns the employer?", "De quem é o capital do empregador?"}},
+	employerSize: {Name: "employer.size", Type: CodeFact, Values: codes(market.Sizes), Verify: threePlaces, Text: Text{
+		"用人单位是大型、中型还是小型？", "僱主屬大型、中型還是小型？",
+		"Is the employer small, medium or large?", "O empregador é de pequena, média ou grande dimensão?"}},
+	employerStanding: {Name: "employer.standing", Type: CodesFact, Values: codes(market.Standings), Verify: threePlaces, Text: Text{
+		"用人单位是否属于高新技术、支柱或新兴产业，或承担重大项目？", "僱主是否屬於高新技術、支柱或新興產業，或承擔重大項目？",
+		"Does the employer belong to a high-tech, pillar or emerging industry, or carry a major project?", "O empregador pertence a uma indústria de alta tecnologia, pilar ou emergente, ou executa um grande projecto?"}},
+	employerPlatforms: {Name: "employer.platforms", Type: CodesFact, Values: codes(market.Platforms), Verify: []market.Place{market.Chongqing}, Text: Text{
+		"用人单位设有哪些科研平台？", "僱主設有哪些科研平台？",
+		"Which research platforms does the employer host?", "Que plataformas de investigação acolhe o empregador?"}},
+	employerCapitalShare: {Name: "employer.capitalShare", Type: NumberFact, Min: 0, Max: 100, source: fromExtra, Verify: threePlaces, Text: Text{
+		"港澳资本在用人单位中占百分之多少？", "港澳資本在僱主中佔百分之多少？",
+		"What percentage of the employer's capital comes from Hong Kong or Macau?", "Que percentagem do capital do empregador provém de Hong Kong ou de Macau?"}},
+	packageResearchFunds: {Name: "package.researchFunds", Type: CodeFact, Values: packageSaid, binding: true, Text: Text{
+		"提供多少研究经费，或为何不提供？", "提供多少研究經費，或為何不提供？",
+		"Which research funds are provided, or why are there none?", "Que fundos de investigação são concedidos, ou porque não os há?"}},
+	packageAssistant: {Name: "package.assistant", Type: CodeFact, Values: packageSaid, binding: true, Text: Text{
+		"配备助手吗，或为何不配备？", "會否配備助手，或為何不配備？",
+		"Is an assistant provided, or why not?", "É disponibilizado um assistente, ou porque não?"}},
+	packageHousing: {Name: "package.housing", Type: CodeFact, Values: packageSaid, binding: true, Text: Text{
+		"住房如何安排，或为何不安排？", "住屋如何安排，或為何不安排？",
+		"How is housing arranged, or why is it not?", "Como se resolve o alojamento, ou porque não é oferecido?"}},
+	packageTransport: {Name: "package.transport", Type: CodeFact, Values: packageSaid, binding: true, Text: Text{
+		"交通如何安排，或为何不安排？", "交通如何安排，或為何不安排？",
+		"How is transport arranged, or why is it not?", "Como se resolve o transporte, ou porque não é oferecido?"}},
+	enquiryPlace: {Name: "enquiry.place", Type: CodeFact, Values: codes(market.Places), source: fromExtra, binding: true, Text: Text{
+		"咨询从哪里提出？", "查詢由哪裏提出？",
+		"From where does the enquiry come?", "De onde vem o pedido de informação?"}},
+}
+
+// factsByName finds a fact by its full name, or without its subject where that
+// is clear.
+var factsByName = func() map[string]factID {
+	m := map[string]factID{}
+	twice := map[string]bool{}
+	for id, f := range facts {
+		m[f.Name] = factID(id)
+		short := f.Name[strings.IndexByte(f.Name, '.')+1:]
+		if _, taken := m[short]; taken {
+			twice[short] = true
+		}
+		m[short] = factID(id)
+	}
+	for short := range twice {
+		delete(m, short)
+	}
+	return m
+}()
+
+// Facts lists every fact that conditions may use, in a fixed order.
+func Facts() []Fact { return slices.Clone(facts[:]) }
+
+// FactNamed finds a fact by its name, with or without its subject.
+func FactNamed(name string) (Fact, bool) {
+	id, ok := factsByName[name]
+	if !ok {
+		return Fact{}, false
+	}
+	return facts[id], true
+}
+
+// MayVerify reports whether an officer of the office at place may verify the
+// fact. Nobody verifies what a party lays down by saying it, such as the kind
+// of a post, nor what is derived.
+func (f Fact) MayVerify(place market.Place) bool {
+	return f.source != fromDerived && slices.Contains(f.Verify, place)
+}

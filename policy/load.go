@@ -1,0 +1,408 @@
+package policy
+
+import (
+	"embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"yuqiao/market"
+)
+
+//go:embed catalogue
+var shipped embed.FS
+
+// Catalogue is every clause with its dated rules, ready to be asked. It is
+// immutable and safe for concurrent use.
+type Catalogue struct {
+	clauses     []clause // 1 to 20
+	bodies      map[string]Text
+	generic     generic
+	recognition recognition
+	compiled    compiler
+}
+
+// generic are the texts that do not depend on a clause.
+type generic struct {
+	// NextMissing and NextNotCovered are the next actions for those outcomes,
+	// NextClaimed is put before a limb's own where the facts are only claimed.
+	NextMissing    Text `json:"nextMissing"`
+	NextNotCovered Text `json:"nextNotCovered"`
+	NextClaimed    Text `json:"nextClaimed"`
+	NoRule         Text `json:"noRule"`
+}
+
+// clause is one clause as its file gives it.
+type clause struct {
+	Number   int       `json:"clause"`
+	Kind     string    `json:"kind"`
+	Title    Text      `json:"title"`
+	Summary  Text      `json:"summary"`
+	Parties  Text      `json:"parties"`
+	Source   string    `json:"source"`
+	Status   string    `json:"status"`
+	Modelled bool      `json:"modelled"`
+	Versions []Version `json:"versions,omitempty"`
+
+	ready []readyVersion // Versions, compiled, oldest first
+}
+
+type readyVersion struct {
+	*Version
+	name  string
+	until market.Date // the last day, or zero
+	limbs []readyLimb
+}
+
+type readyLimb struct {
+	*Limb
+	conditions []*expression
+	lower      []*expression
+	by         factID
+}
+
+const clauseCount = 20
+
+// Open reads the catalogue that is shipped with the product.
+func Open() (*Catalogue, error) {
+	dir, err := fs.Sub(shipped, "catalogue")
+	if err != nil {
+		return nil, err
+	}
+	return open(dir)
+}
+
+func open(dir fs.FS) (*Catalogue, error) {
+	c := &Catalogue{clauses: make([]clause, clauseCount), compiled: compiler{}}
+	common := struct {
+		Bodies  map[string]Text `json:"bodies"`
+		Generic generic         `json:"generic"`
+	}{}
+	if err := readYAML(dir, "common.yaml", &common); err != nil {
+		return nil, err
+	}
+	c.bodies, c.generic = common.Bodies, common.Generic
+	texts := []Text{c.generic.NextMissing, c.generic.NextNotCovered, c.generic.NextClaimed, c.generic.NoRule}
+	for _, t := range c.bodies {
+		texts = append(texts, t)
+	}
+	for _, t := range texts {
+		if err := t.validate(); err != nil {
+			return nil, fmt.Errorf("common.yaml: %w", err)
+		}
+	}
+	if err := c.recognition.read(dir); err != nil {
+		return nil, err
+	}
+	files, err := fs.Glob(dir, "clause-*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range files {
+		var cl clause
+		if err := readYAML(dir, name, &cl); err != nil {
+			return nil, err
+		}
+		if err := c.add(cl, name); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	for i, cl := range c.clauses {
+		if cl.Number == 0 {
+			return nil, fmt.Errorf("the catalogue lacks clause %d", i+1)
+		}
+	}
+	return c, nil
+}
+
+func (r *recognition) read(dir fs.FS) error {
+	var file struct {
+		Professions []Profession            `json:"professions"`
+		Rows        []RecognitionRow        `json:"rows"`
+		BodyPlaces  map[string]market.Place `json:"bodyPlaces"`
+		None        Text                    `json:"none"`
+	}
+	if err := readYAML(dir, "recognition.yaml", &file); err != nil {
+		return err
+	}
+	r.professions, r.rows, r.none = file.Professions, file.Rows, file.None
+	r.bodyPlaces = map[string]market.Place{}
+	for name, place := range file.BodyPlaces {
+		r.bodyPlaces[fold(name)] = place
+	}
+	if err := r.validate(); err != nil {
+		return fmt.Errorf("recognition.yaml: %w", err)
+	}
+	return nil
+}
+
+// readYAML reads a file by way of JSON, so that catalogue files and overlays
+// have one shape and one strictness. Keys that begin with "x-" at the top hold
+// anchors only.
+func readYAML(dir fs.FS, name string, into any) error {
+	b, err := fs.ReadFile(dir, name)
+	if err != nil {
+		return err
+	}
+	var raw map[string]any
+	if err := yaml.Unmarshal(b, &raw); err != nil {
+		return fmt.Errorf("%s: %w", path.Base(name), err)
+	}
+	for key := range raw {
+		if strings.HasPrefix(key, "x-") {
+			delete(raw, key)
+		}
+	}
+	if b, err = json.Marshal(raw); err != nil {
+		return fmt.Errorf("%s: %w", path.Base(name), err)
+	}
+	if err := market.DecodeStrict(b, into); err != nil {
+		return fmt.Errorf("%s: %w", path.Base(name), err)
+	}
+	return nil
+}
+
+func (c *Catalogue) add(cl clause, name string) error {
+	switch {
+	case name != fmt.Sprintf("clause-%02d.yaml", cl.Number):
+		return fmt.Errorf("the file of clause %d has another name", cl.Number)
+	case cl.Number < 1 || cl.Number > clauseCount:
+		return fmt.Errorf("there is no clause %d", cl.Number)
+	case !slices.Contains([]string{"track", "entitlement", "service"}, cl.Kind):
+		return fmt.Errorf("there is no kind %q", cl.Kind)
+	case cl.Source == "" || cl.Status == "":
+		return errors.New("source and status must be given")
+	case cl.Modelled != (len(cl.Versions) > 0):
+		return errors.New("a clause is modelled when it has versions, and only then")
+	}
+	for _, t := range []Text{cl.Title, cl.Summary, cl.Parties} {
+		if err := t.validate(); err != nil {
+			return err
+		}
+	}
+	if err := c.ready(&cl); err != nil {
+		return err
+	}
+	c.clauses[cl.Number-1] = cl
+	return nil
+}
+
+// ready orders and compiles the versions of a clause.
+func (c *Catalogue) ready(cl *clause) error {
+	slices.SortStableFunc(cl.Versions, func(a, b Version) int { return a.From.Time().Compare(b.From.Time()) })
+	cl.ready = nil
+	for i := range cl.Versions {
+		v := &cl.Versions[i]
+		r, err := c.readyVersion(v)
+		if err != nil {
+			return fmt.Errorf("clause %d, version %s: %w", cl.Number, v.From, err)
+		}
+		if i > 0 {
+			before := &cl.ready[i-1]
+			if before.From == v.From {
+				return fmt.Errorf("clause %d has two versions from %s", cl.Number, v.From)
+			}
+			if end := v.From.AddDays(-1); before.until.IsZero() || end.Before(before.until) {
+				before.until = end
+			}
+		}
+		cl.ready = append(cl.ready, r)
+	}
+	return nil
+}
+
+// Bounds of one rule version.
+const (
+	maxLimbs      = 8
+	maxConditions = 20
+	maxDocuments  = 30
+)
+
+func (c *Catalogue) readyVersion(v *Version) (readyVersion, error) {
+	r := readyVersion{Version: v, name: v.From.String(), until: v.Until}
+	switch {
+	case v.From.IsZero():
+		return r, errors.New("from must be given")
+	case !v.Until.IsZero() && v.Until.Before(v.From):
+		return r, errors.New("until is before from")
+	case strings.TrimSpace(v.Source) == "" || len(v.Source) > maxText:
+		return r, errors.New("a source must be given")
+	case len(v.Limbs) == 0 || len(v.Limbs) > maxLimbs:
+		return r, fmt.Errorf("a version has 1 to %d limbs", maxLimbs)
+	}
+	if err := v.Note.validate(); err != nil {
+		return r, fmt.Errorf("note: %w", err)
+	}
+	names := map[string]bool{}
+	for i := range v.Limbs {
+		l := &v.Limbs[i]
+		if names[l.Limb] || len(l.Limb) > 20 || l.Limb == "" && len(v.Limbs) > 1 {
+			return r, fmt.Errorf("limb %q is named twice, too long or not named", l.Limb)
+		}
+		names[l.Limb] = true
+		ready, err := c.readyLimb(l)
+		if err != nil {
+			return r, fmt.Errorf("limb %q: %w", l.Limb, err)
+		}
+		r.limbs = append(r.limbs, ready)
+	}
+	return r, nil
+}
+
+func (c *Catalogue) readyLimb(l *Limb) (readyLimb, error) {
+	r := readyLimb{Limb: l, by: -1}
+	if len(l.Conditions) == 0 || len(l.Conditions) > maxConditions || len(l.Lower) > maxConditions || len(l.Documents) > maxDocuments {
+		return r, fmt.Errorf("a limb has 1 to %d conditions and at most %d documents", maxConditions, maxDocuments)
+	}
+	if !l.Outcome.Covers() {
+		return r, fmt.Errorf("%q cannot follow when all conditions hold", l.Outcome)
+	}
+	texts := []Text{l.Title, l.Next}
+	seen := map[string]bool{}
+	decides := false
+	for i := range l.Conditions {
+		cond := &l.Conditions[i]
+		if !kebab(cond.Code) || seen[cond.Code] {
+			return r, fmt.Errorf("condition %q: a code is kebab-case and stands once", cond.Code)
+		}
+		if len(cond.Facts) > 0 {
+			return r, fmt.Errorf("condition %q: facts follow from the expression", cond.Code)
+		}
+		seen[cond.Code] = true
+		e, err := c.compiled.compile(cond.Expr)
+		if err != nil {
+			return r, fmt.Errorf("condition %q: %w", cond.Code, err)
+		}
+		r.conditions = append(r.conditions, e)
+		texts = append(texts, cond.Text)
+		decides = decides || !cond.Obligation
+	}
+	if !decides {
+		return r, errors.New("a limb needs a condition that decides")
+	}
+	for i := range l.Lower {
+		low := &l.Lower[i]
+		if !kebab(low.Code) || seen[low.Code] {
+			return r, fmt.Errorf("lowering %q: a code is kebab-case and stands once", low.Code)
+		}
+		seen[low.Code] = true
+		if low.Outcome != MayApply && low.Outcome != AuthorityDecides {
+			return r, fmt.Errorf("lowering %q: lowers to may-apply or authority-decides", low.Code)
+		}
+		e, err := c.compiled.compile(low.When)
+		if err != nil {
+			return r, fmt.Errorf("lowering %q: %w", low.Code, err)
+		}
+		r.lower = append(r.lower, e)
+		texts = append(texts, low.Text)
+		if low.Next != nil {
+			texts = append(texts, *low.Next)
+		}
+	}
+	for _, d := range l.Documents {
+		if !kebab(d.Code) {
+			return r, fmt.Errorf("document %q: a code is kebab-case", d.Code)
+		}
+		texts = append(texts, d.Text)
+	}
+	for _, t := range texts {
+		if err := t.validate(); err != nil {
+			return r, err
+		}
+	}
+	return r, c.readyBody(&r)
+}
+
+func (c *Catalogue) readyBody(r *readyLimb) error {
+	b := r.Body
+	if _, ok := c.bodies[b.Default]; !ok {
+		return fmt.Errorf("there is no body %q", b.Default)
+	}
+	if (b.By == "") != (len(b.Of) == 0) {
+		return errors.New("a body depends on a fact together with its values")
+	}
+	if b.By == "" {
+		return nil
+	}
+	id, ok := factsByName[b.By]
+	if !ok || facts[id].Name != b.By || facts[id].Type != CodeFact {
+		return fmt.Errorf("a body cannot depend on %q", b.By)
+	}
+	r.by = id
+	for value, name := range b.Of {
+		if _, err := code(id, value); err != nil {
+			return fmt.Errorf("%s is never %q", b.By, value)
+		}
+		if _, ok := c.bodies[name]; !ok {
+			return fmt.Errorf("there is no body %q", name)
+		}
+	}
+	return nil
+}
+
+func kebab(s string) bool {
+	if s == "" || len(s) > 60 {
+		return false
+	}
+	for i := range len(s) {
+		if !(s[i] >= 'a' && s[i] <= 'z' || s[i] >= '0' && s[i] <= '9' || s[i] == '-') {
+			return false
+		}
+	}
+	return true
+}
+
+// on finds the version in force on a day.
+func (cl *clause) on(day market.Date) *readyVersion {
+	for i := len(cl.ready) - 1; i >= 0; i-- {
+		v := &cl.ready[i]
+		if day.Before(v.From) {
+			continue
+		}
+		if !v.until.IsZero() && v.until.Before(day) {
+			return nil
+		}
+		return v
+	}
+	return nil
+}
+
+// Clauses are all twenty as they stand on a day.
+func (c *Catalogue) Clauses(day market.Date) []Clause {
+	list := make([]Clause, 0, len(c.clauses))
+	for i := range c.clauses {
+		cl := &c.clauses[i]
+		out := Clause{Number: cl.Number, Kind: cl.Kind, Title: cl.Title, Summary: cl.Summary, Parties: cl.Parties,
+			Source: cl.Source, Status: cl.Status, Modelled: len(cl.ready) > 0}
+		for _, v := range cl.ready {
+			out.Versions = append(out.Versions, Span{v.name, v.From, v.until, v.Source})
+		}
+		if v := cl.on(day); v != nil {
+			out.Version, out.From, out.Until, out.Note = v.name, v.From, v.until, v.Note
+			out.Source = v.Source
+			for _, l := range v.limbs {
+				out.Limbs = append(out.Limbs, l.public())
+			}
+		}
+		list = append(list, out)
+	}
+	return list
+}
+
+// public is the limb with the facts of each condition named.
+func (l readyLimb) public() Limb {
+	p := *l.Limb
+	p.Conditions = slices.Clone(p.Conditions)
+	for i, e := range l.conditions {
+		for _, id := range e.facts {
+			p.Conditions[i].Facts = append(p.Conditions[i].Facts, facts[id].Name)
+		}
+	}
+	return p
+}
