@@ -37,6 +37,12 @@ type titleItem struct {
 	generic    bool // names no occupation: "Director", "Partner"
 }
 
+// of takes over what a title says of itself.
+func (it *titleItem) of(t *lexicon.Term) {
+	it.term, it.level, it.function = t.ID(), int8(t.Level()), functionNumber(t.Function())
+	it.generic = len(t.Concepts()) == 0 && (t.Function() == "" || t.Function() == "management")
+}
+
 // skillItem is a skill; years in halves, yearsUnsaid when not said.
 type skillItem struct {
 	term   uint32
@@ -122,6 +128,26 @@ func (c *chunk) takeAs(o *chunk, i int, id string, revision int64) {
 	c.languages = append(c.languages, o.languages[a.languages:b.languages]...)
 	c.industries = append(c.industries, o.industries[a.industries:b.industries]...)
 	c.end(id, revision, *a)
+}
+
+// eachTermOf calls f for every term of row i.
+func (c *chunk) eachTermOf(i int, f func(uint32)) {
+	r, next := &c.rows[i], &c.rows[i+1]
+	for _, t := range c.titles[r.titles:next.titles] {
+		f(t.term)
+	}
+	for _, s := range c.skills[r.skills:next.skills] {
+		f(s.term)
+	}
+	for _, l := range c.licences[r.licences:next.licences] {
+		f(l.term)
+	}
+	for _, d := range c.fields[r.fields:next.fields] {
+		f(d.term)
+	}
+	for _, n := range c.industries[r.industries:next.industries] {
+		f(n.term)
+	}
 }
 
 // terms lists the distinct terms of the chunk, ascending.
@@ -231,8 +257,7 @@ func (r *reader) each(k lexicon.Kind, text string, f func(*lexicon.Term)) {
 func (r *reader) readTitles(p market.Profile) {
 	add := func(text string, item titleItem) {
 		r.each(lexicon.Title, text, func(t *lexicon.Term) {
-			item.term, item.level, item.function = t.ID(), int8(t.Level()), functionNumber(t.Function())
-			item.generic = len(t.Concepts()) == 0 && t.Function() == "" || t.Function() == "management" && len(t.Concepts()) == 0
+			item.of(t)
 			r.c.titles = append(r.c.titles, item)
 		})
 	}

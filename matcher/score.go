@@ -416,22 +416,27 @@ func (s *scorer) experience(titles []titleItem, skills []skillItem) {
 var byLevel = [13]float64{0.1, 0.1, 0.2, 0.3, 0.45, 0.7, 1, 1, 0.85, 0.65, 0.5, 0.4, 0.4}
 
 // seniority compares the level of the opening with the highest level held in
-// work that is like it.
+// work that is like it. A headline that says no level leaves it to the posts:
+// who has only been a trainee is one.
 func (s *scorer) seniority(titles []titleItem) {
 	w := s.w
-	level, known := int8(0), false
+	level, known, silent := int8(0), false, false
 	for k := range titles {
 		it := &titles[k]
-		if it.source == inWish {
+		switch {
+		case it.source == inWish:
 			continue
-		}
-		if it.source == inExperience && !it.generic && s.titleLike[k] < nearLike {
+		case it.source == inHeadline && it.level == 0:
+			silent = true
+			continue
+		case it.source == inExperience && !it.generic && s.titleLike[k] < nearLike:
 			continue
 		}
 		if !known || it.level > level {
 			level, known = it.level, true
 		}
 	}
+	known = known || silent
 	if level == 0 && s.years >= 8 {
 		level = 1
 	}
