@@ -6,7 +6,7 @@ type How uint8
 // The reasons, strongest first.
 const (
 	None     How = iota
-	Same         // the same words once folded
+	Same         // the same words once spelling is evened out
 	Synonym      // the same concept in other words
 	Narrower     // what was found is a kind of what was wanted
 	Broader      // what was found is more general than what was wanted
@@ -37,30 +37,163 @@ type TermLikeness struct {
 	Likeness
 }
 
+const (
+	// Likeness by words alone never reaches that by concept.
+	mostByWords = 0.88
+	// What is left of likeness by words where both phrases are known, as
+	// concepts that have nothing to do with each other.
+	leftOfWords = 0.4
+	// Likeness under this is chance.
+	leastLike = 0.12
+	// A direction under this says nothing; see Like.
+	leastCosine = 0.3
+	leastShared = 0.04
+)
+
 // Compare says how well found answers wanted. It is asymmetric: a found
-// welder answers a wanted metal worker better than the other way round. Terms
-// of different kinds compare by what they say. It allocates nothing.
+// welder answers a wanted metal worker better than the other way round. Of
+// alternatives the best counts, on either side. Terms of different kinds
+// compare by what they say. It allocates nothing; Same and Synonym are never
+// given below 0.9 unless the functions of two titles disagree.
 func (l *Lexicon) Compare(wanted, found *Term) Likeness {
-	if wanted.folded == found.folded {
+	if wanted.key == found.key && wanted.key != "" && !(wanted.ambiguous && wanted != found && len(wanted.uses) > 0 && !sameUses(wanted, found)) {
 		return Likeness{1, Same}
 	}
-	return Likeness{}
-}
-
-// Like lists the interned terms of a kind, with IDs from since on, whose
-// likeness to wanted is above 0 and at least min, in ID order. next is the
-// since to give later, to see only the terms that came after this call.
-func (l *Lexicon) Like(wanted *Term, k Kind, min float32, since uint32) (likes []TermLikeness, next uint32) {
-	l.mu.RLock()
-	terms := l.terms
-	l.mu.RUnlock()
-	for i := int(since); i < len(terms); i++ {
-		if terms[i].kind != k {
-			continue
+	best := Likeness{}
+	if wanted.alternatives == nil && found.alternatives == nil {
+		return l.compare(wanted, found)
+	}
+	for i := -1; i < len(wanted.alternatives); i++ {
+		w := wanted
+		if i >= 0 {
+			w = wanted.alternatives[i]
 		}
-		if x := l.Compare(wanted, terms[i]); x.Score > 0 && x.Score >= min {
-			likes = append(likes, TermLikeness{terms[i], x})
+		for j := -1; j < len(found.alternatives); j++ {
+			f := found
+			if j >= 0 {
+				f = found.alternatives[j]
+			}
+			if x := l.one(w, f); x.Score > best.Score {
+				best = x
+			}
 		}
 	}
-	return likes, uint32(len(terms))
+	return best
+}
+
+func (l *Lexicon) one(wanted, found *Term) Likeness {
+	if wanted.key == found.key && wanted.key != "" && sameUses(wanted, found) {
+		return Likeness{1, Same}
+	}
+	return l.compare(wanted, found)
+}
+
+// sameUses tells whether two terms name the same concepts: the same writing in
+// two trades may not.
+func sameUses(a, b *Term) bool {
+	if len(a.uses) != len(b.uses) {
+		return false
+	}
+	for _, u := range a.uses {
+		same := false
+		for _, v := range b.uses {
+			same = same || u.concept == v.concept
+		}
+		if !same {
+			return false
+		}
+	}
+	return true
+}
+
+func (l *Lexicon) compare(wanted, found *Term) Likeness {
+	bySpeech, how := byWords(wanted, found, cosine(wanted.meaning, found.meaning), wanted.direction.cosine(found.direction))
+	score, reason := l.byConcept(wanted, found, bySpeech)
+	known := wanted.covered * found.covered
+	if rest := bySpeech * (1 - (1-leftOfWords)*known); rest > score {
+		score, reason = rest, how
+	}
+	if reason == None {
+		reason = how
+	}
+	if wanted.kind == Title && found.kind == Title {
+		score *= agreement(wanted.function, found.function)
+	}
+	if score < leastLike {
+		return Likeness{}
+	}
+	return Likeness{min(score, 1), reason}
+}
+
+// byWords mixes the likeness of meaning, of writing and of direction.
+func byWords(wanted, found *Term, shared, direction float32) (float32, How) {
+	if shared < leastShared && direction < leastCosine {
+		return 0, None
+	}
+	direction = max(0, (direction-0.15)/0.85)
+	if wanted.latin && found.latin || wanted.han && found.han {
+		written := cosine(wanted.surface, found.surface)
+		score := 0.42*shared + 0.28*written + 0.3*direction
+		if written < 0.25 && direction > shared {
+			return min(score, mostByWords), Bridge
+		}
+		return min(score, mostByWords), Words
+	}
+	return min(0.5*shared+0.5*direction, mostByWords), Bridge
+}
+
+// byConcept weighs what the concepts of wanted find in found, and the other
+// way round; the words that no concept covers count by their likeness.
+func (l *Lexicon) byConcept(wanted, found *Term, bySpeech float32) (float32, How) {
+	if len(wanted.uses) == 0 || len(found.uses) == 0 {
+		return 0, None
+	}
+	answered, reason, strongest := (1-wanted.covered)*bySpeech, None, float32(0)
+	sum := float32(0)
+	for _, u := range wanted.uses {
+		best := relation{}
+		like := l.book.like[u.concept]
+		for _, v := range found.uses {
+			if r := like[v.concept]; r.score > best.score {
+				best = r
+			}
+		}
+		sum += u.share
+		answered += u.share * best.score
+		if x := u.share * best.score; x > strongest {
+			strongest, reason = x, best.how
+		}
+	}
+	if reason == None {
+		return 0, None
+	}
+	if sum > 1 { // several senses share one place
+		answered /= sum
+	}
+	used := (1 - found.covered) * bySpeech
+	sum = 0
+	for _, v := range found.uses {
+		best := float32(0)
+		for _, u := range wanted.uses {
+			best = max(best, l.book.like[u.concept][v.concept].score)
+		}
+		sum += v.share
+		used += v.share * best
+	}
+	if sum > 1 {
+		used /= sum
+	}
+	score := 0.75*answered + 0.25*used
+	if reason == Synonym && (wanted.covered < 0.9 || found.covered < 0.9) {
+		// One concept is shared and more is said.
+		switch {
+		case used < answered-0.1:
+			reason = Narrower
+		case answered < used-0.1:
+			reason = Broader
+		case answered < 0.75:
+			reason = Related
+		}
+	}
+	return score, reason
 }

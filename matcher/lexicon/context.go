@@ -1,5 +1,7 @@
 package lexicon
 
+import "yuqiao/matcher/lexicon/internal/words"
+
 // Context is what the rest of a document says about its trade. It decides
 // between the senses of an ambiguous word. Contexts are comparable; the zero
 // Context knows nothing.
@@ -7,5 +9,57 @@ type Context struct {
 	first, second uint8 // domain number + 1, strongest first; 0: none
 }
 
-// Context reads texts and returns the trades they speak of most.
-func (l *Lexicon) Context(texts ...string) Context { return Context{} }
+// Context reads texts and returns the trades that they speak of most.
+func (l *Lexicon) Context(texts ...string) Context {
+	var all []hit
+	for _, text := range texts {
+		text = cut(text, MaxMentionText)
+		f := words.FoldMap(text)
+		all = append(all, l.labels.hits(units(f.Text), f, text)...)
+	}
+	return l.vote(all)
+}
+
+// vote counts the domains of the concepts named: a word of one sense has one
+// vote, the senses of an ambiguous word share it.
+func (l *Lexicon) vote(hits []hit) Context {
+	votes := make([]float32, len(l.book.domains))
+	for _, h := range hits {
+		share := 1 / float32(len(h.senses)*len(h.senses))
+		for _, s := range h.senses {
+			votes[l.book.domain[s.value]] += share
+		}
+	}
+	var c Context
+	best, next := float32(0), float32(0)
+	for d, v := range votes {
+		switch {
+		case v > best:
+			c.second, next = c.first, best
+			c.first, best = uint8(d+1), v
+		case v > next:
+			c.second, next = uint8(d+1), v
+		}
+	}
+	if next < best/4 {
+		c.second = 0
+	}
+	return c
+}
+
+// choose returns the senses that the context speaks for: all of them when it
+// speaks for none.
+func (l *Lexicon) choose(senses []sense, c Context) []uint16 {
+	out := make([]uint16, 0, len(senses))
+	for _, want := range []uint8{c.first, c.second, 0} {
+		for _, s := range senses {
+			if want == 0 || l.book.domain[s.value]+1 == want {
+				out = append(out, s.value)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return out
+}

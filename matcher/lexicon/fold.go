@@ -1,10 +1,10 @@
 package lexicon
 
-import (
-	"strings"
+import "yuqiao/matcher/lexicon/internal/words"
 
-	"golang.org/x/text/unicode/norm"
-)
-
-// Fold is the one text folding of the product.
-func Fold(s string) string { return strings.ToLower(norm.NFKC.String(s)) }
+// Fold is the one text folding of the product (index, query, matcher):
+// compatibility forms and full width to their plain form, lower case, accents
+// off, Traditional to Simplified character by character. Fold(a) is a prefix
+// of Fold(a+b) for whole characters, Fold is idempotent, and the result is
+// valid UTF-8.
+func Fold(s string) string { return words.Fold(s) }

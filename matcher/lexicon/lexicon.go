@@ -2,32 +2,101 @@
 // titles, skills, licences, industries and fields of study in Simplified
 // Chinese, Traditional Chinese (Hong Kong and Macau usage), English and
 // Portuguese, and says how well one phrase answers another.
+//
+// What it knows comes in rings. Concepts (concepts/) are exact and decide;
+// the words of titles and trades (ring/) are general rules; the bridge
+// (internal/bridge) reads the long tail by dictionary meanings.
 package lexicon
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
 	"sync"
+
+	"yuqiao/matcher/lexicon/internal/bridge"
+	"yuqiao/matcher/lexicon/internal/words"
 )
+
+// rules is counted up when code changes what a Term or a Compare says.
+const rules = "1"
 
 // Lexicon is the embedded knowledge and a memo of every term read so far.
 // It is safe for concurrent use.
 type Lexicon struct {
-	mu    sync.RWMutex
-	terms []*Term
-	memo  map[termKey]*Term
+	book     *book
+	labels   *trie
+	markers  *markers
+	ring     *ring
+	bridge   *bridge.Bridge
+	embedder Embedder
+	prefixes [kinds][]prefix
+	memo     memo
 }
 
-// Open returns a lexicon over the embedded data. It is fast; the language
-// bridge is read when the first term needs it.
+// Open returns a lexicon over the embedded data.
 func Open() (*Lexicon, error) {
-	return &Lexicon{memo: make(map[termKey]*Term)}, nil
+	files, err := fs.Sub(conceptFiles, "concepts")
+	if err != nil {
+		return nil, err
+	}
+	return open(files)
 }
+
+func open(files fs.FS) (*Lexicon, error) {
+	b, err := readBook(files)
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	m, err := readMarkers(titleRules)
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	r, err := openRing()
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	br, err := bridge.Open()
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	l := &Lexicon{book: b, labels: newTrie(), markers: m, ring: r, bridge: br, embedder: br}
+	for i, c := range b.concepts {
+		for _, labels := range c.labels {
+			for _, label := range labels {
+				l.labels.add(label, uint16(i))
+			}
+		}
+		for _, label := range c.any {
+			l.labels.add(label, uint16(i))
+		}
+	}
+	l.memo.init(l.embedder.Dimensions())
+	l.index()
+	return l, nil
+}
+
+var version = sync.OnceValue(func() string {
+	h := sha256.New()
+	h.Write([]byte(rules))
+	names, _ := fs.Glob(conceptFiles, "concepts/*")
+	for _, name := range names {
+		data, _ := conceptFiles.ReadFile(name)
+		h.Write([]byte(name))
+		h.Write(data)
+	}
+	names, _ = fs.Glob(ringFiles, "ring/*")
+	for _, name := range names {
+		data, _ := ringFiles.ReadFile(name)
+		h.Write([]byte(name))
+		h.Write(data)
+	}
+	h.Write([]byte(titleRules))
+	h.Write([]byte(words.TableVersion()))
+	h.Write([]byte(bridge.Version()))
+	return hex.EncodeToString(h.Sum(nil))[:16]
+})
 
 // Version changes whenever data or rules change that affect a Term or Compare.
-func (l *Lexicon) Version() string { return "0" }
-
-// Len returns the number of terms so far; every ID is below it.
-func (l *Lexicon) Len() int {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	return len(l.terms)
-}
+func (l *Lexicon) Version() string { return version() }

@@ -1,35 +1,55 @@
 package lexicon
 
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"yuqiao/matcher/lexicon/internal/words"
+)
+
+// MaxText is how much of a phrase is read, in bytes.
+const MaxText = 400
+
+const maxAlternatives = 6
+
 // Term is one phrase of a profile or an opening, read once. A Term never
 // changes after it was returned. Equal input gives the same *Term.
 type Term struct {
 	id           uint32
 	kind         Kind
-	text         string
-	folded       string
-	concepts     []string
-	alternatives []*Term
-	function     string
+	ambiguous    bool // another context may read it otherwise
+	latin, han   bool
 	level        int8
+	text         string
+	key          string // what is left of the text once spelling is evened out
+	function     string
+	concepts     []string
+	uses         []use
+	covered      float32 // share of the phrase that its concepts cover, 0…1
+	alternatives []*Term
+	meaning      []feature
+	surface      []feature
+	direction    vector
 }
 
-type termKey struct {
-	kind    Kind
-	context Context
-	text    string
+// use is a concept with the share of the phrase that it covers.
+type use struct {
+	concept uint16
+	share   float32
 }
 
 // ID is dense per Lexicon: the first term has 0, the next 1, and so on.
 func (t *Term) ID() uint32 { return t.id }
 
-// Kind returns the kind the term was read as.
+// Kind returns the kind that the term was read as.
 func (t *Term) Kind() Kind { return t.kind }
 
 // Text returns the phrase as first written.
 func (t *Term) Text() string { return t.text }
 
-// Concepts returns the ids of the concepts the phrase names, most specific
-// first. The slice must not be changed.
+// Concepts returns the ids of the concepts that the phrase names, most
+// specific first. The slice must not be changed.
 func (t *Term) Concepts() []string { return t.concepts }
 
 // Alternatives returns the terms of a phrase that offers a choice
@@ -44,22 +64,240 @@ func (t *Term) Function() string { return t.function }
 // 0 unsaid, 1 senior, 2 lead or manager, 3 director, 4 chief.
 func (t *Term) Level() int { return int(t.level) }
 
-// Term reads a phrase. Phrases over MaxText bytes are cut at a character.
+// Term reads a phrase. A phrase over MaxText bytes is read up to there.
 func (l *Lexicon) Term(k Kind, text string, c Context) *Term {
-	key := termKey{k, c, text}
-	l.mu.RLock()
-	t := l.memo[key]
-	l.mu.RUnlock()
-	if t != nil {
+	if k >= kinds {
+		k = Skill
+	}
+	text = cut(text, MaxText)
+	if t := l.memo.get(k, text, c); t != nil {
 		return t
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if t = l.memo[key]; t != nil {
-		return t
+	t := l.read(k, text, c)
+	if parts := l.split(t); parts != nil {
+		for _, p := range parts {
+			t.alternatives = append(t.alternatives, l.Term(k, p, c))
+		}
 	}
-	t = &Term{id: uint32(len(l.terms)), kind: k, text: text, folded: Fold(text)}
-	l.terms = append(l.terms, t)
-	l.memo[key] = t
+	return l.memo.put(t, c)
+}
+
+func (l *Lexicon) read(k Kind, text string, c Context) *Term {
+	t := &Term{kind: k, text: strings.Clone(text)}
+	f := words.FoldMap(text)
+	us := units(f.Text)
+	t.key = keyOf(us, f.Text)
+	hits := l.labels.hits(us, f, text)
+	chosen := make([][]uint16, len(hits))
+	var occupations []span
+	for i, h := range hits {
+		senses := l.ofKind(h.senses, k)
+		if len(senses) > 1 {
+			t.ambiguous = true
+		}
+		chosen[i] = l.choose(senses, c)
+		if concept := l.book.concepts[chosen[i][0]]; concept.Kind == Title {
+			occupations = append(occupations, span{h.first, h.last, concept.Function})
+		}
+	}
+	scale := make([]float32, len(us))
+	for i := range scale {
+		scale[i] = 1
+	}
+	if k == Title {
+		r := l.markers.read(us, f, text, occupations)
+		t.function, t.level = r.function, r.level
+		for i, strip := range r.strip {
+			if strip {
+				scale[i] = levelWeight
+			}
+		}
+	}
+	l.cover(t, us, hits, chosen, scale)
+	l.describe(t, f.Text, us, scale)
 	return t
+}
+
+// ofKind keeps the senses of the kind that is read, where there are some.
+func (l *Lexicon) ofKind(senses []sense, k Kind) []sense {
+	var out []sense
+	for _, s := range senses {
+		if l.book.concepts[s.value].Kind == k {
+			out = append(out, s)
+		}
+	}
+	if len(out) == 0 {
+		return senses
+	}
+	return out
+}
+
+// cover notes the concepts of the phrase and how much of it they cover.
+func (l *Lexicon) cover(t *Term, us []unit, hits []hit, chosen [][]uint16, scale []float32) {
+	total := float32(0)
+	weigh := func(i int) float32 {
+		w := float32(2.5) // a Han character; a word has two or three
+		if r, _ := utf8.DecodeRuneInString(us[i].text); !words.IsHan(r) {
+			if words.Stop(us[i].text) {
+				return 0
+			}
+			w = l.weightOf(us[i].text)
+			if l.markers.heads[us[i].text] {
+				w *= headWeight
+			}
+		}
+		return w * scale[i]
+	}
+	for i := range us {
+		total += weigh(i)
+	}
+	for n, h := range hits {
+		share := float32(0)
+		for i := h.first; i < h.last; i++ {
+			share += weigh(i)
+		}
+		if total > 0 {
+			share /= total
+		}
+		t.covered += share
+		for _, i := range chosen[n] {
+			t.uses = append(t.uses, use{i, share})
+		}
+	}
+	t.covered = min(t.covered, 1)
+	sort.SliceStable(t.uses, func(i, j int) bool {
+		a, b := t.uses[i], t.uses[j]
+		ka, kb := l.book.concepts[a.concept].Kind == t.kind, l.book.concepts[b.concept].Kind == t.kind
+		if ka != kb {
+			return ka
+		}
+		return a.share > b.share
+	})
+	kept := t.uses[:0]
+	for _, u := range t.uses {
+		seen := false
+		for i := range kept {
+			if kept[i].concept == u.concept {
+				kept[i].share += u.share
+				seen = true
+			}
+		}
+		if !seen && len(kept) < maxConcepts {
+			kept = append(kept, u)
+		}
+	}
+	t.uses = kept
+	for _, u := range t.uses {
+		t.concepts = append(t.concepts, l.book.concepts[u.concept].ID)
+	}
+}
+
+const maxConcepts = 8
+
+// describe gives the term its features and its direction.
+func (l *Lexicon) describe(t *Term, folded string, us []unit, scale []float32) {
+	p := phrase{l: l, meaning: bag{}, surface: bag{}, sum: make([]float32, l.embedder.Dimensions())}
+	at := func(offset int) float32 {
+		i := sort.Search(len(us), func(i int) bool { return us[i].end > offset })
+		if i < len(us) {
+			return scale[i]
+		}
+		return 1
+	}
+	tokens := words.Tokens(folded)
+	portuguese := false
+	for _, tok := range tokens {
+		switch tok.Text {
+		case "de", "da", "do", "das", "dos":
+			portuguese = true
+		}
+	}
+	for _, tok := range tokens {
+		if tok.Han {
+			p.hanRun(tok.Text, func(offset int) float32 { return at(tok.Start + offset) })
+		} else {
+			p.latinToken(tok.Text, at(tok.Start), portuguese)
+		}
+	}
+	for _, u := range t.uses {
+		c := l.book.concepts[u.concept]
+		p.meaning.add('c', c.ID, 8*u.share)
+		for k, far := range l.book.up[u.concept] {
+			p.meaning.add('c', l.book.concepts[k].ID, 5*u.share/float32(far))
+		}
+	}
+	t.meaning, t.surface = p.meaning.sorted(), p.surface.sorted()
+	t.direction = quantise(p.sum)
+	t.latin, t.han = p.latin, p.han
+}
+
+// keyOf is the phrase with plurals, British spelling, spaces, hyphens and
+// brackets evened out; the folded text itself where nothing is left of it.
+func keyOf(us []unit, folded string) string {
+	if len(us) == 0 {
+		return strings.TrimSpace(folded)
+	}
+	var b strings.Builder
+	han := true
+	for _, u := range us {
+		r, _ := utf8.DecodeRuneInString(u.text)
+		if latin := !words.IsHan(r); latin {
+			if !han {
+				b.WriteByte(' ')
+			}
+			han = false
+		} else {
+			han = true
+		}
+		b.WriteString(u.text)
+	}
+	return b.String()
+}
+
+// Words that offer a choice.
+var choices = []string{"或者", "或", " or ", " ou "}
+
+// split cuts a phrase that offers a choice; nil where it offers none or is the
+// name of one thing.
+func (l *Lexicon) split(t *Term) []string {
+	if len(t.uses) == 1 && t.covered > 0.95 {
+		return nil
+	}
+	parts := []string{t.text}
+	for _, by := range choices {
+		var next []string
+		for _, p := range parts {
+			next = append(next, strings.Split(p, by)...)
+		}
+		parts = next
+	}
+	var next []string
+	for _, p := range parts {
+		next = append(next, slashed(p)...)
+	}
+	var out []string
+	for _, p := range next {
+		if p = strings.TrimSpace(p); p != "" && len(out) < maxAlternatives {
+			out = append(out, p)
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// slashed cuts at a slash that stands between spaces or long words: not in
+// "CI/CD", "TCP/IP" or "C/C++".
+func slashed(s string) []string {
+	if parts := strings.Split(s, " / "); len(parts) > 1 {
+		return parts
+	}
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == '\uFF0F' })
+	for _, p := range parts {
+		if utf8.RuneCountInString(strings.TrimSpace(p)) < 4 {
+			return []string{s}
+		}
+	}
+	return parts
 }

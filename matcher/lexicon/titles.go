@@ -1,0 +1,222 @@
+package lexicon
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"yuqiao/matcher/lexicon/internal/words"
+)
+
+// titleRules name the words of a title that tell its level, its function and
+// its head noun, in four languages: what, value, phrases.
+//
+//go:embed ring/titles.tsv
+var titleRules string
+
+// markers are the words of titles. A marker's number says what it marks.
+type markers struct {
+	levels    *trie
+	functions *trie
+	heads     map[string]bool
+	names     []string // functions by marker number
+}
+
+const lessMarker = 100 // marks deputy and vice; levels are stored above it as level+levelZero
+
+const levelZero = 10
+
+func readMarkers(rules string) (*markers, error) {
+	m := &markers{levels: newTrie(), functions: newTrie(), heads: map[string]bool{}}
+	n := 0
+	for line := range strings.Lines(rules) {
+		n++
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		if len(f) != 3 {
+			return nil, fmt.Errorf("ring/titles.tsv:%d: %d fields", n, len(f))
+		}
+		for _, phrase := range strings.Split(f[2], "|") {
+			switch f[0] {
+			case "level":
+				level, err := strconv.Atoi(f[1])
+				if err != nil {
+					return nil, fmt.Errorf("ring/titles.tsv:%d: %w", n, err)
+				}
+				m.levels.add(phrase, uint16(level+levelZero))
+			case "less":
+				m.levels.add(phrase, lessMarker)
+			case "function":
+				if !functionNames[f[1]] {
+					return nil, fmt.Errorf("ring/titles.tsv:%d: function %q", n, f[1])
+				}
+				if len(m.names) == 0 || m.names[len(m.names)-1] != f[1] {
+					m.names = append(m.names, f[1])
+				}
+				m.functions.add(phrase, uint16(len(m.names)-1))
+			case "head":
+				m.heads[words.Lemma(words.Fold(phrase))] = true
+			default:
+				return nil, fmt.Errorf("ring/titles.tsv:%d: %q", n, f[0])
+			}
+		}
+	}
+	for _, t := range []*trie{m.levels, m.functions} {
+		for node, senses := range t.at {
+			for i := range senses {
+				senses[i].exact = "" // a title is no running text
+			}
+			t.at[node] = senses
+		}
+	}
+	return m, nil
+}
+
+// reading is what a title says besides its concepts.
+type reading struct {
+	function string
+	level    int8
+	strip    []bool // per unit: part of a level word
+}
+
+// span is a title concept found in the title.
+type span struct {
+	first, last int
+	function    string
+}
+
+// read finds the level and the function of a title. occupations are the title
+// concepts found in it.
+func (m *markers) read(us []unit, f words.Folded, source string, occupations []span) reading {
+	r := reading{strip: make([]bool, len(us))}
+	r.level = m.level(us, f, source, occupations, r.strip)
+	r.function = m.function(us, f, source, occupations)
+	return r
+}
+
+func (m *markers) level(us []unit, f words.Folded, source string, occupations []span, strip []bool) int8 {
+	top, low, less := 0, 0, false
+	for _, h := range m.levels.hits(us, f, source) {
+		inside := false
+		for _, o := range occupations {
+			inside = inside || o.first <= h.first && h.last <= o.last && o.last-o.first > h.last-h.first
+		}
+		for i := h.first; i < h.last && !inside; i++ {
+			strip[i] = true
+		}
+		for _, s := range h.senses {
+			switch v := int(s.value); {
+			case v == lessMarker:
+				less = true
+			case v-levelZero < low:
+				low = v - levelZero
+			case v-levelZero > top && !(inside && v-levelZero == 2):
+				// "product manager" names an occupation, not a level.
+				top = v - levelZero
+			}
+		}
+	}
+	switch {
+	case low == -2:
+		return -2
+	case top > 1 && less:
+		return int8(top - 1)
+	case top > 0 && low == 0:
+		return int8(top)
+	}
+	return int8(low)
+}
+
+// function decides by the head of the title: the last word that tells one in
+// Chinese and English (before "of", a bracket or a dash), the first in
+// Portuguese; selling outweighs what is sold.
+func (m *markers) function(us []unit, f words.Folded, source string, occupations []span) string {
+	spans := append([]span(nil), occupations...)
+	selling := -1
+	for _, h := range m.functions.hits(us, f, source) {
+		inside := false
+		for _, o := range occupations {
+			inside = inside || o.first <= h.first && h.last <= o.last
+		}
+		if inside {
+			continue
+		}
+		name := m.names[h.senses[0].value]
+		if name == "sales" {
+			selling = h.first
+		}
+		spans = append(spans, span{h.first, h.last, name})
+	}
+	if len(spans) == 0 {
+		return ""
+	}
+	limit, portuguese := len(us), false
+	for i, u := range us {
+		switch u.text {
+		case "de", "da", "do", "em":
+			portuguese = true
+		case "of", "for", "in", "at", "to":
+			if i > 0 && limit == len(us) {
+				limit = i
+			}
+		}
+		if i > 0 && limit == len(us) && strings.ContainsAny(f.Text[us[i-1].end:u.start], "(-,") && us[i-1].end < u.start && f.Text[us[i-1].end] != '-' {
+			limit = i
+		}
+	}
+	best := span{first: -1}
+	for _, s := range spans {
+		switch {
+		case best.first < 0,
+			portuguese && s.first < best.first,
+			!portuguese && s.last <= limit && s.last >= best.last,
+			!portuguese && best.last > limit && s.last <= limit:
+			best = s
+		}
+	}
+	if selling >= 0 && (selling < best.first || portuguese) && sells[best.function] {
+		return "sales"
+	}
+	return best.function
+}
+
+// sells lists the functions whose holder sells when the title says sales.
+var sells = map[string]bool{"engineering": true, "consulting": true, "management": true, "trade": true, "software": true, "administration": true, "operation": true}
+
+// agreement says how far two functions go together, 0…1.
+func agreement(a, b string) float32 {
+	if a == b || a == "" || b == "" {
+		return 1
+	}
+	if a == "management" || b == "management" {
+		return 0.75
+	}
+	for _, group := range functionGroups {
+		if group[a] && group[b] {
+			return 0.85
+		}
+	}
+	if selling[a] != selling[b] {
+		return 0.4
+	}
+	return 0.6
+}
+
+var selling = map[string]bool{"sales": true}
+
+var functionGroups = []map[string]bool{
+	{"engineering": true, "software": true, "research": true, "quality": true, "design": true, "safety": true},
+	{"engineering": true, "trade": true, "operation": true, "quality": true, "construction": true, "safety": true},
+	{"engineering": true, "construction": true, "surveying": true, "design": true},
+	{"medicine": true, "nursing": true, "allied-health": true},
+	{"finance": true, "accounting": true, "consulting": true},
+	{"sales": true, "marketing": true, "consulting": true},
+	{"administration": true, "human-resources": true, "accounting": true, "logistics": true},
+	{"marketing": true, "media": true, "design": true},
+	{"hospitality": true, "culinary": true},
+	{"law": true, "consulting": true, "finance": true},
+	{"research": true, "teaching": true},
+	{"trade": true, "operation": true, "logistics": true},
+	{"translation": true, "media": true},
+	{"public-service": true, "administration": true, "security": true},
+}
