@@ -160,13 +160,7 @@ func (e *explainer) skills() []Evidence {
 		if best >= leastSkill {
 			at := e.at[ask]
 			ev := Evidence{Wanted: ws.text, How: at.how.String()}
-			if at.title {
-				it := &e.titles[at.item]
-				ev.Found, ev.In = e.text(it.term), sourceNames[it.source]
-			} else {
-				it := &e.skillItems[at.item]
-				ev.Found, ev.In = e.text(it.term), sourceNames[it.source]
-			}
+			ev.Found, ev.In = e.words(at)
 			found = ev.Found
 			out = append(out, ev)
 		}
@@ -395,15 +389,35 @@ func (e *explainer) wishes() []Evidence {
 
 func (e *explainer) industry() []Evidence {
 	wanted := e.w.spec.Industry
-	if len(e.industries) == 0 {
+	if e.unsaid[fIndustry] {
 		e.gap(fIndustry, wanted, "", false, NotSaid)
 		return nil
 	}
-	if a := e.w.industry; e.best[a] > 0 {
-		at := e.at[a]
-		return []Evidence{{wanted, e.text(e.industries[at.item].term), at.how.String(), sourceNames[inText]}}
+	ask := e.w.industry
+	for _, a := range e.w.industryBy {
+		if e.best[a] > e.best[ask] {
+			ask = a
+		}
 	}
-	return nil
+	if e.best[ask] == 0 {
+		return nil
+	}
+	at := e.at[ask]
+	if at.list != inOwn {
+		found, in := e.words(at)
+		return []Evidence{{wanted, found, at.how.String(), in}}
+	}
+	return []Evidence{{wanted, e.text(e.industries[at.item].term), at.how.String(), sourceNames[inText]}}
+}
+
+// words are those of an answer among titles or skills, and where they stand.
+func (e *explainer) words(at answer) (text, in string) {
+	if at.list == inTitles {
+		it := &e.titles[at.item]
+		return e.text(it.term), sourceNames[it.source]
+	}
+	it := &e.skillItems[at.item]
+	return e.text(it.term), sourceNames[it.source]
 }
 
 func (e *explainer) availability() []Evidence {

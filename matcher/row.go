@@ -182,17 +182,7 @@ const maxMentions = 64
 // read turns a profile into a chunk of one row. Name, nationality, employers,
 // institutions, years of graduation and licence numbers are never looked at.
 func (m *Matcher) read(p market.Profile) *chunk {
-	texts := []string{p.Headline, p.Summary}
-	for _, s := range p.Skills {
-		texts = append(texts, s.Name)
-	}
-	for _, e := range p.Experience {
-		texts = append(texts, e.Title, e.Summary)
-	}
-	for _, d := range p.Education {
-		texts = append(texts, d.Field)
-	}
-	ctx := m.lex.Context(texts...)
+	ctx := m.lex.Context(contextTexts(p)...)
 	r := reader{m: m, ctx: ctx, c: newChunk()}
 	r.readTitles(p)
 	r.readSkills(p.Skills)
@@ -208,6 +198,21 @@ func (m *Matcher) read(p market.Profile) *chunk {
 	}
 	r.c.end("", 0, fixedRow(p, ctx))
 	return r.c
+}
+
+// contextTexts are the texts of a profile that speak of its trade.
+func contextTexts(p market.Profile) []string {
+	texts := []string{p.Headline, p.Summary}
+	for _, s := range p.Skills {
+		texts = append(texts, s.Name)
+	}
+	for _, e := range p.Experience {
+		texts = append(texts, e.Title, e.Summary)
+	}
+	for _, d := range p.Education {
+		texts = append(texts, d.Field)
+	}
+	return texts
 }
 
 func fixedRow(p market.Profile, ctx lexicon.Context) row {

@@ -60,10 +60,19 @@ type scorer struct {
 
 // answer is the item of a row that answers an ask best.
 type answer struct {
-	item  int32
-	title bool // among titles, not in the ask's own list
-	how   lexicon.How
+	item int32
+	list rowList
+	how  lexicon.How
 }
+
+// rowList names a list of a row.
+type rowList uint8
+
+const (
+	inOwn rowList = iota // of the kind that was asked for
+	inTitles
+	inSkills
+)
 
 func newScorer(m *Matcher, on market.Date, t *table, word func(uint32) *lexicon.Term) *scorer {
 	s := &scorer{m: m, t: t, rate: rateOn(m.rates, on), on: dayNumber(on), word: word}
@@ -149,13 +158,19 @@ func (s *scorer) combine() {
 }
 
 // roleFactor says what title and skills together leave of everything else: a
-// stranger to the work is not lifted by pay and place.
+// stranger to the work is not lifted by pay and place. The two count by their
+// weights; where both are 0 the role is nothing to the employer.
 func (s *scorer) roleFactor(title, skills float64) float64 {
-	fit := title
-	if s.w.said[fSkills] {
-		fit = (title + skills) / 2
+	w := s.w
+	a, b := w.weight[fTitle], w.weight[fSkills]
+	if !w.said[fSkills] {
+		b = 0
 	}
-	return s.w.roleBase + (1-s.w.roleBase)*min(1, fit/s.w.roleFull)
+	if a+b == 0 {
+		return 1
+	}
+	fit := (a*title + b*skills) / (a + b)
+	return w.roleBase + (1-w.roleBase)*min(1, fit/w.roleFull)
 }
 
 // isGated reports whether any gate holds the row back.
@@ -182,9 +197,9 @@ func (s *scorer) readTitles(titles []titleItem) {
 				if like > own {
 					own = like
 				}
-			case askSkillByTitle:
+			default:
 				if it.source != inWish {
-					s.raise(nd.ask, like*skillInTitle, answer{int32(k), true, nd.how})
+					s.raise(nd.ask, like*skillInTitle, answer{int32(k), inTitles, nd.how})
 				}
 			}
 		}
@@ -207,7 +222,7 @@ func (s *scorer) readSkills(skills []skillItem) {
 		for n != 0 {
 			nd := &s.t.nodes[n]
 			n = nd.next
-			s.raise(nd.ask, float32(nd.like)/255*credit, answer{item: int32(k), how: nd.how})
+			s.raise(nd.ask, float32(nd.like)/255*credit, answer{int32(k), inSkills, nd.how})
 		}
 	}
 }
@@ -389,7 +404,7 @@ func (s *scorer) experience(titles []titleItem, skills []skillItem) {
 			continue
 		}
 		for _, a := range w.skills[k].asks {
-			if s.best[a] > 0 && !s.at[a].title {
+			if s.best[a] > 0 && s.at[a].list == inSkills {
 				if y := skills[s.at[a].item].years; y != yearsUnsaid {
 					dated = true
 					s.years = max(s.years, float64(y)/2)
@@ -499,7 +514,7 @@ func (s *scorer) field(fields []fieldItem) float64 {
 		for n := s.t.first(fields[k].term); n != 0; {
 			nd := &s.t.nodes[n]
 			n = nd.next
-			s.raise(nd.ask, float32(nd.like)/255, answer{item: int32(k), how: nd.how})
+			s.raise(nd.ask, float32(nd.like)/255, answer{int32(k), inOwn, nd.how})
 		}
 	}
 	best := float32(0)
@@ -666,26 +681,37 @@ func (s *scorer) wishes(titles []titleItem) {
 	s.f[fWishes] = min(1, float64(best)/fullWish)
 }
 
+// industry takes the industries that the profile names or, where it names
+// none, what its titles and skills have in common with the industry's name.
 func (s *scorer) industry(found []industryItem) {
 	w := s.w
 	s.unsaid[fIndustry] = false
 	if w.industry < 0 {
 		return
 	}
-	if len(found) == 0 {
-		s.unsaid[fIndustry] = true
-		s.f[fIndustry] = w.notSaid[fIndustry]
-		return
-	}
 	for k := range found {
 		for n := s.t.first(found[k].term); n != 0; {
 			nd := &s.t.nodes[n]
 			n = nd.next
-			s.raise(nd.ask, float32(nd.like)/255, answer{item: int32(k), how: nd.how})
+			s.raise(nd.ask, float32(nd.like)/255, answer{int32(k), inOwn, nd.how})
 		}
 	}
-	s.f[fIndustry] = max(0.2, float64(s.best[w.industry]))
+	best := s.best[w.industry]
+	for _, a := range w.industryBy {
+		best = max(best, s.best[a])
+	}
+	s.f[fIndustry] = float64(best)
+	switch {
+	case len(found) > 0:
+		s.f[fIndustry] = max(otherIndustry, s.f[fIndustry])
+	case s.f[fIndustry] < w.notSaid[fIndustry]:
+		s.unsaid[fIndustry] = true
+		s.f[fIndustry] = w.notSaid[fIndustry]
+	}
 }
+
+// otherIndustry is what any other industry than the opening's counts.
+const otherIndustry = 0.2
 
 // Days after the ranking's day until which a start is soon, and from which it
 // is as late as can be.

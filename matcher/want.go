@@ -20,7 +20,8 @@ type want struct {
 	skillSum   float64 // of the weights of skills
 	leastShare float64 // the smallest share of one required skill
 	licences   []wantLicence
-	industry   int // ask, -1 when not said
+	industry   int   // ask, -1 when not said
+	industryBy []int // the same among titles and skills
 	fields     []int
 	languages  []wantLanguage
 	languSum   float64
@@ -50,7 +51,6 @@ type askRole uint8
 const (
 	askOther askRole = iota
 	askTitle
-	askSkillByTitle
 )
 
 type wantSkill struct {
@@ -113,7 +113,9 @@ func (m *Matcher) want(spec market.OpeningSpec, r market.Ranking) *want {
 		w.languSum += wl.weight
 	}
 	if strings.TrimSpace(spec.Industry) != "" {
-		w.industry = b.ask(b.term(lexicon.Industry, spec.Industry), lexicon.Industry)
+		t := b.term(lexicon.Industry, spec.Industry)
+		w.industry = b.ask(t, lexicon.Industry)
+		w.industryBy = []int{b.ask(t, lexicon.Title), b.ask(t, lexicon.Skill)}
 	}
 	b.readFields(spec)
 	if p := spec.Pay; p != nil {
@@ -129,11 +131,6 @@ func (m *Matcher) want(spec market.OpeningSpec, r market.Ranking) *want {
 		fAvailability: true,
 	}
 	w.askIs = make([]askRole, len(w.asks))
-	for _, k := range w.skills {
-		for _, a := range k.byTitle {
-			w.askIs[a] = askSkillByTitle
-		}
-	}
 	for _, a := range w.titles {
 		w.askIs[a] = askTitle
 	}

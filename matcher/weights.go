@@ -106,6 +106,10 @@ func (w *Weights) settings(r market.Ranking) settings {
 	for i, f := range Features {
 		s.weight[i], s.notSaid[i], s.must[i] = w.Weights[f], w.NotSaid[f], w.Must[f]
 		if v, ok := r.Weights[string(f)]; ok && v >= 0 && v <= maxWeight {
+			// Who makes a feature matter less makes its must matter less too.
+			if d := w.Weights[f]; d > 0 {
+				s.must[i] *= min(1, v/d)
+			}
 			s.weight[i] = v
 		}
 	}
