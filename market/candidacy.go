@@ -18,7 +18,10 @@ type Candidacy struct {
 	Stage        Stage          `json:"stage"`
 	// Revealed says that the talent has agreed to be known to this employer:
 	// by applying, by accepting an invitation or by consenting to a referral.
-	Revealed  bool         `json:"revealed"`
+	Revealed bool `json:"revealed"`
+	// Hiring says that the employer has decided to hire and the seat is being
+	// taken; nobody can move the candidacy until that has an outcome.
+	Hiring    bool         `json:"hiring,omitempty"`
 	Message   string       `json:"message,omitempty"` // of whoever opened it
 	Match     *MatchNote   `json:"match,omitempty"`   // why they fit, as it was when opened
 	Offer     *Offer       `json:"offer,omitempty"`
@@ -102,7 +105,7 @@ var moves = map[Stage]map[Stage][]Party{
 		Screening: {PartyTalent}, Declined: {PartyTalent}, Withdrawn: {PartyEmployer},
 	},
 	Referred: {
-		Screening: {PartyEmployer}, Interview: {PartyEmployer}, Rejected: {PartyEmployer}, Declined: {PartyTalent}, Withdrawn: {PartyAgency, PartyOffice},
+		Screening: {PartyTalent, PartyEmployer}, Interview: {PartyEmployer}, Rejected: {PartyEmployer}, Declined: {PartyTalent}, Withdrawn: {PartyAgency, PartyOffice},
 	},
 	Screening: {
 		Interview: {PartyEmployer}, Rejected: {PartyEmployer}, Withdrawn: {PartyTalent},
@@ -122,7 +125,7 @@ var moves = map[Stage]map[Stage][]Party{
 func (c Candidacy) Next(party Party) []Stage {
 	var next []Stage
 	for _, s := range Stages {
-		if slices.Contains(moves[c.Stage][s], party) {
+		if c.reaches(s, party) {
 			next = append(next, s)
 		}
 	}
@@ -133,16 +136,32 @@ func (c Candidacy) Next(party Party) []Stage {
 // It fails with a Conflict (code "stage-not-reachable") where the way does not
 // lead there for that party. The system may end any candidacy that is not final.
 func (c Candidacy) Move(to Stage, party Party, at time.Time, note string) (Candidacy, error) {
-	allowed := slices.Contains(moves[c.Stage][to], party) ||
-		party == PartySystem && !c.Stage.Final() && to == Rejected
+	allowed := c.reaches(to, party) ||
+		party == PartySystem && !c.Stage.Final() && (to == Rejected || to == Hired && c.Hiring)
 	if !allowed {
 		return c, Conflict("stage-not-reachable", "a candidacy cannot go from %s to %s by the %s", c.Stage, to, party)
 	}
-	if c.Stage == Invited && to == Screening {
+	if party == PartyTalent && to == Screening {
 		c.Revealed = true
 	}
 	c.Stage = to
+	c.Hiring = false
 	c.Timeline = append(slices.Clone(c.Timeline), StageEvent{Stage: to, By: party, At: at, Note: note})
 	c.UpdatedAt = at
 	return c, nil
+}
+
+// reaches reports whether party may take c to the stage now. An employer moves
+// on only with somebody who has agreed to be known.
+func (c Candidacy) reaches(to Stage, party Party) bool {
+	if c.Hiring || !slices.Contains(moves[c.Stage][to], party) {
+		return false
+	}
+	switch {
+	case party == PartyEmployer && !c.Revealed:
+		return to == Rejected || to == Withdrawn
+	case party == PartyTalent && c.Stage == Referred && to == Screening:
+		return !c.Revealed
+	}
+	return true
 }

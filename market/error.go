@@ -91,6 +91,11 @@ func Stale() *Error {
 	return newError(KindStale, "stale-revision", "it was changed by somebody else since it was read; read it again", nil)
 }
 
+// PreconditionRequired says that a write needs the revision that was read.
+func PreconditionRequired() *Error {
+	return newError(KindPreconditionRequired, "if-match-needed", "say by If-Match which revision was read", nil)
+}
+
 // Invalid gathers field errors.
 func Invalid(fields ...FieldError) *Error {
 	return &Error{Kind: KindInvalid, Code: "invalid", Message: "some fields break a rule", Fields: fields}

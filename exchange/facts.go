@@ -1,0 +1,173 @@
+package exchange
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"yuqiao/market"
+	"yuqiao/policy"
+)
+
+// Facts gathers what the policy needs to know of a pair.
+type Facts struct{ d Deps }
+
+func NewFacts(d Deps) Facts { return Facts{d} }
+
+// OfTalent returns the verifications of a talent.
+func (f Facts) OfTalent(ctx context.Context, id market.TalentID) ([]market.Verification, error) {
+	return verifications(ctx, f.d.Store, market.Subject{Kind: market.TalentSubject, ID: string(id)})
+}
+
+// OfOrganisation returns the verifications of an organisation; none for "".
+func (f Facts) OfOrganisation(ctx context.Context, id market.OrganisationID) ([]market.Verification, error) {
+	if id == "" {
+		return nil, nil
+	}
+	return verifications(ctx, f.d.Store, market.Subject{Kind: market.OrganisationSubject, ID: string(id)})
+}
+
+// Input puts together what the policy asks about; talent and org may be nil.
+func (f Facts) Input(talent *market.Talent, o market.Opening, org *market.Organisation, checked []market.Verification, locale market.Locale) policy.Input {
+	in := policy.Input{On: f.d.today(), Locale: locale, Verifications: checked,
+		Opening: &market.OpeningInput{ID: string(o.ID), OpeningSpec: o.Spec}}
+	if talent != nil {
+		in.Talent = &market.TalentInput{ID: string(talent.ID), Profile: talent.Profile}
+	}
+	if org != nil {
+		employer := org.Employer
+		in.Opening.Employer = &employer
+		if org.CapitalShare != nil {
+			in.Facts = map[string]any{"employer.capitalShare": *org.CapitalShare}
+		}
+	}
+	return in
+}
+
+// Pair loads the verifications of both sides and puts the input together.
+func (f Facts) Pair(ctx context.Context, talent *market.Talent, o market.Opening, org *market.Organisation, locale market.Locale) (policy.Input, error) {
+	var checked []market.Verification
+	if talent != nil {
+		list, err := f.OfTalent(ctx, talent.ID)
+		if err != nil {
+			return policy.Input{}, err
+		}
+		checked = append(checked, list...)
+	}
+	if org != nil {
+		list, err := f.OfOrganisation(ctx, org.ID)
+		if err != nil {
+			return policy.Input{}, err
+		}
+		checked = append(checked, list...)
+	}
+	return f.Input(talent, o, org, checked, locale), nil
+}
+
+// stated is the canonical text of what an organisation says about a fact.
+func statedByOrganisation(o market.Organisation, fact string) (string, error) {
+	e := o.Employer
+	var text string
+	switch fact {
+	case RegistrationFact:
+		text = o.RegistrationNumber
+	case AgencyLicenceFact:
+		if o.Agency != nil {
+			text = o.Agency.Number
+		}
+	case "employer.kind":
+		text = string(e.Kind)
+	case "employer.place":
+		text = string(e.Place)
+	case "employer.ownership":
+		text = string(e.Ownership)
+	case "employer.size":
+		text = string(e.Size)
+	case "employer.standing":
+		text = joined(e.Standing)
+	case "employer.platforms":
+		text = joined(e.Platforms)
+	case "employer.capitalShare":
+		if o.CapitalShare != nil {
+			text = strconv.FormatFloat(*o.CapitalShare, 'g', -1, 64)
+		}
+	default:
+		return "", unknownFact(fact)
+	}
+	return canonical(fact, text)
+}
+
+func statedByTalent(t market.Talent, fact string) (string, error) {
+	p := t.Profile
+	var text string
+	switch fact {
+	case "talent.home":
+		text = string(p.Home)
+	case "talent.nationality":
+		text = p.Nationality
+	case "talent.kinds":
+		text = joined(p.Kinds)
+	case "talent.skillGrade":
+		if p.SkillGrade != nil {
+			text = string(*p.SkillGrade)
+		}
+	case "talent.education":
+		var best market.Education
+		for _, d := range p.Education {
+			if d.Level.Rank() > best.Rank() {
+				best = d.Level
+			}
+		}
+		text = string(best)
+	default:
+		return "", unknownFact(fact)
+	}
+	return canonical(fact, text)
+}
+
+func canonical(fact, text string) (string, error) {
+	if text == "" {
+		return "", market.Invalid(market.FieldError{Field: "fact", Code: "not-stated", Message: "nothing is stated about this fact yet"})
+	}
+	if fact == RegistrationFact || fact == AgencyLicenceFact {
+		return text, nil
+	}
+	return policy.CanonicalValue(fact, text)
+}
+
+func unknownFact(fact string) error {
+	return market.Invalid(market.FieldError{Field: "fact", Code: "unknown-fact", Message: fmt.Sprintf("%q is not a fact of this subject that can be verified", fact)})
+}
+
+func joined[T ~string](list []T) string {
+	parts := make([]string, len(list))
+	for i, v := range list {
+		parts[i] = string(v)
+	}
+	slices.Sort(parts)
+	return strings.Join(slices.Compact(parts), ",")
+}
+
+// refusal turns a verdict that does not let a case in into an error whose
+// fields name the failing conditions or the missing facts.
+func refusal(v policy.Verdict) error {
+	e := &market.Error{Kind: market.KindConflict, Code: "not-covered", Message: fmt.Sprintf("clause %d does not cover this", v.Clause)}
+	switch v.Outcome {
+	case policy.NotCovered:
+		for _, c := range v.Conditions {
+			if c.Result == policy.Failed {
+				e.Fields = append(e.Fields, market.FieldError{Field: c.Fact, Code: c.Code, Message: c.Text})
+			}
+		}
+	case policy.Unknown:
+		e.Code, e.Message = "facts-missing", fmt.Sprintf("clause %d needs facts that are not stated", v.Clause)
+		for _, m := range v.Missing {
+			e.Fields = append(e.Fields, market.FieldError{Field: m.Fact, Code: "missing-fact", Message: m.Question})
+		}
+	default:
+		return nil
+	}
+	return e
+}

@@ -1,0 +1,411 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"slices"
+	"time"
+
+	"yuqiao/market"
+	"yuqiao/policy"
+	"yuqiao/store"
+)
+
+// Followups brings the rest of the exchange in line with a change that has been
+// committed. Everything it does is idempotent, so that it can be done at once
+// and again from the feed after a crash.
+type Followups struct{ d Deps }
+
+func NewFollowups(d Deps) *Followups { return &Followups{d} }
+
+// ReasonVerificationRevoked is the reason of a case that ended because the
+// facts it rested on are no longer verified.
+const ReasonVerificationRevoked = "verification-revoked"
+
+// Settle does what follows from one change.
+func (f *Followups) Settle(ctx context.Context, ch store.Change) error {
+	if ch.Deleted {
+		return nil
+	}
+	var err error
+	switch ch.Kind {
+	case store.Openings:
+		err = f.opening(ctx, market.OpeningID(ch.ID))
+	case store.Candidacies:
+		err = f.candidacy(ctx, market.CandidacyID(ch.ID))
+	case store.Cases:
+		err = f.assistance(ctx, market.CaseID(ch.ID))
+	case store.Verifications:
+		err = f.verification(ctx, market.VerificationID(ch.ID))
+	}
+	if market.KindOf(err) == market.KindNotFound {
+		return nil
+	}
+	return err
+}
+
+// Run settles every change of the feed until ctx ends. It starts with
+// everything that is still under way, so that nothing from before is missed.
+func (f *Followups) Run(ctx context.Context) error {
+	for {
+		if err := f.follow(ctx); ctx.Err() != nil {
+			return ctx.Err()
+		} else if err != nil {
+			slog.WarnContext(ctx, "followups start again", "error", err)
+		}
+		if err := pause(ctx, 2*time.Second); err != nil {
+			return err
+		}
+	}
+}
+
+func (f *Followups) follow(ctx context.Context) error {
+	at, err := f.d.Store.Backend.Head(ctx)
+	noHistory := errors.Is(err, store.ErrHistoryLost)
+	if err != nil && !noHistory {
+		return err
+	}
+	if err := f.settleAll(ctx); err != nil {
+		return err
+	}
+	if noHistory {
+		return nil // Run sweeps again after its pause
+	}
+	for {
+		changes, next, err := f.d.Store.Backend.Changes(ctx, at, 500)
+		if err != nil {
+			return err
+		}
+		for _, ch := range changes {
+			if err := f.Settle(ctx, ch); err != nil {
+				return err
+			}
+		}
+		at = next
+	}
+}
+
+// settleAll sweeps what can have something outstanding: cases and candidacies
+// that have not ended. A closed opening is reached through them.
+func (f *Followups) settleAll(ctx context.Context) error {
+	for _, stage := range market.Stages {
+		if stage.Final() {
+			continue
+		}
+		err := f.d.Store.Candidacies.All(ctx, map[string]string{store.ByStatus: string(stage)}, func(v store.Versioned[market.Candidacy]) error {
+			return f.candidacy(ctx, v.Value.ID)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for _, status := range []market.CaseStatus{market.CaseRequested, market.CaseOpen} {
+		err := f.d.Store.Cases.All(ctx, map[string]string{store.ByStatus: string(status)}, func(v store.Versioned[market.Case]) error {
+			return f.assistance(ctx, v.Value.ID)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// opening ends what a closed opening leaves behind, makes those hired who have
+// a seat, and counts them in its case.
+func (f *Followups) opening(ctx context.Context, id market.OpeningID) error {
+	o, err := f.d.Store.Openings.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	for _, c := range o.Value.Hires {
+		if err := f.hired(ctx, c); err != nil {
+			return err
+		}
+	}
+	if o.Value.Status == market.Closed {
+		err := f.d.Store.Candidacies.All(ctx, map[string]string{store.ByOpening: string(id)}, func(v store.Versioned[market.Candidacy]) error {
+			if v.Value.Stage.Final() || slices.Contains(o.Value.Hires, v.Value.ID) {
+				return nil
+			}
+			return f.end(ctx, v.Value.ID)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	running, err := f.d.runningCase(ctx, id)
+	if err != nil || running == nil {
+		return err
+	}
+	return f.assistance(ctx, running.Value.ID)
+}
+
+func (f *Followups) candidacy(ctx context.Context, id market.CandidacyID) error {
+	v, err := f.d.Store.Candidacies.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	c := v.Value
+	if c.Hiring {
+		if err := f.seat(ctx, c); err != nil && market.KindOf(err) != market.KindConflict {
+			return err
+		}
+		return nil
+	}
+	if c.Stage.Final() {
+		return nil
+	}
+	o, err := f.d.Store.Openings.Get(ctx, c.Opening)
+	if err != nil {
+		return err
+	}
+	if o.Value.Status == market.Closed {
+		return f.opening(ctx, c.Opening)
+	}
+	return nil
+}
+
+// seat takes a seat for a candidacy whose employer has decided to hire. Without
+// a free seat the decision is taken back and the error says why.
+func (f *Followups) seat(ctx context.Context, c market.Candidacy) error {
+	_, err := f.d.Store.Openings.Update(ctx, c.Opening, func(o *market.Opening) error {
+		switch {
+		case slices.Contains(o.Hires, c.ID):
+			return errSeated
+		case o.Status == market.Closed && o.CloseReason == market.ClosedFilled, len(o.Hires) >= o.Seats():
+			return market.Conflict("no-seat-left", "every seat of the opening is taken")
+		case o.Status != market.Published:
+			return openingClosed()
+		}
+		o.Hires = append(slices.Clone(o.Hires), c.ID)
+		o.UpdatedAt = f.d.now()
+		if len(o.Hires) >= o.Seats() {
+			o.Status, o.CloseReason, o.ClosedAt = market.Closed, market.ClosedFilled, f.d.now()
+		}
+		return nil
+	})
+	switch {
+	case err == nil, errors.Is(err, errSeated):
+		return f.opening(ctx, c.Opening)
+	case market.KindOf(err) == market.KindConflict:
+		_, undo := f.d.Store.Candidacies.Update(ctx, c.ID, func(c *market.Candidacy) error {
+			c.Hiring = false
+			return nil
+		})
+		return errors.Join(err, undo, f.opening(ctx, c.Opening))
+	}
+	return err
+}
+
+var errSeated = errors.New("exchange: the seat is taken by this very candidacy")
+
+// hired makes a candidacy that has a seat hired.
+func (f *Followups) hired(ctx context.Context, id market.CandidacyID) error {
+	_, err := f.d.Store.Candidacies.Update(ctx, id, func(c *market.Candidacy) error {
+		if c.Stage == market.Hired {
+			return errDone
+		}
+		c.Hiring = true // a seat settles it, whatever came in between
+		moved, err := c.Move(market.Hired, market.PartySystem, f.d.now(), "")
+		if err != nil {
+			return err
+		}
+		moved.Timeline[len(moved.Timeline)-1].By = market.PartyEmployer
+		*c = moved
+		return nil
+	})
+	return done(err)
+}
+
+// end ends a candidacy because its opening has closed.
+func (f *Followups) end(ctx context.Context, id market.CandidacyID) error {
+	_, err := f.d.Store.Candidacies.Update(ctx, id, func(c *market.Candidacy) error {
+		if c.Stage.Final() {
+			return errDone
+		}
+		moved, err := c.Move(market.Rejected, market.PartySystem, f.d.now(), "")
+		if err != nil {
+			return err
+		}
+		moved.Reason = market.ReasonOpeningClosed
+		*c = moved
+		return nil
+	})
+	return done(err)
+}
+
+// assistance counts hires, closes a case that is filled or whose opening or
+// verification is gone, and opens the candidacies that talents consented to.
+func (f *Followups) assistance(ctx context.Context, id market.CaseID) error {
+	v, err := f.d.Store.Cases.Get(ctx, id)
+	if err != nil || v.Value.Status.Ended() {
+		return err
+	}
+	o, err := f.d.Store.Openings.Get(ctx, v.Value.Opening)
+	if err != nil {
+		return err
+	}
+	stands := true
+	if v.Value.Status == market.CaseOpen {
+		if stands, err = f.stands(ctx, o); err != nil {
+			return err
+		}
+	}
+	_, err = f.d.Store.Cases.Update(ctx, id, func(c *market.Case) error {
+		hired := len(o.Value.Hires)
+		end, reason := market.CaseStatus(""), ""
+		switch {
+		case hired >= o.Value.Seats():
+			end = market.CaseFilled
+		case o.Value.Status == market.Closed:
+			end, reason = market.CaseClosed, market.ReasonOpeningClosed
+		case !stands:
+			end, reason = market.CaseClosed, ReasonVerificationRevoked
+		}
+		if c.Status.Ended() || end == "" && c.Hired == hired && c.Need == o.Value.Seats() {
+			return errDone
+		}
+		c.Hired, c.Need, c.UpdatedAt = hired, o.Value.Seats(), f.d.now()
+		if end != "" {
+			c.Status, c.Reason, c.ClosedAt = end, reason, f.d.now()
+		}
+		return nil
+	})
+	if err := done(err); err != nil {
+		return err
+	}
+	if v, err = f.d.Store.Cases.Get(ctx, id); err != nil || v.Value.Status.Ended() {
+		return err
+	}
+	for _, s := range v.Value.Shortlist {
+		if s.Consent == market.ConsentGiven && s.Candidacy == "" {
+			if err := f.putForward(ctx, v.Value, s.Talent); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// putForward opens the candidacy of a talent who consented to a shortlist.
+func (f *Followups) putForward(ctx context.Context, cs market.Case, talent market.TalentID) error {
+	now := f.d.now()
+	c := market.Candidacy{
+		ID: market.CandidacyID(f.d.NewID()), Opening: cs.Opening, Organisation: cs.Organisation, Talent: talent,
+		Source: market.Referral, Case: cs.ID, Stage: market.Referred, Revealed: true, CreatedAt: now, UpdatedAt: now,
+		Timeline: []market.StageEvent{{Stage: market.Referred, By: market.PartyOffice, At: now}},
+	}
+	_, err := f.d.Store.Candidacies.Insert(ctx, c)
+	id := c.ID
+	if market.KindOf(err) == market.KindConflict {
+		found, _, err := f.d.Store.Candidacies.List(ctx, map[string]string{store.ByOpening: string(cs.Opening), store.ByTalent: string(talent)}, store.Page{Limit: 1})
+		if err != nil || len(found) == 0 {
+			return err
+		}
+		id = found[0].Value.ID
+	} else if err != nil {
+		return err
+	}
+	_, err = f.d.Store.Cases.Update(ctx, cs.ID, func(c *market.Case) error {
+		c.Shortlist = slices.Clone(c.Shortlist)
+		for i := range c.Shortlist {
+			if c.Shortlist[i].Talent == talent {
+				if c.Shortlist[i].Candidacy != "" {
+					return errDone
+				}
+				c.Shortlist[i].Candidacy = id
+			}
+		}
+		return nil
+	})
+	return done(err)
+}
+
+// verification re-opens what rested on a verification that does not hold.
+func (f *Followups) verification(ctx context.Context, id market.VerificationID) error {
+	v, err := f.d.Store.Verifications.Get(ctx, id)
+	if err != nil || v.Value.Status != market.Revoked || v.Value.Subject.Kind != market.OrganisationSubject {
+		return err
+	}
+	return f.d.Store.Cases.All(ctx, map[string]string{store.ByOrganisation: v.Value.Subject.ID, store.ByStatus: string(market.CaseOpen)}, func(c store.Versioned[market.Case]) error {
+		return f.assistance(ctx, c.Value.ID)
+	})
+}
+
+// stands reports whether an open case still rests on verified facts.
+func (f *Followups) stands(ctx context.Context, o store.Versioned[market.Opening]) (bool, error) {
+	view, err := f.d.withEmployer(ctx, o)
+	if err != nil {
+		return false, err
+	}
+	verdict, err := f.d.track14(ctx, view, market.En)
+	if err != nil {
+		return false, err
+	}
+	missing, err := f.d.unproven(ctx, view)
+	return verdict.Outcome.Covers() && len(missing) == 0, err
+}
+
+// track14 asks whether clause 14 lets the opening in as an assistance case.
+func (d Deps) track14(ctx context.Context, o OpeningView, locale market.Locale) (policy.Verdict, error) {
+	in, err := NewFacts(d).Pair(ctx, nil, o.Value, o.Employer, locale)
+	if err != nil {
+		return policy.Verdict{}, err
+	}
+	return d.Policy.AssessTrack14(in)
+}
+
+// unproven names what an office must have verified before it works a case: the
+// Hong Kong or Macau capital of a firm set up in the mainland, or the
+// registration or the place of a firm of Hong Kong or Macau itself.
+func (d Deps) unproven(ctx context.Context, o OpeningView) ([]string, error) {
+	if o.Employer == nil {
+		return []string{"employer.kind"}, nil
+	}
+	checked, err := NewFacts(d).OfOrganisation(ctx, o.Employer.ID)
+	if err != nil {
+		return nil, err
+	}
+	proven := func(fact string) bool {
+		stated, err := statedByOrganisation(*o.Employer, fact)
+		return err == nil && slices.ContainsFunc(checked, func(v market.Verification) bool {
+			return v.Fact == fact && v.Value == stated && v.HoldsOn(d.today())
+		})
+	}
+	place := o.Employer.Employer.Place
+	if place == market.HongKong || place == market.Macau {
+		if proven(RegistrationFact) || proven("employer.place") {
+			return nil, nil
+		}
+		return []string{RegistrationFact}, nil
+	}
+	var missing []string
+	for _, fact := range []string{"employer.ownership", "employer.capitalShare"} {
+		if !proven(fact) {
+			missing = append(missing, fact)
+		}
+	}
+	return missing, nil
+}
+
+// errDone ends an update that has nothing to change.
+var errDone = errors.New("exchange: nothing to change")
+
+func done(err error) error {
+	if errors.Is(err, errDone) {
+		return nil
+	}
+	return err
+}
+
+func pause(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-t.C:
+		return nil
+	}
+}
