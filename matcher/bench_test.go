@@ -1,0 +1,119 @@
+package matcher
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+)
+
+// benchRows is the size of the pool; YUQIAO_BENCH_ROWS sets another.
+func benchRows() int {
+	if n, err := strconv.Atoi(os.Getenv("YUQIAO_BENCH_ROWS")); err == nil && n > 0 {
+		return n
+	}
+	return 100_000
+}
+
+var benchPool = sync.OnceValue(func() *Talents {
+	m := newMatcher(new(testing.B))
+	s := newSynthetic(m.lex, 9)
+	pool := m.NewTalents()
+	var batch []TalentChange
+	rows := benchRows()
+	var reading time.Duration
+	for i := range rows {
+		batch = append(batch, TalentChange{ID: fmt.Sprintf("t%07d", i), Revision: 1, Profile: s.profile()})
+		if len(batch) == 5000 || i == rows-1 {
+			start := time.Now()
+			pool.Apply(batch, "position")
+			reading += time.Since(start)
+			batch = nil
+		}
+	}
+	fmt.Printf("pool of %d rows and %d terms filled in %v\n", rows, m.lex.Len(), reading.Round(time.Millisecond))
+	return pool
+})
+
+func benchmarkRank(b *testing.B, distinct int, warm, explain bool) {
+	pool := benchPool()
+	s := newSynthetic(pool.m.lex, 10)
+	queries := make([]TalentQuery, distinct)
+	for i := range queries {
+		queries[i] = TalentQuery{Opening: s.opening(), On: day, Limit: 20, Explain: explain}
+		if warm {
+			if _, err := pool.Rank(context.Background(), queries[i]); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(pool.Len()), "rows")
+	n := 0
+	for b.Loop() {
+		if !warm {
+			b.StopTimer()
+			pool.m.likes = newLikeCache(likeBudget)
+			b.StartTimer()
+		}
+		if _, err := pool.Rank(context.Background(), queries[n%len(queries)]); err != nil {
+			b.Fatal(err)
+		}
+		n++
+	}
+}
+
+func BenchmarkRankTalentsWarm(b *testing.B) { benchmarkRank(b, 50, true, true) }
+func BenchmarkRankTalentsCold(b *testing.B) { benchmarkRank(b, 50, false, true) }
+
+func BenchmarkRankOpenings(b *testing.B) {
+	m := newMatcher(b)
+	s := newSynthetic(m.lex, 11)
+	pool := m.NewOpenings()
+	var changes []OpeningChange
+	for i := range 10_000 {
+		changes = append(changes, OpeningChange{ID: fmt.Sprint(i), Revision: 1, Opening: s.opening()})
+	}
+	pool.Apply(changes, "")
+	p := s.profile()
+	for b.Loop() {
+		if _, err := pool.Rank(context.Background(), OpeningQuery{Profile: p, On: day, Limit: 20, Explain: true}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkPut(b *testing.B) {
+	pool := benchPool()
+	s := newSynthetic(pool.m.lex, 12)
+	p := s.profile()
+	n := int64(1)
+	for b.Loop() {
+		n++
+		pool.Put(fmt.Sprintf("t%07d", n%int64(pool.Len())), n, p)
+	}
+}
+
+func BenchmarkLoadSnapshot(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "talents")
+	if err := benchPool().Save(path); err != nil {
+		b.Fatal(err)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(float64(info.Size()), "file-bytes")
+	for b.Loop() {
+		b.StopTimer()
+		m := newMatcher(b) // a lexicon that has read nothing
+		pool := m.NewTalents()
+		b.StartTimer()
+		if err := pool.Load(path); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
