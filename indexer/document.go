@@ -41,7 +41,7 @@ type Known struct {
 // The classes of text, heaviest first.
 const (
 	Title   = iota // what the thing is called
-	Main           // skills, licences, wanted titles
+	Main           // skills, licences, wanted titles; other names of the title
 	Body           // free text
 	Related        // other names of what the rest mentions, in all languages
 	Classes
@@ -59,6 +59,9 @@ const (
 type Schema struct {
 	Keywords []string
 	Numbers  []string
+	// Newest is the number field that decides between equal results, greatest
+	// first; "" for none.
+	Newest string
 }
 
 // Validate tells whether the names are usable and distinct.
@@ -71,6 +74,9 @@ func (s Schema) Validate() error {
 		if slices.Contains(all[:i], name) {
 			return fmt.Errorf("index: the field %q is named twice", name)
 		}
+	}
+	if s.Newest != "" && !slices.Contains(s.Numbers, s.Newest) {
+		return fmt.Errorf("index: %q is no number field", s.Newest)
 	}
 	return nil
 }

@@ -15,6 +15,7 @@ const (
 	MaxLimit     = 100
 	MaxFilters   = 20
 	MaxFacets    = 12
+	MaxSort      = 3
 	// MaxTotal is where counting stops being told: Total never exceeds it.
 	MaxTotal = 1000
 	// MaxFacetValues is how many values of one facet are counted.
@@ -32,7 +33,8 @@ type Query struct {
 	// Facets are the keyword fields whose values are counted over all matches.
 	Facets []string
 	// Sort orders by number fields, documents without the number last. Without
-	// it the best match of the text comes first. Ties go by id, ascending.
+	// it the best match of the text comes first. Ties go by the schema's Newest,
+	// greatest first, then by id, ascending.
 	Sort   []Sort
 	Offset int // 0 to MaxOffset
 	Limit  int // 0 to MaxLimit
@@ -83,8 +85,8 @@ func (s Schema) CheckQuery(q Query) error {
 		return bad("more than %d filters", MaxFilters)
 	case len(q.Facets) > MaxFacets:
 		return bad("more than %d facets", MaxFacets)
-	case len(q.Sort) > len(s.Numbers):
-		return bad("more sort fields than there are")
+	case len(q.Sort) > MaxSort:
+		return bad("more than %d sort fields", MaxSort)
 	}
 	for _, f := range q.Filters {
 		if err := s.checkFilter(f); err != nil {

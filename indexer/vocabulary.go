@@ -1,0 +1,143 @@
+package indexer
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"yuqiao/market"
+	"yuqiao/matcher/lexicon"
+)
+
+// Vocabulary gives documents the other names of what they mention. That makes
+// a search for "welder" find 燒焊師傅 in every engine alike, half typed and with
+// typos too, because the other names are words of the document; a query needs
+// no alternatives that only one engine could honour.
+type Vocabulary struct {
+	lexicon *lexicon.Lexicon
+	names   sync.Map // concept id → its names in all languages
+}
+
+// NewVocabulary reads names from l.
+func NewVocabulary(l *lexicon.Lexicon) *Vocabulary { return &Vocabulary{lexicon: l} }
+
+// Version changes whenever documents would come out differently.
+func (v *Vocabulary) Version() string { return v.lexicon.Version() }
+
+// maxRelated bounds the other names that a document gets, in bytes.
+const maxRelated = 8 << 10
+
+var languages = [...]string{"zh-Hans", "zh-Hant", "en", "pt"}
+
+// other writes the names of what text mentions to b, each concept once. A
+// phrase that could mean several things gets no other names: they would make
+// the document findable by what it does not say.
+func (v *Vocabulary) other(b *strings.Builder, text string, c lexicon.Context, seen map[string]bool) {
+	mentions := v.lexicon.Mentions(text, c)
+	for i, m := range mentions {
+		if i > 0 && mentions[i-1].Start == m.Start || i+1 < len(mentions) && mentions[i+1].Start == m.Start || seen[m.Concept] {
+			continue
+		}
+		seen[m.Concept] = true
+		names := v.namesOf(m.Concept)
+		if b.Len()+len(names) > maxRelated {
+			return
+		}
+		b.WriteString(names)
+	}
+}
+
+func (v *Vocabulary) namesOf(concept string) string {
+	if s, ok := v.names.Load(concept); ok {
+		return s.(string)
+	}
+	c, ok := v.lexicon.Concept(concept)
+	if !ok {
+		return ""
+	}
+	var b strings.Builder
+	seen := map[string]bool{}
+	for _, lang := range languages {
+		for _, name := range c.Labels(lang) {
+			if folded := lexicon.Fold(name); !seen[folded] {
+				seen[folded] = true
+				b.WriteString(folded)
+				b.WriteByte('\n')
+			}
+		}
+	}
+	v.names.Store(concept, b.String())
+	return b.String()
+}
+
+// trade is the facet value of an industry: the concept when the lexicon knows
+// it, otherwise the folded words; "" for none.
+func (v *Vocabulary) trade(text string) string {
+	if text == "" {
+		return ""
+	}
+	if known := v.lexicon.Term(lexicon.Industry, text, lexicon.Context{}).Concepts(); len(known) > 0 {
+		return known[0]
+	}
+	return keyword(text)
+}
+
+// Split tells where a run of characters in a query is better cut, so that
+// 重庆焊工 finds welders in Chongqing: before and after places and what the
+// lexicon knows. Offsets in bytes, ascending.
+func (v *Vocabulary) Split(run string) []int {
+	var cuts []int
+	rest := 0
+	cut := func(start, end int) {
+		for at := rest; at < start; {
+			i, name := firstPlace(run[at:start])
+			if i < 0 {
+				break
+			}
+			cuts = append(cuts, at+i, at+i+len(name))
+			at += i + len(name)
+		}
+		if end > start {
+			cuts = append(cuts, start, end)
+		}
+		rest = end
+	}
+	for _, m := range v.lexicon.Mentions(run, lexicon.Context{}) {
+		if m.Start >= rest {
+			cut(m.Start, m.End)
+		}
+	}
+	cut(len(run), len(run))
+	return cuts
+}
+
+// placeNames are the names of the places that people write, in all languages.
+var placeNames = map[market.Place][]string{
+	market.Chongqing: {"重庆", "重慶", "渝", "Chongqing"},
+	market.HongKong:  {"香港", "港", "Hong Kong"},
+	market.Macau:     {"澳门", "澳門", "澳", "Macau", "Macao"},
+	market.Mainland:  {"内地", "內地", "中国内地", "Mainland China", "Interior da China"},
+}
+
+// firstPlace finds the first whole place name in a folded run, -1 when there
+// is none. Names of one character are left alone: they are parts of words.
+func firstPlace(run string) (int, string) {
+	first, found := -1, ""
+	for _, names := range placeNames {
+		name := names[0]
+		if i := strings.Index(run, name); i >= 0 && (first < 0 || i < first) {
+			first, found = i, name
+		}
+	}
+	return first, found
+}
+
+// keyword folds free text to a facet value.
+func keyword(text string) string {
+	s := strings.Join(strings.Fields(lexicon.Fold(text)), " ")
+	for len(s) > MaxKeyword {
+		_, n := utf8.DecodeLastRuneInString(s)
+		s = s[:len(s)-n]
+	}
+	return s
+}
