@@ -1,0 +1,88 @@
+import createClient, { type Middleware } from 'openapi-fetch';
+import type { components, paths } from './schema';
+
+export type Schemas = components['schemas'];
+export type Problem = Schemas['Problem'];
+
+/** A refusal by the server, as its problem document says it. */
+export class Refused extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.title);
+  }
+}
+
+/** The request did not reach the server, or no answer came. */
+export class Offline extends Error {}
+
+// The access token lives in memory only; the refresh token is a cookie that
+// scripts cannot read.
+let token: string | undefined;
+let refreshing: Promise<Schemas['LoggedIn'] | undefined> | undefined;
+const marker = 'yuqiao.session';
+
+export function keep(login: Schemas['LoggedIn'] | undefined) {
+  token = login?.accessToken;
+  if (login) localStorage.setItem(marker, '1');
+  else localStorage.removeItem(marker);
+}
+
+/** Whether this browser has logged in before, so that a refresh may succeed. */
+export const hadSession = () => localStorage.getItem(marker) !== null;
+
+/** Trades the cookie for a new access token; several callers share one try. */
+export function refresh(): Promise<Schemas['LoggedIn'] | undefined> {
+  refreshing ??= fetch('/api/v1/auth/refresh', { method: 'POST', credentials: 'same-origin' })
+    .then(async (r) => (r.ok ? ((await r.json()) as Schemas['LoggedIn']) : undefined))
+    .then((login) => {
+      keep(login);
+      return login;
+    })
+    .finally(() => {
+      refreshing = undefined;
+    });
+  return refreshing;
+}
+
+const bearer: Middleware = {
+  onRequest({ request }) {
+    if (token) request.headers.set('Authorization', `Bearer ${token}`);
+    return request;
+  },
+};
+
+/** fetch that renews an expired access token once. */
+async function renewing(request: Request): Promise<Response> {
+  const again = request.clone();
+  const response = await fetch(request);
+  if (response.status !== 401 || !token || request.url.includes('/auth/')) return response;
+  if (!(await refresh()) || !token) return response;
+  const retry = new Request(again);
+  retry.headers.set('Authorization', `Bearer ${token}`);
+  return fetch(retry);
+}
+
+export const api = createClient<paths>({
+  baseUrl: '/api/v1',
+  fetch: renewing,
+  querySerializer: { array: { style: 'form', explode: true } },
+});
+api.use(bearer);
+
+type Answer<T> = { data?: T; error?: unknown; response: Response };
+
+/** Unwraps an answer; throws Refused or Offline. */
+export async function ask<T>(request: Promise<Answer<T>>): Promise<{ data: T; etag: string }> {
+  let answer: Answer<T>;
+  try {
+    answer = await request;
+  } catch {
+    throw new Offline();
+  }
+  if (answer.error !== undefined || !answer.response.ok) {
+    const problem = answer.error as Partial<Problem> | undefined;
+    throw new Refused({
+      type: 'about:blank', title: answer.response.statusText, status: answer.response.status, code: 'internal', ...problem,
+    });
+  }
+  return { data: answer.data as T, etag: answer.response.headers.get('ETag') ?? '' };
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import { Navigate, useLocation } from 'react-router';
+import type { Schemas } from '../api/client';
+import { useSession } from '../api/session';
+import { NotFound, Waiting } from './notice';
+
+/** Shows a page to one role only; visitors are asked to log in first. */
+export function Only({ role, children }: { role: Schemas['Role']; children: ReactNode }) {
+  const { account, ready } = useSession();
+  const here = useLocation();
+  if (!ready) return <Waiting />;
+  if (!account) return <Navigate to="/login" replace state={{ from: here.pathname + here.search }} />;
+  return account.role === role ? children : <NotFound />;
+}

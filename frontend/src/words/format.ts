@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../api/client';
+import { formats, type Language } from './index';
+
+type Pay = NonNullable<Schemas['OfferedPay']>;
+
+/** Formats and words that depend on the language. */
+export function useWords() {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language as Language;
+  const tag = formats[language] ?? 'en-HK';
+  const code = (kind: string, value: string | null | undefined) => (value ? t(`${kind}.${value}`, { defaultValue: value }) : '');
+  const number = (n: number) => new Intl.NumberFormat(tag).format(n);
+  const percent = (n: number) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }).format(n);
+  const date = (s: string | null | undefined) => {
+    if (!s) return '';
+    const d = new Date(s.length === 10 ? `${s}T00:00:00` : s);
+    return Number.isNaN(d.getTime()) ? s : new Intl.DateTimeFormat(tag, { dateStyle: 'medium' }).format(d);
+  };
+  const money = (n: number, currency: string | null | undefined) => (currency ? `${currency} ${number(n)}` : number(n));
+  const pay = (p: Pay | null | undefined) => {
+    if (!p || (!p.min && !p.max)) return t('pay.unsaid');
+    const range = p.min && p.max && p.min !== p.max ? `${money(p.min, p.currency)} – ${number(p.max)}` : money(p.max || p.min || 0, p.currency);
+    const per = p.per === 'year' ? t('pay.perYear') : t('pay.perMonth');
+    return p.per !== 'year' && p.months && p.months !== 12 ? `${range} ${per} ${t('pay.months', { n: number(p.months) })}` : `${range} ${per}`;
+  };
+  return { t, language, code, number, percent, date, pay };
+}
