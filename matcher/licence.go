@@ -1,6 +1,28 @@
 package matcher
 
-import "yuqiao/matcher/lexicon"
+import (
+	"slices"
+
+	"yuqiao/matcher/lexicon"
+)
+
+// licenceBook is what the lexicon knows of licences, by concept.
+type licenceBook struct {
+	jurisdiction map[string]uint16
+	routes       map[string][]string // a licence → those by which it can be had
+}
+
+func newLicenceBook(lex *lexicon.Lexicon) licenceBook {
+	b := licenceBook{make(map[string]uint16), make(map[string][]string)}
+	for _, c := range lex.Concepts(lexicon.Licence) {
+		b.jurisdiction[c.ID] = countryCode(c.Jurisdiction)
+		if c.Counterpart != "" {
+			b.routes[c.Counterpart] = append(b.routes[c.Counterpart], c.ID)
+			b.routes[c.ID] = append(b.routes[c.ID], c.Counterpart)
+		}
+	}
+	return b
+}
 
 // expiresSoonDays is how near its last day a licence is a gap, though it is
 // still held.
@@ -76,23 +98,25 @@ func (s *scorer) licence(wl *wantLicence, found []licenceItem) licenceFit {
 func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) licenceFit {
 	alt, it := &wl.alts[a], &found[k]
 	none := licenceFit{item: -1}
-	var concept lexicon.Concept
-	if cs := s.word(it.term).Concepts(); len(cs) > 0 {
-		concept, _ = s.m.lex.Concept(cs[0])
-	}
-	held := it.jurisdiction
-	if held == 0 {
-		held = countryCode(concept.Jurisdiction)
-	}
-	conflict := alt.jurisdiction != 0 && held != 0 && alt.jurisdiction != held
-	fit := licenceFit{item: k, alt: a}
-
 	var l likeness
 	for n := s.t.first(it.term); n != 0; n = s.t.nodes[n].next {
 		if int(s.t.nodes[n].ask) == alt.ask {
 			l = s.t.nodes[n].likeness
 		}
 	}
+	if l.like == 0 && len(alt.routes) == 0 {
+		return none
+	}
+	concept := ""
+	if cs := s.word(it.term).Concepts(); len(cs) > 0 {
+		concept = cs[0]
+	}
+	held := it.jurisdiction
+	if held == 0 {
+		held = s.m.licences.jurisdiction[concept]
+	}
+	conflict := alt.jurisdiction != 0 && held != 0 && alt.jurisdiction != held
+	fit := licenceFit{item: k, alt: a}
 	like := float64(l.like) / 255
 	fit.how = l.how
 	is := l.how == lexicon.Same || l.how == lexicon.Synonym || l.how == lexicon.Narrower && like >= licenceUncertain ||
@@ -100,7 +124,7 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 
 	switch {
 	case conflict || !is:
-		if route := alt.concept != "" && concept.ID != "" && (concept.Counterpart == alt.concept || alt.counterpart == concept.ID); route {
+		if concept != "" && slices.Contains(alt.routes, concept) {
 			fit.score, fit.note = licenceRoute, ByRoute
 			break
 		}

@@ -14,6 +14,7 @@ type Matcher struct {
 	weights  Weights
 	affinity affinity
 	rates    []Rate
+	licences licenceBook
 	book     book
 	likes    *likeCache
 }
@@ -28,7 +29,7 @@ func New(lex *lexicon.Lexicon) (*Matcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Matcher{lex: lex, weights: w, affinity: newAffinity(&w), rates: rates, likes: newLikeCache(likeBudget)}, nil
+	return &Matcher{lex: lex, weights: w, affinity: newAffinity(&w), rates: rates, licences: newLicenceBook(lex), likes: newLikeCache(likeBudget)}, nil
 }
 
 // Weights returns the default weights. They must not be changed.

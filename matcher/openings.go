@@ -139,7 +139,7 @@ func (o *Openings) Rank(ctx context.Context, q OpeningQuery) (Ranking, error) {
 		total++
 		f.fill(r.want)
 		s.use(r.want)
-		if !s.score(f.row, 0, best.least()) {
+		if !s.score(f.row, 0, best.limit()) {
 			continue
 		}
 		if k := (candidate{s.isGated(), s.total, r.id, int32(n), 0}); best.would(k) {

@@ -93,7 +93,7 @@ func (s *scorer) scan(c *chunk, n int32, only map[string]bool, best *top) int {
 			continue
 		}
 		count++
-		if !s.score(c, i, best.least()) {
+		if !s.score(c, i, best.limit()) {
 			continue
 		}
 		if k := (candidate{s.isGated(), s.total, id, n, int32(i)}); best.would(k) {

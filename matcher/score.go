@@ -8,9 +8,6 @@ import (
 	"yuqiao/matcher/lexicon"
 )
 
-// exactly makes score work everything out, however low.
-const exactly = -1
-
 // How far words count by where they stand.
 const (
 	skillInText    = 0.85 // named in a text, not listed
@@ -42,6 +39,7 @@ type scorer struct {
 	word    func(uint32) *lexicon.Term
 
 	// Of the row scored last:
+	hit       bool      // some title or skill answers some ask
 	best      []float32 // ask → credit of the best answer
 	at        []answer  // ask → what gave it
 	titleLike []float32 // title → likeness to the opening's title
@@ -91,36 +89,45 @@ func (s *scorer) use(w *want) {
 	s.short = [featureCount]float64{}
 }
 
-// score works out row i of c. Where the score cannot reach least it may give
-// up and return false: then nothing but that is known of the row.
-func (s *scorer) score(c *chunk, i int, least float64) bool {
+// limit is what a row must score to be of use: one that passes every gate, and
+// one that does not.
+type limit struct{ open, gated float64 }
+
+// score works out row i of c. Where the row cannot reach the limit it may give
+// up and return false: then nothing but that is known of it.
+func (s *scorer) score(c *chunk, i int, need limit) bool {
 	r, next := &c.rows[i], &c.rows[i+1]
-	titles := c.titles[r.titles:next.titles]
-	skills := c.skills[r.skills:next.skills]
-	w := s.w
-
-	clear(s.best)
-	s.readTitles(titles)
-	s.f[fTitle], s.unsaid[fTitle] = s.title(titles), false
-	s.readSkills(skills)
-	s.skills(titles, skills)
-	s.role = s.roleFactor(s.f[fTitle], s.f[fSkills])
-
-	if least > 0 {
-		most := w.weightSum - w.weight[fTitle]*(1-s.f[fTitle])
-		if w.said[fSkills] {
-			most -= w.weight[fSkills] * (1 - s.f[fSkills])
-		}
-		bound := most / w.weightSum * s.role * (1 - w.must[fSkills]*s.short[fSkills])
-		if bound+1e-4 < least {
+	least := need.open
+	if s.surelyGated(r) {
+		if least = need.gated; least > 1 {
 			return false
 		}
 	}
-
+	titles := c.titles[r.titles:next.titles]
+	skills := c.skills[r.skills:next.skills]
+	clear(s.best)
+	s.hit = false
+	s.readTitles(titles)
+	s.readSkills(skills)
+	if !s.hit && least > s.w.strangerBound+boundSlack {
+		return false
+	}
+	s.f[fTitle], s.unsaid[fTitle] = s.title(titles), false
+	s.skills(titles, skills)
+	s.role = s.roleFactor(s.f[fTitle], s.f[fSkills])
+	bound := 1.0
+	if need != exactly {
+		if bound = s.bound() + boundSlack; bound < least {
+			return false
+		}
+	}
 	s.gated = [gateCount]bool{}
+	s.licences(c.licences[r.licences:next.licences])
+	if s.gated[gLicence] && bound < need.gated {
+		return false
+	}
 	s.experience(titles, skills)
 	s.seniority(titles)
-	s.licences(c.licences[r.licences:next.licences])
 	s.education(r, c.fields[r.fields:next.fields])
 	s.languages(c.languages[r.languages:next.languages])
 	s.place(r)
@@ -134,6 +141,34 @@ func (s *scorer) score(c *chunk, i int, least float64) bool {
 	}
 	s.combine()
 	return true
+}
+
+// exactly is the limit that every row reaches.
+var exactly = limit{}
+
+// boundSlack covers the rounding of scores.
+const boundSlack = 1e-4
+
+// bound is the most that the row can score by its title and skills.
+func (s *scorer) bound() float64 {
+	w := s.w
+	if w.weightSum == 0 {
+		return 0
+	}
+	most := w.weightSum - w.weight[fTitle]*(1-s.f[fTitle])
+	if w.said[fSkills] {
+		most -= w.weight[fSkills] * (1 - s.f[fSkills])
+	}
+	return most / w.weightSum * s.role * (1 - w.must[fSkills]*s.short[fSkills])
+}
+
+// surelyGated looks at the two gates that cost nothing to look at.
+func (s *scorer) surelyGated(r *row) bool {
+	w := s.w
+	if w.gate[gPlace] && r.places != 0 && w.place != 0 && r.places&(1<<w.place) == 0 {
+		return true
+	}
+	return w.gate[gPay] && w.payMax > 0 && r.pay*s.rate[r.currency] > 2*w.payMax*s.rate[w.currency]*(1+1e-9)
 }
 
 // combine makes the score of the features: their weighted mean, times what
@@ -160,8 +195,9 @@ func (s *scorer) combine() {
 // roleFactor says what title and skills together leave of everything else: a
 // stranger to the work is not lifted by pay and place. The two count by their
 // weights; where both are 0 the role is nothing to the employer.
-func (s *scorer) roleFactor(title, skills float64) float64 {
-	w := s.w
+func (s *scorer) roleFactor(title, skills float64) float64 { return s.w.roleFactor(title, skills) }
+
+func (w *want) roleFactor(title, skills float64) float64 {
 	a, b := w.weight[fTitle], w.weight[fSkills]
 	if !w.said[fSkills] {
 		b = 0
@@ -189,6 +225,7 @@ func (s *scorer) readTitles(titles []titleItem) {
 		it := &titles[k]
 		own := float32(0)
 		for n := s.t.first(it.term); n != 0; {
+			s.hit = true
 			nd := &s.t.nodes[n]
 			n = nd.next
 			like := float32(nd.like) / 255
@@ -215,6 +252,7 @@ func (s *scorer) readSkills(skills []skillItem) {
 		if n == 0 {
 			continue
 		}
+		s.hit = true
 		credit := s.w.yearsCredit[it.years]
 		if it.source == inText {
 			credit *= skillInText
@@ -329,11 +367,8 @@ func (s *scorer) skills(titles []titleItem, skills []skillItem) {
 		s.short[fSkills] = missed / required
 	}
 	if !listed {
-		// A profile that lists nothing counts at most what one required skill
-		// would, so that listing one never lowers it.
 		s.unsaid[fSkills] = true
-		unsaid := min(w.notSaid[fSkills], w.leastShare*leastSkill)
-		s.f[fSkills] = max(s.f[fSkills], unsaid)
+		s.f[fSkills] = max(s.f[fSkills], w.skillsUnsaid)
 	}
 }
 

@@ -29,12 +29,15 @@ type top struct {
 	heap []candidate // the last in order at the root, once full
 }
 
-// least is the score below which nothing can enter any more; 0 while anything may.
-func (t *top) least() float64 {
-	if t.k == 0 || len(t.heap) < t.k || t.heap[0].gated {
-		return 0
+// limit is what a candidate must score to enter.
+func (t *top) limit() limit {
+	switch {
+	case t.k == 0 || len(t.heap) < t.k:
+		return exactly
+	case t.heap[0].gated:
+		return limit{gated: t.heap[0].score}
 	}
-	return t.heap[0].score
+	return limit{t.heap[0].score, 2} // none that is gated can enter
 }
 
 // would reports whether c would enter.

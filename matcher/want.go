@@ -14,17 +14,20 @@ type want struct {
 	asks  []ask
 	askIs []askRole // what each ask is about
 
-	title      string
-	titles     []int // asks: the title and what it offers besides
-	skills     []wantSkill
-	skillSum   float64 // of the weights of skills
-	leastShare float64 // the smallest share of one required skill
-	licences   []wantLicence
-	industry   int   // ask, -1 when not said
-	industryBy []int // the same among titles and skills
-	fields     []int
-	languages  []wantLanguage
-	languSum   float64
+	title    string
+	titles   []int // asks: the title and what it offers besides
+	skills   []wantSkill
+	skillSum float64 // of the weights of skills
+	// skillsUnsaid is what skills count for a profile that lists none: at most
+	// what the least of the required skills would, so that listing one never
+	// lowers a score.
+	skillsUnsaid float64
+	licences     []wantLicence
+	industry     int   // ask, -1 when not said
+	industryBy   []int // the same among titles and skills
+	fields       []int
+	languages    []wantLanguage
+	languSum     float64
 
 	minYears   float64
 	education  uint8
@@ -44,6 +47,9 @@ type want struct {
 	said [featureCount]bool
 	// weightSum is that of the features said.
 	weightSum float64
+	// strangerBound is the most that a row can score whose titles and skills
+	// have nothing in common with the opening.
+	strangerBound float64
 }
 
 type askRole uint8
@@ -71,9 +77,8 @@ type wantLicence struct {
 type wantLicenceAlt struct {
 	ask          int
 	text         string
-	concept      string
 	jurisdiction uint16
-	counterpart  string
+	routes       []string // concepts by which it can be had
 }
 
 type wantLanguage struct {
@@ -139,6 +144,13 @@ func (m *Matcher) want(spec market.OpeningSpec, r market.Ranking) *want {
 		if said {
 			w.weightSum += w.weight[f]
 		}
+	}
+	if w.weightSum > 0 {
+		most := w.weightSum - w.weight[fTitle]
+		if w.said[fSkills] {
+			most -= w.weight[fSkills] * (1 - w.skillsUnsaid)
+		}
+		w.strangerBound = most / w.weightSum * w.roleFactor(0, w.skillsUnsaid)
 	}
 	return w
 }
@@ -232,10 +244,10 @@ func (b *wantReader) readSkills(spec market.OpeningSpec) {
 			}
 		}
 	}
-	w.leastShare = 1
+	w.skillsUnsaid = w.notSaid[fSkills]
 	for _, s := range w.skills {
 		if s.required {
-			w.leastShare = min(w.leastShare, s.weight/w.skillSum)
+			w.skillsUnsaid = min(w.skillsUnsaid, leastSkill*s.weight/w.skillSum)
 		}
 	}
 }
@@ -246,9 +258,7 @@ func (b *wantReader) readLicences(licences []market.WantedLicence) {
 		for _, t := range b.choices(lexicon.Licence, l.Title) {
 			alt := wantLicenceAlt{ask: b.ask(t, lexicon.Licence), text: t.Text()}
 			if cs := t.Concepts(); len(cs) > 0 {
-				if c, ok := b.m.lex.Concept(cs[0]); ok {
-					alt.concept, alt.jurisdiction, alt.counterpart = c.ID, countryCode(c.Jurisdiction), c.Counterpart
-				}
+				alt.jurisdiction, alt.routes = b.m.licences.jurisdiction[cs[0]], b.m.licences.routes[cs[0]]
 			}
 			wl.alts = append(wl.alts, alt)
 		}
