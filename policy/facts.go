@@ -11,8 +11,8 @@ import (
 type FactType string
 
 const (
-	CodeFact   FactType = "code"    // one of Values, or an ISO 3166 code where Values is empty
-	CodesFact  FactType = "codes"   // a list of codes from Values
+	CodeFact   FactType = "code"  // one of Values, or an ISO 3166 code where Values is empty
+	CodesFact  FactType = "codes" // a list of codes from Values
 	BoolFact   FactType = "bool"
 	NumberFact FactType = "number" // between Min and Max
 )
@@ -40,7 +40,7 @@ type Fact struct {
 }
 
 // Subject is the part of the name before the dot: talent, opening, employer,
-// enquiry or package.
+// enquiry or support.
 func (f Fact) Subject() string { return f.Name[:strings.IndexByte(f.Name, '.')] }
 
 // FromExtra reports whether the fact may be given in Input.Facts.
@@ -86,17 +86,17 @@ const (
 	employerStanding
 	employerPlatforms
 	employerCapitalShare
-	packageResearchFunds
-	packageAssistant
-	packageHousing
-	packageTransport
+	supportResearchFunds
+	supportAssistant
+	supportHousing
+	supportTransport
 	enquiryPlace
 	factCount
 )
 
 var (
 	threePlaces = []market.Place{market.Chongqing, market.HongKong, market.Macau}
-	packageSaid = []string{"provided", "reasoned", "missing"}
+	supportSaid = []string{"provided", "reasoned", "missing"}
 )
 
 // facts is the one table of facts, in the order of factID.
@@ -185,16 +185,16 @@ var facts = [factCount]Fact{
 	employerCapitalShare: {Name: "employer.capitalShare", Type: NumberFact, Min: 0, Max: 100, source: fromExtra, Verify: threePlaces, Text: Text{
 		"港澳资本在用人单位中占百分之多少？", "港澳資本在僱主中佔百分之多少？",
 		"What percentage of the employer's capital comes from Hong Kong or Macau?", "Que percentagem do capital do empregador provém de Hong Kong ou de Macau?"}},
-	packageResearchFunds: {Name: "package.researchFunds", Type: CodeFact, Values: packageSaid, binding: true, Text: Text{
+	supportResearchFunds: {Name: "support.researchFunds", Type: CodeFact, Values: supportSaid, binding: true, Text: Text{
 		"提供多少研究经费，或为何不提供？", "提供多少研究經費，或為何不提供？",
 		"Which research funds are provided, or why are there none?", "Que fundos de investigação são concedidos, ou porque não os há?"}},
-	packageAssistant: {Name: "package.assistant", Type: CodeFact, Values: packageSaid, binding: true, Text: Text{
+	supportAssistant: {Name: "support.assistant", Type: CodeFact, Values: supportSaid, binding: true, Text: Text{
 		"配备助手吗，或为何不配备？", "會否配備助手，或為何不配備？",
 		"Is an assistant provided, or why not?", "É disponibilizado um assistente, ou porque não?"}},
-	packageHousing: {Name: "package.housing", Type: CodeFact, Values: packageSaid, binding: true, Text: Text{
+	supportHousing: {Name: "support.housing", Type: CodeFact, Values: supportSaid, binding: true, Text: Text{
 		"住房如何安排，或为何不安排？", "住屋如何安排，或為何不安排？",
 		"How is housing arranged, or why is it not?", "Como se resolve o alojamento, ou porque não é oferecido?"}},
-	packageTransport: {Name: "package.transport", Type: CodeFact, Values: packageSaid, binding: true, Text: Text{
+	supportTransport: {Name: "support.transport", Type: CodeFact, Values: supportSaid, binding: true, Text: Text{
 		"交通如何安排，或为何不安排？", "交通如何安排，或為何不安排？",
 		"How is transport arranged, or why is it not?", "Como se resolve o transporte, ou porque não é oferecido?"}},
 	enquiryPlace: {Name: "enquiry.place", Type: CodeFact, Values: codes(market.Places), source: fromExtra, binding: true, Text: Text{

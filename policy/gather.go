@@ -28,7 +28,7 @@ func (c *Catalogue) gather(in Input) (*gathered, error) {
 	if in.Opening != nil {
 		gatherOpening(&g.all, in.Opening)
 	}
-	gatherPackage(&g.all, in)
+	gatherSupport(&g.all, in)
 	if err := gatherExtra(&g.all, in.Facts); err != nil {
 		return nil, err
 	}
@@ -113,20 +113,20 @@ func gatherOpening(k *known, o *market.OpeningInput) {
 	k[employerPlatforms] = listValue(employerPlatforms, codes(e.Platforms), false)
 }
 
-var packageFacts = map[market.PackageCode]factID{
-	market.ResearchFunds: packageResearchFunds,
-	market.Assistant:     packageAssistant,
-	market.Housing:       packageHousing,
-	market.Transport:     packageTransport,
+var supportFacts = map[market.PackageCode]factID{
+	market.ResearchFunds: supportResearchFunds,
+	market.Assistant:     supportAssistant,
+	market.Housing:       supportHousing,
+	market.Transport:     supportTransport,
 }
 
-func gatherPackage(k *known, in Input) {
+func gatherSupport(k *known, in Input) {
 	if in.Offer != nil {
-		for _, id := range packageFacts {
+		for _, id := range supportFacts {
 			k[id] = codeValue("missing")
 		}
 		for _, item := range in.Offer.Package {
-			id, ok := packageFacts[item.Item]
+			id, ok := supportFacts[item.Item]
 			switch {
 			case !ok:
 			case item.Provided != "":
@@ -141,7 +141,7 @@ func gatherPackage(k *known, in Input) {
 		return
 	}
 	s := in.Opening.Support
-	for id, said := range map[factID]string{packageResearchFunds: s.ResearchFunds, packageAssistant: s.Assistant, packageHousing: s.Housing, packageTransport: s.Transport} {
+	for id, said := range map[factID]string{supportResearchFunds: s.ResearchFunds, supportAssistant: s.Assistant, supportHousing: s.Housing, supportTransport: s.Transport} {
 		if said != "" {
 			k[id] = codeValue("provided")
 		}

@@ -126,6 +126,7 @@ func (r *recognition) read(dir fs.FS) error {
 		Professions []Profession            `json:"professions"`
 		Rows        []RecognitionRow        `json:"rows"`
 		BodyPlaces  map[string]market.Place `json:"bodyPlaces"`
+		Others      []string                `json:"others"`
 		None        Text                    `json:"none"`
 	}
 	if err := readYAML(dir, "recognition.yaml", &file); err != nil {
@@ -136,6 +137,7 @@ func (r *recognition) read(dir fs.FS) error {
 	for name, place := range file.BodyPlaces {
 		r.bodyPlaces[fold(name)] = place
 	}
+	r.index(file.Others)
 	if err := r.validate(); err != nil {
 		return fmt.Errorf("recognition.yaml: %w", err)
 	}

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,8 +44,32 @@ type recognition struct {
 	professions []Profession
 	rows        []RecognitionRow
 	bodyPlaces  map[string]market.Place // issuing bodies by folded name
+	titles      []knownTitle            // longest first
 	none        Text                    // the step where no route is found
 	resolve     Resolver                // asked before the own table; may be nil
+}
+
+// knownTitle is a folded title and whose it is: nobody's when it only looks
+// like a profession's.
+type knownTitle struct {
+	title      string
+	profession *Profession
+}
+
+// index orders the titles for looking up.
+func (r *recognition) index(others []string) {
+	r.titles = nil
+	for i := range r.professions {
+		for _, t := range r.professions[i].Titles {
+			r.titles = append(r.titles, knownTitle{fold(t), &r.professions[i]})
+		}
+	}
+	for _, t := range others {
+		r.titles = append(r.titles, knownTitle{fold(t), nil})
+	}
+	slices.SortStableFunc(r.titles, func(a, b knownTitle) int {
+		return cmp.Or(len(b.title)-len(a.title), strings.Compare(a.title, b.title))
+	})
 }
 
 // licenceRoute is the way that the table knows for one licence.
@@ -118,18 +143,13 @@ func (r *recognition) profession(l market.Licence, jurisdiction string) *Profess
 			}
 		}
 	}
-	title, length := fold(l.Title), 0
-	var found *Profession
-	for i := range r.professions {
-		for _, t := range r.professions[i].Titles {
-			if t = fold(t); len(t) > length && contains(title, t) {
-				found, length = &r.professions[i], len(t)
-			}
+	title := fold(l.Title)
+	for _, t := range r.titles {
+		if contains(title, t.title) {
+			return t.profession
 		}
 	}
-	if found != nil {
-		return found
-	}
+	var found *Profession
 	written := append(words(l.Body), words(l.Title)...)
 	for i := range r.professions {
 		for _, b := range r.professions[i].Bodies {
