@@ -40,7 +40,9 @@ func TalentSink(index Index, v *Vocabulary, pay PayRange) Sink {
 
 func (s indexSink) Kind() store.Kind { return s.kind }
 
-func (s indexSink) Versions(ctx context.Context) iter.Seq2[Known, error] { return s.Index.Versions(ctx) }
+func (s indexSink) Versions(ctx context.Context) iter.Seq2[Known, error] {
+	return s.Index.Versions(ctx)
+}
 
 func (s indexSink) Apply(ctx context.Context, c Changes) error {
 	return s.Index.Apply(ctx, s.batch(c))

@@ -126,14 +126,15 @@ func sweep(dir string, keep int) {
 
 func remove(dir string, number int) error { return os.RemoveAll(folder(dir, number)) }
 
-// A second opener of the same files must fail, not wait.
-var settings = map[string]any{"bolt_timeout": "1s"}
+// settings makes a second opener of the same files fail instead of wait. Bleve
+// writes the path into the map that it is given, so each call needs its own.
+func settings() map[string]any { return map[string]any{"bolt_timeout": "1s"} }
 
 func create(dir string, number int, edition string) (*generation, error) {
 	if err := remove(dir, number); err != nil {
 		return nil, err
 	}
-	index, err := bleve.NewUsing(folder(dir, number), bleve.NewIndexMapping(), scorch.Name, scorch.Name, settings)
+	index, err := bleve.NewUsing(folder(dir, number), bleve.NewIndexMapping(), scorch.Name, scorch.Name, settings())
 	if err != nil {
 		return nil, err
 	}
@@ -155,7 +156,7 @@ func openGeneration(dir string, number int, edition string) (g *generation, err 
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("generation %d is missing", number)
 	}
-	index, err := bleve.OpenUsing(path, settings)
+	index, err := bleve.OpenUsing(path, settings())
 	if err != nil {
 		return nil, fmt.Errorf("open generation %d: %w", number, err)
 	}
