@@ -63,7 +63,10 @@ var opening sync.Mutex
 
 // Open opens the store at path and creates it, and its folder, when there is
 // none: the file is for its owner only. Other processes may have the same file
-// open. Errors wrap ErrForeign, ErrCorrupt or ErrBusy where these apply.
+// open as stores too; but nothing else in this process may open it while it is
+// one, not even to copy it (see Backup), because closing a descriptor drops the
+// locks of the whole process. Errors wrap ErrForeign, ErrCorrupt or ErrBusy
+// where these apply.
 func Open(ctx context.Context, path string, options Options) (*Store, error) {
 	opening.Lock()
 	defer opening.Unlock()
@@ -133,6 +136,9 @@ func createPrivate(path string) error {
 		return err
 	case !info.Mode().IsRegular():
 		return fmt.Errorf("%w: not a regular file", ErrForeign)
+	case info.Size() > 0 && info.Size() < 512:
+		// SQLite would take it for an empty file and write over it.
+		return fmt.Errorf("%w: too short for a database", ErrForeign)
 	case info.Mode().Perm()&0o077 != 0:
 		return os.Chmod(path, 0o600)
 	}
