@@ -1,0 +1,13 @@
+import type { Schemas } from '../api/client';
+
+/** The page on which somebody begins after logging in. */
+export function homeOf(account: Schemas['Account']): string {
+  switch (account.role) {
+    case 'talent':
+      return account.talent ? '/talent/matches' : '/talent';
+    case 'employer':
+      return '/employer';
+    default:
+      return '/';
+  }
+}

@@ -1,0 +1,57 @@
+import { Anchor, Button, PasswordInput, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { Link, Navigate, useNavigate } from 'react-router';
+import { api, ask } from '../api/client';
+import { useSession } from '../api/session';
+import { fieldProblems } from '../form/problems';
+import { Failure, useTitle } from '../layout/notice';
+import { useWords } from '../words/format';
+import { homeOf } from './home';
+
+const roles = ['talent', 'employer', 'agency'] as const;
+
+export default function Register() {
+  const { t, language } = useWords();
+  useTitle(t('nav.register'));
+  const { account, enter } = useSession();
+  const navigate = useNavigate();
+  const [form, setForm] = useState({ role: 'talent' as (typeof roles)[number], name: '', email: '', password: '' });
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  if (account) return <Navigate to={homeOf(account)} replace />;
+  const at = fieldProblems(error, t);
+  const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
+  const submit = async (e: FormEvent) => {
+    e.preventDefault();
+    setBusy(true);
+    setError(undefined);
+    try {
+      const { data } = await ask(api.POST('/auth/register', { body: { ...form, locale: language } }));
+      enter(data);
+      navigate(homeOf(data.account), { replace: true });
+    } catch (err) {
+      setError(err);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Stack maw={480} mx="auto">
+      <Title order={1} size="h2">{t('nav.register')}</Title>
+      {error !== undefined && <Failure error={error} />}
+      <form onSubmit={(e) => void submit(e)}>
+        <Stack>
+          <Radio.Group label={t('account.role')} value={form.role} onChange={(role) => set({ role: role as typeof form.role })}>
+            <Stack gap={6} pt={6}>{roles.map((r) => <Radio key={r} value={r} label={t(`role.${r}`)} />)}</Stack>
+          </Radio.Group>
+          <TextInput label={t('account.name')} autoComplete="name" required maxLength={200} value={form.name} error={at.name} onChange={(e) => set({ name: e.currentTarget.value })} />
+          <TextInput label={t('account.email')} type="email" autoComplete="username" required maxLength={190} value={form.email} error={at.email} onChange={(e) => set({ email: e.currentTarget.value })} />
+          <PasswordInput label={t('account.password')} description={t('account.passwordHint')} autoComplete="new-password" required minLength={10} maxLength={200} value={form.password} error={at.password}
+            onChange={(e) => set({ password: e.currentTarget.value })} visibilityToggleButtonProps={{ 'aria-label': t('account.showPassword') }} />
+          <Button type="submit" loading={busy}>{t('nav.register')}</Button>
+        </Stack>
+      </form>
+      <Text>{t('account.haveAccount')} <Anchor component={Link} to="/login">{t('nav.login')}</Anchor></Text>
+    </Stack>
+  );
+}

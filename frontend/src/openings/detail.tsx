@@ -1,0 +1,101 @@
+import { Alert, Anchor, Badge, Divider, Group, List, Stack, Table, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link, useParams } from 'react-router';
+import { api, ask, type Schemas } from '../api/client';
+import { useSession } from '../api/session';
+import { Failure, useTitle, Waiting } from '../layout/notice';
+import { useWords } from '../words/format';
+
+export default function OpeningPage() {
+  const { id = '' } = useParams();
+  const { t } = useWords();
+  const opening = useQuery({
+    queryKey: ['opening', id],
+    queryFn: async ({ signal }) => (await ask(api.GET('/openings/{openingId}', { params: { path: { openingId: id } }, signal }))).data,
+  });
+  useTitle(opening.data?.title);
+  return (
+    <Stack>
+      <Anchor component={Link} to="/">{t('opening.back')}</Anchor>
+      {opening.isPending && <Waiting />}
+      {opening.error && <Failure error={opening.error} retry={() => void opening.refetch()} />}
+      {opening.data && <Detail opening={opening.data} />}
+    </Stack>
+  );
+}
+
+function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
+  const { t, code, pay, date, number } = useWords();
+  const { account } = useSession();
+  const mine = account?.role === 'employer' && o.organisation && account.organisations?.includes(o.organisation);
+  const list = (kind: string, values: string[] | null | undefined) => values?.map((v) => code(kind, v)).join(t('comma'));
+  const rows: [string, ReactNode][] = [
+    [t('opening.place'), o.place && `${code('place', o.place)}${o.district ? ` · ${o.district}` : ''}`],
+    [t('opening.pay'), pay(o.pay)],
+    [t('opening.post'), code('post', o.post)],
+    [t('opening.engagement'), code('engagement', o.engagement)],
+    [t('opening.industry'), o.industry],
+    [t('opening.headcount'), o.headcount ? number(o.headcount) : ''],
+    [t('opening.minYears'), o.minYears ? t('opening.years', { n: number(o.minYears) }) : ''],
+    [t('opening.education'), code('education', o.education)],
+    [t('opening.closes'), date(o.closes)],
+  ];
+  const support = (['researchFunds', 'assistant', 'housing', 'transport'] as const).filter((k) => o.support?.[k]);
+  const e = o.employer;
+  return (
+    <article>
+      <Stack>
+        {o.status === 'closed' && <Alert color="gray" title={t('opening.closed')}>{t(`closeReason.${o.closeReason ?? 'withdrawn'}`)}</Alert>}
+        {o.status === 'draft' && <Alert color="yellow" title={t('opening.draft')} />}
+        <div>
+          <Title order={1} size="h2" className="words">{o.title}</Title>
+          {e?.name && <Text size="lg">{e.name}</Text>}
+        </div>
+        {mine && (
+          <Group>
+            <Anchor component={Link} to={`/employer/openings/${encodeURIComponent(o.id)}/candidates`}>{t('employer.candidates')}</Anchor>
+            {o.status !== 'closed' && <Anchor component={Link} to={`/employer/openings/${encodeURIComponent(o.id)}/edit`}>{t('employer.edit')}</Anchor>}
+          </Group>
+        )}
+        <Table variant="vertical" layout="fixed" withTableBorder>
+          <Table.Tbody>
+            {rows.filter(([, v]) => v).map(([k, v]) => <Table.Tr key={k}><Table.Th w="9em">{k}</Table.Th><Table.Td className="words">{v}</Table.Td></Table.Tr>)}
+          </Table.Tbody>
+        </Table>
+        {o.description && <section><Title order={2} size="h4" mb="xs">{t('opening.description')}</Title><Text className="words">{o.description}</Text></section>}
+        <Wanted title={t('opening.skills')} items={o.skills?.map((s) => ({ name: s.name, must: s.required === true }))} />
+        <Wanted title={t('opening.licences')} items={o.licences?.map((s) => ({ name: s.title, must: s.required === true }))} />
+        <Wanted title={t('opening.languages')} items={o.languages?.map((l) => ({ name: `${code('language', l.code)}${l.level ? ` ${l.level}` : ''}`, must: l.required === true }))} />
+        {support.length > 0 && (
+          <section>
+            <Title order={2} size="h4" mb="xs">{t('opening.support')}</Title>
+            <List>{support.map((k) => <List.Item key={k}><strong>{t(`support.${k}`)}</strong>{': '}{o.support?.[k]}</List.Item>)}</List>
+          </section>
+        )}
+        {e && (
+          <section>
+            <Divider mb="md" />
+            <Title order={2} size="h4" mb="xs">{t('opening.employer')}</Title>
+            <Text>{[e.name, code('employerKind', e.kind), code('place', e.place), code('ownership', e.ownership), code('size', e.size)].filter(Boolean).join(' · ')}</Text>
+            {!!e.standing?.length && <Text>{t('opening.standing')}{': '}{list('standing', e.standing)}</Text>}
+            {!!e.platforms?.length && <Text>{t('opening.platforms')}{': '}{list('employerKind', e.platforms)}</Text>}
+          </section>
+        )}
+      </Stack>
+    </article>
+  );
+}
+
+function Wanted({ title, items }: { title: string; items?: { name: string; must: boolean }[] }) {
+  const { t } = useWords();
+  if (!items?.length) return null;
+  return (
+    <section>
+      <Title order={2} size="h4" mb="xs">{title}</Title>
+      <Group gap={8} component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
+        {items.map((i) => <li key={i.name}><Badge size="lg" tt="none" variant={i.must ? 'filled' : 'outline'}>{i.name}{i.must ? ` · ${t('opening.required')}` : ''}</Badge></li>)}
+      </Group>
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { firstLanguage, languages } from './index';
+
+type Tree = { [key: string]: string | Tree };
+const read = (l: string): Tree => JSON.parse(readFileSync(join(__dirname, `${l}.json`), 'utf8')) as Tree;
+
+function flat(tree: Tree, prefix = ''): Record<string, string> {
+  return Object.fromEntries(Object.entries(tree).flatMap(([k, v]) => (typeof v === 'string' ? [[prefix + k, v]] : Object.entries(flat(v, `${prefix + k}.`)))));
+}
+
+const all = Object.fromEntries(languages.map((l) => [l, flat(read(l))])) as Record<string, Record<string, string>>;
+// Plural forms differ between languages: compare keys without them.
+const keysOf = (l: string) => [...new Set(Object.keys(all[l] ?? {}).map((k) => k.replace(/_(one|other|many)$/, '')))].sort();
+
+function sources(dir: string): string {
+  return readdirSync(dir, { withFileTypes: true })
+    .map((e) => (e.isDirectory() ? sources(join(dir, e.name)) : /\.tsx?$/.test(e.name) && !e.name.includes('.test.') && e.name !== 'schema.ts' ? readFileSync(join(dir, e.name), 'utf8') : ''))
+    .join('\n');
+}
+
+describe('words', () => {
+  const source = sources(join(__dirname, '..'));
+
+  it.each(languages)('%s has the keys of English', (l) => {
+    expect(keysOf(l)).toEqual(keysOf('en'));
+  });
+
+  it('has every key that the pages name', () => {
+    const named = [...source.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map((m) => m[1] as string);
+    const missing = named.filter((k) => !keysOf('en').includes(k));
+    expect(missing).toEqual([]);
+  });
+
+  it('has no key that nobody names', () => {
+    // Keys of codes are put together at run time: their first part is named.
+    const groups = new Set([...source.matchAll(/`([\w]+)\.\$\{/g)].map((m) => m[1]).concat([...source.matchAll(/(?:code|list)\('(\w+)'/g)].map((m) => m[1]), [...source.matchAll(/kind="(\w+)"/g)].map((m) => m[1])));
+    const unused = keysOf('en').filter((k) => !groups.has(k.split('.')[0]) && !source.includes(`'${k}'`));
+    expect(unused).toEqual([]);
+  });
+
+  it('keeps every placeholder', () => {
+    const marks = (s: string | undefined) => [...(s ?? '').matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]).sort();
+    for (const l of languages)
+      for (const key of Object.keys(all[l] ?? {})) {
+        const base = key.replace(/_(one|other|many)$/, '');
+        const english = all.en?.[base] ?? all.en?.[`${base}_other`];
+        expect([l, key, marks(all[l]?.[key])]).toEqual([l, key, marks(english)]);
+      }
+  });
+
+  it('is written in its own language', () => {
+    const same = new Set(['brand']);
+    for (const [key, text] of Object.entries(all['zh-Hans'] ?? {})) if (!same.has(key)) expect([key, /[\u4e00-\u9fff，（）、]|^\s*$/.test(text)]).toEqual([key, true]);
+    for (const [key, text] of Object.entries(all['zh-Hant'] ?? {})) if (!same.has(key)) expect([key, /[\u4e00-\u9fff，（）、]|^\s*$/.test(text)]).toEqual([key, true]);
+    for (const key of Object.keys(all.en ?? {})) expect([key, /[\u4e00-\u9fff]/.test(all.en?.[key] ?? '') && key !== 'brand' && key !== 'footer']).toEqual([key, false]);
+    const simplifiedOnly = /[们这个时说为产业务员会与学实现职录经关应满请术证书条医国门办]/;
+    for (const [key, text] of Object.entries(all['zh-Hant'] ?? {})) {
+      const hit = text.match(new RegExp('[们这时说为产业务员会与学实现职录经关应满请术证书条医国门办无须费选择]'))?.[0];
+      expect([key, hit && !'務員會與學實現職錄經關應滿請術證書條醫國門辦無須費選擇'.includes(hit) ? hit : undefined]).toEqual([key, undefined]);
+    }
+    expect(simplifiedOnly.test('职业')).toBe(true);
+  });
+});
+
+describe('firstLanguage', () => {
+  it.each([
+    [null, ['zh-HK'], 'zh-Hant'], [null, ['zh-TW'], 'zh-Hant'], [null, ['zh-Hant-MO'], 'zh-Hant'], [null, ['zh-CN'], 'zh-Hans'], [null, ['zh'], 'zh-Hans'],
+    [null, ['pt-BR'], 'pt'], [null, ['fr', 'pt-PT'], 'pt'], [null, ['fr'], 'en'], ['zh-Hant', ['en'], 'zh-Hant'], ['nonsense', ['pt'], 'pt'],
+  ])('%s, %j → %s', (stored, wanted, language) => {
+    expect(firstLanguage(stored, wanted)).toBe(language);
+  });
+});
