@@ -93,8 +93,10 @@ func (t *table) direct(m *Matcher, w *want, found []uint32, term func(uint32) *l
 func (t *table) whole(m *Matcher, w *want) {
 	n := m.lex.Len()
 	t.reset(n)
-	for i, a := range w.asks {
-		for _, l := range m.likes.get(m.lex, a) {
+	likes := make([][]termLike, len(w.asks))
+	parallel(len(w.asks), 1, func(i int) { likes[i] = m.likes.get(m.lex, w.asks[i]) })
+	for i := range likes {
+		for _, l := range likes[i] {
 			if int(l.term) < n {
 				t.add(l.term, i, l.likeness)
 			}

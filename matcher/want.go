@@ -284,7 +284,7 @@ func (b *wantReader) readFields(spec market.OpeningSpec) {
 	}
 }
 
-const maxFieldSkills = 6
+const maxFieldSkills = 2
 
 func weightOf(required bool) float64 {
 	if required {
