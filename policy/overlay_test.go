@@ -1,0 +1,215 @@
+package policy
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"yuqiao/market"
+)
+
+const four = `{"zh-Hans":"简","zh-Hant":"繁","en":"text","pt":"texto"}`
+
+// newRule is a version of clause 3 as an officer would add it.
+const newRule = `{"versions":[{"clause":3,"from":"2027-01-01","source":"test","note":` + four + `,"limbs":[{"limb":"A","title":` + four + `,"verdict":"entitled",
+	"conditions":[{"code":"home","expr":"talent.home == \"HK\"","text":` + four + `}],"body":{"default":"employer"},"next":` + four + `}]}],
+	"routes":[{"profession":"engineer","jurisdictions":["MO"],"route":"mutual-recognition","from":"2027-01-01","until":"2027-12-31","source":"test","step":` + four + `}]}`
+
+func TestOverlay(t *testing.T) {
+	c := catalogue(t)
+	o, err := ParseOverlay([]byte(newRule))
+	if err != nil {
+		t.Fatal(err)
+	}
+	more, err := c.With(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := scene(t, with(t, technician, `{"licences":[{"title":"Engenheiro civil","jurisdiction":"MO"}]}`), `{"title":"x"}`, "")
+	for _, tt := range []struct {
+		on, version string
+		want        Outcome
+		route       Route
+	}{
+		{"2026-12-31", "2018-07-28", Unknown, ByExamination},
+		{"2027-01-01", "2027-01-01", MayApply, MutualRecognition},
+		{"2027-12-31", "2027-01-01", MayApply, MutualRecognition},
+		{"2028-01-01", "2027-01-01", MayApply, ByExamination},
+	} {
+		in.On = day(t, tt.on)
+		v := verdict(t, more, in, 3, "A")
+		if v.Version != tt.version || v.Outcome != tt.want {
+			t.Errorf("on %s: version %s, %s", tt.on, v.Version, v.Outcome)
+		}
+		if r := verdict(t, more, in, 6, "").Routes; len(r) != 1 || r[0].Route != tt.route {
+			t.Errorf("on %s: routes %+v", tt.on, r)
+		}
+		if v := verdict(t, c, in, 3, "A"); v.Version != "2018-07-28" {
+			t.Errorf("the shipped catalogue changed: %s", v.Version)
+		}
+	}
+	if spans := more.Clauses(day(t, "2027-06-01"))[2].Versions; len(spans) != 3 || spans[1].Until.String() != "2026-12-31" {
+		t.Errorf("versions %+v", spans)
+	}
+	if spans := c.Clauses(day(t, "2027-06-01"))[2].Versions; len(spans) != 2 || !spans[1].Until.IsZero() {
+		t.Errorf("shipped versions %+v", spans)
+	}
+
+	t.Run("a clause becomes modelled from its first version", func(t *testing.T) {
+		o, err := ParseOverlay([]byte(strings.Replace(newRule, `"clause":3`, `"clause":11`, 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		more, err := c.With(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in.On = day(t, "2027-06-01")
+		if v := verdict(t, more, in, 11, "A"); !v.Modelled || v.Outcome != MayApply {
+			t.Errorf("%+v", v)
+		}
+	})
+}
+
+func TestOverlayIsStrict(t *testing.T) {
+	c := catalogue(t)
+	for _, tt := range []struct{ old, new, field string }{
+		{`"clause":3`, `"clause":21`, "versions[0].clause"},
+		{`"clause":3`, `"clause":0`, "versions[0].clause"},
+		{`"from":"2027-01-01","source"`, `"from":"2018-07-28","source"`, "versions[0]"},
+		{`"from":"2027-01-01","source"`, `"source"`, "versions[0]"},
+		{`"from":"2027-01-01","source"`, `"from":"2027-01-01","until":"2026-01-01","source"`, "versions[0]"},
+		{`"source":"test"`, `"source":" "`, "versions[0]"},
+		{`"pt":"texto"`, `"pt":""`, "versions[0]"},
+		{`"verdict":"entitled"`, `"verdict":"certain"`, "versions[0]"},
+		{`talent.home ==`, `talent.heart ==`, "versions[0]"},
+		{`talent.home == \"HK\"`, `has(talent.home)`, "versions[0]"},
+		{`"code":"home"`, `"code":"home","facts":["x"]`, "versions[0]"},
+		{`"code":"home"`, `"code":"home","obligation":true`, "versions[0]"},
+		{`"default":"employer"`, `"default":"mars"`, "versions[0]"},
+		{`"profession":"engineer"`, `"profession":"wizard"`, "routes[0]"},
+		{`"jurisdictions":["MO"]`, `"jurisdictions":["CN"]`, "routes[0]"},
+		{`"jurisdictions":["MO"]`, `"jurisdictions":[]`, "routes[0]"},
+		{`"route":"mutual-recognition"`, `"route":"none-found"`, "routes[0]"},
+	} {
+		if !strings.Contains(newRule, tt.old) {
+			t.Fatalf("the rule lacks %q", tt.old)
+		}
+		o, err := ParseOverlay([]byte(strings.Replace(newRule, tt.old, tt.new, 1)))
+		if err != nil {
+			t.Errorf("%s: %v", tt.new, err)
+			continue
+		}
+		_, err = c.With(o)
+		if market.KindOf(err) != market.KindInvalid || err.(*market.Error).Fields[0].Field != tt.field {
+			t.Errorf("%s: %v", tt.new, err)
+		}
+	}
+	for _, text := range []string{"", "[]", "{", `{"versions":{}}`, `{"rules":[]}`, `{"versions":[{"clause":"3"}]}`, newRule + "x", strings.Repeat(" ", maxOverlayBytes+1)} {
+		if _, err := ParseOverlay([]byte(text)); market.KindOf(err) != market.KindInvalid && market.KindOf(err) != market.KindMalformed {
+			t.Errorf("%.40q: %v", text, err)
+		}
+	}
+	if _, err := c.With(Overlay{Routes: make([]RecognitionRow, maxOverlayItems+1)}); market.KindOf(err) != market.KindInvalid {
+		t.Errorf("too many routes: %v", err)
+	}
+}
+
+func FuzzOverlay(f *testing.F) {
+	c := catalogue(f)
+	f.Add([]byte(newRule))
+	f.Add([]byte(`{"versions":[{"clause":3,"from":"2027-01-01","limbs":[{"conditions":[{"expr":"talent.home=="}]}]}]}`))
+	f.Add([]byte(`{}`))
+	in := scene(f, technician, pillarFirm, `{"capitalShare":100}`)
+	in.On = day(f, "2027-06-01")
+	f.Fuzz(func(t *testing.T, b []byte) {
+		o, err := ParseOverlay(b)
+		if err != nil {
+			refusedKindly(t, err)
+			return
+		}
+		more, err := c.With(o)
+		if err != nil {
+			refusedKindly(t, err)
+			return
+		}
+		list, err := more.Assess(in)
+		if err != nil {
+			t.Fatalf("an overlay that was let in cannot be asked: %v", err)
+		}
+		if _, err := json.Marshal(list); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+func refusedKindly(t *testing.T, err error) {
+	t.Helper()
+	if k := market.KindOf(err); k != market.KindInvalid && k != market.KindMalformed {
+		t.Fatalf("refused as %d: %v", k, err)
+	}
+}
+
+// FuzzExpression looks for expressions that compile and cannot be answered.
+func FuzzExpression(f *testing.F) {
+	for _, s := range []string{`talent.home == "HK"`, `!("pillar" in employer.standing) && talent.stays`, `employer.capitalShare < 1e300`, `talent.nationality > "A"`} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		e, err := (compiler{}).compile(s)
+		if err != nil {
+			return
+		}
+		var nothing known
+		if _, err := e.ask(&nothing); err != nil {
+			t.Fatalf("%q: %v", s, err)
+		}
+	})
+}
+
+func BenchmarkAssess(b *testing.B) {
+	c := catalogue(b)
+	in := verify(scene(b, with(b, technician, `{"licences":[{"title":"註冊建築師","body":"HKIA","jurisdiction":"HK"}]}`), pillarFirm, ""), provenTechnician...)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := c.Assess(in); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkEvaluate asks what BenchmarkAssess asks of the shipped expressions,
+// without the memory.
+func BenchmarkEvaluate(b *testing.B) {
+	c := catalogue(b)
+	in := verify(scene(b, technician, pillarFirm, ""), provenTechnician...)
+	g, err := c.gather(in)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var asked []*expression
+	for i := range c.clauses {
+		if v := c.clauses[i].on(in.On); v != nil {
+			for _, l := range v.limbs {
+				asked = append(append(asked, l.conditions...), l.lower...)
+			}
+		}
+	}
+	b.ReportAllocs()
+	b.ReportMetric(float64(len(asked)), "expressions")
+	for b.Loop() {
+		for _, e := range asked {
+			for _, k := range []*known{&g.all, &g.verified} {
+				if _, err := e.evaluate(k); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	for b.Loop() {
+		catalogue(b)
+	}
+}
