@@ -1,0 +1,67 @@
+# Prerequisites: Go, Node 20+ and make. `make` alone lists the targets.
+.DEFAULT_GOAL := help
+SHELL         := /bin/sh
+.SHELLFLAGS   := -eu -c
+.DELETE_ON_ERROR:
+
+ADDR ?= 127.0.0.1:8080
+DATA ?= ./data
+
+GO_SOURCES  := $(shell find . -name '*.go' ! -name '*_test.go' ! -path './frontend/node_modules/*' ! -path './tools/*' ! -path './data/*' 2>/dev/null)
+# Files that the program embeds.
+GO_DATA     := $(shell find api demo importer indexer market matcher policy -type f ! -name '*.go' ! -path '*/testdata/*' ! -path '*/node_modules/*' 2>/dev/null)
+WEB_SOURCES := $(shell find frontend -type f \( -path 'frontend/src/*' -o -path 'frontend/public/*' -o -name index.html -o -name 'vite.config.*' -o -name 'tsconfig*.json' \) ! -path '*/node_modules/*' ! -path 'frontend/dist/*' ! -path 'frontend/src/api/schema.ts' 2>/dev/null)
+
+NODE_STAMP := .build/npm
+TYPES      := frontend/src/api/schema.ts
+WEB_STAMP  := .build/web
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: bin/yuqiao ## build what is stale and serve the product with demo data
+	@exec bin/yuqiao serve --demo --addr '$(ADDR)' --data '$(DATA)'
+
+.PHONY: build
+build: bin/yuqiao ## build bin/yuqiao with its pages
+
+$(NODE_STAMP): frontend/package.json frontend/package-lock.json
+	npm ci --prefix frontend --no-audit --no-fund --ignore-scripts
+	@mkdir -p $(@D) && touch $@
+
+$(TYPES): api/openapi.yaml $(NODE_STAMP)
+	npm run --prefix frontend --silent types
+
+$(WEB_STAMP): $(WEB_SOURCES) $(TYPES) $(NODE_STAMP)
+	npm run --prefix frontend --silent build
+	@mkdir -p $(@D) && touch $@
+
+bin/yuqiao: $(GO_SOURCES) $(GO_DATA) go.mod go.sum $(WEB_STAMP)
+	CGO_ENABLED=0 go build -trimpath -o $@ .
+
+.PHONY: generate
+generate: $(TYPES) ## derive the generated files again
+	go generate ./...
+
+.PHONY: test
+test: ## run every check; installs what it needs
+	@./tools/check.sh
+
+.PHONY: test-long
+test-long: ## the checks, then long fuzzing, killing and load runs
+	@./tools/check.sh
+	@./tools/check-long.sh
+
+.PHONY: bench
+bench: ## run the benchmarks that docs/benchmarks.md names
+	go test -run '^$$' -bench . -benchtime 3x -timeout 30m ./matcher/... ./indexer/... ./store/...
+
+.PHONY: fmt
+fmt: ## format the Go code
+	gofmt -l -w $$(git ls-files -co --exclude-standard '*.go')
+
+.PHONY: clean
+clean: ## remove what was built; the data folder stays
+	rm -rf bin .build frontend/node_modules

@@ -1,0 +1,17 @@
+#!/bin/bash
+# What takes too long for every change: each fuzz target for FUZZTIME, the runs
+# that YUQIAO_LONG lengthens, and the tests ten times over under -race.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+FUZZTIME=${FUZZTIME:-2m}
+passed=0 failed=0
+run() {
+	echo "== $*"
+	if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+}
+while IFS=: read -r file target; do
+	run go test -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZTIME" "./$(dirname "$file")"
+done < <(git grep -oE 'func Fuzz[A-Za-z0-9_]+' -- '*_test.go' | sed 's/func //')
+YUQIAO_LONG=1 run go test -race -count 10 -timeout 2h ./store/... ./indexer/... ./exchange/... .
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
