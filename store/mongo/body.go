@@ -22,11 +22,15 @@ import (
 //	-12                int64, when it fits
 //	0.25               double, when the shortest form of the double is the same text
 //	any other number   {"%number": "1.50"}
+//	array in an array  {"%list": […]}, since not every server has such arrays
 //
 // A member name is written with "%25", "%24", "%2E" and "%00" for "%", "$", "."
 // and NUL, and "%" for the empty name. So no name is ever read as an operator
-// or a path, and no object can be mistaken for a number.
-const numberTag = "%number"
+// or a path, and no object can be mistaken for a number or an array.
+const (
+	numberTag = "%number"
+	listTag   = "%list"
+)
 
 const (
 	// maxDepth keeps bodies within MongoDB's 100 levels of nesting, with room
@@ -109,7 +113,13 @@ func (p *parser) array(dst []byte, depth int) ([]byte, error) {
 			p.next()
 		}
 		var err error
-		if dst, err = p.value(dst, strconv.Itoa(i), depth); err != nil {
+		name := strconv.Itoa(i)
+		if p.peek() == '[' {
+			dst, err = p.wrapped(dst, name, depth)
+		} else {
+			dst, err = p.value(dst, name, depth)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -117,13 +127,24 @@ func (p *parser) array(dst []byte, depth int) ([]byte, error) {
 	return bsoncore.AppendArrayEnd(dst, start)
 }
 
+// wrapped writes an array that is itself in an array.
+func (p *parser) wrapped(dst []byte, name string, depth int) ([]byte, error) {
+	start, dst := bsoncore.AppendDocumentElementStart(dst, name)
+	dst, err := p.value(dst, listTag, depth+1)
+	if err != nil {
+		return nil, err
+	}
+	return bsoncore.AppendDocumentEnd(dst, start)
+}
+
+// value reads one value in a container that is the depth-th level.
 func (p *parser) value(dst []byte, name string, depth int) ([]byte, error) {
 	if len(dst) > maxBSON {
 		return nil, errors.New("too long as BSON")
 	}
 	switch p.peek() {
 	case '{', '[':
-		if depth == maxDepth {
+		if depth >= maxDepth {
 			return nil, fmt.Errorf("nested more than %d deep", maxDepth)
 		}
 		if p.rest[0] == '{' {
@@ -277,6 +298,9 @@ func appendValue(dst []byte, v bsoncore.Value) ([]byte, error) {
 		doc, _ := v.DocumentOK()
 		if literal, ok := taggedNumber(doc); ok {
 			return append(dst, literal...), nil
+		}
+		if list, err := doc.LookupErr(listTag); err == nil && list.Type == bsontype.Array {
+			return appendValue(dst, list)
 		}
 		return appendJSON(dst, doc)
 	case bsontype.Array:

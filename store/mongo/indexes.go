@@ -26,13 +26,19 @@ type readySet struct {
 //	{deleted, order, _id} a list without a filter, in its order
 func (s *readySet) kind(ctx context.Context, db *mongo.Database, kind store.Kind) error {
 	return s.once(string(kind), func() error {
-		_, err := db.Collection(string(kind)).Indexes().CreateMany(ctx, []mongo.IndexModel{
+		// One command each: not every server bears to be asked for several
+		// indexes that it has.
+		for _, index := range []mongo.IndexModel{
 			{Keys: bson.D{{Key: fieldKeys, Value: 1}, {Key: fieldOrder, Value: -1}, {Key: fieldID, Value: 1}},
 				Options: options.Index().SetName("filtered")},
 			{Keys: bson.D{{Key: fieldDeleted, Value: 1}, {Key: fieldOrder, Value: -1}, {Key: fieldID, Value: 1}},
 				Options: options.Index().SetName("whole")},
-		})
-		return err
+		} {
+			if _, err := db.Collection(string(kind)).Indexes().CreateOne(ctx, index); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
