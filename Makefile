@@ -33,6 +33,7 @@ $(NODE_STAMP): frontend/package.json frontend/package-lock.json
 
 $(TYPES): api/openapi.yaml $(NODE_STAMP)
 	npm run --prefix frontend --silent types
+	@touch $@
 
 $(WEB_STAMP): $(WEB_SOURCES) $(TYPES) $(NODE_STAMP)
 	npm run --prefix frontend --silent build
