@@ -14,6 +14,7 @@ import (
 	"go.mongodb.org/mongo-driver/bson/primitive"
 	"go.mongodb.org/mongo-driver/mongo"
 	"go.mongodb.org/mongo-driver/mongo/options"
+	"go.mongodb.org/mongo-driver/x/bsonx/bsoncore"
 
 	"yuqiao/store"
 )
@@ -51,7 +52,11 @@ func parsePosition(s store.Position) (position, error) {
 	p.time = primitive.Timestamp{T: uint32(t), I: uint32(i)}
 	if len(parts) == 4 {
 		token, err := base64.RawURLEncoding.Strict().DecodeString(parts[3])
-		if err != nil || bson.Raw(token).Validate() != nil {
+		if err != nil {
+			return p, store.ErrHistoryLost
+		}
+		doc, rest, whole := bsoncore.ReadDocument(token)
+		if _, err := doc.Elements(); !whole || len(rest) > 0 || err != nil {
 			return p, store.ErrHistoryLost
 		}
 		p.token = token
@@ -244,16 +249,16 @@ func historyLost(err error) bool {
 		return false
 	}
 	for _, code := range []int{
-		136,   // CappedPositionLost
-		260,   // InvalidResumeToken
-		280,   // ChangeStreamFatalError
-		286,   // ChangeStreamHistoryLost
-		10334, // an event too large to send
-		40573, // change streams need a replica set
-		40576, // the resume token was not found (4.0)
-		40585, // the resume token is of no oplog entry (4.0)
-		50811, // the token is no BSON that the server reads
-		72, 9, // InvalidOptions and FailedToParse: a token of another version
+		136,       // CappedPositionLost
+		260,       // InvalidResumeToken
+		280,       // ChangeStreamFatalError
+		286,       // ChangeStreamHistoryLost
+		10334,     // an event too large to send
+		40573,     // change streams need a replica set
+		40576,     // the resume token was not found (4.0)
+		40585,     // the resume token is of no oplog entry (4.0)
+		50811,     // the token is no BSON that the server reads
+		72, 22, 9, // InvalidOptions, InvalidBSON, FailedToParse: a token of another version
 	} {
 		if server.HasErrorCode(code) {
 			return true
