@@ -77,7 +77,7 @@ func TestAddingFactsSettles(t *testing.T) {
 	r := rand.New(rand.NewPCG(87, 2004))
 	settled := map[Result]int{}
 	limbs := map[Outcome]int{}
-	for range 3000 {
+	for range 1000 {
 		more := randomKnown(r, 0.9)
 		fewer := less(r, more)
 		for _, e := range c.compiled {
@@ -141,7 +141,7 @@ func TestAddingStatementsSettles(t *testing.T) {
 	c := catalogue(t)
 	r := rand.New(rand.NewPCG(1, 2))
 	outcomes := map[Outcome]int{}
-	for range 3000 {
+	for range 1000 {
 		more := randomInput(t, r)
 		fewer := forget(r, more)
 		before, err := c.Assess(fewer)
