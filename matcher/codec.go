@@ -11,7 +11,7 @@ import (
 
 // rowFormat changes whenever the bytes of a row or what read puts into one
 // change.
-const rowFormat = 1
+const rowFormat = 2
 
 // errRow says that bytes are no row.
 var errRow = errors.New("matcher: malformed row")
@@ -46,9 +46,14 @@ func appendChunk(b []byte, c *chunk, number func(uint32) uint64) []byte {
 		u(uint64(next.licences - r.licences))
 		for _, l := range c.licences[r.licences:next.licences] {
 			u(number(l.term))
+			u(number(l.profession))
 			b = binary.AppendVarint(b, int64(l.expires))
 			b = binary.LittleEndian.AppendUint16(b, l.jurisdiction)
-			b = append(b, byte(l.source))
+			known := byte(0)
+			if l.known {
+				known = 1
+			}
+			b = append(b, l.grade, known, byte(l.source))
 		}
 		u(uint64(next.fields - r.fields))
 		for _, f := range c.fields[r.fields:next.fields] {
@@ -98,9 +103,11 @@ func decodeChunk(b []byte, terms []*lexicon.Term) (*chunk, error) {
 			t := d.term(terms, lexicon.Skill)
 			c.skills = append(c.skills, skillItem{idOf(t), d.byte(255), source(d.byte(uint8(inText)))})
 		}
-		for range d.count(5, maxItems) {
-			t := d.term(terms, lexicon.Licence)
-			c.licences = append(c.licences, licenceItem{idOf(t), int32(d.varint(0, math.MaxInt32)), d.uint16(), source(d.byte(uint8(inText)))})
+		for range d.count(8, maxItems) {
+			t, profession := d.term(terms, lexicon.Licence), d.anyTerm(terms)
+			c.licences = append(c.licences, licenceItem{
+				idOf(t), idOf(profession), int32(d.varint(0, math.MaxInt32)), d.uint16(), d.byte('5'), d.byte(1) == 1, source(d.byte(uint8(inText))),
+			})
 		}
 		for range d.count(1, maxItems) {
 			c.fields = append(c.fields, fieldItem{idOf(d.term(terms, lexicon.Field))})
@@ -202,11 +209,20 @@ func (d *decoder) count(size, most int) int {
 	return int(n)
 }
 
-func (d *decoder) term(terms []*lexicon.Term, k lexicon.Kind) *lexicon.Term {
+func (d *decoder) anyTerm(terms []*lexicon.Term) *lexicon.Term {
 	n := d.uvarint(math.MaxUint32)
-	if d.bad || n >= uint64(len(terms)) || terms[n].Kind() != k {
+	if d.bad || n >= uint64(len(terms)) {
 		d.bad = true
 		return nil
 	}
 	return terms[n]
+}
+
+func (d *decoder) term(terms []*lexicon.Term, k lexicon.Kind) *lexicon.Term {
+	t := d.anyTerm(terms)
+	if t == nil || t.Kind() != k {
+		d.bad = true
+		return nil
+	}
+	return t
 }

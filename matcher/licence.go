@@ -12,6 +12,16 @@ type licenceBook struct {
 	routes       map[string][]string // a licence → those by which it can be had
 }
 
+// knows reports whether the first thing that a phrase names is a licence.
+func (b licenceBook) knows(t *lexicon.Term) bool {
+	cs := t.Concepts()
+	if len(cs) == 0 {
+		return false
+	}
+	_, ok := b.jurisdiction[cs[0]]
+	return ok
+}
+
 func newLicenceBook(lex *lexicon.Lexicon) licenceBook {
 	b := licenceBook{make(map[string]uint16), make(map[string][]string)}
 	for _, c := range lex.Concepts(lexicon.Licence) {
@@ -37,6 +47,8 @@ const (
 	licenceLikeness   = 0.7  // from here words alone are taken for the licence
 	licenceUncertain  = 0.45 // from here they may be it
 	uncertainDiscount = 0.8
+	leastHeld         = 0.75 // from here a licence that is the one asked for counts in full
+	otherGrade        = 0.5  // the same licence of another grade
 )
 
 // licenceFit is how a wanted licence is answered.
@@ -98,33 +110,31 @@ func (s *scorer) licence(wl *wantLicence, found []licenceItem) licenceFit {
 func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) licenceFit {
 	alt, it := &wl.alts[a], &found[k]
 	none := licenceFit{item: -1}
-	var l likeness
-	for n := s.t.first(it.term); n != 0; n = s.t.nodes[n].next {
-		if int(s.t.nodes[n].ask) == alt.ask {
-			l = s.t.nodes[n].likeness
+	l := s.answer(it.term, alt.ask)
+	if !alt.known || !it.known || alt.jurisdiction == 0 {
+		// The lexicon does not know both, or any place's will do: two papers
+		// for one profession are taken for one licence.
+		if p := s.answer(it.profession, alt.professionAsk); p.like > l.like {
+			l = p
 		}
 	}
 	if l.like == 0 && len(alt.routes) == 0 {
 		return none
 	}
-	concept := ""
-	if cs := s.word(it.term).Concepts(); len(cs) > 0 {
-		concept = cs[0]
-	}
 	held := it.jurisdiction
-	if held == 0 {
-		held = s.m.licences.jurisdiction[concept]
-	}
 	conflict := alt.jurisdiction != 0 && held != 0 && alt.jurisdiction != held
 	fit := licenceFit{item: k, alt: a}
 	like := float64(l.like) / 255
+	if alt.grade != 0 && it.grade != 0 && alt.grade != it.grade {
+		like *= otherGrade
+	}
 	fit.how = l.how
-	is := l.how == lexicon.Same || l.how == lexicon.Synonym || l.how == lexicon.Narrower && like >= licenceUncertain ||
+	is := (l.how == lexicon.Same || l.how == lexicon.Synonym || l.how == lexicon.Narrower) && like >= licenceUncertain ||
 		l.how == lexicon.Broader && alt.jurisdiction != 0 && alt.jurisdiction == held
 
 	switch {
 	case conflict || !is:
-		if concept != "" && slices.Contains(alt.routes, concept) {
+		if cs := s.word(it.term).Concepts(); len(cs) > 0 && slices.Contains(alt.routes, cs[0]) {
 			fit.score, fit.note = licenceRoute, ByRoute
 			break
 		}
@@ -139,8 +149,8 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 			return none
 		}
 	default:
-		fit.score = max(like, 0.9)
-		if l.how == lexicon.Same || l.how == lexicon.Synonym {
+		fit.score = like
+		if like > leastHeld {
 			fit.score = 1
 		}
 		if site := siteOf(s.w.place); alt.jurisdiction == 0 && held != 0 && site != 0 && held != site {
@@ -162,11 +172,23 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 	return fit
 }
 
+// answer is how a term answers an ask.
+func (s *scorer) answer(term uint32, ask int) likeness {
+	for n := s.t.first(term); n != 0; n = s.t.nodes[n].next {
+		if int(s.t.nodes[n].ask) == ask {
+			return s.t.nodes[n].likeness
+		}
+	}
+	return likeness{}
+}
+
+var mainland = countryCode("CN")
+
 // siteOf is the jurisdiction of a place by its number.
 func siteOf(place uint8) uint16 {
 	switch place {
 	case 1, 4:
-		return countryCode("CN")
+		return mainland
 	case 2:
 		return countryCode("HK")
 	case 3:

@@ -53,11 +53,15 @@ type skillItem struct {
 const yearsUnsaid = 255
 
 // licenceItem is a licence held; expires in days since 1970, 0 when not said.
+// profession is a title, or the licence's own term where none could be read
+// out of it.
 type licenceItem struct {
-	term         uint32
-	expires      int32
-	jurisdiction uint16
-	source       source
+	term, profession uint32
+	expires          int32
+	jurisdiction     uint16
+	grade            byte
+	known            bool // the lexicon knows the licence itself
+	source           source
 }
 
 // fieldItem is a field of study.
@@ -141,6 +145,7 @@ func (c *chunk) eachTermOf(i int, f func(uint32)) {
 	}
 	for _, l := range c.licences[r.licences:next.licences] {
 		f(l.term)
+		f(l.profession)
 	}
 	for _, d := range c.fields[r.fields:next.fields] {
 		f(d.term)
@@ -167,6 +172,7 @@ func (c *chunk) eachTerm(f func(*uint32)) {
 	}
 	for i := range c.licences {
 		f(&c.licences[i].term)
+		f(&c.licences[i].profession)
 	}
 	for i := range c.fields {
 		f(&c.fields[i].term)
@@ -314,9 +320,26 @@ func (r *reader) readSkills(skills []market.Skill) {
 func (r *reader) readLicences(licences []market.Licence) {
 	for _, l := range licences {
 		r.each(lexicon.Licence, l.Title, func(t *lexicon.Term) {
-			r.c.licences = append(r.c.licences, licenceItem{t.ID(), dayNumber(l.Expires), countryCode(l.Jurisdiction), inList})
+			r.licence(t, licenceItem{expires: dayNumber(l.Expires), jurisdiction: countryCode(l.Jurisdiction), source: inList})
 		})
 	}
+}
+
+// licence adds a licence, read apart.
+func (r *reader) licence(t *lexicon.Term, item licenceItem) {
+	p := readPaper(t.Text())
+	item.term, item.profession, item.grade = t.ID(), t.ID(), p.grade
+	item.known = r.m.licences.knows(t)
+	if p.profession != "" {
+		item.profession = r.term(lexicon.Title, p.profession).ID()
+	}
+	if item.jurisdiction == 0 {
+		item.jurisdiction = p.place
+	}
+	if cs := t.Concepts(); item.jurisdiction == 0 && len(cs) > 0 {
+		item.jurisdiction = r.m.licences.jurisdiction[cs[0]]
+	}
+	r.c.licences = append(r.c.licences, item)
 }
 
 // readTexts adds the skills, licences and industries that headline, summaries
@@ -351,7 +374,7 @@ func (r *reader) readTexts(p market.Profile) {
 			case lexicon.Skill:
 				r.c.skills = append(r.c.skills, skillItem{t.ID(), yearsUnsaid, inText})
 			case lexicon.Licence:
-				r.c.licences = append(r.c.licences, licenceItem{term: t.ID(), source: inText})
+				r.licence(t, licenceItem{source: inText})
 			case lexicon.Industry:
 				r.c.industries = append(r.c.industries, industryItem{t.ID()})
 			}

@@ -75,10 +75,13 @@ type wantLicence struct {
 }
 
 type wantLicenceAlt struct {
-	ask          int
-	text         string
-	jurisdiction uint16
-	routes       []string // concepts by which it can be had
+	ask           int
+	professionAsk int // the profession among titles; -1 when none could be read
+	text          string
+	jurisdiction  uint16
+	grade         byte
+	known         bool     // the lexicon knows the licence itself
+	routes        []string // concepts by which it can be had
 }
 
 type wantLanguage struct {
@@ -256,9 +259,22 @@ func (b *wantReader) readLicences(licences []market.WantedLicence) {
 	for _, l := range licences {
 		wl := wantLicence{text: l.Title, required: l.Required, weight: weightOf(l.Required)}
 		for _, t := range b.choices(lexicon.Licence, l.Title) {
-			alt := wantLicenceAlt{ask: b.ask(t, lexicon.Licence), text: t.Text()}
-			if cs := t.Concepts(); len(cs) > 0 {
-				alt.jurisdiction, alt.routes = b.m.licences.jurisdiction[cs[0]], b.m.licences.routes[cs[0]]
+			paper := readPaper(t.Text())
+			alt := wantLicenceAlt{
+				ask: b.ask(t, lexicon.Licence), professionAsk: -1, text: t.Text(),
+				jurisdiction: paper.place, grade: paper.grade, known: b.m.licences.knows(t),
+			}
+			if paper.profession != "" {
+				alt.professionAsk = b.ask(b.term(lexicon.Title, paper.profession), lexicon.Title)
+			}
+			if cs := t.Concepts(); alt.known {
+				alt.routes = b.m.licences.routes[cs[0]]
+				// The plain name of a licence is the mainland's in the lexicon; an
+				// opening elsewhere that uses it means its own.
+				site := siteOf(b.w.place)
+				if j := b.m.licences.jurisdiction[cs[0]]; alt.jurisdiction == 0 && (site == 0 || site == j || j != mainland) {
+					alt.jurisdiction = j
+				}
 			}
 			wl.alts = append(wl.alts, alt)
 		}
