@@ -10,11 +10,18 @@ import (
 // memory is what comparisons remember for the next one. It is needed where the
 // store keeps no history and everything is compared again and again.
 type memory struct {
-	// taken are the revisions of all documents that the sink was given, also
-	// of those that it dropped and therefore does not list.
-	taken map[string]store.Revision
+	// taken are documents that the sink was given and did not list since:
+	// most of them it has dropped, as drafts are.
+	taken map[string]attempt
 	// around are the revisions of what openings' documents depend on.
 	around map[dependency]store.Revision
+}
+
+// attempt is how often a revision was handed over. Once may have been lost to
+// a rebuild; what a sink does not list after the second time it has dropped.
+type attempt struct {
+	revision store.Revision
+	times    int
 }
 
 type dependency struct {
@@ -22,11 +29,12 @@ type dependency struct {
 	id   string
 }
 
-// compare brings the sink to the state of the store, whatever it holds. remember
+// compare brings the sink to the state of the store, whatever it holds, and its
+// position from after to position. remember
 // keeps what makes the next comparison cheap.
-func (f *Follower) compare(ctx context.Context, position store.Position, remember bool) error {
+func (f *Follower) compare(ctx context.Context, after, position store.Position, remember bool) error {
 	first := f.memory == nil
-	m := &memory{taken: map[string]store.Revision{}, around: map[dependency]store.Revision{}}
+	m := &memory{taken: map[string]attempt{}, around: map[dependency]store.Revision{}}
 	if !first {
 		m = f.memory
 	}
@@ -59,10 +67,12 @@ func (f *Follower) compare(ctx context.Context, position store.Position, remembe
 		}
 		stored[c.ID] = true
 		v, held := have[c.ID]
-		revision, taken := m.taken[c.ID]
+		if held {
+			delete(m.taken, c.ID)
+		}
 		switch {
 		case held && v.Document == c.Revision && (!first || f.sink.Kind() != store.Openings):
-		case !held && taken && revision == c.Revision: // the sink has dropped it
+		case !held && m.taken[c.ID] == attempt{c.Revision, 2}: // the sink has dropped it
 		default:
 			// What an opening's document depends on is not told by its
 			// revision: the first time all openings are read.
@@ -110,7 +120,7 @@ func (f *Follower) compare(ctx context.Context, position store.Position, remembe
 		}
 		gone = gone[chunk:]
 	}
-	if err := f.sink.Apply(ctx, Changes{Gone: gone, Position: position}); err != nil {
+	if err := f.sink.Apply(ctx, Changes{Gone: gone, Position: position, After: after}); err != nil {
 		return err
 	}
 	f.memory = nil
@@ -122,17 +132,17 @@ func (f *Follower) compare(ctx context.Context, position store.Position, remembe
 
 // take reads the things and hands over those of which have does not hold that
 // very version.
-func (f *Follower) take(ctx context.Context, ids []string, have map[string]Version, taken map[string]store.Revision) error {
+func (f *Follower) take(ctx context.Context, ids []string, have map[string]Version, taken map[string]attempt) error {
 	c, bad, err := f.resolver.read(ctx, ids)
 	if err != nil {
 		return err
 	}
 	f.note(func(s *Status) { s.Undecodable += bad })
 	for _, t := range c.Talents {
-		taken[string(t.ID)] = t.Version.Document
+		note(taken, string(t.ID), t.Version.Document)
 	}
 	for _, o := range c.Openings {
-		taken[string(o.ID)] = o.Version.Document
+		note(taken, string(o.ID), o.Version.Document)
 	}
 	c = c.without(have)
 	if len(c.Talents)+len(c.Openings)+len(c.Gone) == 0 {
@@ -143,6 +153,14 @@ func (f *Follower) take(ctx context.Context, ids []string, have map[string]Versi
 	}
 	f.note(func(s *Status) { s.Applied += len(c.Talents) + len(c.Openings) + len(c.Gone) })
 	return nil
+}
+
+func note(taken map[string]attempt, id string, r store.Revision) {
+	a := taken[id]
+	if a.revision != r {
+		a = attempt{revision: r}
+	}
+	taken[id] = attempt{r, min(a.times+1, 2)}
 }
 
 // without leaves out what is held in the same version, and what is gone and

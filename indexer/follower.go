@@ -117,7 +117,7 @@ func (f *Follower) pass(ctx context.Context) error {
 		return fmt.Errorf("read the position: %w", err)
 	}
 	if position == "" || f.memory != nil {
-		return f.all(ctx)
+		return f.all(ctx, position)
 	}
 	// A sink that has a position held everything up to it.
 	f.note(func(s *Status) {
@@ -125,15 +125,18 @@ func (f *Follower) pass(ctx context.Context) error {
 	})
 	changes, next, err := f.store.Backend.Changes(ctx, position, chunk)
 	if errors.Is(err, store.ErrHistoryLost) {
-		return f.all(ctx)
+		return f.all(ctx, position)
 	}
 	if err != nil {
 		return fmt.Errorf("read the changes: %w", err)
 	}
 	f.note(func(s *Status) { s.Pending, s.Since = len(changes), time.Now() })
-	err = f.apply(ctx, changes, next)
+	err = f.apply(ctx, changes, position, next)
 	if errors.Is(err, errCompare) {
-		return f.all(ctx)
+		return f.all(ctx, position)
+	}
+	if errors.Is(err, ErrMoved) {
+		return nil // the next pass goes on from where the sink is now
 	}
 	if err != nil {
 		return fmt.Errorf("apply the changes: %w", err)
@@ -148,7 +151,7 @@ func (f *Follower) pass(ctx context.Context) error {
 
 // all compares everything, and where the store keeps no history waits for the
 // next comparison.
-func (f *Follower) all(ctx context.Context) error {
+func (f *Follower) all(ctx context.Context, after store.Position) error {
 	f.note(func(s *Status) {
 		if s.Since.IsZero() && !s.Ready {
 			s.Since = time.Now()
@@ -161,7 +164,11 @@ func (f *Follower) all(ctx context.Context) error {
 	} else if err != nil {
 		return fmt.Errorf("read the head of the feed: %w", err)
 	}
-	if err := f.compare(ctx, head, polling); err != nil {
+	err = f.compare(ctx, after, head, polling)
+	if errors.Is(err, ErrMoved) {
+		return nil
+	}
+	if err != nil {
 		return fmt.Errorf("compare with the store: %w", err)
 	}
 	f.note(func(s *Status) {
@@ -176,7 +183,7 @@ func (f *Follower) all(ctx context.Context) error {
 
 // apply hands over what the changes concern, as it is stored now. The position
 // goes with the last of it.
-func (f *Follower) apply(ctx context.Context, changes []store.Change, next store.Position) error {
+func (f *Follower) apply(ctx context.Context, changes []store.Change, after, next store.Position) error {
 	ids, gone, err := f.resolver.concerned(ctx, changes)
 	if err != nil {
 		return err
@@ -197,7 +204,7 @@ func (f *Follower) apply(ctx context.Context, changes []store.Change, next store
 		}
 		if alive = alive[n:]; len(alive) == 0 {
 			c.Gone = append(c.Gone, deleted...)
-			c.Position = next
+			c.After, c.Position = after, next
 		}
 		if err := f.sink.Apply(ctx, c); err != nil {
 			return err

@@ -50,6 +50,10 @@ type Batch struct {
 	// Position is where the feed stands after these changes; "" leaves the
 	// stored one.
 	Position store.Position
+	// After is the position from which the changes were read. Where Position
+	// is set and another position than After is stored, Apply does nothing and
+	// fails with ErrMoved: a Rebuild has come between.
+	After store.Position
 }
 
 var (
@@ -59,6 +63,8 @@ var (
 	ErrDocument = errors.New("index: the document cannot be indexed")
 	// ErrRebuilding says that a rebuild is under way.
 	ErrRebuilding = errors.New("index: a rebuild is under way")
+	// ErrMoved says that the stored position is not the one that a batch follows.
+	ErrMoved = errors.New("index: the position has been moved")
 	// ErrClosed says that the index has been closed.
 	ErrClosed = errors.New("index: closed")
 	// ErrInUse says that another process owns the index.

@@ -35,6 +35,10 @@ type Changes struct {
 	// Position is where the feed stands after these changes; "" while a
 	// comparison is under way: leave the stored one.
 	Position store.Position
+	// After is the position of the sink from which they were read. A sink
+	// whose position can be set by others than its Follower, as an index that
+	// is rebuilt, refuses changes with a Position and another After by ErrMoved.
+	After store.Position
 }
 
 // Talent is a talent's record and its version.

@@ -30,12 +30,12 @@ const maxRelated = 8 << 10
 var languages = [...]string{"zh-Hans", "zh-Hant", "en", "pt"}
 
 // other writes the names of what text mentions to b, each concept once. A
-// phrase that could mean several things gets no other names: they would make
-// the document findable by what it does not say.
+// phrase that could mean several things of one kind gets no other names: they
+// would make the document findable by what it does not say.
 func (v *Vocabulary) other(b *strings.Builder, text string, c lexicon.Context, seen map[string]bool) {
 	mentions := v.lexicon.Mentions(text, c)
 	for i, m := range mentions {
-		if i > 0 && mentions[i-1].Start == m.Start || i+1 < len(mentions) && mentions[i+1].Start == m.Start || seen[m.Concept] {
+		if seen[m.Concept] || ambiguous(mentions, i) {
 			continue
 		}
 		seen[m.Concept] = true
@@ -45,6 +45,19 @@ func (v *Vocabulary) other(b *strings.Builder, text string, c lexicon.Context, s
 		}
 		b.WriteString(names)
 	}
+}
+
+// ambiguous tells whether another mention of the same kind is at the same place.
+func ambiguous(mentions []lexicon.Mention, i int) bool {
+	m := mentions[i]
+	for _, step := range [2]int{-1, 1} {
+		for j := i + step; j >= 0 && j < len(mentions) && mentions[j].Start == m.Start; j += step {
+			if mentions[j].Kind == m.Kind {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (v *Vocabulary) namesOf(concept string) string {

@@ -142,6 +142,9 @@ func (x *Index) Apply(ctx context.Context, b indexer.Batch) error {
 	if x.closed {
 		return indexer.ErrClosed
 	}
+	if b.Position != "" && b.After != x.now.position {
+		return indexer.ErrMoved
+	}
 	if err := x.gen.apply(b, x.options.Schema); err != nil {
 		return fmt.Errorf("apply to the index: %w", err)
 	}

@@ -487,10 +487,18 @@ func changes(t *testing.T, e Engine) {
 	expectPosition(t, x, "p1")
 	put(t, x) // an empty batch without a position
 	expectPosition(t, x, "p1")
-	if err := x.Apply(t.Context(), indexer.Batch{Position: "p2"}); err != nil {
+	if err := x.Apply(t.Context(), indexer.Batch{Position: "p2", After: "p1"}); err != nil {
 		t.Fatal(err)
 	}
 	expectPosition(t, x, "p2")
+	moved := indexer.Batch{Put: []indexer.Document{doc("m", "Moved", "", "")}, Position: "p3", After: "p1"}
+	if err := x.Apply(t.Context(), moved); !errors.Is(err, indexer.ErrMoved) {
+		t.Errorf("a batch that follows another position: %v, want ErrMoved", err)
+	}
+	expectPosition(t, x, "p2")
+	if got := find(t, x, indexer.Query{Text: "moved"}).IDs; len(got) != 0 {
+		t.Errorf("a batch that was refused left %v", got)
+	}
 	if err := x.Apply(t.Context(), indexer.Batch{Delete: []string{"a"}}); err != nil {
 		t.Fatal(err)
 	}

@@ -216,6 +216,15 @@ func (x *Index) Apply(ctx context.Context, b indexer.Batch) error {
 	if err := x.open(ctx); err != nil {
 		return err
 	}
+	if b.Position != "" {
+		s, err := x.state(ctx)
+		if err != nil {
+			return fmt.Errorf("read the position: %w", err)
+		}
+		if s.Position != b.After {
+			return indexer.ErrMoved
+		}
+	}
 	if err := x.write(ctx, x.options.UID, b); err != nil {
 		return fmt.Errorf("apply to the index: %w", err)
 	}
