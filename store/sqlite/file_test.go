@@ -294,6 +294,12 @@ func TestFullDisk(t *testing.T) {
 	if n, err := s.Count(t.Context(), store.Talents, nil); err != nil || n != 10 {
 		t.Errorf("after the failure: %d documents, %v", n, err)
 	}
+	if out, err := s.Apply(t.Context(), talentWrites(5000, 1)); err != nil || out[0].Err != nil {
+		t.Errorf("with room again: %v", err)
+	}
+	if err := s.Check(t.Context()); err != nil {
+		t.Errorf("the feed tells of what was rolled back: %v", err)
+	}
 	if out, err := s.Apply(t.Context(), talentWrites(10, 1000)); err != nil || out[999].Err != nil {
 		t.Errorf("with room again: %v", err)
 	}
