@@ -162,7 +162,9 @@ var rules = map[Action]rule{
 		return Hide
 	}},
 	CaseRequest: {false, func(a Actor, o Object) Decision { return a.own(o) }},
-	CaseRead:    {false, func(a Actor, o Object) Decision { return showIf(a.member(o.Organisation) || a.officeOf(o.Place)) }},
+	CaseRead: {false, func(a Actor, o Object) Decision {
+		return showIf(a.Role == RoleEmployer && a.member(o.Organisation) || a.officeOf(o.Place))
+	}},
 	CaseWork: {false, func(a Actor, o Object) Decision {
 		if a.member(o.Organisation) {
 			return Deny

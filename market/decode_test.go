@@ -1,36 +1,80 @@
-package market
+package market_test
 
 import (
+	"encoding/json"
 	"errors"
+	"strings"
 	"testing"
+
+	"yuqiao/market"
 )
 
-func TestDecodeStrictNamesTheField(t *testing.T) {
-	for _, c := range []struct{ name, json, code, field string }{
-		{"top", `{"headline":"x","agee":3}`, "unknown-field", "agee"},
-		{"nested", `{"headline":"x","wants":{"salary":1}}`, "unknown-field", "wants.salary"},
-		{"in a list", `{"skills":[{"name":"a"},{"nme":"b"}]}`, "unknown-field", "skills[1].nme"},
-		{"after a date", `{"wants":{"from":"2027-01-01","pay":{"amout":1}}}`, "unknown-field", "wants.pay.amout"},
-		{"wrong type", `{"skills":[{"name":7}]}`, "wrong-type", "skills.name"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			var v TalentInput
-			var e *Error
-			if err := DecodeStrict([]byte(c.json), &v); !errors.As(err, &e) || len(e.Fields) != 1 {
+func TestDecodeStrictNamesWhatIsWrong(t *testing.T) {
+	tests := []struct{ name, in, code, field string }{
+		{"unknown field", `{"headline":"x","titel":"y"}`, "invalid", "titel"},
+		{"wrong type", `{"headline":7}`, "invalid", "headline"},
+		{"nested wrong type", `{"headline":"x","skills":[{"name":1}]}`, "invalid", "skills.name"},
+		{"broken", `{"headline":`, "malformed-json", ""},
+		{"two values", `{"headline":"x"}{}`, "trailing-data", ""},
+		{"not UTF-8", "{\"headline\":\"\xff\"}", "invalid-utf8", ""},
+		{"bad month", `{"headline":"x","experience":[{"start":"March"}]}`, "malformed-value", ""},
+		{"bad grade", `{"headline":"x","skillGrade":9}`, "malformed-value", ""},
+		{"operator object", `{"headline":{"$gt":""}}`, "invalid", "headline"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var in market.TalentInput
+			err := market.DecodeStrict([]byte(tt.in), &in)
+			var e *market.Error
+			if !errors.As(err, &e) || e.Code != tt.code {
 				t.Fatalf("got %v", err)
 			}
-			if f := e.Fields[0]; f.Code != c.code || f.Field != c.field {
-				t.Errorf("got %+v", f)
+			if tt.field != "" && (len(e.Fields) == 0 || !strings.Contains(e.Fields[0].Field, tt.field)) {
+				t.Fatalf("the field is not named: %+v", e.Fields)
 			}
 		})
 	}
 }
 
-func FuzzDecodeStrict(f *testing.F) {
-	f.Add([]byte(`{"headline":"x","skills":[{"nme":1}]}`))
-	f.Add([]byte(`[[[{}]]]`))
+func TestAbsentNullAndToThisDay(t *testing.T) {
+	var in market.TalentInput
+	text := `{"id":"t1","headline":"x","summary":null,"skillGrade":3,"experience":[{"title":"a","start":"2019-03","end":null},{"title":"b","end":"2018-01"},{"title":"c"}],"wants":null}`
+	if err := market.DecodeStrict([]byte(text), &in); err != nil {
+		t.Fatal(err)
+	}
+	if err := in.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	e := in.Experience
+	if !e[0].End.Current || e[1].End.Month.Year != 2018 || !e[2].End.IsZero() {
+		t.Fatalf("ends: %+v", e)
+	}
+	again, err := json.Marshal(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"end":null`, `"end":"2018-01"`, `{"title":"c"}`, `"skillGrade":3`} {
+		if !strings.Contains(string(again), want) {
+			t.Errorf("%s is missing from %s", want, again)
+		}
+	}
+}
+
+func FuzzDecodeTalent(f *testing.F) {
+	f.Add([]byte(`{"headline":"x","skills":[{"name":"Go","years":3}],"wants":{"pay":{"amount":1}}}`))
+	f.Add([]byte(`{"experience":[{"end":null}],"licences":[{"title":"a","expires":"2027-01-01"}]}`))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		var v OpeningInput
-		_ = DecodeStrict(b, &v)
+		var in market.TalentInput
+		if market.DecodeStrict(b, &in) != nil || in.Validate() != nil {
+			return
+		}
+		out, err := json.Marshal(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var again market.TalentInput
+		if err := market.DecodeStrict(out, &again); err != nil {
+			t.Fatalf("what was accepted cannot be read again: %v\n%s", err, out)
+		}
 	})
 }

@@ -1,0 +1,163 @@
+package market_test
+
+import (
+	"slices"
+	"testing"
+
+	"yuqiao/market"
+)
+
+// The people of the table, and the things they ask for.
+var (
+	visitor     = market.Actor{}
+	talentA     = market.Actor{Account: "a", Role: market.RoleTalent, Talent: "ta"}
+	talentB     = market.Actor{Account: "b", Role: market.RoleTalent, Talent: "tb"}
+	newcomer    = market.Actor{Account: "n", Role: market.RoleTalent}
+	employer    = market.Actor{Account: "e", Role: market.RoleEmployer, Organisations: []market.OrganisationID{"org"}, Verified: true}
+	unverified  = market.Actor{Account: "u", Role: market.RoleEmployer, Organisations: []market.OrganisationID{"org"}}
+	rival       = market.Actor{Account: "r", Role: market.RoleEmployer, Organisations: []market.OrganisationID{"other"}, Verified: true}
+	agency      = market.Actor{Account: "g", Role: market.RoleAgency, Organisations: []market.OrganisationID{"agency"}, Verified: true}
+	otherAgency = market.Actor{Account: "h", Role: market.RoleAgency, Organisations: []market.OrganisationID{"agency2"}, Verified: true}
+	officer     = market.Actor{Account: "l", Role: market.RoleLiaison, Place: market.Chongqing}
+	officerHK   = market.Actor{Account: "m", Role: market.RoleLiaison, Place: market.HongKong}
+	admin       = market.Actor{Account: "x", Role: market.RoleAdmin}
+
+	draft     = market.Object{Organisation: "org"}
+	public    = market.Object{Organisation: "org", Public: true}
+	mandated  = market.Object{Organisation: "org", Public: true, Mandated: []market.OrganisationID{"agency"}}
+	assisted  = market.Object{Organisation: "org", Public: true, Place: market.Chongqing, CaseIsRunning: true}
+	applied   = market.Object{Organisation: "org", Talent: "ta", Revealed: true}
+	invited   = market.Object{Organisation: "org", Talent: "ta"}
+	referred  = market.Object{Organisation: "org", Talent: "ta", Agency: "agency", Mandated: []market.OrganisationID{"agency"}, Represented: true}
+	unmandate = market.Object{Organisation: "org", Talent: "ta", Agency: "agency", Represented: true}
+	inCase    = market.Object{Organisation: "org", Talent: "ta", Place: market.Chongqing, CaseIsRunning: true, Revealed: true}
+	askedCase = market.Object{Organisation: "org", Talent: "ta", Place: market.Chongqing, CaseIsRunning: true}
+	orgInCQ   = market.Object{Organisation: "org", Place: market.Chongqing}
+	profileA  = market.Object{Talent: "ta", Place: market.HongKong}
+	mandate   = market.Object{Agency: "agency", Organisation: "org"}
+)
+
+func TestMay(t *testing.T) {
+	const (
+		yes, deny, hide, login = market.Allow, market.Deny, market.Hide, market.Login
+	)
+	tests := []struct {
+		action market.Action
+		object market.Object
+		who    market.Actor
+		want   market.Decision
+	}{
+		{market.AnyoneMay, market.Object{}, visitor, yes},
+		{market.AccountUse, market.Object{}, visitor, login},
+		{market.ProfileUse, market.Object{}, talentA, yes},
+		{market.ProfileUse, market.Object{}, employer, deny},
+		{market.TalentSearch, market.Object{}, talentA, deny},
+		{market.TalentSearch, market.Object{}, unverified, deny},
+		{market.TalentSearch, market.Object{}, employer, yes},
+		{market.TalentSearch, market.Object{}, agency, yes},
+
+		{market.OpeningRead, draft, visitor, hide},
+		{market.OpeningRead, draft, rival, hide},
+		{market.OpeningRead, draft, employer, yes},
+		{market.OpeningRead, public, visitor, yes},
+		{market.OpeningEdit, draft, rival, hide},
+		{market.OpeningEdit, public, rival, deny},
+		{market.OpeningEdit, public, visitor, login},
+		{market.OpeningEdit, public, admin, deny},
+		{market.OpeningEdit, public, employer, yes},
+		{market.OpeningCreate, market.Object{Organisation: "org"}, rival, hide},
+		{market.OpeningCreate, market.Object{Organisation: "org"}, talentA, deny},
+
+		{market.OpeningRank, public, visitor, login},
+		{market.OpeningRank, public, talentA, deny},
+		{market.OpeningRank, public, rival, deny},
+		{market.OpeningRank, draft, rival, hide},
+		{market.OpeningRank, public, agency, deny},
+		{market.OpeningRank, mandated, agency, yes},
+		{market.OpeningRank, mandated, otherAgency, deny},
+		{market.OpeningRank, public, officer, deny},
+		{market.OpeningRank, assisted, officer, yes},
+		{market.OpeningRank, assisted, officerHK, deny},
+		{market.OpeningPipeline, public, rival, deny},
+		{market.OpeningPipeline, mandated, agency, deny},
+		{market.OpeningPipeline, public, employer, yes},
+
+		{market.CandidacyApply, market.Object{Talent: "ta"}, talentA, yes},
+		{market.CandidacyApply, market.Object{Talent: "ta"}, talentB, deny},
+		{market.CandidacyApply, market.Object{}, newcomer, deny},
+		{market.CandidacyInvite, public, rival, deny},
+		{market.CandidacyRefer, referred, agency, yes},
+		{market.CandidacyRefer, unmandate, agency, deny},
+		{market.CandidacyRefer, mandated, agency, deny},
+		{market.CandidacyRead, invited, talentA, yes},
+		{market.CandidacyRead, invited, talentB, hide},
+		{market.CandidacyRead, invited, newcomer, hide},
+		{market.CandidacyRead, invited, employer, yes},
+		{market.CandidacyRead, invited, rival, hide},
+		{market.CandidacyRead, invited, agency, hide},
+		{market.CandidacyRead, referred, agency, yes},
+		{market.CandidacyRead, referred, otherAgency, hide},
+		{market.CandidacyRead, invited, officer, hide},
+		{market.CandidacyRead, inCase, officer, yes},
+		{market.CandidacyRead, invited, admin, hide},
+
+		{market.IdentitySee, invited, employer, hide},
+		{market.IdentitySee, applied, employer, yes},
+		{market.IdentitySee, applied, rival, hide},
+		{market.IdentitySee, applied, admin, hide},
+		{market.IdentitySee, applied, officer, hide},
+		{market.IdentitySee, referred, agency, yes},
+		{market.IdentitySee, unmandate, agency, hide},
+		{market.IdentitySee, askedCase, officer, hide},
+		{market.IdentitySee, inCase, officer, yes},
+		{market.IdentitySee, invited, talentA, yes},
+		{market.IdentitySee, invited, visitor, login},
+
+		{market.VerificationAsk, orgInCQ, employer, yes},
+		{market.VerificationAsk, orgInCQ, rival, hide},
+		{market.VerificationAsk, profileA, talentB, hide},
+		{market.VerificationDecide, orgInCQ, officer, yes},
+		{market.VerificationDecide, orgInCQ, officerHK, deny},
+		{market.VerificationDecide, orgInCQ, employer, deny},
+		{market.VerificationDecide, orgInCQ, rival, hide},
+		{market.VerificationDecide, profileA, officerHK, yes},
+		{market.VerificationDecide, orgInCQ, admin, hide},
+		{market.CaseWork, orgInCQ, officer, yes},
+		{market.CaseWork, orgInCQ, officerHK, hide},
+		{market.CaseWork, orgInCQ, employer, deny},
+		{market.ShortlistAnswer, market.Object{Talent: "ta"}, talentB, hide},
+		{market.MandateAnswer, mandate, employer, yes},
+		{market.MandateAnswer, mandate, rival, hide},
+		{market.MandateAnswer, mandate, otherAgency, hide},
+		{market.MandateAsk, market.Object{Agency: "agency"}, otherAgency, deny},
+		{"no.such.action", public, admin, deny},
+	}
+	for _, tt := range tests {
+		if got := market.May(tt.who, tt.action, tt.object); got != tt.want {
+			t.Errorf("%s: %q (%s) on %+v: got %d, want %d", tt.action, tt.who.Account, tt.who.Role, tt.object, got, tt.want)
+		}
+	}
+}
+
+// Whatever May allows on some object, MayEver must announce for the role, and
+// the other way round.
+func TestMayEverIsWhatMayCanAllow(t *testing.T) {
+	people := []market.Actor{visitor, talentA, talentB, newcomer, employer, rival, agency, otherAgency, officer, officerHK, admin}
+	objects := []market.Object{{}, draft, public, mandated, assisted, applied, invited, referred, unmandate, inCase, askedCase, orgInCQ, profileA, mandate,
+		{Talent: "ta"}, {Agency: "agency"}, {Organisation: "agency"}}
+	for _, action := range market.Actions() {
+		allowed := map[market.Role]bool{}
+		for _, who := range people {
+			for _, o := range objects {
+				if market.May(who, action, o) == market.Allow {
+					allowed[who.Role] = true
+				}
+			}
+		}
+		for _, role := range append(slices.Clone(market.Roles), "") {
+			if got := market.MayEver(role, action); got != allowed[role] {
+				t.Errorf("%s for %q: MayEver says %v, some object allows %v", action, role, got, allowed[role])
+			}
+		}
+	}
+}
