@@ -16,7 +16,7 @@ import (
 // for an index that exists does nothing, so that any number of processes may
 // start at once. The zero value is empty.
 type readySet struct {
-	mu   sync.Mutex
+	mu   sync.RWMutex
 	done map[string]bool
 }
 
@@ -55,15 +55,20 @@ func (s *readySet) unique(ctx context.Context, db *mongo.Database, kind store.Ki
 	})
 }
 
+// once does not hold the lock while it asks: a slow index build must not stop
+// writes elsewhere, and asking twice is harmless.
 func (s *readySet) once(name string, do func() error) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.done[name] {
+	s.mu.RLock()
+	done := s.done[name]
+	s.mu.RUnlock()
+	if done {
 		return nil
 	}
 	if err := do(); err != nil {
 		return fmt.Errorf("create the indexes of %s: %w", name, err)
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.done == nil {
 		s.done = map[string]bool{}
 	}
