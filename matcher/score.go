@@ -18,6 +18,7 @@ const (
 	titleFadeMost  = 0.4
 	fullWish       = 0.7 // likeness of a wanted title that is all one can ask
 	fullField      = 0.6
+	sameFunction   = 0.2 // a title of the same function, whatever else it says
 	fieldShare     = 0.15
 )
 
@@ -265,6 +266,8 @@ func (s *scorer) readSkills(skills []skillItem) {
 	}
 }
 
+var managing = functionNumber("management")
+
 // title takes the better of the headline and the posts held and lets the other
 // have a say. What is only wished for is no title.
 func (s *scorer) title(titles []titleItem) float64 {
@@ -275,6 +278,9 @@ func (s *scorer) title(titles []titleItem) float64 {
 		it := &titles[k]
 		var at int
 		credit := float64(s.titleLike[k])
+		if credit < sameFunction && it.function != 0 && it.function == s.w.function && it.function != managing {
+			credit = sameFunction
+		}
 		switch it.source {
 		case inHeadline:
 		case inExperience:
