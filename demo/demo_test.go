@@ -1,0 +1,179 @@
+package demo
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"flag"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"yuqiao/market"
+	"yuqiao/matcher/lexicon"
+	"yuqiao/policy"
+)
+
+//go:generate go test -run ^TestBytes$ -count 1 . -update
+
+var update = flag.Bool("update", false, "write the sum of the data again")
+
+func make2026(t *testing.T) (Data, *lexicon.Lexicon) {
+	t.Helper()
+	lex, err := lexicon.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	on, err := market.ParseDate("2026-11-23")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := Make(lex, on)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d, lex
+}
+
+// The sum stands beside the version of the lexicon whose words it is made of.
+func TestBytes(t *testing.T) {
+	d, lex := make2026(t)
+	b, err := json.Marshal(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := sha256.Sum256(b)
+	got := lex.Version() + " " + hex.EncodeToString(sum[:]) + "\n"
+	if *update {
+		if err := os.WriteFile("testdata/sum", []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile("testdata/sum")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("the data are %s, want %s; after a wanted change run go generate ./demo", got, want)
+	}
+	again, _ := make2026(t)
+	if b2, _ := json.Marshal(again); string(b2) != string(b) {
+		t.Error("the same day gave other data")
+	}
+}
+
+func TestWhole(t *testing.T) {
+	d, _ := make2026(t)
+	employersOf, agenciesOf, officesOf := 0, 0, 0
+	kinds := map[market.EmployerKind]bool{}
+	orgs := map[market.OrganisationID]market.Organisation{}
+	for _, o := range d.Organisations {
+		orgs[o.ID] = o
+		if err := o.Employer.Validate(); err != nil {
+			t.Errorf("%s: %v", o.ID, err)
+		}
+		switch o.Role {
+		case market.EmployerOrganisation:
+			employersOf++
+			kinds[o.Employer.Kind] = true
+		case market.AgencyOrganisation:
+			agenciesOf++
+		case market.OfficeOrganisation:
+			officesOf++
+		}
+	}
+	if len(d.Talents) < 600 || len(d.Openings) < 120 || employersOf != 40 || agenciesOf != 8 || officesOf != 3 || len(kinds) != 10 {
+		t.Errorf("%d talents, %d openings, %d employers of %d kinds, %d agencies, %d offices", len(d.Talents), len(d.Openings), employersOf, len(kinds), agenciesOf, officesOf)
+	}
+	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+	homes := map[market.Place]int{}
+	for _, x := range d.Talents {
+		if err := x.Profile.Validate(); err != nil {
+			t.Errorf("%s: %v", x.ID, err)
+		}
+		if !x.Eligible() || x.CreatedAt.After(now) {
+			t.Errorf("%s is not eligible or not yet there", x.ID)
+		}
+		homes[x.Profile.Home]++
+		for _, e := range x.Profile.Experience {
+			if !e.End.Current && e.End.Month.Index() < e.Start.Index() {
+				t.Errorf("%s: a post ends before it begins", x.ID)
+			}
+		}
+	}
+	for _, p := range []market.Place{market.Chongqing, market.HongKong, market.Macau, market.Mainland} {
+		if homes[p] < 50 {
+			t.Errorf("%d talents live in %s", homes[p], p)
+		}
+	}
+	for _, o := range d.Openings {
+		if err := o.Spec.Validate(); err != nil {
+			t.Errorf("%s: %v", o.ID, err)
+		}
+		if !o.OpenOn(market.DateOf(now)) || o.PublishedAt.After(now) || orgs[o.Organisation].ID == "" {
+			t.Errorf("%s is not open or has no employer", o.ID)
+		}
+		if s := o.Spec; s.Description == "" || s.Post == "" || s.Place == "" || s.Pay == nil || s.Headcount == 0 || s.Closes.IsZero() {
+			t.Errorf("%s lacks what an advertisement must say", o.ID)
+		}
+	}
+	owned := 0
+	for _, a := range d.Accounts {
+		if a.Talent != "" {
+			owned++
+		}
+		if !strings.HasSuffix(a.Email, domain) {
+			t.Errorf("%s has the address %s", a.ID, a.Email)
+		}
+	}
+	if owned != 3 {
+		t.Errorf("%d talent accounts have a profile", owned)
+	}
+}
+
+// What is verified is spelled as the policy reads it.
+func TestVerificationsAreCanonical(t *testing.T) {
+	d, _ := make2026(t)
+	for _, v := range d.Verifications {
+		if v.Fact == "organisation.registration" || v.Fact == "agency.licence" {
+			continue
+		}
+		got, err := policy.CanonicalValue(v.Fact, v.Value)
+		if err != nil || got != v.Value {
+			t.Errorf("%s %s=%q: canonical %q, %v", v.Subject.ID, v.Fact, v.Value, got, err)
+		}
+	}
+}
+
+// Characters that stand in one of the two scripts only.
+const (
+	onlyHans = "经验负责项长从业队发设计电气软动车机构论识实习质检测环险财"
+	onlyHant = "經驗負責項長從業隊發設計電氣軟動車機構論識實習質檢測環險財"
+)
+
+// Each text is in the script of its language, with no slot left open.
+func TestTextsAreInOneLanguage(t *testing.T) {
+	d, _ := make2026(t)
+	check := func(id, text string) {
+		if strings.ContainsAny(text, "{}") || strings.TrimSpace(text) == "" {
+			t.Errorf("%s: %q", id, text)
+		}
+		if strings.ContainsAny(text, onlyHans) && strings.ContainsAny(text, onlyHant) {
+			t.Errorf("%s mixes scripts: %q", id, text)
+		}
+	}
+	for _, x := range d.Talents {
+		check(string(x.ID), x.Profile.Headline)
+		check(string(x.ID), x.Profile.Summary)
+		for _, e := range x.Profile.Experience {
+			check(string(x.ID), e.Summary)
+			check(string(x.ID), e.Title)
+			check(string(x.ID), e.Employer)
+		}
+	}
+	for _, o := range d.Openings {
+		check(string(o.ID), o.Spec.Title)
+		check(string(o.ID), o.Spec.Description)
+	}
+}
