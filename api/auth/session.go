@@ -1,0 +1,126 @@
+package auth
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/base64"
+	"encoding/hex"
+	"strings"
+	"time"
+
+	"yuqiao/market"
+	"yuqiao/store"
+)
+
+const (
+	// SessionLife is how long one login lasts without another.
+	SessionLife = 30 * 24 * time.Hour
+	// Grace is how long the token before the newest is honoured, for a second
+	// tab that refreshes at the same moment.
+	Grace = 10 * time.Second
+)
+
+// Sessions keeps chains of refresh tokens. A token is used once; one that
+// comes again after the grace is taken as stolen and ends its session.
+type Sessions struct {
+	Store *store.Store
+	Now   func() time.Time
+	NewID func() string
+}
+
+// Begin starts a session and returns its first token.
+func (s Sessions) Begin(ctx context.Context, account market.AccountID) (token string, ends time.Time, err error) {
+	now := s.Now().UTC()
+	id := market.SessionID(s.NewID())
+	token, hash := newToken(id)
+	_, err = s.Store.Sessions.Insert(ctx, market.Session{ID: id, Account: account, TokenHash: hash, ExpiresAt: now.Add(SessionLife), CreatedAt: now, UpdatedAt: now})
+	return token, now.Add(SessionLife), err
+}
+
+// Rotate trades a token for the next. next is empty for a token within its
+// grace: whoever came first has the new one already.
+func (s Sessions) Rotate(ctx context.Context, token string) (account market.AccountID, next string, ends time.Time, err error) {
+	for range 5 {
+		v, hash, err := s.find(ctx, token)
+		if err != nil {
+			return "", "", ends, err
+		}
+		session, now := v.Value, s.Now().UTC()
+		switch {
+		case session.Ended || !now.Before(session.ExpiresAt):
+			return "", "", ends, sessionOver()
+		case same(hash, session.TokenHash):
+			next, session.TokenHash = newToken(session.ID)
+			session.PreviousHash, session.PreviousUntil, session.UpdatedAt = hash, now.Add(Grace), now
+			_, err := s.Store.Sessions.Replace(ctx, session, v.Revision)
+			if market.KindOf(err) == market.KindStale {
+				continue // another tab was faster: look again
+			}
+			return session.Account, next, session.ExpiresAt, err
+		case same(hash, session.PreviousHash) && now.Before(session.PreviousUntil):
+			return session.Account, "", session.ExpiresAt, nil
+		}
+		if err := s.end(ctx, session.ID); err != nil {
+			return "", "", ends, err
+		}
+		return "", "", ends, market.Unauthenticated("token-reused", "this session was used from elsewhere and has ended; log in again")
+	}
+	return "", "", ends, market.Stale()
+}
+
+// End ends the session of a token that is good or was.
+func (s Sessions) End(ctx context.Context, token string) error {
+	v, hash, err := s.find(ctx, token)
+	if market.KindOf(err) == market.KindUnauthenticated {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if !same(hash, v.Value.TokenHash) && !same(hash, v.Value.PreviousHash) {
+		return nil
+	}
+	return s.end(ctx, v.Value.ID)
+}
+
+func (s Sessions) end(ctx context.Context, id market.SessionID) error {
+	_, err := s.Store.Sessions.Update(ctx, id, func(x *market.Session) error {
+		x.Ended, x.UpdatedAt = true, s.Now().UTC()
+		return nil
+	})
+	return err
+}
+
+func (s Sessions) find(ctx context.Context, token string) (store.Versioned[market.Session], string, error) {
+	id, secret, ok := strings.Cut(token, "~")
+	if !ok || !market.ValidID(id) || len(secret) > 100 {
+		return store.Versioned[market.Session]{}, "", sessionOver()
+	}
+	v, err := s.Store.Sessions.Get(ctx, market.SessionID(id))
+	if market.KindOf(err) == market.KindNotFound {
+		err = sessionOver()
+	}
+	return v, hashOf(secret), err
+}
+
+func sessionOver() error {
+	return market.Unauthenticated("session-over", "log in again")
+}
+
+func newToken(id market.SessionID) (token, hash string) {
+	b := make([]byte, 32)
+	rand.Read(b) //nolint:errcheck // never fails since Go 1.24
+	secret := base64.RawURLEncoding.EncodeToString(b)
+	return string(id) + "~" + secret, hashOf(secret)
+}
+
+func hashOf(secret string) string {
+	sum := sha256.Sum256([]byte(secret))
+	return hex.EncodeToString(sum[:])
+}
+
+func same(a, b string) bool {
+	return b != "" && subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1
+}

@@ -1,0 +1,84 @@
+package api
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+//go:embed openapi.yaml
+var documentYAML []byte
+
+// document is the API as openapi.yaml states it, ready to check requests by.
+type document struct {
+	spec       *openapi3.T
+	json       []byte // what GET /openapi.json answers
+	operations map[string]*operation
+}
+
+// operation is one operation with the parameters of its path laid in.
+type operation struct {
+	id         string
+	method     string
+	path       string // as the document writes it
+	parameters []*openapi3.Parameter
+	body       *openapi3.Schema // of JSON; nil for none
+	public     bool             // no token is read
+	optional   bool             // a token may be absent
+	status     int              // of success
+	spec       *openapi3.Operation
+}
+
+func loadDocument() (*document, error) {
+	spec, err := openapi3.NewLoader().LoadFromData(documentYAML)
+	if err != nil {
+		return nil, fmt.Errorf("api: openapi.yaml: %w", err)
+	}
+	d := &document{spec: spec, operations: map[string]*operation{}}
+	if d.json, err = json.Marshal(spec); err != nil {
+		return nil, fmt.Errorf("api: openapi.yaml: %w", err)
+	}
+	for path, item := range spec.Paths.Map() {
+		for method, op := range item.Operations() {
+			o := &operation{id: op.OperationID, method: method, path: path, spec: op}
+			for _, list := range []openapi3.Parameters{item.Parameters, op.Parameters} {
+				for _, p := range list {
+					o.parameters = append(o.parameters, p.Value)
+				}
+			}
+			if op.RequestBody != nil {
+				o.body = op.RequestBody.Value.Content["application/json"].Schema.Value
+			}
+			if s := op.Security; s != nil {
+				o.public = len(*s) == 0
+				for _, need := range *s {
+					o.optional = o.optional || len(need) == 0
+				}
+			}
+			for code := range op.Responses.Map() {
+				if strings.HasPrefix(code, "2") {
+					fmt.Sscan(code, &o.status)
+				}
+			}
+			d.operations[o.id] = o
+		}
+	}
+	return d, nil
+}
+
+// ordered lists the operations by path and method, so that routes are always
+// registered in the same order.
+func (d *document) ordered() []*operation {
+	all := make([]*operation, 0, len(d.operations))
+	for _, o := range d.operations {
+		all = append(all, o)
+	}
+	sort.Slice(all, func(i, j int) bool {
+		return all[i].path+" "+all[i].method < all[j].path+" "+all[j].method
+	})
+	return all
+}

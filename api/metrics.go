@@ -1,0 +1,59 @@
+package api
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/common/expfmt"
+)
+
+// metrics are what /metrics tells.
+type metrics struct {
+	registry *prometheus.Registry
+	took     *prometheus.HistogramVec
+}
+
+func newMetrics(d Deps) *metrics {
+	m := &metrics{registry: prometheus.NewRegistry(), took: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+		Name: "yuqiao_request_seconds", Help: "How long requests take, by operation and status.",
+		Buckets: []float64{.001, .0025, .005, .01, .015, .025, .06, .1, .25, .5, 1, 5},
+	}, []string{"operation", "status"})}
+	m.registry.MustRegister(m.took, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	gauge := func(name, help string, labels prometheus.Labels, read func() float64) {
+		m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help, ConstLabels: labels}, read))
+	}
+	gauge("yuqiao_pool_talents", "Profiles in the matcher's pool.", nil, func() float64 { return float64(d.Talents.Len()) })
+	gauge("yuqiao_pool_openings", "Openings in the matcher's pool.", nil, func() float64 { return float64(d.Openings.Len()) })
+	for i, f := range d.Followers {
+		labels := prometheus.Labels{"follower": fmt.Sprintf("%s-%d", f.Status().Kind, i)}
+		gauge("yuqiao_lag_seconds", "How long a pool or an index has been behind the store.", labels, func() float64 { return f.Status().Lag(time.Now()).Seconds() })
+		gauge("yuqiao_pending_changes", "Changes that a pool or an index has read and not yet applied.", labels, func() float64 { return float64(f.Status().Pending) })
+	}
+	return m
+}
+
+func (m *metrics) observe(operation string, status int, took time.Duration) {
+	m.took.WithLabelValues(operation, strconv.Itoa(status)).Observe(took.Seconds())
+}
+
+func (m *metrics) handle(c *fiber.Ctx) error {
+	families, err := m.registry.Gather()
+	if err != nil {
+		return err
+	}
+	format := expfmt.NewFormat(expfmt.TypeTextPlain)
+	var out bytes.Buffer
+	encoder := expfmt.NewEncoder(&out, format)
+	for _, f := range families {
+		if err := encoder.Encode(f); err != nil {
+			return err
+		}
+	}
+	c.Set(fiber.HeaderContentType, string(format))
+	return c.Send(out.Bytes())
+}

@@ -1,0 +1,154 @@
+package api
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"yuqiao/market"
+)
+
+// route is what is done for one operation of the document. Access needs one of
+// the actions; which object it is about is for the use case to ask.
+type route struct {
+	operation string
+	actions   []market.Action
+	rate      rateClass
+	handle    func(*Server, *request) (reply, error)
+}
+
+// one is a route's need for a single action.
+func one(a market.Action) []market.Action { return []market.Action{a} }
+
+// routes is the one table of operations, who may ever ask for them, and how
+// often.
+var routes = []route{
+	{"getDocument", one(market.AnyoneMay), unlimited, (*Server).getDocument},
+	{"register", one(market.AnyoneMay), byRegistration, (*Server).registerAccount},
+	{"login", one(market.AnyoneMay), byLogin, (*Server).login},
+	{"refresh", one(market.AnyoneMay), unlimited, (*Server).refresh},
+	{"logout", one(market.AnyoneMay), unlimited, (*Server).logout},
+	{"getMe", one(market.AccountUse), unlimited, (*Server).getMe},
+
+	{"getMyProfile", one(market.ProfileUse), unlimited, (*Server).getMyProfile},
+	{"putMyProfile", one(market.ProfileUse), unlimited, (*Server).putMyProfile},
+	{"publishMyProfile", one(market.ProfileUse), unlimited, (*Server).publishMyProfile},
+	{"withdrawMyProfile", one(market.ProfileUse), unlimited, (*Server).withdrawMyProfile},
+	{"listMyMatches", one(market.ProfileUse), unlimited, (*Server).listMyMatches},
+	{"listMyCandidacies", one(market.ProfileUse), unlimited, (*Server).listMyCandidacies},
+	{"listMyShortlists", one(market.ProfileUse), unlimited, (*Server).listMyShortlists},
+	{"answerShortlist", one(market.ShortlistAnswer), unlimited, (*Server).answerShortlist},
+
+	{"listOrganisations", one(market.OrganisationRead), unlimited, (*Server).listOrganisations},
+	{"createOrganisation", one(market.OrganisationCreate), unlimited, (*Server).createOrganisation},
+	{"getOrganisation", one(market.OrganisationRead), unlimited, (*Server).getOrganisation},
+	{"putOrganisation", one(market.OrganisationEdit), unlimited, (*Server).putOrganisation},
+	{"listOrganisationOpenings", one(market.OrganisationEdit), unlimited, (*Server).listOrganisationOpenings},
+
+	{"listOpenings", one(market.AnyoneMay), unlimited, (*Server).listOpenings},
+	{"createOpening", one(market.OpeningCreate), unlimited, (*Server).createOpening},
+	{"getOpening", one(market.OpeningRead), unlimited, (*Server).getOpening},
+	{"putOpening", one(market.OpeningEdit), unlimited, (*Server).putOpening},
+	{"putOpeningRanking", one(market.OpeningEdit), unlimited, (*Server).putOpeningRanking},
+	{"publishOpening", one(market.OpeningEdit), unlimited, (*Server).publishOpening},
+	{"closeOpening", one(market.OpeningEdit), unlimited, (*Server).closeOpening},
+	{"listOpeningMatches", one(market.OpeningRank), unlimited, (*Server).listOpeningMatches},
+	{"listOpeningCandidacies", one(market.OpeningPipeline), unlimited, (*Server).listOpeningCandidacies},
+	{"createCandidacy", []market.Action{market.CandidacyApply, market.CandidacyInvite, market.CandidacyRefer}, unlimited, (*Server).createCandidacy},
+	{"requestCase", one(market.CaseRequest), unlimited, (*Server).requestCase},
+
+	{"searchTalents", one(market.TalentSearch), unlimited, (*Server).searchTalents},
+
+	{"getCandidacy", one(market.CandidacyRead), unlimited, (*Server).getCandidacy},
+	{"patchCandidacy", one(market.CandidacyMove), unlimited, (*Server).patchCandidacy},
+
+	{"listVerifications", one(market.VerificationRead), unlimited, (*Server).listVerifications},
+	{"askVerification", one(market.VerificationAsk), unlimited, (*Server).askVerification},
+	{"getVerification", one(market.VerificationRead), unlimited, (*Server).getVerification},
+	{"decideVerification", one(market.VerificationDecide), unlimited, (*Server).decideVerification},
+
+	{"listCases", one(market.CaseRead), unlimited, (*Server).listCases},
+	{"getCase", one(market.CaseRead), unlimited, (*Server).getCase},
+	{"patchCase", one(market.CaseWork), unlimited, (*Server).patchCase},
+	{"shortlistTalent", one(market.CaseWork), unlimited, (*Server).shortlistTalent},
+
+	{"listMandates", one(market.MandateRead), unlimited, (*Server).listMandates},
+	{"askMandate", one(market.MandateAsk), unlimited, (*Server).askMandate},
+	{"answerMandate", one(market.MandateAnswer), unlimited, (*Server).answerMandate},
+
+	{"listClauses", one(market.AnyoneMay), unlimited, (*Server).listClauses},
+	{"assessPolicy", one(market.AnyoneMay), byAssessment, (*Server).assessPolicy},
+}
+
+const prefix = "/api/v1"
+
+// register lays every operation of the document on its route. It fails when
+// one side has an operation that the other has not.
+func (s *Server) register() error {
+	table := make(map[string]route, len(routes))
+	for _, r := range routes {
+		if s.document.operations[r.operation] == nil {
+			return fmt.Errorf("api: the document has no operation %q", r.operation)
+		}
+		table[r.operation] = r
+	}
+	methods := map[string][]string{}
+	for _, o := range s.document.ordered() {
+		r, ok := table[o.id]
+		if !ok {
+			return fmt.Errorf("api: operation %q has no route", o.id)
+		}
+		path := prefix + strings.NewReplacer("{", ":", "}", "").Replace(o.path)
+		s.app.Add(o.method, path, s.answer(o, r))
+		methods[path] = append(methods[path], o.method)
+	}
+	for path, allowed := range methods {
+		s.app.All(path, func(c *fiber.Ctx) error {
+			c.Set(fiber.HeaderAllow, strings.Join(allowed, ", "))
+			return fiber.ErrMethodNotAllowed
+		})
+	}
+	s.app.All("/api", noSuchAddress)
+	s.app.All("/api/*", noSuchAddress)
+	return nil
+}
+
+func noSuchAddress(*fiber.Ctx) error { return fiber.ErrNotFound }
+
+// may refuses an actor whose role can never do any of the actions.
+func (r route) may(a market.Actor) error {
+	for _, action := range r.actions {
+		switch {
+		case market.MayEver(a.Role, action):
+			return nil
+		case a.Account == "":
+			return market.Login.Err("")
+		}
+	}
+	return market.Deny.Err("")
+}
+
+// answer is the way of every operation: limits, the token, the document, the
+// permission, the handler, and one place that writes what came of it.
+func (s *Server) answer(o *operation, r route) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		begin := time.Now()
+		out, role, err := s.run(c, o, r)
+		status := out.status
+		if err != nil {
+			p, writeErr := refuse(c, err)
+			if p.Code == "internal" {
+				s.d.Log.Error("failed", "request", requestID(c), "operation", o.id, "error", err)
+			}
+			status, err = p.Status, writeErr
+		} else {
+			status, err = s.write(c, o, out)
+		}
+		took := time.Since(begin)
+		s.metrics.observe(o.id, status, took)
+		s.d.Log.Info("request", "request", requestID(c), "operation", o.id, "status", status, "role", string(role), "ms", float64(took.Microseconds())/1000)
+		return err
+	}
+}

@@ -1,0 +1,188 @@
+// Package api serves the exchange over HTTP as openapi.yaml states it.
+package api
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"runtime/debug"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"yuqiao/api/auth"
+	"yuqiao/exchange"
+	"yuqiao/indexer"
+	"yuqiao/market"
+	"yuqiao/matcher"
+	"yuqiao/matcher/lexicon"
+)
+
+// Deps are what the server stands on. All safe for concurrent use.
+type Deps struct {
+	Exchange     exchange.Deps
+	Matcher      *matcher.Matcher
+	Lexicon      *lexicon.Lexicon
+	Talents      *matcher.Talents // the pools
+	Openings     *matcher.Openings
+	TalentIndex  indexer.Index
+	OpeningIndex indexer.Index
+	// Followers keep pools and indexes in step; the server is ready when all
+	// are.
+	Followers []*indexer.Follower
+	Keys      []auth.Key // the first signs
+	Log       *slog.Logger
+	// Files are the built pages, Page the index page with tags put into its
+	// head. Without Page there are no pages.
+	Files fs.FS
+	Page  func(head []byte) []byte
+	// TrustedProxies are addresses or networks whose X-Forwarded-For and
+	// X-Forwarded-Proto are believed; nobody else's are.
+	TrustedProxies []string
+	Limits         Limits
+}
+
+// Limits of tries; a zero Rate takes its default.
+type Limits struct {
+	LoginAccount, LoginAddress, Register, Assess auth.Rate
+}
+
+// Bounds of one request.
+const (
+	maxBody        = 1 << 20
+	requestTime    = 15 * time.Second
+	readTime       = 15 * time.Second
+	writeTime      = 60 * time.Second
+	idleTime       = 90 * time.Second
+	shutdownTime   = 10 * time.Second
+	maxHeaderBytes = 16 << 10
+)
+
+// Server is the HTTP server. Make it with New, start it with Serve.
+type Server struct {
+	d        Deps
+	app      *fiber.App
+	document *document
+	metrics  *metrics
+	limits   limiters
+	base     context.Context
+	stop     context.CancelFunc
+
+	passwords *auth.Passwords
+	tokens    *auth.Tokens
+	sessions  auth.Sessions
+
+	profiles      exchange.Profiles
+	organisations exchange.Organisations
+	openings      exchange.Openings
+	candidacies   exchange.Candidacies
+	verifications exchange.Verifications
+	cases         exchange.Cases
+	mandates      exchange.Mandates
+	facts         exchange.Facts
+	modelled      []int // the clauses that have rules
+}
+
+// New makes a server. It fails when the document and the routes do not agree
+// or a key is weak.
+func New(d Deps) (*Server, error) {
+	if d.Log == nil {
+		d.Log = slog.New(slog.DiscardHandler)
+	}
+	doc, err := loadDocument()
+	if err != nil {
+		return nil, err
+	}
+	tokens, err := auth.NewTokens(d.Keys, d.Exchange.Now)
+	if err != nil {
+		return nil, err
+	}
+	passwords, err := auth.NewPasswords()
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{
+		d: d, document: doc, metrics: newMetrics(d), limits: newLimiters(d.Limits, d.Exchange.Now), tokens: tokens, passwords: passwords,
+		sessions: auth.Sessions{Store: d.Exchange.Store, Now: d.Exchange.Now, NewID: d.Exchange.NewID},
+		profiles: exchange.NewProfiles(d.Exchange), organisations: exchange.NewOrganisations(d.Exchange), openings: exchange.NewOpenings(d.Exchange),
+		candidacies: exchange.NewCandidacies(d.Exchange), verifications: exchange.NewVerifications(d.Exchange), cases: exchange.NewCases(d.Exchange),
+		mandates: exchange.NewMandates(d.Exchange), facts: exchange.NewFacts(d.Exchange),
+	}
+	for _, c := range d.Exchange.Policy.Clauses(s.today()) {
+		if c.Modelled {
+			s.modelled = append(s.modelled, c.Number)
+		}
+	}
+	s.base, s.stop = context.WithCancel(context.Background())
+	s.app = fiber.New(fiber.Config{
+		Immutable: true, StrictRouting: true, CaseSensitive: true, DisableStartupMessage: true, BodyLimit: maxBody,
+		ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime, ReadBufferSize: maxHeaderBytes,
+		ProxyHeader: fiber.HeaderXForwardedFor, EnableTrustedProxyCheck: true, EnableIPValidation: true, TrustedProxies: d.TrustedProxies,
+		ErrorHandler: func(c *fiber.Ctx, err error) error {
+			secure(c)
+			_, err = refuse(c, err)
+			return err
+		},
+	})
+	s.app.Use(s.guard)
+	if err := s.register(); err != nil {
+		return nil, err
+	}
+	s.app.Get("/healthz", func(c *fiber.Ctx) error { return c.JSON(map[string]string{"status": "ok"}) })
+	s.app.Get("/readyz", s.readyz)
+	s.app.Get("/metrics", s.metrics.handle)
+	s.app.Use(s.page)
+	return s, nil
+}
+
+// Serve answers on ln until Shutdown.
+func (s *Server) Serve(ln net.Listener) error { return s.app.Listener(ln) }
+
+// Shutdown takes no new requests, lets those under way end within ten seconds
+// or until ctx ends, and cancels what is left.
+func (s *Server) Shutdown(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, shutdownTime)
+	defer cancel()
+	defer s.stop()
+	return s.app.ShutdownWithContext(ctx)
+}
+
+// guard surrounds every request: an id, headers, and no panic that gets out.
+func (s *Server) guard(c *fiber.Ctx) (err error) {
+	secure(c)
+	c.Locals(requestIDKey, s.d.Exchange.NewID())
+	c.Set("X-Request-Id", requestID(c))
+	defer func() {
+		if p := recover(); p != nil {
+			s.d.Log.Error("panic", "request", requestID(c), "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+			_, err = refuse(c, fmt.Errorf("panic: %v", p))
+		}
+	}()
+	return c.Next()
+}
+
+type localKey struct{}
+
+var requestIDKey localKey
+
+func requestID(c *fiber.Ctx) string {
+	id, _ := c.Locals(requestIDKey).(string)
+	return id
+}
+
+// secure sets the headers that every answer has.
+func secure(c *fiber.Ctx) {
+	c.Set("Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'")
+	c.Set("X-Content-Type-Options", "nosniff")
+	c.Set("X-Frame-Options", "DENY")
+	c.Set("Referrer-Policy", "strict-origin-when-cross-origin")
+	c.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+	c.Set("Cross-Origin-Opener-Policy", "same-origin")
+	if c.Protocol() == "https" {
+		c.Set("Strict-Transport-Security", "max-age=31536000")
+	}
+}
+
+func (s *Server) today() market.Date { return exchange.Today(s.d.Exchange.Now()) }

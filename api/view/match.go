@@ -1,0 +1,100 @@
+package view
+
+import (
+	"yuqiao/market"
+	"yuqiao/matcher"
+	"yuqiao/policy"
+)
+
+// Match is one talent or opening in a ranking.
+type Match struct {
+	Talent    *Talent            `json:"talent,omitempty"`
+	Opening   *Opening           `json:"opening,omitempty"`
+	Rank      int                `json:"rank,omitempty"`
+	Score     float64            `json:"score"`
+	Gates     []matcher.Gate     `json:"gates,omitempty"`
+	Reasons   []matcher.Reason   `json:"reasons"`
+	Gaps      []matcher.Gap      `json:"gaps"`
+	Changes   []Change           `json:"changes,omitempty"`
+	Factors   []matcher.Factor   `json:"factors,omitempty"`
+	Verdicts  []policy.Verdict   `json:"verdicts"`
+	Candidacy market.CandidacyID `json:"candidacy,omitempty"`
+}
+
+// Change is what would lift a score.
+type Change struct {
+	Feature matcher.Feature `json:"feature"`
+	Wanted  string          `json:"wanted"`
+	Score   float64         `json:"score"`
+	Gain    float64         `json:"gain"`
+}
+
+// MatchPage is one page of a ranking.
+type MatchPage struct {
+	Items   []Match `json:"items"`
+	Total   int     `json:"total"`
+	Weights string  `json:"weights,omitempty"`
+}
+
+// MatchOf shows a match. hide takes the words out of the profile's side that
+// the reader may not see; nil hides nothing.
+func MatchOf(m matcher.Match, verdicts []policy.Verdict, hide func(string) string) Match {
+	out := Match{Score: m.Score, Gates: m.Gates, Reasons: make([]matcher.Reason, len(m.Reasons)), Gaps: make([]matcher.Gap, len(m.Gaps)), Factors: m.Factors, Verdicts: verdicts}
+	copy(out.Reasons, m.Reasons)
+	copy(out.Gaps, m.Gaps)
+	for _, c := range m.Change {
+		out.Changes = append(out.Changes, Change{c.Feature, c.Wanted, c.Score, c.Lift})
+	}
+	if out.Verdicts == nil {
+		out.Verdicts = []policy.Verdict{}
+	}
+	if hide == nil {
+		return out
+	}
+	for i := range out.Reasons {
+		evidence := make([]matcher.Evidence, len(out.Reasons[i].Evidence))
+		for k, e := range out.Reasons[i].Evidence {
+			if words(e.How) {
+				e.Found, e.Wanted = hide(e.Found), hideWish(out.Reasons[i].Feature, e.Wanted, hide)
+			}
+			evidence[k] = e
+		}
+		out.Reasons[i].Evidence = evidence
+	}
+	for i, g := range out.Gaps {
+		if quotes(g.Feature) {
+			out.Gaps[i].Found, out.Gaps[i].Wanted = hide(g.Found), hideWish(g.Feature, g.Wanted, hide)
+		}
+	}
+	for i, c := range out.Changes {
+		out.Changes[i].Wanted = hideWish(c.Feature, c.Wanted, hide)
+	}
+	return out
+}
+
+// words tells evidence that quotes a profile from evidence made of numbers,
+// dates and codes.
+func words(how string) bool {
+	switch how {
+	case "level", "years", "place", "home", "pay", "date", "code":
+		return false
+	}
+	return true
+}
+
+// quotes tells whether gaps of a feature quote the profile.
+func quotes(f matcher.Feature) bool {
+	switch f {
+	case matcher.FeatureExperience, matcher.FeatureSeniority, matcher.FeaturePlace, matcher.FeaturePay, matcher.FeatureEngagement, matcher.FeatureAvailability, matcher.FeatureLanguages:
+		return false
+	}
+	return true
+}
+
+// hideWish hides in what was wanted where the talent is the one who wants.
+func hideWish(f matcher.Feature, wanted string, hide func(string) string) string {
+	if f == matcher.FeatureWishes {
+		return hide(wanted)
+	}
+	return wanted
+}

@@ -1,0 +1,275 @@
+// Package view writes what the market holds in the shapes of the API.
+package view
+
+import (
+	"encoding/json"
+	"time"
+
+	"yuqiao/exchange"
+	"yuqiao/market"
+	"yuqiao/policy"
+	"yuqiao/store"
+)
+
+// LoggedIn answers a login.
+type LoggedIn struct {
+	Account     Account `json:"account"`
+	AccessToken string  `json:"accessToken"`
+	ExpiresIn   int     `json:"expiresIn"` // seconds
+}
+
+// Account is an account as its owner sees it.
+type Account struct {
+	ID            market.AccountID        `json:"id"`
+	Email         string                  `json:"email"`
+	Name          string                  `json:"name"`
+	Role          market.Role             `json:"role"`
+	Place         market.Place            `json:"place,omitempty"`
+	Locale        market.Locale           `json:"locale,omitempty"`
+	Organisations []market.OrganisationID `json:"organisations,omitempty"`
+	Talent        market.TalentID         `json:"talent,omitempty"`
+}
+
+// AccountOf shows an account.
+func AccountOf(a market.Account, actor market.Actor) Account {
+	return Account{a.ID, a.Email, a.Name, a.Role, a.Place, a.Locale, actor.Organisations, a.Talent}
+}
+
+// Talent is a talent as somebody else sees them. The profile must be veiled
+// unless Revealed.
+type Talent struct {
+	ID market.TalentID `json:"id"`
+	market.Profile
+	Revealed bool `json:"revealed"`
+}
+
+// OwnProfile is a profile as its owner sees it.
+type OwnProfile struct {
+	ID market.TalentID `json:"id"`
+	market.Profile
+	Published bool      `json:"published"`
+	ConsentAt time.Time `json:"consentAt,omitzero"`
+}
+
+// OwnProfileOf shows a talent to themself.
+func OwnProfileOf(t market.Talent) OwnProfile {
+	return OwnProfile{t.ID, t.Profile, t.Published, t.ConsentAt}
+}
+
+// Opening is an opening with its employer.
+type Opening struct {
+	ID market.OpeningID `json:"id"`
+	market.OpeningSpec
+	Organisation market.OrganisationID `json:"organisation,omitempty"`
+	Employer     *market.Employer      `json:"employer,omitempty"`
+	Status       market.OpeningStatus  `json:"status"`
+	CloseReason  market.CloseReason    `json:"closeReason,omitempty"`
+	SeatsTaken   int                   `json:"seatsTaken"`
+	Ranking      *market.Ranking       `json:"ranking,omitempty"` // for its own organisation only
+	Revision     store.Revision        `json:"revision"`
+	PublishedAt  time.Time             `json:"publishedAt,omitzero"`
+	ClosedAt     time.Time             `json:"closedAt,omitzero"`
+}
+
+// OpeningOf shows an opening to anybody.
+func OpeningOf(v exchange.OpeningView) Opening {
+	o := v.Value
+	out := Opening{ID: o.ID, OpeningSpec: o.Spec, Organisation: o.Organisation, Status: o.Status, CloseReason: o.CloseReason,
+		SeatsTaken: len(o.Hires), Revision: v.Revision, PublishedAt: o.PublishedAt, ClosedAt: o.ClosedAt}
+	if v.Employer != nil {
+		out.Employer = &v.Employer.Employer
+	}
+	return out
+}
+
+// OwnOpeningOf shows an opening to its organisation.
+func OwnOpeningOf(v exchange.OpeningView) Opening {
+	out := OpeningOf(v)
+	out.Ranking = &v.Value.Ranking
+	return out
+}
+
+// Organisation is an organisation with what is verified about it.
+type Organisation struct {
+	ID                 market.OrganisationID   `json:"id"`
+	Role               market.OrganisationRole `json:"role"`
+	Employer           market.Employer         `json:"employer"`
+	RegistrationNumber string                  `json:"registrationNumber,omitempty"`
+	CapitalShare       *float64                `json:"capitalShare,omitempty"`
+	Site               string                  `json:"site,omitempty"`
+	AgencyLicence      *market.AgencyLicence   `json:"agencyLicence,omitempty"`
+	Verifications      []Verification          `json:"verifications,omitempty"`
+	Revision           store.Revision          `json:"revision"`
+}
+
+// OrganisationOf shows an organisation to its members and its office.
+func OrganisationOf(v store.Versioned[market.Organisation]) Organisation {
+	o := v.Value
+	return Organisation{ID: o.ID, Role: o.Role, Employer: o.Employer, RegistrationNumber: o.RegistrationNumber,
+		CapitalShare: o.CapitalShare, Site: o.Site, AgencyLicence: o.Agency, Revision: v.Revision}
+}
+
+// OrganisationWith adds the verifications.
+func OrganisationWith(v exchange.OrganisationView) Organisation {
+	out := OrganisationOf(v.Versioned)
+	for _, c := range v.Verifications {
+		out.Verifications = append(out.Verifications, VerificationOf(c))
+	}
+	return out
+}
+
+// Verification is one check of a fact.
+type Verification struct {
+	ID        market.VerificationID     `json:"id"`
+	Subject   market.Subject            `json:"subject"`
+	Fact      string                    `json:"fact"`
+	Value     string                    `json:"value,omitempty"`
+	Status    market.VerificationStatus `json:"status"`
+	Evidence  string                    `json:"evidence,omitempty"`
+	Note      string                    `json:"note,omitempty"`
+	Reason    string                    `json:"reason,omitempty"`
+	Place     market.Place              `json:"place,omitempty"`
+	CreatedAt time.Time                 `json:"createdAt"`
+	DecidedAt time.Time                 `json:"decidedAt,omitzero"`
+	Expires   market.Date               `json:"expires,omitzero"`
+	Revision  store.Revision            `json:"revision"`
+}
+
+// VerificationOf shows a verification to its subject and its office.
+func VerificationOf(v store.Versioned[market.Verification]) Verification {
+	x := v.Value
+	return Verification{x.ID, x.Subject, x.Fact, x.Value, x.Status, x.Evidence, x.Note, x.Reason, x.Place, x.CreatedAt, x.DecidedAt, x.Expires, v.Revision}
+}
+
+// Offer is an offer; Missing are the items of the clause 10 package for which
+// it is held.
+type Offer struct {
+	market.Offer
+	Missing []market.PackageCode `json:"missing,omitempty"`
+}
+
+// Candidacy is a candidacy as one party sees it.
+type Candidacy struct {
+	ID        market.CandidacyID    `json:"id"`
+	Opening   Opening               `json:"opening"`
+	Talent    Talent                `json:"talent"`
+	Source    market.Source         `json:"source"`
+	Agency    market.OrganisationID `json:"agency,omitempty"`
+	Case      market.CaseID         `json:"case,omitempty"`
+	Stage     market.Stage          `json:"stage"`
+	Hiring    bool                  `json:"hiring,omitempty"`
+	Message   string                `json:"message,omitempty"`
+	Reason    string                `json:"reason,omitempty"`
+	Offer     *Offer                `json:"offer,omitempty"`
+	Match     json.RawMessage       `json:"match,omitempty"`
+	Timeline  []market.StageEvent   `json:"timeline"`
+	Next      []market.Stage        `json:"next"`
+	Revision  store.Revision        `json:"revision"`
+	CreatedAt time.Time             `json:"createdAt"`
+	UpdatedAt time.Time             `json:"updatedAt"`
+}
+
+// CandidacyOf shows a candidacy to the party that the view is made for.
+func CandidacyOf(v exchange.CandidacyView) Candidacy {
+	c := v.Value
+	out := Candidacy{ID: c.ID, Opening: OpeningOf(v.Opening), Talent: Talent{c.Talent, v.Talent, v.TalentRevealed}, Source: c.Source, Agency: c.Agency, Case: c.Case,
+		Stage: c.Stage, Hiring: c.Hiring, Message: c.Message, Reason: c.Reason, Timeline: c.Timeline, Next: v.Next, Revision: v.Revision, CreatedAt: c.CreatedAt, UpdatedAt: c.UpdatedAt}
+	if out.Next == nil {
+		out.Next = []market.Stage{}
+	}
+	if out.Timeline == nil {
+		out.Timeline = []market.StageEvent{}
+	}
+	if c.Offer != nil {
+		out.Offer = &Offer{*c.Offer, v.MissingPackage}
+	}
+	if c.Match != nil && json.Valid(c.Match.Details) {
+		out.Match = c.Match.Details
+	}
+	return out
+}
+
+// Shortlisted is one talent put forward in a case.
+type Shortlisted struct {
+	Talent     Talent             `json:"talent"`
+	Consent    market.Consent     `json:"consent"`
+	AskedAt    time.Time          `json:"askedAt"`
+	AnsweredAt time.Time          `json:"answeredAt,omitzero"`
+	Candidacy  market.CandidacyID `json:"candidacy,omitempty"`
+}
+
+// Case is an assistance case.
+type Case struct {
+	ID        market.CaseID     `json:"id"`
+	Opening   Opening           `json:"opening"`
+	Place     market.Place      `json:"place"`
+	Status    market.CaseStatus `json:"status"`
+	Need      int               `json:"need"`
+	Hired     int               `json:"hired"`
+	Shortlist []Shortlisted     `json:"shortlist"`
+	Verdicts  []policy.Verdict  `json:"verdicts"`
+	Note      string            `json:"note,omitempty"`
+	Reason    string            `json:"reason,omitempty"`
+	Revision  store.Revision    `json:"revision"`
+	CreatedAt time.Time         `json:"createdAt"`
+	ClosedAt  time.Time         `json:"closedAt,omitzero"`
+}
+
+// CaseOf shows a case to its employer or its office.
+func CaseOf(v exchange.CaseView) Case {
+	c := v.Value
+	out := Case{ID: c.ID, Opening: OpeningOf(v.Opening), Place: c.Place, Status: c.Status, Need: c.Need, Hired: c.Hired, Shortlist: []Shortlisted{},
+		Verdicts: []policy.Verdict{v.Verdict}, Note: c.Note, Reason: c.Reason, Revision: v.Revision, CreatedAt: c.CreatedAt, ClosedAt: c.ClosedAt}
+	for _, e := range v.Shortlist {
+		out.Shortlist = append(out.Shortlist, Shortlisted{Talent{e.Talent, e.Profile, e.Revealed}, e.Consent, e.AskedAt, e.AnsweredAt, e.Candidacy})
+	}
+	return out
+}
+
+// MyShortlist is an entry of a shortlist as its talent sees it.
+type MyShortlist struct {
+	Case       market.CaseID      `json:"case"`
+	Opening    Opening            `json:"opening"`
+	Consent    market.Consent     `json:"consent"`
+	AskedAt    time.Time          `json:"askedAt"`
+	AnsweredAt time.Time          `json:"answeredAt,omitzero"`
+	Candidacy  market.CandidacyID `json:"candidacy,omitempty"`
+}
+
+// MyShortlistOf shows an entry to its talent.
+func MyShortlistOf(m exchange.MyShortlist) MyShortlist {
+	return MyShortlist{m.Case, OpeningOf(m.Opening), m.Entry.Consent, m.Entry.AskedAt, m.Entry.AnsweredAt, m.Entry.Candidacy}
+}
+
+// Mandate is a mandate as either side sees it.
+type Mandate struct {
+	ID         market.MandateID      `json:"id"`
+	Agency     market.OrganisationID `json:"agency"`
+	AgencyName string                `json:"agencyName,omitempty"`
+	Opening    market.OpeningID      `json:"opening,omitempty"`
+	Talent     market.TalentID       `json:"talent,omitempty"`
+	Status     market.MandateStatus  `json:"status"`
+	Revision   store.Revision        `json:"revision"`
+	CreatedAt  time.Time             `json:"createdAt"`
+}
+
+// MandateOf shows a mandate with the agency's name.
+func MandateOf(v store.Versioned[market.Mandate], agency string) Mandate {
+	m := v.Value
+	return Mandate{m.ID, m.Agency, agency, m.Opening, m.Talent, m.Status, v.Revision, m.CreatedAt}
+}
+
+// Facet is one value of a facet.
+type Facet struct {
+	Value string `json:"value"`
+	Label string `json:"label,omitempty"`
+	Count int    `json:"count"`
+}
+
+// Results is one page of a search.
+type Results[T any] struct {
+	Items  []T                `json:"items"`
+	Total  int                `json:"total"`
+	Capped bool               `json:"capped"` // there are more than Total
+	Facets map[string][]Facet `json:"facets,omitempty"`
+}
