@@ -104,10 +104,11 @@ func (m *Matcher) encode(st *talentState, position string) []byte {
 	part([]byte(m.version()))
 	part([]byte(position))
 	b = binary.AppendUvarint(b, uint64(len(used)))
+	var term []byte
 	for _, id := range used {
-		b = append(b, byte(known[id].Kind()))
 		b = binary.LittleEndian.AppendUint16(b, contexts[id])
-		part([]byte(known[id].Text()))
+		term = known[id].Append(term[:0])
+		part(term)
 	}
 	b = binary.AppendUvarint(b, uint64(len(st.chunks)))
 	for _, c := range st.chunks {
@@ -131,14 +132,13 @@ func (m *Matcher) decode(b []byte) ([]*chunk, string, error) {
 	}
 	position := string(d.bytes(d.count(1, math.MaxInt32)))
 
-	type phrase struct {
-		kind    lexicon.Kind
+	type coded struct {
 		context uint16
-		text    string
+		term    []byte
 	}
-	phrases := make([]phrase, d.count(4, math.MaxInt32))
+	phrases := make([]coded, d.count(4, math.MaxInt32))
 	for i := range phrases {
-		phrases[i] = phrase{lexicon.Kind(d.byte(uint8(lexicon.Field))), d.uint16(), string(d.bytes(d.count(1, math.MaxInt32)))}
+		phrases[i] = coded{d.uint16(), d.bytes(d.count(1, math.MaxInt32))}
 	}
 	parts := make([][]byte, d.count(1, math.MaxInt32))
 	for i := range parts {
@@ -147,11 +147,17 @@ func (m *Matcher) decode(b []byte) ([]*chunk, string, error) {
 	if d.bad || len(d.b) > 0 {
 		return nil, "", fmt.Errorf("%w: malformed", ErrSnapshot)
 	}
+	restored, errs := make([]lexicon.Restored, len(phrases)), make([]error, len(phrases))
+	parallel(len(phrases), 256, func(i int) { restored[i], errs[i] = m.lex.Decode(phrases[i].term) })
+	if err := errors.Join(errs...); err != nil {
+		return nil, "", fmt.Errorf("%w: %w", ErrSnapshot, err)
+	}
 	terms := make([]*lexicon.Term, len(phrases))
-	parallel(len(phrases), 256, func(i int) {
-		terms[i] = m.term(phrases[i].kind, phrases[i].text, lexicon.ContextOf(phrases[i].context))
-	})
-	chunks, errs := make([]*chunk, len(parts)), make([]error, len(parts))
+	for i, r := range restored {
+		terms[i] = m.book.add(m.lex.Restore(r, lexicon.ContextOf(phrases[i].context)))
+	}
+	chunks := make([]*chunk, len(parts))
+	errs = make([]error, len(parts))
 	parallel(len(parts), 1, func(i int) { chunks[i], errs[i] = decodeChunk(parts[i], terms) })
 	if err := errors.Join(errs...); err != nil {
 		return nil, "", fmt.Errorf("%w: %w", ErrSnapshot, err)
