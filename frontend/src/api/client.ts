@@ -50,11 +50,11 @@ const bearer: Middleware = {
   },
 };
 
-/** fetch that renews an expired access token once. */
+/** fetch that renews an access token once: it has expired, or somebody has logged in in another tab. */
 async function renewing(request: Request): Promise<Response> {
   const again = request.clone();
   const response = await fetch(request);
-  if (response.status !== 401 || !token || request.url.includes('/auth/')) return response;
+  if (response.status !== 401 || request.url.includes('/auth/') || !(token || hadSession())) return response;
   if (!(await refresh()) || !token) return response;
   const retry = new Request(again);
   retry.headers.set('Authorization', `Bearer ${token}`);

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
+import { Approach } from '../candidacy/approach';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { MatchCard } from '../matches/match';
 import { useWords } from '../words/format';
@@ -49,13 +50,15 @@ export default function Candidates() {
         </Group>
       </form>
       {matches.isPending && <Waiting />}
-      {matches.error && <Failure error={matches.error} retry={() => void matches.refetch()} />}
+      {matches.error && <Failure page error={matches.error} retry={() => void matches.refetch()} />}
       {data && <Text role="status" size="sm">{t('candidates.total', { count: data.total, n: number(data.total) })}</Text>}
       {data && data.items.length === 0 && <Empty title={t('candidates.none')}><Text>{t('candidates.noneText')}</Text></Empty>}
       <ol className="plain-list">
         {data?.items.map((m, i) => (
           <li key={m.talent?.id ?? i}>
-            <MatchCard match={m} rank={m.rank ?? (page - 1) * perPage + i + 1} title={m.talent && <TalentLine talent={m.talent} />} />
+            <MatchCard match={m} rank={m.rank ?? (page - 1) * perPage + i + 1} title={m.talent && <TalentLine talent={m.talent} />}>
+              {m.talent && opening.data?.status === 'published' && <Approach as="invite" opening={id} talent={m.talent.id ?? undefined} under={!!m.candidacy} about={m.talent.headline} />}
+            </MatchCard>
           </li>
         ))}
       </ol>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Fieldset, Group, NativeSelect, NumberInput, SimpleGrid, Stack, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, NativeSelect, NumberInput, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
@@ -42,7 +42,7 @@ function toSpec(f: Form): Spec {
     skills: [...f.musts.map((name) => ({ name, required: true })), ...f.pluses.map((name) => ({ name, required: false }))],
     licences: f.licences.map((title) => ({ title, required: true })),
     languages: f.languages.map((l) => ({ code: l.code, level: l.level || null, required: l.required })),
-    pay: f.min === '' && f.max === '' ? null : { min: num(f.min), max: num(f.max), currency: f.currency, per: f.per, months: num(f.months) },
+    pay: f.min === '' && f.max === '' ? null : { min: num(f.min), max: num(f.max), currency: f.currency, per: f.per, months: f.per === 'year' ? null : num(f.months) },
     closes: f.closes || null,
     support: { researchFunds: f.researchFunds || null, assistant: f.assistant || null, housing: f.housing || null, transport: f.transport || null },
   } as Spec;
@@ -91,7 +91,7 @@ export default function OpeningForm() {
     onSuccess: () => queries.invalidateQueries({ predicate: (q) => q.queryKey[0] !== 'opening-edit' }),
   });
   if (id && stored.isPending) return <Waiting />;
-  if (stored.error) return <Failure error={stored.error} retry={() => void stored.refetch()} />;
+  if (stored.error) return <Failure page error={stored.error} retry={() => void stored.refetch()} />;
   const at = fieldProblems(save.error, t);
   const set = (change: Partial<Form>) => setForm((f) => ({ ...f, ...change }));
   const text = (key: 'title' | 'district' | 'industry' | 'researchFunds' | 'assistant' | 'housing' | 'transport', label: string, field: string = key) => (
@@ -157,6 +157,7 @@ export default function OpeningForm() {
         <Group>
           <Button type="submit" variant={published ? 'filled' : 'default'} loading={save.isPending}>{t(published ? 'save' : 'employer.saveDraft')}</Button>
           {!published && <Button loading={save.isPending} onClick={(e) => e.currentTarget.form?.reportValidity() && save.mutate(true)}>{t('employer.publish')}</Button>}
+          {save.isSuccess && <Text role="status">{t('form.saved')}</Text>}
         </Group>
       </Stack>
     </form>

@@ -36,14 +36,14 @@ export function OrganisationForm() {
     <form onSubmit={(e) => { e.preventDefault(); save.mutate(); }}>
       <Stack maw={560}>
         {save.error && <Failure error={save.error} />}
-        <TextInput label={t('field.employer.name')} required maxLength={200} value={form.name} error={at['employer.name']} onChange={(e) => set({ name: e.currentTarget.value })} />
-        <CodeSelect label={t('field.employer.kind')} kind="employerKind" codes={employerKinds} value={form.kind} onChange={(e) => set({ kind: e.currentTarget.value })} />
-        <CodeSelect label={t('field.employer.place')} kind="place" codes={places} value={form.place} onChange={(e) => set({ place: e.currentTarget.value })} />
-        <TextInput label={t('field.site')} description={t('organisation.siteHint')} maxLength={200} value={form.site} onChange={(e) => set({ site: e.currentTarget.value })} />
-        <CodeSelect label={t('field.employer.ownership')} kind="ownership" codes={ownerships} value={form.ownership} onChange={(e) => set({ ownership: e.currentTarget.value })} />
-        {form.ownership === 'hk-macau-capital' && <NumberInput label={t('field.capitalShare')} min={0} max={100} suffix=" %" value={form.capitalShare} onChange={(capitalShare) => set({ capitalShare })} />}
-        <CodeSelect label={t('field.employer.size')} kind="size" codes={sizes} value={form.size} onChange={(e) => set({ size: e.currentTarget.value })} />
-        <Checkbox.Group label={t('field.employer.standing')} value={form.standing} onChange={(standing) => set({ standing })}>
+        <TextInput label={t('field.employerName')} required maxLength={200} value={form.name} error={at['employer.name']} onChange={(e) => set({ name: e.currentTarget.value })} />
+        <CodeSelect label={t('field.employerKind')} kind="employerKind" codes={employerKinds} value={form.kind} error={at['employer.kind']} onChange={(e) => set({ kind: e.currentTarget.value })} />
+        <CodeSelect label={t('field.employerPlace')} kind="place" codes={places} value={form.place} error={at['employer.place']} onChange={(e) => set({ place: e.currentTarget.value })} />
+        <TextInput label={t('field.site')} description={t('organisation.siteHint')} maxLength={200} value={form.site} error={at.site} onChange={(e) => set({ site: e.currentTarget.value })} />
+        <CodeSelect label={t('field.employerOwnership')} kind="ownership" codes={ownerships} value={form.ownership} error={at['employer.ownership']} onChange={(e) => set({ ownership: e.currentTarget.value })} />
+        {form.ownership === 'hk-macau-capital' && <NumberInput label={t('field.capitalShare')} min={0} max={100} suffix=" %" value={form.capitalShare} error={at.capitalShare} onChange={(capitalShare) => set({ capitalShare })} />}
+        <CodeSelect label={t('field.employerSize')} kind="size" codes={sizes} value={form.size} error={at['employer.size']} onChange={(e) => set({ size: e.currentTarget.value })} />
+        <Checkbox.Group label={t('field.employerStanding')} value={form.standing} error={at['employer.standing']} onChange={(standing) => set({ standing })}>
           <Group pt={6}>{standings.map((s) => <Checkbox key={s} value={s} label={code('standing', s)} />)}</Group>
         </Checkbox.Group>
         <TextInput label={t('field.registrationNumber')} maxLength={200} value={form.registrationNumber} error={at.registrationNumber} onChange={(e) => set({ registrationNumber: e.currentTarget.value })} />

@@ -1,8 +1,9 @@
-import { Alert, Anchor, Button, Center, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Center, Group, Loader, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Offline, Refused } from '../api/client';
+import { fieldKeys } from '../form/problems';
 
 /** Sets the title of the browser's tab. */
 export function useTitle(title: string | undefined) {
@@ -14,7 +15,7 @@ export function useTitle(title: string | undefined) {
 
 export function Waiting() {
   const { t } = useTranslation();
-  return <Center py="xl" role="status"><Loader aria-label={t('waiting')} /></Center>;
+  return <Center py="xl" role="status"><Loader aria-hidden="true" /><VisuallyHidden>{t('waiting')}</VisuallyHidden></Center>;
 }
 
 export function NotFound() {
@@ -29,21 +30,22 @@ export function NotFound() {
   );
 }
 
-/** What went wrong, and what to do about it. */
-export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
+/** What went wrong, and what to do about it. With page, a thing that is not there makes the page one that does not exist. */
+export function Failure({ error, retry, page }: { error: unknown; retry?: () => void; page?: boolean }) {
   const { t } = useTranslation();
-  if (error instanceof Refused && error.problem.status === 404) return <NotFound />;
+  if (page && error instanceof Refused && error.problem.status === 404) return <NotFound />;
   const code = error instanceof Offline ? 'offline' : error instanceof Refused ? error.problem.code : 'internal';
   const fields = error instanceof Refused ? (error.problem.errors ?? []) : [];
   return (
     <Alert color="red" variant="light" title={t([`problem.${code}`, 'problem.internal'])} role="alert" my="md">
       <Stack gap="xs">
         {fields.length > 0 && (
-          <ul style={{ margin: 0, paddingInlineStart: '1.2em' }}>
-            {fields.map((f) => <li key={f.field + f.code}><strong>{t([`field.${f.field.replace(/\[\d+\]/g, '')}`, 'field.other'], { name: f.field })}</strong>{': '}{t([`fieldProblem.${f.code}`, 'fieldProblem.other'], { message: f.message })}</li>)}
+          <ul className="inner-list">
+            {fields.map((f) => <li key={f.field + f.code}>{t('colon', { name: t(fieldKeys(f.field), { name: f.field }), value: t([`fieldProblem.${f.code}`, 'fieldProblem.other'], { message: f.message }) })}</li>)}
           </ul>
         )}
-        {error instanceof Refused && error.problem.instance && <Text size="xs" c="dimmed">{t('problem.number', { id: error.problem.instance })}</Text>}
+        {error instanceof Refused && error.problem.status === 401 && !code !== 'wrong-credentials' && <Anchor size="sm" href="/login" target="_blank">{t('problem.loginAgain')}</Anchor>}
+        {error instanceof Refused && error.problem.instance && <Text size="xs" className="quiet">{t('problem.number', { id: error.problem.instance })}</Text>}
         {retry && <Group><Button size="xs" variant="default" onClick={retry}>{t('again')}</Button></Group>}
       </Stack>
     </Alert>

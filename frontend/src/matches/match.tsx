@@ -1,7 +1,8 @@
-import { Alert, Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Badge, Group, Paper, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../api/client';
 import { useWords } from '../words/format';
+import { useSaid } from '../words/said';
 import { Verdicts } from './verdicts';
 
 type Match = Schemas['Match'];
@@ -14,10 +15,10 @@ export function MatchCard({ match, rank, title, children }: { match: Match; rank
       <Stack gap="sm">
         <Group justify="space-between" align="flex-start" wrap="nowrap">
           <Group gap="sm" wrap="nowrap" align="flex-start">
-            <Text fw={700} className="quiet" aria-label={t('match.rank', { n: rank })}>{rank}</Text>
+            <Text fw={700} className="quiet"><span aria-hidden="true">{rank}</span><VisuallyHidden>{t('match.rank', { n: rank })}</VisuallyHidden></Text>
             <div>{title}</div>
           </Group>
-          <Badge size="xl" variant="light" style={{ flexShrink: 0 }} aria-label={t('match.score', { n: percent(match.score) })}>{percent(match.score)}</Badge>
+          <Badge size="xl" variant="light" style={{ flexShrink: 0 }}><span aria-hidden="true">{percent(match.score)}</span><VisuallyHidden>{t('match.score', { n: percent(match.score) })}</VisuallyHidden></Badge>
         </Group>
         {!!match.gates?.length && (
           <Alert color="orange" variant="light" p="xs">{t('match.gated')}{' '}{match.gates.map((g) => t(`gate.${g}`, { defaultValue: g })).join(t('comma'))}</Alert>
@@ -39,6 +40,7 @@ export function MatchCard({ match, rank, title, children }: { match: Match; rank
 
 function Reasons({ match }: { match: Match }) {
   const { t, percent } = useWords();
+  const { evidence: said } = useSaid();
   return (
     <ul className="plain-list" aria-label={t('match.reasons')}>
       {match.reasons.map((r) => (
@@ -50,7 +52,7 @@ function Reasons({ match }: { match: Match }) {
           <div className="bar" aria-hidden="true"><span style={{ width: `${Math.round(r.score * 100)}%` }} /></div>
           {r.evidence?.filter((e) => e.wanted || e.found).map((e) => (
             <Text key={`${e.wanted}/${e.found}`} size="sm" className="words">
-              {e.wanted}{e.wanted && e.found ? ' ↔ ' : ''}{e.found}
+              {said(r.feature, e.wanted)}{e.wanted && e.found ? ' ↔ ' : ''}{said(r.feature, e.found)}
               {e.how && <span className="quiet"> ({t(`how.${e.how}`, { defaultValue: e.how })})</span>}
             </Text>
           ))}
@@ -62,15 +64,16 @@ function Reasons({ match }: { match: Match }) {
 
 function Gaps({ match }: { match: Match }) {
   const { t } = useWords();
+  const { evidence: said } = useSaid();
   if (match.gaps.length === 0) return null;
   return (
     <section aria-label={t('match.gaps')}>
       <Title order={3} size="h6" mb={4}>{t('match.gaps')}</Title>
-      <ul style={{ margin: 0, paddingInlineStart: '1.2em' }}>
+      <ul className="inner-list">
         {match.gaps.map((g) => (
           <li key={`${g.feature}/${g.wanted}/${g.note}`}>
             <Text span size="sm" className="words">
-              {t(`feature.${g.feature}`, { defaultValue: g.feature })}{g.wanted ? `: ${g.wanted}` : ''}{g.found ? ` ↔ ${g.found}` : ''}
+              {feature(t, g.feature, said(g.feature, g.wanted))}{g.found ? ` ↔ ${said(g.feature, g.found)}` : ''}
               {g.note && ` – ${t(`note.${g.note}`, { defaultValue: g.note })}`}
             </Text>{' '}
             {g.must && <Badge size="xs" color="red" variant="light" tt="none">{t('match.must')}</Badge>}
@@ -83,17 +86,24 @@ function Gaps({ match }: { match: Match }) {
 
 function Changes({ match }: { match: Match }) {
   const { t, percent } = useWords();
+  const { evidence: said } = useSaid();
   if (!match.changes?.length) return null;
   return (
     <section aria-label={t('match.changes')}>
       <Title order={3} size="h6" mb={4}>{t('match.changes')}</Title>
-      <ul style={{ margin: 0, paddingInlineStart: '1.2em' }}>
+      <ul className="inner-list">
         {match.changes.map((c) => (
           <li key={`${c.feature}/${c.wanted}`}>
-            <Text size="sm" span className="words">{t(`feature.${c.feature}`, { defaultValue: c.feature })}{c.wanted ? `: ${c.wanted}` : ''} (+{percent(c.gain)})</Text>
+            <Text size="sm" span className="words">{feature(t, c.feature, said(c.feature, c.wanted))} (+{percent(c.gain)})</Text>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** The feature, and the one wish of it that is meant where there is one. */
+function feature(t: ReturnType<typeof useWords>['t'], code: string, wish: string): string {
+  const name = t(`feature.${code}`, { defaultValue: code });
+  return wish ? t('colon', { name, value: wish }) : name;
 }

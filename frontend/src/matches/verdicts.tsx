@@ -1,16 +1,19 @@
-import { Badge, Group, Stack, Text, Title } from '@mantine/core';
+import { Badge, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import type { Schemas } from '../api/client';
 import { useWords } from '../words/format';
+import { useSaid } from '../words/said';
 
 type Verdict = Schemas['Verdict'];
 
 const colours: Record<string, string> = { entitled: 'green', 'may-apply': 'river', 'authority-decides': 'blue', 'not-covered': 'gray', unknown: 'yellow' };
 const marks: Record<string, string> = { met: '✓', failed: '✗', unknown: '?' };
 
+const covers = new Set(['entitled', 'may-apply', 'authority-decides']);
+
 /** The verdicts of the tracks, clauses 3 and 14; the answers of others that reach the pair beside them. */
 export function Verdicts({ verdicts }: { verdicts: Verdict[] }) {
   const { t } = useWords();
-  const shown = verdicts.filter((v) => v.modelled !== false && v.verdict && (v.clause === 3 || v.clause === 14 || v.verdict !== 'not-covered'));
+  const shown = verdicts.filter((v) => v.modelled !== false && v.verdict && (v.clause === 3 || v.clause === 14 || covers.has(v.verdict)));
   if (shown.length === 0) return null;
   return (
     <section aria-label={t('verdict.title')}>
@@ -22,7 +25,9 @@ export function Verdicts({ verdicts }: { verdicts: Verdict[] }) {
 }
 
 function OneVerdict({ verdict: v }: { verdict: Verdict }) {
-  const { t } = useWords();
+  const { t, date } = useWords();
+  const { facts } = useSaid();
+  const documents: readonly (string | { text?: string })[] = v.documents ?? [];
   return (
     <details>
       <summary>
@@ -33,14 +38,20 @@ function OneVerdict({ verdict: v }: { verdict: Verdict }) {
       <Stack gap={4} py={6} ps="md">
         {v.conditions?.map((c) => (
           <Group key={c.code ?? c.text} gap={6} wrap="nowrap" align="flex-start">
-            <Text size="sm" fw={700} aria-label={t(`result.${c.result}`)}>{marks[c.result]}</Text>
-            <Text size="sm">{c.text}{c.fact && <span className="quiet"> ({c.fact})</span>}</Text>
+            <Text size="sm" fw={700}><span aria-hidden="true">{marks[c.result]}</span><VisuallyHidden>{t(`result.${c.result}`)}</VisuallyHidden></Text>
+            <Text size="sm">{c.text}{facts(c.fact) && <><br /><span className="quiet">{facts(c.fact)}</span></>}</Text>
           </Group>
         ))}
         {v.missing?.map((m) => <Text key={m.fact} size="sm">? {m.question}</Text>)}
-        {v.body && <Text size="sm">{t('verdict.body')}{': '}{v.body}</Text>}
-        {v.next && <Text size="sm">{t('verdict.next')}{': '}{v.next}</Text>}
-        {v.version && <Text size="xs" className="quiet">{t('verdict.version', { date: v.version })}</Text>}
+        {documents.length > 0 && (
+          <div>
+            <Text size="sm" fw={600}>{t('verdict.documents')}</Text>
+            <ul className="inner-list">{documents.map((d) => { const text = typeof d === 'string' ? d : d.text; return <li key={text}><Text size="sm" span>{text}</Text></li>; })}</ul>
+          </div>
+        )}
+        {v.body && <Text size="sm">{t('colon', { name: t('verdict.body'), value: v.body })}</Text>}
+        {v.next && <Text size="sm">{t('colon', { name: t('verdict.next'), value: v.next })}</Text>}
+        {v.version && <Text size="xs" className="quiet">{t('verdict.version', { date: date(v.version) })}</Text>}
       </Stack>
     </details>
   );

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { Approach } from '../candidacy/approach';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 
@@ -19,14 +20,14 @@ export default function OpeningPage() {
     <Stack>
       <Anchor component={Link} to="/">{t('opening.back')}</Anchor>
       {opening.isPending && <Waiting />}
-      {opening.error && <Failure error={opening.error} retry={() => void opening.refetch()} />}
+      {opening.error && <Failure page error={opening.error} retry={() => void opening.refetch()} />}
       {opening.data && <Detail opening={opening.data} />}
     </Stack>
   );
 }
 
 function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
-  const { t, code, pay, date, number } = useWords();
+  const { t, code, languageName, pay, date, number } = useWords();
   const { account } = useSession();
   const mine = account?.role === 'employer' && o.organisation && account.organisations?.includes(o.organisation);
   const list = (kind: string, values: string[] | null | undefined) => values?.map((v) => code(kind, v)).join(t('comma'));
@@ -58,6 +59,7 @@ function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
             {o.status !== 'closed' && <Anchor component={Link} to={`/employer/openings/${encodeURIComponent(o.id)}/edit`}>{t('employer.edit')}</Anchor>}
           </Group>
         )}
+        {account?.role === 'talent' && o.status === 'published' && <Apply opening={o.id} />}
         <Table variant="vertical" layout="fixed" withTableBorder>
           <Table.Tbody>
             {rows.filter(([, v]) => v).map(([k, v]) => <Table.Tr key={k}><Table.Th w="9em">{k}</Table.Th><Table.Td className="words">{v}</Table.Td></Table.Tr>)}
@@ -66,11 +68,11 @@ function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
         {o.description && <section><Title order={2} size="h4" mb="xs">{t('opening.description')}</Title><Text className="words">{o.description}</Text></section>}
         <Wanted title={t('opening.skills')} items={o.skills?.map((s) => ({ name: s.name, must: s.required === true }))} />
         <Wanted title={t('opening.licences')} items={o.licences?.map((s) => ({ name: s.title, must: s.required === true }))} />
-        <Wanted title={t('opening.languages')} items={o.languages?.map((l) => ({ name: `${code('language', l.code)}${l.level ? ` ${l.level}` : ''}`, must: l.required === true }))} />
+        <Wanted title={t('opening.languages')} items={o.languages?.map((l) => ({ name: `${languageName(l.code)}${l.level ? ` ${l.level}` : ''}`, must: l.required === true }))} />
         {support.length > 0 && (
           <section>
             <Title order={2} size="h4" mb="xs">{t('opening.support')}</Title>
-            <List>{support.map((k) => <List.Item key={k}><strong>{t(`support.${k}`)}</strong>{': '}{o.support?.[k]}</List.Item>)}</List>
+            <List>{support.map((k) => <List.Item key={k}>{t('colon', { name: t(`support.${k}`), value: o.support?.[k] })}</List.Item>)}</List>
           </section>
         )}
         {e && (
@@ -78,8 +80,8 @@ function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
             <Divider mb="md" />
             <Title order={2} size="h4" mb="xs">{t('opening.employer')}</Title>
             <Text>{[e.name, code('employerKind', e.kind), code('place', e.place), code('ownership', e.ownership), code('size', e.size)].filter(Boolean).join(' · ')}</Text>
-            {!!e.standing?.length && <Text>{t('opening.standing')}{': '}{list('standing', e.standing)}</Text>}
-            {!!e.platforms?.length && <Text>{t('opening.platforms')}{': '}{list('employerKind', e.platforms)}</Text>}
+            {!!e.standing?.length && <Text>{t('colon', { name: t('opening.standing'), value: list('standing', e.standing) })}</Text>}
+            {!!e.platforms?.length && <Text>{t('colon', { name: t('opening.platforms'), value: list('employerKind', e.platforms) })}</Text>}
           </section>
         )}
       </Stack>
@@ -98,4 +100,14 @@ function Wanted({ title, items }: { title: string; items?: { name: string; must:
       </Group>
     </section>
   );
+}
+
+/** A talent's way to apply, who may be a candidate already. */
+function Apply({ opening }: { opening: string }) {
+  const mine = useQuery({
+    queryKey: ['my-candidacies'],
+    queryFn: async ({ signal }) => (await ask(api.GET('/me/candidacies', { params: { query: { limit: 100 } }, signal }))).data.items,
+  });
+  if (mine.isPending) return null;
+  return <Approach as="apply" opening={opening} under={mine.data?.some((c) => c.opening?.id === opening)} />;
 }

@@ -74,7 +74,7 @@ export function OpeningsPage() {
         </Group>
       </form>
       <div className="two">
-        <aside aria-label={t('openings.filters')}>
+        <section aria-label={t('openings.filters')}>
           {!wide && <Button variant="default" fullWidth onClick={toggle} aria-expanded={shown}>{t('openings.filters')}</Button>}
           <Collapse expanded={wide || shown}>
             <Stack gap="sm" pt={wide ? 0 : 'sm'}>
@@ -83,7 +83,7 @@ export function OpeningsPage() {
               ))}
             </Stack>
           </Collapse>
-        </aside>
+        </section>
         <section aria-label={t('openings.results')} aria-busy={results.isFetching}>
           <Group justify="space-between" mb="sm">
             <Text role="status" size="sm">{data ? t(data.capped ? 'openings.countCapped' : 'openings.count', { count: data.total, n: words.number(data.total) }) : ' '}</Text>

@@ -10,6 +10,16 @@ export function useWords() {
   const language = i18n.language as Language;
   const tag = formats[language] ?? 'en-HK';
   const code = (kind: string, value: string | null | undefined) => (value ? t(`${kind}.${value}`, { defaultValue: value }) : '');
+  const nameOf = (type: 'language' | 'region', value: string) => {
+    try {
+      return new Intl.DisplayNames(tag, { type }).of(value) ?? value;
+    } catch {
+      return value;
+    }
+  };
+  // zh is Putonghua here, which names of languages do not say.
+  const languageName = (value: string) => t(`language.${value}`, { defaultValue: '' }) || nameOf('language', value);
+  const regionName = (value: string) => t(`place.${value}`, { defaultValue: '' }) || nameOf('region', value);
   const number = (n: number) => new Intl.NumberFormat(tag).format(n);
   const percent = (n: number) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }).format(n);
   const date = (s: string | null | undefined) => {
@@ -24,5 +34,5 @@ export function useWords() {
     const per = p.per === 'year' ? t('pay.perYear') : t('pay.perMonth');
     return p.per !== 'year' && p.months && p.months !== 12 ? `${range} ${per} ${t('pay.months', { n: number(p.months) })}` : `${range} ${per}`;
   };
-  return { t, language, code, number, percent, date, pay };
+  return { t, language, code, languageName, regionName, number, percent, date, pay };
 }

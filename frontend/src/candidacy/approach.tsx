@@ -1,0 +1,45 @@
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { api, ask, Refused } from '../api/client';
+import { Failure } from '../layout/notice';
+import { useWords } from '../words/format';
+
+const words = {
+  invite: { open: 'invite.open', text: 'invite.text', message: 'invite.message', send: 'invite.send', sent: 'invite.sent', under: 'invite.under' },
+  apply: { open: 'apply.open', text: 'apply.text', message: 'apply.message', send: 'apply.send', sent: 'apply.sent', under: 'apply.under' },
+} as const;
+
+/**
+ * Begins a candidacy: an employer invites a talent, a talent applies. It says
+ * first who will see what, and takes a word along. under says that there is a
+ * candidacy already; about names the other side to who hears the page.
+ */
+export function Approach({ as, opening, talent, under, about }: { as: keyof typeof words; opening: string; talent?: string; under?: boolean; about?: string | null }) {
+  const { t } = useWords();
+  const w = words[as];
+  const id = useId();
+  const queries = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const [message, setMessage] = useState('');
+  const send = useMutation({
+    mutationFn: () => ask(api.POST('/openings/{openingId}/candidacies', { params: { path: { openingId: opening } }, body: { talent, message: message.trim() || null } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['my-candidacies'] }),
+  });
+  if (send.isSuccess) return <Alert color="river" variant="light" p="xs" role="status">{t(w.sent)}</Alert>;
+  if (under || (send.error instanceof Refused && send.error.problem.code === 'exists')) return <Text size="sm" className="quiet" role="status">{t(w.under)}</Text>;
+  if (!open) return <Group><Button size="xs" variant={as === 'apply' ? 'filled' : 'default'} aria-describedby={about ? id : undefined} onClick={() => setOpen(true)}>{t(w.open)}</Button>{about && <span id={id} hidden>{about}</span>}</Group>;
+  return (
+    <form onSubmit={(e) => { e.preventDefault(); send.mutate(); }}>
+      <Stack gap="xs">
+        {send.error && <Failure error={send.error} />}
+        <Text size="sm">{t(w.text)}</Text>
+        <Textarea label={t(w.message)} autosize minRows={2} maxLength={2000} value={message} onChange={(e) => setMessage(e.currentTarget.value)} autoFocus />
+        <Group>
+          <Button size="xs" type="submit" loading={send.isPending}>{t(w.send)}</Button>
+          <Button size="xs" variant="default" onClick={() => setOpen(false)}>{t('cancel')}</Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,52 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { serve, show, speak } from '../page-test';
+import type { Language } from '../words';
+import { MatchCard } from './match';
+
+const match = {
+  talent: { id: 't1', headline: '焊工', revealed: false },
+  score: 0.6231, gates: ['place', 'pay'],
+  reasons: [
+    { feature: 'title', score: 1, weight: 0.3, evidence: [{ wanted: '焊工', found: '燒焊師傅', how: 'concept' }] },
+    { feature: 'experience', score: 0.5, weight: 0.1, evidence: [{ wanted: '4', found: '1', how: 'years' }] },
+    { feature: 'languages', score: 1, weight: 0.1, evidence: [{ wanted: 'zh B2', found: 'zh C1', how: 'level' }] },
+    { feature: 'pay', score: 0.2, weight: 0.1, evidence: [{ wanted: 'CNY 96000–144000/year', found: 'HKD 360000/year', how: 'pay' }] },
+    { feature: 'place', score: 0, weight: 0.1, evidence: [{ wanted: 'CQ', found: 'HK, MO', how: 'place' }] },
+  ],
+  gaps: [{ feature: 'licence', wanted: '焊工证', must: true, note: 'missing' }, { feature: 'education', wanted: 'bachelor', found: 'vocational', must: false, note: 'below' }],
+  changes: [{ feature: 'licence', wanted: '焊工证', gain: 0.12 }],
+  verdicts: [
+    { clause: 3, limb: 'A', modelled: true, verdict: 'may-apply', basis: 'claimed', version: '2004-10-13', conditions: [{ code: 'talent-of-hk-or-macau', text: 'TEXT OF A CONDITION', result: 'met', fact: 'talent.home=HK; talent.kinds=skilled,high-skilled,…' }], missing: [], documents: [{ code: 'identity', text: 'PROOF OF STATUS' }], body: 'A BODY', next: 'A STEP' },
+    { clause: 3, limb: 'B', modelled: true, verdict: 'not-covered', basis: 'claimed', version: '2004-10-13', conditions: [{ code: 'x', text: 'LIMB B', result: 'failed', fact: 'employer.standing=none; employer.size=?' }], missing: [], documents: [], body: '', next: '' },
+    { clause: 14, modelled: true, verdict: 'unknown', basis: 'claimed', version: '2004-10-13', conditions: [], missing: [{ fact: 'employer.capitalShare', question: 'HOW MUCH CAPITAL?' }], documents: [], body: '', next: '' },
+    { clause: 1, modelled: false },
+    { clause: 10, modelled: true, verdict: 'not-covered', basis: 'claimed', version: '2004-10-13', conditions: [], missing: [], documents: [] },
+  ],
+};
+
+const said: Record<Language, string[]> = {
+  en: [
+    'Placed last because of a requirement not met: will not come to this place, asks for more than double the pay', 'Match 62%', 'Rank 7', 'Occupation', '焊工 ↔ 燒焊師傅 (the same meaning)', '4 years ↔ 1 year (by years)',
+    'Putonghua B2 ↔ Putonghua C1', 'CNY 96,000 – 144,000 a year ↔ HKD 360,000 a year', 'Chongqing ↔ Hong Kong, Macau', 'Licence: 焊工证 – missing', 'Education: Bachelor ↔ Vocational – below what is asked', 'required',
+    'Licence: 焊工证 (+12%)', 'Clause 3 · limb A', 'May apply', 'as stated', 'resident in: Hong Kong; kinds of talent: Skilled, Highly skilled, and perhaps others', 'Documents to have at hand', 'PROOF OF STATUS', 'Next step: A STEP', 'Rule version: 13 Oct 2004',
+    'Clause 3 · limb B', 'Not covered', 'industry standing: none; size: Not said', 'Clause 14', 'Facts are missing', 'HOW MUCH CAPITAL?', 'not an official decision',
+  ],
+  'zh-Hans': ['第 7 位', '匹配度 62%', '焊工 ↔ 燒焊師傅', '4 年 ↔ 1 年', '普通话 B2', 'CNY 96,000 – 144,000', '重庆 ↔ 香港、澳门', '第 3 条 · 甲项', '可以申请', '居民身份所在地：香港', '应备材料', '下一步：A STEP', '2004年10月13日', '产业地位：没有；规模：未说明'],
+  'zh-Hant': ['4 年 ↔ 1 年', '普通話 B2', '重慶 ↔ 香港、澳門', '第 3 條 · 甲項', '可以申請', '居民身份所在地：香港', '須準備的文件', '2004年10月13日', '產業地位：沒有；規模：未註明'],
+  pt: ['4 anos ↔ 1 ano', 'Chongqing ↔ Hong Kong, Macau', '62%', 'residente em: Hong Kong', 'Documentos a ter à mão', 'estatuto industrial: nenhum; dimensão: '],
+};
+
+describe('a line of a ranking', () => {
+  it.each(Object.entries(said) as [Language, string[]][])('says its gates, reasons, gaps and verdicts in %s', async (language, texts) => {
+    await speak(language);
+    serve({});
+    const { container } = show(<MatchCard match={match as never} rank={7} title="焊工" />);
+    await screen.findByText('焊工');
+    const text = (container.textContent ?? '').replace(/\u00a0/g, ' ');
+    for (const t of texts) expect(text).toContain(t);
+    // Codes, clauses without a model and other clauses that do not cover stay out of sight.
+    for (const t of ['talent.home', 'high-skilled', 'not-covered', 'may-apply', 'undefined', 'bachelor', '360000']) expect(text).not.toContain(t);
+    expect(text).not.toMatch(/(Clause|Cláusula) 10?\b|第 10? 条|第 10? 條/);
+  });
+});

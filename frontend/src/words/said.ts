@@ -1,0 +1,72 @@
+import { educations } from '../form/codes';
+import { useWords } from './format';
+
+/** Kinds of the codes that stand as values of facts, by the fact's name. */
+const factCodes: Record<string, string> = {
+  'talent.home': 'place', 'talent.worksIn': 'place', 'talent.licencePlaces': 'place', 'talent.kinds': 'kind', 'talent.education': 'education', 'talent.skillGrade': 'grade',
+  'opening.post': 'post', 'opening.engagement': 'engagement', 'opening.place': 'place',
+  'employer.kind': 'employerKind', 'employer.place': 'place', 'employer.ownership': 'ownership', 'employer.size': 'size', 'employer.standing': 'standing', 'employer.platforms': 'employerKind',
+  'support.researchFunds': 'given', 'support.assistant': 'given', 'support.housing': 'given', 'support.transport': 'given',
+};
+
+/**
+ * Puts into words what rankings and verdicts say in codes. Text that a person
+ * wrote comes back as it is.
+ */
+export function useSaid() {
+  const { t, code, number, percent, date, languageName, regionName } = useWords();
+  const codes = (kind: string, text: string, by: string) => text.split(by).map((v) => code(kind, v.trim())).join(t('comma'));
+
+  /** One side of the evidence or of a gap of a feature. */
+  const evidence = (feature: string, text: string | undefined): string => {
+    if (!text) return '';
+    switch (feature) {
+      case 'place':
+        return codes('place', text, ',');
+      case 'engagement':
+        return codes('engagement', text, ',');
+      case 'education':
+        return (educations as readonly string[]).includes(text) ? code('education', text) : text;
+      case 'seniority':
+        return code('seniority', text);
+      case 'experience': {
+        const n = Number(text);
+        return Number.isFinite(n) ? t('match.years', { count: n, n: number(n) }) : text;
+      }
+      case 'languages': {
+        const [tag = '', level] = text.split(' ');
+        return [languageName(tag), level].filter(Boolean).join(' ');
+      }
+      case 'pay': {
+        const [, currency, low, high] = /^([A-Z]{3}) (\d+)(?:–(\d+))?\/year$/.exec(text) ?? [];
+        if (!currency || !low) return text;
+        return `${currency} ${number(Number(low))}${high ? ` – ${number(Number(high))}` : ''} ${t('pay.perYear')}`;
+      }
+      case 'availability':
+        return date(text);
+      default:
+        return text;
+    }
+  };
+
+  /** The facts that a condition used, "talent.home=HK; employer.kind=?"; what has no name here is left out. */
+  const facts = (text: string | undefined): string =>
+    (text ?? '').split('; ').flatMap((one) => {
+      const [name = '', value = ''] = one.split('=');
+      const label = t(`fact.${name}`, { defaultValue: '' });
+      if (!label) return [];
+      return [t('colon', { name: label, value: factValue(name, value) })];
+    }).join(t('semicolon'));
+
+  const factValue = (name: string, value: string): string => {
+    if (value === '?' || value === '') return t('unsaid');
+    if (value === 'true' || value === 'false') return t(value === 'true' ? 'fact.yes' : 'fact.no');
+    if (value === 'none') return t('fact.none');
+    if (name === 'employer.capitalShare') return percent(Number(value) / 100);
+    if (name === 'talent.nationality') return regionName(value);
+    const kind = factCodes[name];
+    return value.split(',').map((v) => (v === '…' ? t('fact.andMore') : kind ? code(kind, v) : v)).join(t('comma'));
+  };
+
+  return { evidence, facts };
+}
