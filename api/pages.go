@@ -29,7 +29,7 @@ func (s *Server) page(c *fiber.Ctx) error {
 			return c.Send(content)
 		}
 	}
-	if s.d.Page == nil || strings.Contains(path.Base(name), ".") || strings.HasPrefix(name, "assets/") {
+	if s.d.Page == nil || strings.Contains(path.Base("/"+name), ".") || strings.HasPrefix(name, "assets/") {
 		return fiber.ErrNotFound
 	}
 	c.Set(fiber.HeaderContentType, "text/html; charset=utf-8")

@@ -1,0 +1,202 @@
+package api
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"yuqiao/market"
+)
+
+// cast is everybody and everything that the access table is about.
+type cast struct {
+	w                                                               *world
+	users                                                           []*user
+	names                                                           []string
+	opening, draft, candidacy, verification, mandate, theCase, org  string
+	visitor, talent, other, owner, rival, agency, agent, cq, hk, ad *user
+}
+
+func newCast(t testing.TB) *cast {
+	w := start(t)
+	c := &cast{w: w}
+	c.visitor = &user{w: w}
+	c.cq, c.hk = w.officer("liaison", "CQ", "cq@office.example"), w.officer("liaison", "HK", "hk@office.example")
+	c.ad = w.officer("admin", "", "admin@exchange.example")
+	profile := m{"name": "李建国", "headline": "焊工", "home": "CQ", "kinds": []string{"skilled"}, "skills": []m{{"name": "氩弧焊", "years": 5}}, "wants": m{"places": []string{"CQ"}},
+		"experience": []m{{"title": "焊工", "employer": "长江机械厂", "start": "2015-01", "end": nil}}}
+	c.talent = w.join("talent", "t1@people.example").states(profile)
+	c.other = w.join("talent", "t2@people.example").states(also(profile, m{"name": "王小明"}))
+	c.owner = w.join("employer", "e1@firms.example").founds(m{"name": "Harbour Steel", "kind": "enterprise", "place": "CQ", "ownership": "hk-macau-capital"}, m{"capitalShare": 100, "registrationNumber": "77"})
+	c.rival = w.join("employer", "e2@firms.example").founds(m{"name": "Rival", "kind": "enterprise", "place": "CQ"}, nil)
+	c.agency = w.join("agency", "a1@agents.example").founds(m{"name": "Unlicensed", "place": "CQ"}, nil)
+	c.agent = w.join("agency", "a2@agents.example").founds(m{"name": "Licensed", "place": "CQ"}, m{"agencyLicence": m{"number": "HR-1", "expires": "2099-01-01"}})
+	c.owner.proves(c.cq, "organisation.registration")
+	c.agent.proves(c.cq, "agency.licence")
+	c.org = c.owner.organisation
+	c.opening = c.owner.posts(welderPost)
+	c.draft = c.owner.must(201, "POST", "/openings", welderPost).text("id")
+	c.candidacy = c.talent.must(201, "POST", "/openings/"+c.opening+"/candidacies", m{}).text("id")
+	mandate := c.agent.must(201, "POST", "/mandates", m{"opening": c.opening})
+	c.mandate = mandate.text("id")
+	c.owner.with("If-Match", mandate.header.Get("ETag")).must(200, "PATCH", "/mandates/"+c.mandate, m{"status": "granted"})
+	c.verification = c.owner.must(200, "GET", "/verifications", nil).text("items.0.id")
+	c.theCase = c.owner.must(201, "POST", "/openings/"+c.opening+"/cases", m{}).text("id")
+	c.users = []*user{c.visitor, c.talent, c.other, c.owner, c.rival, c.agency, c.agent, c.cq, c.hk, c.ad}
+	c.names = []string{"visitor", "the talent", "another talent", "the employer", "another employer", "an unlicensed agency", "the mandated agency", "the Chongqing office", "the Hong Kong office", "the admin"}
+	w.settle()
+	return c
+}
+
+// access is one line of the table: what each of the cast is answered. 428
+// means that access was given and only If-Match is missing.
+type access struct {
+	operation string
+	path      string // with the cast's ids filled in
+	body      any
+	want      string // by the order of cast.users
+}
+
+func (c *cast) table() []access {
+	o, d := "/openings/"+c.opening, "/openings/"+c.draft
+	const none = " 403 403 403 403 403 403 403"
+	return []access{
+		{"getDocument", "/openapi.json", nil, "200 200 200 200 200 200 200 200 200 200"},
+		{"getMe", "/me", nil, "401 200 200 200 200 200 200 200 200 200"},
+		{"getMyProfile", "/me/profile", nil, "401 200 200" + none},
+		{"putMyProfile", "/me/profile", m{"headline": "x"}, "401 428 428" + none},
+		{"publishMyProfile", "/me/profile/publish", m{"consent": false}, "401 422 422" + none},
+		{"listMyMatches", "/me/matches", nil, "401 200 200" + none},
+		{"listMyCandidacies", "/me/candidacies", nil, "401 200 200" + none},
+		{"listMyShortlists", "/me/shortlists", nil, "401 200 200" + none},
+		{"answerShortlist", "/me/shortlists/" + c.theCase, m{"consent": "given"}, "401 404 404" + none},
+		{"listOrganisations", "/organisations", nil, "401 403 403 200 200 200 200 200 200 200"},
+		{"createOrganisation", "/organisations", m{"employer": m{}}, "401 403 403 422 422 422 422 403 403 403"},
+		{"getOrganisation", "/organisations/" + c.org, nil, "401 403 403 200 404 404 404 200 404 200"},
+		{"putOrganisation", "/organisations/" + c.org, m{"employer": m{"name": "x"}}, "401 403 403 428 404 404 404 403 403 403"},
+		{"listOrganisationOpenings", "/organisations/" + c.org + "/openings", nil, "401 403 403 200 404 404 404 403 403 403"},
+		{"listOpenings", "/openings?q=焊工", nil, "200 200 200 200 200 200 200 200 200 200"},
+		{"createOpening", "/openings", also(welderPost, m{"organisation": c.org}), "401 403 403 201 404 403 403 403 403 403"},
+		{"getOpening", o, nil, "200 200 200 200 200 200 200 200 200 200"},
+		{"getOpening", d, nil, "404 404 404 200 404 404 404 404 404 200"},
+		{"putOpening", o, welderPost, "401 403 403 428 403 403 403 403 403 403"},
+		{"putOpening", d, welderPost, "401 403 403 428 404 403 403 403 403 403"},
+		{"putOpeningRanking", o + "/ranking", m{"weights": m{"skills": 2}}, "401 403 403 428 403 403 403 403 403 403"},
+		{"publishOpening", o + "/publish", nil, "401 403 403 200 403 403 403 403 403 403"},
+		{"publishOpening", d + "/publish", nil, "401 403 403 200 403 403 403 403 403 403"}, // the employer has published it by the time others try
+		{"listOpeningMatches", o + "/matches", nil, "401 403 403 200 403 403 200 200 403 200"},
+		{"listOpeningCandidacies", o + "/candidacies", nil, "401 403 403 200 403 403 403 403 403 403"},
+		{"createCandidacy", o + "/candidacies", m{"talent": c.other.talent}, "401 404 201 409 403 403 403 403 403 403"},
+		{"requestCase", o + "/cases", m{}, "401 403 403 409 403 403 403 403 403 403"},
+		{"searchTalents", "/talents?q=焊工", nil, "401 403 403 200 403 403 200 200 200 200"},
+		{"getCandidacy", "/candidacies/" + c.candidacy, nil, "401 200 404 200 404 404 404 404 404 403"},
+		{"patchCandidacy", "/candidacies/" + c.candidacy, m{"stage": "screening"}, "401 428 404 428 404 404 404 404 404 403"},
+		{"listVerifications", "/verifications", nil, "401 200 200 200 200 200 200 200 200 403"},
+		{"askVerification", "/verifications", m{"subject": m{"kind": "organisation", "id": c.org}, "fact": "organisation.registration"}, "401 404 404 201 404 404 404 403 403 403"},
+		{"getVerification", "/verifications/" + c.verification, nil, "401 404 404 200 404 404 404 200 404 403"},
+		{"decideVerification", "/verifications/" + c.verification, m{"status": "verified"}, "401 403 403 403 403 403 403 428 403 403"},
+		{"listCases", "/cases", nil, "401 403 403 200 200 403 403 200 200 403"},
+		{"getCase", "/cases/" + c.theCase, nil, "401 403 403 200 404 403 403 200 404 403"},
+		{"patchCase", "/cases/" + c.theCase, m{"status": "open"}, "401 403 403 403 403 403 403 428 404 403"},
+		{"shortlistTalent", "/cases/" + c.theCase + "/shortlist", m{"talent": c.talent.talent}, "401 403 403 403 403 403 403 409 404 403"},
+		{"listMandates", "/mandates", nil, "401 200 200 200 200 200 200 403 403 403"},
+		{"askMandate", "/mandates", m{"opening": c.opening}, "401 403 403 403 403 403 409 403 403 403"},
+		{"answerMandate", "/mandates/" + c.mandate, m{"status": "ended"}, "401 404 404 428 404 404 428 403 403 403"},
+		{"listClauses", "/policy/clauses", nil, "200 200 200 200 200 200 200 200 200 200"},
+		{"assessPolicy", "/policy/assess", m{}, "200 200 200 200 200 200 200 200 200 200"},
+		{"closeOpening", o + "/close", nil, "401 403 403 200 403 403 403 403 403 403"},
+		{"withdrawMyProfile", "/me/profile/withdraw", nil, "401 200 200" + none},
+	}
+}
+
+// TestAccess asks every operation as everybody. What a stranger to a
+// pseudonymous talent is answered must never tell who it is.
+func TestAccess(t *testing.T) {
+	c := newCast(t)
+	covered := map[string]bool{"register": true, "login": true, "refresh": true, "logout": true} // session_test.go
+	for _, line := range c.table() {
+		covered[line.operation] = true
+		o := c.w.server.document.operations[line.operation]
+		wants := strings.Fields(line.want)
+		if len(wants) != len(c.users) {
+			t.Fatalf("%s: %d answers for %d people", line.operation, len(wants), len(c.users))
+		}
+		for i, u := range c.users {
+			a := u.call(o.method, line.path, line.body)
+			if strconv.Itoa(a.status) != wants[i] {
+				t.Errorf("%s %s by %s: %d, not %s: %.300s", line.operation, line.path, c.names[i], a.status, wants[i], a.raw)
+			}
+			// The employer knows the talent, who has applied to it; the other
+			// talent's application comes with createCandidacy.
+			if u != c.talent && u != c.owner && strings.Contains(string(a.raw), "李建国") {
+				t.Errorf("%s tells %s a name", line.operation, c.names[i])
+			}
+			if u != c.other && u != c.owner && strings.Contains(string(a.raw), "王小明") {
+				t.Errorf("%s tells %s another name", line.operation, c.names[i])
+			}
+			if u != c.talent && u != c.other && u != c.owner && strings.Contains(string(a.raw), "长江机械") {
+				t.Errorf("%s tells %s an employer", line.operation, c.names[i])
+			}
+		}
+	}
+	for id := range c.w.server.document.operations {
+		if !covered[id] {
+			t.Errorf("%s is not in the table", id)
+		}
+	}
+	v, err := c.w.store.Candidacies.Get(context.Background(), market.CandidacyID(c.candidacy))
+	if err != nil || v.Value.Stage == market.Screening {
+		t.Errorf("a refused patch was written: %v %v", v.Value.Stage, err)
+	}
+}
+
+// TestPreconditions: a write says what it read, and loses when that is old.
+func TestPreconditions(t *testing.T) {
+	c := newCast(t)
+	read := c.owner.must(200, "GET", "/openings/"+c.opening, nil)
+	tag := read.header.Get("ETag")
+	if tag == "" {
+		t.Fatal("no ETag")
+	}
+	put := func(tag string) answer {
+		return c.owner.with("If-Match", tag).call("PUT", "/openings/"+c.opening, also(welderPost, m{"title": "电焊工"}))
+	}
+	for _, c := range []struct {
+		tag  string
+		want int
+		code string
+	}{{`"999"`, 409, "stale-revision"}, {"*", 409, "stale-revision"}, {"nonsense", 409, "stale-revision"}, {tag, 200, ""}, {tag, 409, "stale-revision"}} {
+		if a := put(c.tag); a.status != c.want || a.text("code") != c.code {
+			t.Errorf("If-Match %s: %d %s", c.tag, a.status, a.raw)
+		}
+	}
+	if a := c.owner.call("PUT", "/openings/"+c.opening, welderPost); a.status != 428 || a.text("code") != "if-match-needed" {
+		t.Errorf("without If-Match: %d", a.status)
+	}
+}
+
+// TestWithdrawal: whoever takes consent back leaves search and ranking at once.
+func TestWithdrawal(t *testing.T) {
+	c := newCast(t)
+	before := c.owner.must(200, "GET", "/openings/"+c.opening+"/matches", nil)
+	if before.len("items") != 2 || c.owner.must(200, "GET", "/talents?q=氩弧焊", nil).len("items") != 2 {
+		t.Fatalf("two talents, %d matches", before.len("items"))
+	}
+	c.other.must(200, "POST", "/me/profile/withdraw", nil)
+	// The store is asked, so no waiting for the pool is needed.
+	if a := c.owner.must(200, "GET", "/openings/"+c.opening+"/matches", nil); a.len("items") != 1 || strings.Contains(string(a.raw), c.other.talent) {
+		t.Error("a withdrawn talent is still ranked")
+	}
+	if a := c.owner.must(200, "GET", "/talents?q=氩弧焊", nil); a.len("items") != 1 || strings.Contains(string(a.raw), c.other.talent) {
+		t.Error("a withdrawn talent is still found")
+	}
+	if a := c.owner.must(201, "POST", "/verifications", m{"subject": m{"kind": "organisation", "id": c.org}, "fact": "employer.kind"}); a.text("status") != "asked" {
+		t.Error(a.text("status"))
+	}
+	c.w.clock.advance(20 * time.Minute)
+	if a := c.owner.call("GET", "/me", nil); a.status != 401 || a.text("code") != "token-invalid" {
+		t.Errorf("an access token lives longer than 15 minutes: %d", a.status)
+	}
+}

@@ -1,0 +1,157 @@
+package api
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+	"testing"
+
+	"yuqiao/store"
+)
+
+// stored is every document's revision.
+func (w *world) stored() string {
+	w.t.Helper()
+	var b strings.Builder
+	for _, kind := range store.Kinds {
+		list, err := w.store.Backend.Revisions(context.Background(), kind, "", 1000)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		fmt.Fprintln(&b, kind, list)
+	}
+	return b.String()
+}
+
+// TestBadBodies sends what cannot be right to every operation that takes a
+// body: a clear refusal, and nothing written.
+func TestBadBodies(t *testing.T) {
+	c := newCast(t)
+	var bomb bytes.Buffer
+	z := gzip.NewWriter(&bomb)
+	if _, err := z.Write(bytes.Repeat([]byte(" "), 4<<20)); err != nil {
+		t.Fatal(err)
+	}
+	z.Close()
+	long := strings.Repeat("长", 30_000)
+	bodies := map[string]string{
+		"nothing": "", "no JSON": "{", "a bare word": "nope", "a list": "[]", "a text": `"x"`, "null": "null", "a number": "7", "two values": "{} {}",
+		"an operator": `{"$gt":""}`, "an unknown field": `{"nope":1}`, "invalid UTF-8": "{\"note\":\"\xff\xfe\"}", "deep": strings.Repeat("[", 100_000),
+		"operators for values": `{"email":{"$gt":""},"password":{"$ne":null},"talent":{"$gt":""},"title":{"$gt":""},"stage":{"$ne":""},"status":{"$gt":""},"consent":{"$gt":""},"subject":{"$gt":""},"employer":{"$gt":""},"headline":{"$gt":""},"weights":{"$gt":""},"opening":{"$gt":""},"note":{"$gt":""},"facts":7}`,
+		"over-long text":       `{"email":"` + long + `","password":"` + long + `","role":"talent","name":"` + long + `","headline":"` + long + `","title":"` + long + `","note":"` + long + `","message":"` + long + `","stage":"` + long + `","status":"` + long + `","fact":"` + long + `","consent":"` + long + `","talent":"` + long + `","opening":"` + long + `","on":"` + long + `"}`,
+	}
+	who := map[string]*user{"register": c.visitor, "login": c.visitor, "patchCase": c.cq, "shortlistTalent": c.cq, "decideVerification": c.cq, "askMandate": c.agent}
+	paths := map[string]string{"register": "/auth/register", "login": "/auth/login"}
+	for _, line := range c.table() {
+		if _, ok := paths[line.operation]; !ok {
+			paths[line.operation] = line.path
+		}
+	}
+	for _, o := range c.w.server.document.ordered() {
+		if o.body == nil {
+			continue
+		}
+		u := who[o.id]
+		switch {
+		case u != nil:
+		case strings.HasPrefix(o.path, "/me/"):
+			u = c.talent
+		default:
+			u = c.owner
+		}
+		u = u.with("If-Match", `"1"`)
+		before := c.w.stored()
+		for name, body := range bodies {
+			a := u.call(o.method, paths[o.id], body)
+			if a.status < 400 || a.status >= 500 {
+				t.Errorf("%s with %s: %d %.200s", o.id, name, a.status, a.raw)
+			}
+			if len(a.raw) > 20_000 {
+				t.Errorf("%s with %s: the refusal has %d bytes", o.id, name, len(a.raw))
+			}
+		}
+		if a := u.call(o.method, paths[o.id], `{"nope":1}`); a.status != 422 || !strings.Contains(string(a.raw), `"nope"`) {
+			t.Errorf("%s does not name the unknown field: %d %s", o.id, a.status, a.raw)
+		}
+		if a := u.with("Content-Encoding", "gzip").call(o.method, paths[o.id], bomb.Bytes()); a.status != 415 {
+			t.Errorf("%s takes compressed bodies: %d", o.id, a.status)
+		}
+		if a := u.with("Content-Type", "text/plain").call(o.method, paths[o.id], `{}`); a.status != 415 {
+			t.Errorf("%s takes plain text: %d", o.id, a.status)
+		}
+		if a := u.call(o.method, paths[o.id], `{"note":"`+strings.Repeat("x", maxBody)+`"}`); a.status != 413 {
+			t.Errorf("%s takes large bodies: %d", o.id, a.status)
+		}
+		if after := c.w.stored(); after != before {
+			t.Errorf("%s wrote something:\n%s\n%s", o.id, before, after)
+		}
+	}
+}
+
+// TestFields: a refusal names the field by its path.
+func TestFields(t *testing.T) {
+	c := newCast(t)
+	for _, x := range []struct {
+		u              *user
+		method, path   string
+		body           any
+		field, problem string
+	}{
+		{c.visitor, "POST", "/auth/register", m{"email": "a@b.example", "password": "short", "role": "talent", "name": "x"}, "password", "required"},
+		{c.visitor, "POST", "/auth/register", m{"email": "nobody", "password": password, "role": "talent", "name": "x"}, "email", "malformed"},
+		{c.visitor, "POST", "/auth/register", m{"email": "a@b.example", "password": password, "role": "admin", "name": "x"}, "role", "unknown-code"},
+		{c.visitor, "POST", "/auth/register", m{"email": "T1@people.example", "password": password, "role": "talent", "name": "x"}, "email", "taken"},
+		{c.talent, "PUT", "/me/profile", m{"skills": []m{{"name": "a"}, {"years": 3}}}, "skills[1].name", "required"},
+		{c.talent, "PUT", "/me/profile", m{"skills": []m{{"name": "a", "nope": 3}}}, "skills[0].nope", "unknown-field"},
+		{c.talent, "PUT", "/me/profile", m{"headline": 7}, "headline", "wrong-type"},
+		{c.talent, "PUT", "/me/profile", m{"headline": strings.Repeat("长", 201)}, "headline", "too-long"},
+		{c.talent, "PUT", "/me/profile", m{"home": "London"}, "home", "unknown-code"},
+		{c.owner, "POST", "/openings", m{"title": "x", "pay": m{"min": -1}}, "pay.min", "out-of-range"},
+		{c.owner, "POST", "/openings", m{"title": "x", "employer": m{"name": "other"}}, "employer", "unknown-field"},
+		{c.owner, "PUT", "/openings/" + c.opening + "/ranking", m{"weights": m{"beauty": 3}}, "ranking.weights.beauty", "unknown-code"},
+		{c.visitor, "POST", "/policy/assess", m{"talent": m{"headline": "x", "home": "HK", "languages": []m{{"code": "EN"}}}}, "talent.languages[0].code", "malformed"},
+		{c.visitor, "GET", "/openings?limit=0", nil, "limit", "out-of-range"},
+		{c.visitor, "GET", "/openings?limit=ten", nil, "limit", "wrong-type"},
+		{c.visitor, "GET", "/openings?offset=1001", nil, "offset", "out-of-range"},
+		{c.visitor, "GET", "/openings?place=London", nil, "place[0]", "unknown-code"},
+		{c.visitor, "GET", "/openings?nope=1", nil, "nope", "unknown-parameter"},
+		{c.visitor, "GET", "/openings?limit=1&limit=2", nil, "limit", "given-twice"},
+		{c.visitor, "GET", "/policy/clauses?on=yesterday", nil, "on", "malformed"},
+		{c.visitor, "GET", "/openings/" + strings.Repeat("x", 65), nil, "openingId", "too-long"},
+		{c.visitor, "GET", "/openings/a%20b", nil, "openingId", "malformed"},
+	} {
+		a := x.u.with("If-Match", `"1"`).call(x.method, x.path, x.body)
+		if a.status < 400 || a.text("errors.0.field") != x.field || a.text("errors.0.code") != x.problem {
+			t.Errorf("%s %s %v: %d, not %s %s: %s", x.method, x.path, x.body, a.status, x.field, x.problem, a.raw)
+		}
+	}
+}
+
+// TestHostileQueries: text that means something to some database means nothing
+// here.
+func TestHostileQueries(t *testing.T) {
+	c := newCast(t)
+	for _, text := range []string{`{"$ne":1}`, `' OR 1=1 --`, `place = "CQ" OR place EXISTS`, `"`, `\`, `*:*`, `+ - ~ ^2 (`, strings.Repeat("a ", 90), "🙂", "焊 工", "C++", "%", "_"} {
+		for _, q := range []string{"/openings?q=", "/openings?industry="} {
+			if a := c.visitor.call("GET", q+url.QueryEscape(text), nil); a.status != 200 {
+				t.Errorf("%s%q: %d", q, text, a.status)
+			}
+		}
+		for _, path := range []string{"/openings/" + c.opening + "/matches?q=", "/talents?q="} {
+			if a := c.owner.call("GET", path+url.QueryEscape(text), nil); a.status != 200 {
+				t.Errorf("%s%q: %d", path, text, a.status)
+			}
+		}
+		if a := c.owner.call("GET", "/organisations?cursor="+url.QueryEscape(text), nil); a.status != 400 || a.text("code") != "malformed-cursor" {
+			t.Errorf("cursor %q: %d", text, a.status)
+		}
+	}
+	for _, q := range []string{"q=%ff", "q=%00", "q=%zz"} {
+		if a := c.visitor.call("GET", "/openings?"+q, nil); a.status != 400 && a.status != 422 {
+			t.Errorf("%s: %d", q, a.status)
+		}
+	}
+}

@@ -1,0 +1,431 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/google/uuid"
+
+	"yuqiao/api/auth"
+	"yuqiao/exchange"
+	"yuqiao/indexer"
+	"yuqiao/indexer/bleve"
+	"yuqiao/market"
+	"yuqiao/matcher"
+	"yuqiao/matcher/lexicon"
+	"yuqiao/matcher/poolsink"
+	"yuqiao/policy"
+	"yuqiao/store"
+	"yuqiao/store/sqlite"
+)
+
+// knowledge is read once for all tests.
+var knowledge = sync.OnceValues(func() (k struct {
+	lexicon *lexicon.Lexicon
+	matcher *matcher.Matcher
+	policy  *policy.Catalogue
+}, err error) {
+	if k.lexicon, err = lexicon.Open(); err != nil {
+		return k, err
+	}
+	if k.matcher, err = matcher.New(k.lexicon); err != nil {
+		return k, err
+	}
+	k.policy, err = policy.Open()
+	return k, err
+})
+
+// clock is a time that tests may move.
+type clock struct {
+	mu    sync.Mutex
+	ahead time.Duration
+}
+
+func (c *clock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return time.Now().Add(c.ahead)
+}
+
+func (c *clock) advance(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.ahead += d
+}
+
+// world is a running server over a store, indexes and pools of its own.
+type world struct {
+	t      testing.TB
+	url    string
+	server *Server
+	store  *store.Store
+	clock  *clock
+	log    *bytes.Buffer
+	deps   Deps
+	served chan error
+}
+
+// syncWriter lets a log be read while it is written.
+type syncWriter struct {
+	mu  sync.Mutex
+	buf *bytes.Buffer
+}
+
+func (w *syncWriter) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.buf.Write(p)
+}
+
+// generous keeps limits out of the way of tests that are not about them.
+var generous = auth.Rate{Burst: 100_000, Every: time.Microsecond}
+
+func start(t testing.TB, change ...func(*Deps)) *world {
+	t.Helper()
+	k, err := knowledge()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	backend, err := sqlite.Open(context.Background(), filepath.Join(dir, "store", "yuqiao.db"), sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &world{t: t, store: store.New(backend), clock: &clock{}, log: &bytes.Buffer{}, served: make(chan error, 1)}
+	vocabulary := indexer.NewVocabulary(k.lexicon)
+	open := func(name string, schema indexer.Schema) indexer.Index {
+		index, err := bleve.Open(bleve.Options{Dir: filepath.Join(dir, name), Schema: schema, Edition: "test", Split: vocabulary.Split})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return index
+	}
+	pay := func(p market.OfferedPay) (float64, float64, bool) { return p.Min, p.Max, p.Max > 0 }
+	w.deps = Deps{
+		Exchange: exchange.Deps{Store: w.store, Policy: k.policy, Now: w.clock.now, NewID: func() string { return uuid.Must(uuid.NewV7()).String() }, Fold: lexicon.Fold},
+		Matcher:  k.matcher, Lexicon: k.lexicon, Talents: k.matcher.NewTalents(), Openings: k.matcher.NewOpenings(),
+		TalentIndex: open("talents", indexer.TalentSchema), OpeningIndex: open("openings", indexer.OpeningSchema),
+		Keys:   []auth.Key{{ID: "test", Secret: bytes.Repeat([]byte("k"), 32)}},
+		Log:    slog.New(slog.NewJSONHandler(&syncWriter{buf: w.log}, nil)),
+		Files:  fstest.MapFS{"assets/app-1.js": {Data: []byte("1")}, "favicon.svg": {Data: []byte("<svg/>")}},
+		Page:   func(head []byte) []byte { return append([]byte("<!doctype html>the page"), head...) },
+		Limits: Limits{LoginAccount: generous, LoginAddress: generous, Register: generous, Assess: generous},
+	}
+	for _, sink := range []indexer.Sink{
+		poolsink.Talents{Pool: w.deps.Talents}, poolsink.Openings{Pool: w.deps.Openings},
+		indexer.TalentSink(w.deps.TalentIndex, vocabulary, pay), indexer.OpeningSink(w.deps.OpeningIndex, vocabulary, pay),
+	} {
+		w.deps.Followers = append(w.deps.Followers, indexer.NewFollower(w.store, sink, 0))
+	}
+	for _, c := range change {
+		c(&w.deps)
+	}
+	if w.server, err = New(w.deps); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	var running sync.WaitGroup
+	for _, f := range w.deps.Followers {
+		running.Go(func() { f.Run(ctx) })
+	}
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.url = "http://" + ln.Addr().String()
+	go func() { w.served <- w.server.Serve(ln) }()
+	t.Cleanup(func() {
+		if err := w.server.Shutdown(context.Background()); err != nil {
+			t.Error("shutdown:", err)
+		}
+		cancel()
+		running.Wait()
+		w.deps.TalentIndex.Close()
+		w.deps.OpeningIndex.Close()
+		backend.Close()
+	})
+	w.settle()
+	return w
+}
+
+// settle waits until pools and indexes hold what is stored now.
+func (w *world) settle() {
+	w.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	for _, f := range w.deps.Followers {
+		if err := f.Current(ctx); err != nil {
+			w.t.Fatal("a follower does not catch up:", err)
+		}
+	}
+}
+
+// answer is what came back.
+type answer struct {
+	status int
+	header http.Header
+	raw    []byte
+	body   any
+}
+
+// at reads a path such as "items.0.talent.name"; nil when it is not there.
+func (a answer) at(path string) any {
+	v := a.body
+	for _, step := range strings.Split(path, ".") {
+		switch x := v.(type) {
+		case map[string]any:
+			v = x[step]
+		case []any:
+			var i int
+			if _, err := fmt.Sscan(step, &i); err != nil || i >= len(x) {
+				return nil
+			}
+			v = x[i]
+		default:
+			return nil
+		}
+	}
+	return v
+}
+
+func (a answer) text(path string) string { s, _ := a.at(path).(string); return s }
+func (a answer) len(path string) int     { l, _ := a.at(path).([]any); return len(l) }
+
+// user is somebody who calls the API; the zero user is a visitor.
+type user struct {
+	w            *world
+	token        string
+	email        string
+	account      string
+	organisation string
+	talent       string
+	cookies      []*http.Cookie
+	header       http.Header
+}
+
+// call sends a request and holds the answer against the document.
+func (u *user) call(method, path string, body any) answer {
+	u.w.t.Helper()
+	var content io.Reader
+	switch b := body.(type) {
+	case nil:
+	case string:
+		content = strings.NewReader(b)
+	case []byte:
+		content = bytes.NewReader(b)
+	default:
+		raw, err := json.Marshal(b)
+		if err != nil {
+			u.w.t.Fatal(err)
+		}
+		content = bytes.NewReader(raw)
+	}
+	r, err := http.NewRequest(method, u.w.url+prefix+path, content)
+	if err != nil {
+		u.w.t.Fatal(err)
+	}
+	if body != nil {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	if u.token != "" {
+		r.Header.Set("Authorization", "Bearer "+u.token)
+	}
+	for _, c := range u.cookies {
+		r.AddCookie(c)
+	}
+	for name, values := range u.header {
+		r.Header[name] = values
+	}
+	res, err := http.DefaultClient.Do(r)
+	if err != nil {
+		u.w.t.Fatalf("%s %s: %v", method, path, err)
+	}
+	defer res.Body.Close()
+	raw, err := io.ReadAll(res.Body)
+	if err != nil {
+		u.w.t.Fatal(err)
+	}
+	a := answer{status: res.StatusCode, header: res.Header, raw: raw}
+	if len(raw) > 0 {
+		if err := json.Unmarshal(raw, &a.body); err != nil {
+			u.w.t.Fatalf("%s %s: %d is no JSON: %.300s", method, path, a.status, raw)
+		}
+	}
+	u.w.conforms(method, strings.Split(path, "?")[0], a)
+	return a
+}
+
+// with is the user with one more header.
+func (u *user) with(name, value string) *user {
+	c := *u
+	c.header = u.header.Clone()
+	if c.header == nil {
+		c.header = http.Header{}
+	}
+	c.header.Set(name, value)
+	return &c
+}
+
+// conforms checks an answer against the document.
+func (w *world) conforms(method, path string, a answer) {
+	w.t.Helper()
+	spec := w.server.document.spec
+	var schema *openapi3.Schema
+	if a.status >= 400 {
+		schema = spec.Components.Schemas["Problem"].Value
+		if kind := a.header.Get("Content-Type"); kind != "application/problem+json" {
+			w.t.Errorf("%s %s: %d comes as %q", method, path, a.status, kind)
+		}
+		if a.status >= 500 {
+			w.t.Errorf("%s %s: %d: %s", method, path, a.status, a.raw)
+		}
+	} else {
+		o := w.operation(method, path)
+		if o == nil {
+			w.t.Errorf("%s %s: no such operation answered %d", method, path, a.status)
+			return
+		}
+		if a.status != o.status {
+			w.t.Errorf("%s: %d, the document says %d", o.id, a.status, o.status)
+		}
+		content := o.spec.Responses.Status(a.status).Value.Content["application/json"]
+		if content == nil {
+			return
+		}
+		schema = content.Schema.Value
+	}
+	if err := schema.VisitJSON(a.body, openapi3.VisitAsResponse(), openapi3.MultiErrors()); err != nil {
+		w.t.Errorf("%s %s: %d does not fit the document: %.1500v", method, path, a.status, err)
+	}
+}
+
+// operation finds the operation that a path belongs to.
+func (w *world) operation(method, path string) *operation {
+	var best *operation
+	steps := strings.Split(path, "/")
+next:
+	for _, o := range w.server.document.ordered() {
+		own := strings.Split(o.path, "/")
+		if o.method != method || len(own) != len(steps) {
+			continue
+		}
+		for i := range own {
+			if own[i] != steps[i] && !strings.HasPrefix(own[i], "{") {
+				continue next
+			}
+		}
+		if best == nil || !strings.Contains(o.path, "{") {
+			best = o
+		}
+	}
+	return best
+}
+
+// must calls and fails the test unless the status is as wanted.
+func (u *user) must(status int, method, path string, body any) answer {
+	u.w.t.Helper()
+	a := u.call(method, path, body)
+	if a.status != status {
+		u.w.t.Fatalf("%s %s: %d, not %d: %s", method, path, a.status, status, a.raw)
+	}
+	return a
+}
+
+const password = "correct horse battery"
+
+// join registers somebody.
+func (w *world) join(role, email string) *user {
+	w.t.Helper()
+	u := &user{w: w, email: email}
+	a := u.must(201, "POST", "/auth/register", map[string]any{"email": email, "password": password, "role": role, "name": "N. N.", "locale": "en"})
+	u.token, u.account = a.text("accessToken"), a.text("account.id")
+	return u
+}
+
+// officer makes an account that cannot be registered, and logs it in.
+func (w *world) officer(role market.Role, place market.Place, email string) *user {
+	w.t.Helper()
+	hash, err := w.server.passwords.Hash(context.Background(), password)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	_, err = w.store.Accounts.Insert(context.Background(), market.Account{ID: market.AccountID(w.deps.Exchange.NewID()), Email: email, Name: "Officer", Role: role, Place: place, PasswordHash: hash, CreatedAt: time.Now(), UpdatedAt: time.Now()})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	u := &user{w: w, email: email}
+	a := u.must(200, "POST", "/auth/login", map[string]any{"email": email, "password": password})
+	u.token, u.account = a.text("accessToken"), a.text("account.id")
+	return u
+}
+
+type m = map[string]any
+
+// founds registers an organisation for the user.
+func (u *user) founds(employer m, more m) *user {
+	u.w.t.Helper()
+	body := m{"employer": employer}
+	for k, v := range more {
+		body[k] = v
+	}
+	u.organisation = u.must(201, "POST", "/organisations", body).text("id")
+	return u
+}
+
+// states writes and publishes a profile.
+func (u *user) states(profile m) *user {
+	u.w.t.Helper()
+	u.talent = u.must(200, "PUT", "/me/profile", profile).text("id")
+	u.must(200, "POST", "/me/profile/publish", m{"consent": true})
+	return u
+}
+
+// posts writes an opening and publishes it.
+func (u *user) posts(spec m) string {
+	u.w.t.Helper()
+	id := u.must(201, "POST", "/openings", spec).text("id")
+	u.must(200, "POST", "/openings/"+id+"/publish", nil)
+	return id
+}
+
+// proves has a fact of the organisation verified by the officer.
+func (u *user) proves(officer *user, fact string) {
+	u.w.t.Helper()
+	v := u.must(201, "POST", "/verifications", m{"subject": m{"kind": "organisation", "id": u.organisation}, "fact": fact, "evidence": "papers"})
+	officer.with("If-Match", v.header.Get("ETag")).must(200, "PATCH", "/verifications/"+v.text("id"), m{"status": "verified"})
+}
+
+var welderPost = m{"title": "焊工", "description": "车身焊接,熟练使用氩弧焊。", "post": "skilled", "engagement": "full-time", "place": "CQ", "headcount": 2,
+	"skills": []m{{"name": "氩弧焊", "required": true}}, "pay": m{"min": 8000, "max": 12000, "currency": "CNY", "per": "month"}, "closes": "2099-12-31"}
+
+func without(in m, names ...string) m {
+	out := m{}
+	for k, v := range in {
+		out[k] = v
+	}
+	for _, n := range names {
+		delete(out, n)
+	}
+	return out
+}
+
+func also(in m, more m) m {
+	out := without(in)
+	for k, v := range more {
+		out[k] = v
+	}
+	return out
+}
