@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// visit is a server with an administrator's account, to read from.
+type visit struct {
+	server *server
+	client client
+	r      *rand.Rand
+}
+
+// target are the flags of the jobs that read.
+type target struct {
+	bin, data *string
+	rate      *float64
+	length    *time.Duration
+	seed      *uint64
+}
+
+func targetFlags(f *flag.FlagSet, rate float64, length time.Duration) target {
+	return target{
+		f.String("bin", "bin/yuqiao", "the binary"), f.String("data", "", "data folder, filled before"),
+		f.Float64("rate", rate, "requests a second"), f.Duration("for", length, "how long"), f.Uint64("seed", 1, "of the choice of requests"),
+	}
+}
+
+func (t target) n() int { return int(*t.rate * t.length.Seconds()) }
+
+// begin adds an account, starts the server and waits until it is ready.
+func (t target) begin(ctx context.Context) (*visit, error) {
+	if *t.data == "" {
+		return nil, errors.New("name -data")
+	}
+	email := fmt.Sprintf("load-%x@example.org", time.Now().UnixNano())
+	const password = "only-for-measuring"
+	if err := addAccount(ctx, *t.bin, *t.data, email, password, "admin"); err != nil {
+		return nil, err
+	}
+	s, err := startServer(ctx, *t.bin, *t.data)
+	if err != nil {
+		return nil, err
+	}
+	v := &visit{server: s, r: rand.New(rand.NewPCG(*t.seed, 3))}
+	if _, err = s.ready(ctx); err == nil {
+		v.client, err = newClient(s.base, 256).as(ctx, email, password)
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.kill())
+	}
+	return v, nil
+}
+
+func addAccount(ctx context.Context, bin, data, email, password, role string) error {
+	command := exec.CommandContext(ctx, bin, "account", "add", "--email", email, "--role", role, "--data", data)
+	command.Env, command.Stdin = cleanEnvironment(), strings.NewReader(password+"\n")
+	if out, err := command.CombinedOutput(); err != nil {
+		return fmt.Errorf("account add: %w\n%s", err, out)
+	}
+	return nil
+}
+
+// openings are the ids of n published openings.
+func (v *visit) openings(ctx context.Context, n int) ([]string, error) {
+	var ids []string
+	for offset := 0; len(ids) < n && offset <= 1000; offset += 100 {
+		var page struct {
+			Items []struct {
+				ID string `json:"id"`
+			} `json:"items"`
+		}
+		if _, err := v.client.get(ctx, fmt.Sprintf("/openings?limit=100&offset=%d", offset), &page); err != nil {
+			return nil, err
+		}
+		for _, o := range page.Items {
+			ids = append(ids, o.ID)
+		}
+	}
+	if len(ids) < n {
+		return nil, fmt.Errorf("there are %d openings, %d are needed", len(ids), n)
+	}
+	return ids[:n], nil
+}
+
+// open sends requests at the rate and tells the latencies and the processor
+// time that the server needed for each.
+func (v *visit) open(ctx context.Context, t target, path func(i int) string) (latencies, time.Duration, error) {
+	paths := make([]string, t.n())
+	for i := range paths {
+		paths[i] = path(i)
+	}
+	before, err := v.client.processorTime(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	took, err := openLoop(ctx, *t.rate, len(paths), func(ctx context.Context, i int) error {
+		_, err := v.client.get(ctx, paths[i], nil)
+		return err
+	})
+	if err != nil {
+		return nil, 0, err
+	}
+	after, err := v.client.processorTime(ctx)
+	return took, (after - before) / time.Duration(max(len(paths), 1)), err
+}
