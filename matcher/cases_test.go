@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"yuqiao/market"
@@ -40,6 +41,9 @@ func newMatcher(t testing.TB) *Matcher {
 	return m
 }
 
+// shared is one matcher for the tests that do not mind what it has read.
+var shared = sync.OnceValue(func() *Matcher { return newMatcher(new(testing.B)) })
+
 func readJSON(t *testing.T, path string, v any) {
 	t.Helper()
 	b, err := os.ReadFile(path)
@@ -56,7 +60,7 @@ func TestCases(t *testing.T) {
 	if err != nil || len(dirs) < 25 {
 		t.Fatalf("%d cases, %v", len(dirs), err)
 	}
-	m := newMatcher(t)
+	m := shared()
 	for _, dir := range dirs {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			var opening market.OpeningSpec

@@ -133,7 +133,7 @@ func (o *Openings) Rank(ctx context.Context, q OpeningQuery) (Ranking, error) {
 		if n%256 == 0 && ctx.Err() != nil {
 			return Ranking{}, ctx.Err()
 		}
-		if only != nil && !only[r.id] || r.want.closes != 0 && r.want.closes < s.on {
+		if !only.has(r.id) || r.want.closes != 0 && r.want.closes < s.on {
 			continue
 		}
 		total++

@@ -10,7 +10,7 @@ import (
 )
 
 func TestRevisions(t *testing.T) {
-	m := newMatcher(t)
+	m := shared()
 	pool := m.NewTalents()
 	p := market.Profile{Headline: "焊工"}
 	has := func(want map[string]int64) {
@@ -56,7 +56,7 @@ func TestRevisions(t *testing.T) {
 }
 
 func TestOpeningsPool(t *testing.T) {
-	m := newMatcher(t)
+	m := shared()
 	pool := m.NewOpenings()
 	closes, _ := market.ParseDate("2026-11-23")
 	pool.Put("last-day", 1, market.OpeningSpec{Title: "焊工", Closes: closes}, market.Ranking{})
@@ -79,7 +79,7 @@ func TestOpeningsPool(t *testing.T) {
 }
 
 func TestQueriesThatAreRefused(t *testing.T) {
-	m := newMatcher(t)
+	m := shared()
 	pool := filled(t, m, 20)
 	o := market.OpeningSpec{Title: "焊工"}
 	ended, cancel := context.WithCancel(context.Background())
@@ -116,7 +116,7 @@ func TestQueriesThatAreRefused(t *testing.T) {
 }
 
 func TestHostileProfiles(t *testing.T) {
-	m := newMatcher(t)
+	m := shared()
 	big := market.Profile{Headline: "x"}
 	for range market.MaxItems {
 		big.Skills = append(big.Skills, market.Skill{Name: "A或B或C/D、" + string(rune(0x4e00+len(big.Skills)))})

@@ -25,10 +25,10 @@ func rankTalents(t testing.TB, pool *Talents, o market.OpeningSpec, limit int) [
 // The first K of a ranking are the first K of the whole ranking, in any order
 // of arrival, in one batch or one by one, and again and again.
 func TestRankingIsExactAndTheSame(t *testing.T) {
-	m := newMatcher(t)
+	m := shared()
 	s := newSynthetic(m.lex, 1)
 	var changes []TalentChange
-	for i := range 1500 {
+	for i := range 700 {
 		changes = append(changes, TalentChange{ID: fmt.Sprintf("t%04d", i), Revision: 1, Profile: s.profile()})
 	}
 	batch, single := m.NewTalents(), m.NewTalents()
@@ -42,7 +42,7 @@ func TestRankingIsExactAndTheSame(t *testing.T) {
 	for i := len(changes) - 1; i >= 0; i -= 500 {
 		far.Apply(changes[max(0, i-499):i+1], "")
 	}
-	for range 20 {
+	for range 6 {
 		o := s.opening()
 		all := rankTalents(t, batch, o, 0)
 		if len(all) != len(changes) {
@@ -54,7 +54,7 @@ func TestRankingIsExactAndTheSame(t *testing.T) {
 				t.Fatalf("%+v before %+v", a, b)
 			}
 		}
-		for _, k := range []int{1, 7, 20, 400} {
+		for _, k := range []int{1, 7, 20, 300} {
 			for name, pool := range map[string]*Talents{"batch": batch, "single": single, "other terms": far} {
 				if got := rankTalents(t, pool, o, k); !reflect.DeepEqual(got, all[:k]) {
 					t.Fatalf("%s, first %d:\n%v\n%v", name, k, got, all[:k])
@@ -66,10 +66,10 @@ func TestRankingIsExactAndTheSame(t *testing.T) {
 
 // A pair has one score, however it is asked for.
 func TestOneScore(t *testing.T) {
-	m := newMatcher(t)
+	m := shared()
 	s := newSynthetic(m.lex, 2)
 	talents, openings := m.NewTalents(), m.NewOpenings()
-	profiles, specs := make([]market.Profile, 60), make([]market.OpeningSpec, 40)
+	profiles, specs := make([]market.Profile, 30), make([]market.OpeningSpec, 12)
 	for i := range profiles {
 		profiles[i] = s.profile()
 		talents.Put(fmt.Sprint(i), 1, profiles[i])
@@ -113,7 +113,7 @@ func TestOneScore(t *testing.T) {
 
 // The score is what the explanation says it is.
 func TestExplanationAddsUp(t *testing.T) {
-	m := newMatcher(t)
+	m := shared()
 	s := newSynthetic(m.lex, 3)
 	for range 300 {
 		match := m.Score(s.profile(), s.opening(), market.Ranking{}, day)
@@ -141,7 +141,7 @@ func TestExplanationAddsUp(t *testing.T) {
 
 // To have what is asked for never lowers a score.
 func TestMoreIsNeverWorse(t *testing.T) {
-	m := newMatcher(t)
+	m := shared()
 	s := newSynthetic(m.lex, 4)
 	better := map[string]func(p *market.Profile, o market.OpeningSpec){
 		"required skill": func(p *market.Profile, o market.OpeningSpec) {
@@ -163,7 +163,7 @@ func TestMoreIsNeverWorse(t *testing.T) {
 		"wished title": func(p *market.Profile, o market.OpeningSpec) { p.Wants.Titles = []string{o.Title} },
 		"start":        func(p *market.Profile, _ market.OpeningSpec) { p.Wants.From = day },
 	}
-	for range 300 {
+	for range 150 {
 		p, o := s.profile(), s.opening()
 		before := m.Score(p, o, market.Ranking{}, day)
 		for name, change := range better {
@@ -182,7 +182,7 @@ func TestMoreIsNeverWorse(t *testing.T) {
 
 // Who somebody is never changes a score.
 func TestFairness(t *testing.T) {
-	m := newMatcher(t)
+	m := shared()
 	s := newSynthetic(m.lex, 5)
 	for range 200 {
 		p, o := s.profile(), s.opening()
@@ -218,7 +218,7 @@ func TestFairness(t *testing.T) {
 }
 
 func TestRankingsWhileWriting(t *testing.T) {
-	m := newMatcher(t)
+	m := shared()
 	s := newSynthetic(m.lex, 6)
 	profiles := make([]market.Profile, 200)
 	for i := range profiles {

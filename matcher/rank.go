@@ -86,10 +86,10 @@ func (t *Talents) Rank(ctx context.Context, q TalentQuery) (Ranking, error) {
 }
 
 // scan scores the rows of a chunk into the top and counts those eligible.
-func (s *scorer) scan(c *chunk, n int32, only map[string]bool, best *top) int {
+func (s *scorer) scan(c *chunk, n int32, only *idSet, best *top) int {
 	count := 0
 	for i, id := range c.ids {
-		if only != nil && !only[id] {
+		if !only.has(id) {
 			continue
 		}
 		count++
@@ -101,15 +101,4 @@ func (s *scorer) scan(c *chunk, n int32, only map[string]bool, best *top) int {
 		}
 	}
 	return count
-}
-
-func setOf(ids []string) map[string]bool {
-	if ids == nil {
-		return nil
-	}
-	set := make(map[string]bool, len(ids))
-	for _, id := range ids {
-		set[id] = true
-	}
-	return set
 }

@@ -24,8 +24,8 @@ func filled(t testing.TB, m *Matcher, n int) *Talents {
 }
 
 func TestSnapshotKeepsEveryRanking(t *testing.T) {
-	m := newMatcher(t)
-	pool := filled(t, m, 1200)
+	m := shared()
+	pool := filled(t, m, 600)
 	path := filepath.Join(t.TempDir(), "talents")
 	if err := pool.Save(path); err != nil {
 		t.Fatal(err)
@@ -36,11 +36,11 @@ func TestSnapshotKeepsEveryRanking(t *testing.T) {
 	if err := loaded.Load(path); err != nil {
 		t.Fatal(err)
 	}
-	if loaded.Len() != 1200 || loaded.Position() != "here" {
+	if loaded.Len() != 600 || loaded.Position() != "here" {
 		t.Fatalf("%d rows at %q", loaded.Len(), loaded.Position())
 	}
 	s := newSynthetic(m.lex, 22)
-	for range 15 {
+	for range 4 {
 		o := s.opening()
 		if a, b := rankTalents(t, pool, o, 0), rankTalents(t, loaded, o, 0); !reflect.DeepEqual(a, b) {
 			t.Fatal("the loaded pool ranks otherwise")
@@ -66,7 +66,7 @@ func TestSnapshotKeepsEveryRanking(t *testing.T) {
 }
 
 func TestUnusableSnapshots(t *testing.T) {
-	m := newMatcher(t)
+	m := shared()
 	path := filepath.Join(t.TempDir(), "talents")
 	if err := filled(t, m, 30).Save(path); err != nil {
 		t.Fatal(err)
