@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { initReactI18next } from 'react-i18next';
@@ -9,6 +9,9 @@ import { afterEach, vi } from 'vitest';
 import { keep } from './api/client';
 import { SessionProvider } from './api/session';
 import type { Language } from './words';
+
+// Slow machines take their time; a failure still ends the test.
+configure({ asyncUtilTimeout: 8000 });
 
 const files = import.meta.glob<Record<string, unknown>>('./words/*.json', { eager: true, import: 'default' });
 

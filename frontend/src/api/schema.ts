@@ -882,6 +882,7 @@ export interface components {
             site?: string;
             agencyLicence?: components["schemas"]["AgencyLicence"];
             verifications?: components["schemas"]["Verification"][];
+            revision?: number;
         };
         OrganisationPage: {
             items: components["schemas"]["Organisation"][];
@@ -991,6 +992,7 @@ export interface components {
             /** @enum {string} */
             closeReason?: "filled" | "withdrawn" | "expired";
             seatsTaken?: number;
+            revision?: number;
             ranking?: components["schemas"]["Ranking"];
             /** Format: date-time */
             publishedAt?: string;
@@ -1037,6 +1039,8 @@ export interface components {
             wanted?: string;
             found?: string;
             how?: string;
+            /** @description Where it was found when that is not the list read first */
+            in?: string;
         };
         Reason: {
             feature: string;
@@ -1054,19 +1058,49 @@ export interface components {
         Change: {
             feature: string;
             wanted: string;
+            score?: number;
             /** @description How much the score would rise */
             gain: number;
+        };
+        Factor: {
+            name: string;
+            value: number;
         };
         Condition: {
             code?: string;
             text: string;
             /** @enum {string} */
             result: "met" | "failed" | "unknown";
+            /** @description What a party owes under the clause; it does not decide whether the clause covers anybody */
+            obligation?: boolean;
             fact?: string;
         };
         MissingFact: {
             fact: string;
             question: string;
+            type?: string;
+            values?: string[];
+        };
+        Document: {
+            code: string;
+            text: string;
+        };
+        Lowering: {
+            code: string;
+            text: string;
+            verdict: components["schemas"]["VerdictCode"];
+            fact?: string;
+        };
+        RecognitionRoute: {
+            licence: string;
+            profession?: string;
+            counterpart?: string;
+            /** @enum {string} */
+            route: "mutual-recognition" | "exemption-of-papers" | "examination" | "recognition" | "short-term-practice" | "none-found";
+            since?: string;
+            until?: string;
+            source?: string;
+            text: string;
         };
         Verdict: {
             clause: number;
@@ -1078,7 +1112,14 @@ export interface components {
             version?: string;
             conditions?: components["schemas"]["Condition"][];
             missing?: components["schemas"]["MissingFact"][];
-            documents?: string[];
+            documents?: components["schemas"]["Document"][];
+            title?: string;
+            /** @description Why the verdict is weaker than the conditions alone would give */
+            lowered?: components["schemas"]["Lowering"][];
+            routes?: components["schemas"]["RecognitionRoute"][];
+            /** @description Facts that an officer could still verify */
+            claimed?: string[];
+            note?: string;
             body?: string;
             next?: string;
         };
@@ -1092,6 +1133,9 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
             gaps: components["schemas"]["Gap"][];
             changes?: components["schemas"]["Change"][];
+            /** @description What the weighted mean of the reasons is multiplied with */
+            factors?: components["schemas"]["Factor"][];
+            /** @description Of the clauses that have rules */
             verdicts?: components["schemas"]["Verdict"][];
             candidacy?: components["schemas"]["Id"];
         };
@@ -1148,6 +1192,8 @@ export interface components {
             agency?: components["schemas"]["Id"];
             case?: components["schemas"]["Id"];
             stage: components["schemas"]["Stage"];
+            /** @description The seat is being taken */
+            hiring?: boolean;
             message?: string;
             reason?: string;
             offer?: components["schemas"]["OfferView"];
@@ -1313,6 +1359,14 @@ export interface components {
             source?: string;
             version?: string;
             limbs?: string[];
+            note?: components["schemas"]["LocalText"];
+            /** @description Every rule version, oldest first */
+            versions?: {
+                version: string;
+                from: string;
+                until?: string;
+                source?: string;
+            }[];
         };
         ClauseList: {
             items: components["schemas"]["Clause"][];
@@ -1866,6 +1920,8 @@ export interface operations {
                 standing?: components["schemas"]["Standing"][];
                 /** @description Values as the facet gives them */
                 industry?: string[];
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
                 /** @description Least guaranteed gross pay a year in CNY at the product's dated rates */
                 minPay?: number;
                 sort?: "relevance" | "newest" | "closing" | "pay";
@@ -2082,6 +2138,8 @@ export interface operations {
                 home?: components["schemas"]["Place"][];
                 kind?: components["schemas"]["TalentKind"][];
                 education?: components["schemas"]["Education"][];
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
                 wantsPlace?: components["schemas"]["Place"][];
                 limit?: number;
                 offset?: number;
@@ -2224,6 +2282,8 @@ export interface operations {
         parameters: {
             query?: {
                 status?: components["schemas"]["CaseStatus"];
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
                 limit?: components["parameters"]["Limit"];
                 cursor?: components["parameters"]["Cursor"];
             };

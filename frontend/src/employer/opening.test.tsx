@@ -53,6 +53,6 @@ describe('editing an opening', () => {
     expect(alert).toContain('Skills: limits applicants');
     expect(alert).toContain('Field someday: is not right (must rhyme)');
     expect(screen.getByLabelText(/^Apply until/).getAttribute('aria-invalid')).toBe('true');
-    expect(screen.getByLabelText(/^Required skills/).getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByLabelText(/^Required skills/, { selector: 'input' }).getAttribute('aria-invalid')).toBe('true');
   });
 });

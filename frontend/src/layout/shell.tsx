@@ -1,6 +1,6 @@
 import { Anchor, Box, Button, Container, Group, NativeSelect, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { Link, NavLink, useNavigate } from 'react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link, NavLink, useLocation, useNavigate, useNavigationType } from 'react-router';
 import { useSession } from '../api/session';
 import { choose, type Language, languages, ownNames } from '../words';
 import { useWords } from '../words/format';
@@ -14,6 +14,17 @@ export function Shell({ children }: { children: ReactNode }) {
   const { t, language } = useWords();
   const { account, leave } = useSession();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const going = useNavigationType();
+  const main = useRef<HTMLDivElement>(null);
+  const shown = useRef(pathname);
+  // Another page begins at its top, for the eye and for who moves by keys.
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    main.current?.focus({ preventScroll: true });
+    if (going !== 'POP') window.scrollTo({ top: 0 });
+  }, [pathname, going]);
   const mine = account?.role === 'talent' || account?.role === 'employer' ? places[account.role] : [];
   return (
     <Box mih="100dvh" style={{ display: 'flex', flexDirection: 'column' }}>
@@ -43,7 +54,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </Group>
         </Container>
       </Box>
-      <Container component="main" id="main" size="lg" py="lg" w="100%" style={{ flex: 1 }} tabIndex={-1}>{children}</Container>
+      <Container component="main" id="main" ref={main} size="lg" py="lg" w="100%" style={{ flex: 1 }} tabIndex={-1}>{children}</Container>
       <Box component="footer" style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}>
         <Container size="lg" py="md"><Text size="sm" className="quiet">{t('footer')}</Text></Container>
       </Box>

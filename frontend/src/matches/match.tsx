@@ -18,7 +18,7 @@ export function MatchCard({ match, rank, title, children }: { match: Match; rank
             <Text fw={700} className="quiet"><span aria-hidden="true">{rank}</span><VisuallyHidden>{t('match.rank', { n: rank })}</VisuallyHidden></Text>
             <div>{title}</div>
           </Group>
-          <Badge size="xl" variant="light" style={{ flexShrink: 0 }}><span aria-hidden="true">{percent(match.score)}</span><VisuallyHidden>{t('match.score', { n: percent(match.score) })}</VisuallyHidden></Badge>
+          <Badge className="score" size="xl" variant="light" style={{ flexShrink: 0 }}><span aria-hidden="true">{percent(match.score)}</span><VisuallyHidden>{t('match.score', { n: percent(match.score) })}</VisuallyHidden></Badge>
         </Group>
         {!!match.gates?.length && (
           <Alert color="orange" variant="light" p="xs">{t('match.gated')}{' '}{match.gates.map((g) => t(`gate.${g}`, { defaultValue: g })).join(t('comma'))}</Alert>

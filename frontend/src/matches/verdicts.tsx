@@ -42,6 +42,7 @@ function OneVerdict({ verdict: v }: { verdict: Verdict }) {
             <Text size="sm">{c.text}{facts(c.fact) && <><br /><span className="quiet">{facts(c.fact)}</span></>}</Text>
           </Group>
         ))}
+        {v.lowered?.map((l) => <Text key={l.code} size="sm">{l.text}</Text>)}
         {v.missing?.map((m) => <Text key={m.fact} size="sm">? {m.question}</Text>)}
         {documents.length > 0 && (
           <div>

@@ -1,0 +1,87 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+import { languages, wordsOf } from './words.mjs';
+
+export const address = process.env.YUQIAO_URL;
+const shots = process.env.YUQIAO_SHOTS;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export const launch = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+
+/** A fresh browser profile; errors of scripts and answers of 500 and above fail the journey at its end. */
+export async function open(browser, { language, width }) {
+  const context = await browser.newContext({ baseURL: address, locale: { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-HK', en: 'en-HK', pt: 'pt-PT' }[language], viewport: { width, height: 800 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const wrong = [];
+  page.on('pageerror', (e) => wrong.push(String(e)));
+  page.on('response', (r) => r.status() >= 500 && wrong.push(`${r.status()} ${r.url()}`));
+  page.on('console', (m) => m.type() === 'error' && /Content Security Policy|Minified React error/.test(m.text()) && wrong.push(m.text()));
+  const close = async () => {
+    await context.close();
+    assert.deepEqual(wrong, []);
+  };
+  return { page, t: wordsOf(language), close };
+}
+
+/** Waits until nothing is loading any more. */
+export async function settled(page) {
+  await page.waitForLoadState('networkidle');
+  await page.locator('main h1').first().waitFor();
+}
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }), rules);
+  return found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.html.slice(0, 160)} (${n.failureSummary?.split('\n').pop()?.trim().slice(0, 160)})`).join(' | ')}`);
+}
+
+/**
+ * Judges the page that is shown, in each language, light and dark, wide and
+ * narrow: axe finds nothing, nothing runs over the side of a phone, and the
+ * document says its language. Takes a picture of each width when asked to.
+ */
+export async function judge(page, name) {
+  const before = { size: page.viewportSize(), language: await page.evaluate(() => document.documentElement.lang) };
+  const wrong = [];
+  for (const language of languages) {
+    await page.locator('header select').selectOption(language);
+    await page.waitForFunction((l) => document.documentElement.lang === l, language);
+    await page.waitForLoadState('networkidle');
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.waitForFunction((s) => document.documentElement.dataset.mantineColorScheme === s, colorScheme);
+      for (const v of await violations(page)) wrong.push(`${name} ${language} ${colorScheme}: ${v}`);
+      if (colorScheme === 'dark' && language === 'en') await shoot(page, `${name}-1280-dark`, 1280);
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 360, height: 800 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (wide > 360) wrong.push(`${name} ${language}: ${wide} px wide on a screen of 360`);
+    if (language === 'zh-Hant') for (const v of await violations(page)) wrong.push(`${name} ${language} at 360: ${v}`);
+    await shoot(page, `${name}-360-${language}`, 360);
+    await shoot(page, `${name}-1280-${language}`, 1280);
+    await page.setViewportSize(before.size);
+  }
+  await page.locator('header select').selectOption(before.language);
+  await page.waitForFunction((l) => document.documentElement.lang === l, before.language);
+  await page.waitForLoadState('networkidle');
+  assert.deepEqual(wrong, []);
+}
+
+async function shoot(page, name, width) {
+  if (!shots) return;
+  mkdirSync(shots, { recursive: true });
+  const before = page.viewportSize();
+  await page.setViewportSize({ width, height: 800 });
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  await page.setViewportSize(before);
+}
