@@ -42,6 +42,8 @@ type Deps struct {
 	// X-Forwarded-Proto are believed; nobody else's are.
 	TrustedProxies []string
 	Limits         Limits
+	// PasswordCost is that of new hashes; zero takes auth.DefaultCost.
+	PasswordCost auth.Cost
 }
 
 // Limits of tries; a zero Rate takes its default.
@@ -99,7 +101,10 @@ func New(d Deps) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	passwords, err := auth.NewPasswords()
+	if d.PasswordCost == (auth.Cost{}) {
+		d.PasswordCost = auth.DefaultCost
+	}
+	passwords, err := auth.NewPasswords(d.PasswordCost)
 	if err != nil {
 		return nil, err
 	}

@@ -123,6 +123,8 @@ func start(t testing.TB, change ...func(*Deps)) *world {
 		Files:  fstest.MapFS{"assets/app-1.js": {Data: []byte("1")}, "favicon.svg": {Data: []byte("<svg/>")}},
 		Page:   func(head []byte) []byte { return append([]byte("<!doctype html>the page"), head...) },
 		Limits: Limits{LoginAccount: generous, LoginAddress: generous, Register: generous, Assess: generous},
+		// Cheap, because tests join many people; auth's own tests take the default.
+		PasswordCost: auth.Cost{Memory: 64, Passes: 1},
 	}
 	for _, sink := range []indexer.Sink{
 		poolsink.Talents{Pool: w.deps.Talents}, poolsink.Openings{Pool: w.deps.Openings},

@@ -11,10 +11,16 @@ import (
 	"golang.org/x/crypto/argon2"
 )
 
-// Cost of one hash: 19 MiB, two passes, one lane (the least that OWASP names).
+// Cost is what one hash costs.
+type Cost struct {
+	Memory uint32 // KiB
+	Passes uint32
+}
+
+// DefaultCost is the least that OWASP names for one lane.
+var DefaultCost = Cost{Memory: 19 * 1024, Passes: 2}
+
 const (
-	hashMemory  = 19 * 1024 // KiB
-	hashPasses  = 2
 	hashLanes   = 1
 	hashLength  = 32
 	saltLength  = 16
@@ -24,13 +30,15 @@ const (
 // Passwords hashes and checks passwords with argon2id. Safe for concurrent
 // use; at most four hashes run at once.
 type Passwords struct {
+	cost  Cost
 	slots chan struct{}
 	decoy string
 }
 
-// NewPasswords returns the hasher.
-func NewPasswords() (*Passwords, error) {
-	p := &Passwords{slots: make(chan struct{}, parallelism)}
+// NewPasswords returns a hasher of the given cost; hashes of another cost are
+// still checked.
+func NewPasswords(cost Cost) (*Passwords, error) {
+	p := &Passwords{cost: cost, slots: make(chan struct{}, parallelism)}
 	decoy, err := p.Hash(context.Background(), "nobody has this password")
 	p.decoy = decoy
 	return p, err
@@ -42,12 +50,12 @@ func (p *Passwords) Hash(ctx context.Context, password string) (string, error) {
 	if _, err := rand.Read(salt); err != nil {
 		return "", err
 	}
-	sum, err := p.sum(ctx, password, salt, hashMemory, hashPasses, hashLanes)
+	sum, err := p.sum(ctx, password, salt, p.cost.Memory, p.cost.Passes, hashLanes)
 	if err != nil {
 		return "", err
 	}
 	e := base64.RawStdEncoding
-	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, hashMemory, hashPasses, hashLanes, e.EncodeToString(salt), e.EncodeToString(sum)), nil
+	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, p.cost.Memory, p.cost.Passes, hashLanes, e.EncodeToString(salt), e.EncodeToString(sum)), nil
 }
 
 // Check reports whether the password is that of the hash. An empty hash stands

@@ -1,0 +1,86 @@
+package api
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"yuqiao/market"
+	"yuqiao/matcher/lexicon"
+	"yuqiao/store"
+)
+
+// crowd stores n eligible talents made of the lexicon's titles and skills.
+func (w *world) crowd(n int) {
+	w.t.Helper()
+	titles, skills := w.deps.Lexicon.Concepts(lexicon.Title), w.deps.Lexicon.Concepts(lexicon.Skill)
+	languages := []string{"zh-Hans", "zh-Hant", "en", "pt"}
+	now := time.Now()
+	for from := 0; from < n; from += 5000 {
+		var writes []store.TableWrite[market.Talent]
+		for i := from; i < min(n, from+5000); i++ {
+			lang := languages[i%4]
+			years := float64(i % 20)
+			p := market.Profile{Name: fmt.Sprintf("Person %d", i), Headline: titles[i%len(titles)].Label(lang), Home: market.Places[i%3],
+				Summary:    "Looks after quality and safety, trains colleagues and reports to the plant manager; worked for Person & Sons before.",
+				Experience: []market.Experience{{Title: titles[i%len(titles)].Label(lang), Employer: "Firm " + strconv.Itoa(i%500), Start: market.Month{Year: 2005 + i%15, Month: 3}, End: market.End{Current: true}}},
+				Wants:      market.Wishes{Places: []market.Place{market.Chongqing}, Pay: &market.WantedPay{Amount: float64(8000 + i%30*1000), Currency: market.CNY, Per: market.PerMonth}}}
+			for k := range 8 {
+				p.Skills = append(p.Skills, market.Skill{Name: skills[(i*7+k*31)%len(skills)].Label(lang), Years: &years})
+			}
+			writes = append(writes, store.TableWrite[market.Talent]{Doc: market.Talent{ID: market.TalentID(fmt.Sprintf("t%07d", i)), Profile: p, Published: true, ConsentAt: now, ConsentBasis: "operator", CreatedAt: now, UpdatedAt: now}})
+		}
+		if _, err := w.store.Talents.Apply(context.Background(), writes); err != nil {
+			w.t.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkMatches asks for the first 20 candidates of an opening at 50
+// requests a second for 20 seconds. YUQIAO_BENCH_TALENTS sets the number of
+// profiles, default 100,000.
+func BenchmarkMatches(b *testing.B) {
+	n := 100_000
+	if text := os.Getenv("YUQIAO_BENCH_TALENTS"); text != "" {
+		n, _ = strconv.Atoi(text)
+	}
+	w := start(b, func(d *Deps) { d.Followers = d.Followers[:2] }) // the pools only
+	u := w.join("employer", "e@firm.example").founds(m{"name": "Firm", "kind": "enterprise", "place": "CQ", "standing": []string{"pillar"}}, m{"registrationNumber": "1"})
+	opening := u.posts(mechanic)
+	w.crowd(n)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
+	defer cancel()
+	for _, f := range w.deps.Followers {
+		if err := f.Current(ctx); err != nil {
+			b.Fatal(err)
+		}
+	}
+	first := u.must(200, "GET", "/openings/"+opening+"/matches", nil)
+	for b.Loop() {
+		const rate, seconds = 50, 20
+		took := make([]time.Duration, rate*seconds)
+		var all sync.WaitGroup
+		tick := time.NewTicker(time.Second / rate)
+		for i := range took {
+			due := <-tick.C
+			all.Go(func() {
+				r := u.call("GET", "/openings/"+opening+"/matches", nil)
+				took[i] = time.Since(due)
+				if r.status != 200 {
+					b.Error(r.status)
+				}
+			})
+		}
+		tick.Stop()
+		all.Wait()
+		slices.Sort(took)
+		b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "p50-ms")
+		b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
+		b.ReportMetric(float64(len(first.raw))/1024, "KiB/answer")
+	}
+}
