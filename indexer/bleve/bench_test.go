@@ -22,10 +22,10 @@ import (
 	"yuqiao/indexer"
 )
 
-// The benchmarks index benchDocs documents (BENCH_DOCS; 100,000 when run by
-// name in full, see docs of the command below) of mixed Chinese and English.
+// benchDocs is the number of documents, half Chinese and half English, that the
+// benchmarks index: BENCH_DOCS, or 20,000.
 //
-//	BENCH_DOCS=100000 go test ./indexer/bleve -run '^$' -bench . -benchtime 2000x
+//	BENCH_DOCS=100000 go test ./indexer/bleve -run '^$' -bench . -benchtime 1000x
 func benchDocs() int {
 	n := 20_000
 	if s := os.Getenv("BENCH_DOCS"); s != "" {

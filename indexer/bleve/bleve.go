@@ -236,8 +236,12 @@ func (x *Index) Search(ctx context.Context, q indexer.Query) (indexer.Result, er
 	}
 	defer v.release()
 	parts := words.Query(clip(q.Text, indexer.MaxQueryText), indexer.MaxWords, x.options.Split)
+	wanted, err := want(parts, x.fuzzy)
+	if err != nil {
+		return indexer.Result{}, err
+	}
 	s := search{
-		view: v, dict: x.dict, schema: x.options.Schema, fuzzy: x.fuzzy, query: q, parts: parts,
+		view: v, dict: x.dict, schema: x.options.Schema, query: q, parts: wanted,
 		// Text without a single letter or digit is something to look for, and
 		// nothing has it.
 		nothing: len(parts) == 0 && q.Text != "" && !blank(q.Text),

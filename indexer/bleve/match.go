@@ -18,10 +18,33 @@ type found struct {
 // the segment: they are read only and end with the view.
 type lookup struct {
 	segment segmentapi.Segment
-	fuzzy   *fuzzy
 }
 
-func (l lookup) find(p words.Part) (f found, err error) {
+// wanted is a part of the query, made ready for all segments.
+type wanted struct {
+	words.Part
+	typos segmentapi.Automaton // nil: none allowed
+}
+
+// want makes parts ready. An automaton takes longer to build than to run, so
+// each is built once for a query.
+func want(parts []words.Part, f *fuzzy) ([]wanted, error) {
+	all := make([]wanted, len(parts))
+	for i, p := range parts {
+		all[i].Part = p
+		typos := words.Typos(p.Text)
+		if p.Run || typos == 0 {
+			continue
+		}
+		var err error
+		if all[i].typos, err = f.automaton(p.Text, typos, p.Prefix); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+func (l lookup) find(p wanted) (f found, err error) {
 	if p.Run {
 		if f.exact, err = l.all(gramsField, pairs(p.Text)); err != nil {
 			return f, err
@@ -54,7 +77,7 @@ func (l lookup) find(p words.Part) (f found, err error) {
 }
 
 // inexact adds half-typed words and typos to exact.
-func (l lookup) inexact(p words.Part, exact *roaring.Bitmap) (*roaring.Bitmap, error) {
+func (l lookup) inexact(p wanted, exact *roaring.Bitmap) (*roaring.Bitmap, error) {
 	any := exact
 	if p.Prefix {
 		if _, longer := head(p.Text, maxHead+1); !longer {
@@ -69,18 +92,13 @@ func (l lookup) inexact(p words.Part, exact *roaring.Bitmap) (*roaring.Bitmap, e
 			return nil, err
 		}
 	}
-	typos := words.Typos(p.Text)
-	if typos == 0 {
+	if p.typos == nil {
 		return any, nil
-	}
-	automaton, err := l.fuzzy.automaton(p.Text, typos, p.Prefix)
-	if err != nil {
-		return nil, err
 	}
 	// The first letter is taken to be right: that makes a tenth of the
 	// dictionary of it, and it is the letter that people seldom get wrong.
 	first, _ := head(p.Text, 1)
-	return l.matching(wordsField, automaton, first, any)
+	return l.matching(wordsField, p.typos, first, any)
 }
 
 // term returns the documents that have the term in the field.

@@ -10,7 +10,6 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"yuqiao/indexer"
-	"yuqiao/indexer/words"
 )
 
 // search answers one query over one view.
@@ -18,9 +17,8 @@ type search struct {
 	view    *view
 	dict    *dictionary
 	schema  indexer.Schema
-	fuzzy   *fuzzy
 	query   indexer.Query
-	parts   []words.Part
+	parts   []wanted
 	nothing bool
 
 	checks []check
@@ -119,7 +117,7 @@ func (s *search) segment(ctx context.Context, seg *segment) error {
 		}
 		return nil
 	}
-	l := lookup{segment: seg.snapshot.Segment(), fuzzy: s.fuzzy}
+	l := lookup{segment: seg.snapshot.Segment()}
 	all := make([]found, len(s.parts))
 	var matches *roaring.Bitmap
 	for i, p := range s.parts {
