@@ -123,12 +123,16 @@ func (f *Follower) pass(ctx context.Context) error {
 	f.note(func(s *Status) {
 		s.Position, s.Pending, s.Since, s.LastError = position, 0, time.Time{}, nil
 	})
-	changes, next, err := f.store.Backend.Changes(ctx, position, chunk)
+	changes, next, err := f.next(ctx, position)
 	if errors.Is(err, store.ErrHistoryLost) {
 		return f.all(ctx, position)
 	}
 	if err != nil {
 		return fmt.Errorf("read the changes: %w", err)
+	}
+	if changes == nil {
+		f.note(func(s *Status) { s.Ready = true; s.passes++ })
+		return nil
 	}
 	f.note(func(s *Status) { s.Pending, s.Since = len(changes), time.Now() })
 	err = f.apply(ctx, changes, position, next)
@@ -147,6 +151,28 @@ func (f *Follower) pass(ctx context.Context) error {
 		s.passes++
 	})
 	return nil
+}
+
+// startWait is how long a follower that has just begun waits for a change
+// before it knows that the sink had everything.
+const startWait = time.Second
+
+// next waits for the changes after a position. nil without an error says that
+// the sink is at the head of the feed; only a follower that is not ready asks.
+func (f *Follower) next(ctx context.Context, position store.Position) ([]store.Change, store.Position, error) {
+	if f.Status().Ready {
+		return f.store.Backend.Changes(ctx, position, chunk)
+	}
+	if head, err := f.store.Backend.Head(ctx); err == nil && head == position {
+		return nil, position, nil
+	}
+	wait, cancel := context.WithTimeout(ctx, startWait)
+	defer cancel()
+	changes, next, err := f.store.Backend.Changes(wait, position, chunk)
+	if err != nil && ctx.Err() == nil && wait.Err() != nil {
+		return nil, position, nil
+	}
+	return changes, next, err
 }
 
 // all compares everything, and where the store keeps no history waits for the
