@@ -24,9 +24,6 @@ type Config struct {
 	MeiliURL      string // MEILI_URL; empty: Bleve in the data folder
 	MeiliKey      string // MEILI_KEY
 	MeiliPrefix   string // MEILI_PREFIX of the names of the indexes
-	// IndexWriter says that this instance keeps the shared Meilisearch indexes
-	// in step. Exactly one instance should. YUQIAO_INDEX_WRITER
-	IndexWriter bool
 
 	// SigningKeys are the keys of access tokens, "id:key" with at least 32
 	// characters of key; the first signs, all verify. Empty: made in the data
@@ -80,20 +77,6 @@ func (e *environment) list(name string) []string {
 	return strings.FieldsFunc(e.vars[name], func(r rune) bool { return r == ',' || r == ' ' || r == '\n' })
 }
 
-func (e *environment) bool(name string, otherwise bool) bool {
-	switch v := strings.ToLower(e.vars[name]); v {
-	case "":
-		return otherwise
-	case "1", "true", "yes", "on":
-		return true
-	case "0", "false", "no", "off":
-		return false
-	default:
-		e.errs = append(e.errs, fmt.Errorf("%s is true or false, not %q", name, v))
-		return otherwise
-	}
-}
-
 // readConfig takes the environment; flags then change it. Nothing is validated
 // before all of it is known.
 func readConfig(env []string) (*Config, error) {
@@ -106,7 +89,6 @@ func readConfig(env []string) (*Config, error) {
 		MeiliURL:       e.get("MEILI_URL", ""),
 		MeiliKey:       e.secret("MEILI_KEY"),
 		MeiliPrefix:    e.get("MEILI_PREFIX", "yuqiao"),
-		IndexWriter:    e.bool("YUQIAO_INDEX_WRITER", true),
 		TrustedProxies: e.list("YUQIAO_TRUSTED_PROXIES"),
 	}
 	c.SigningKeys = strings.Fields(strings.ReplaceAll(e.secret("YUQIAO_SIGNING_KEYS"), ",", " "))
@@ -137,8 +119,6 @@ func (c *Config) Validate() error {
 	}
 	if c.MeiliPrefix == "" || strings.Trim(c.MeiliPrefix, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") != "" {
 		bad("MEILI_PREFIX may have letters, digits, - and _")
-	}
-		bad("YUQIAO_PUBLIC_URL is not an http or https address")
 	}
 	var ids []string
 	for _, k := range c.SigningKeys {

@@ -60,7 +60,7 @@ func makeKey(path string) error {
 		return err
 	}
 	random := make([]byte, 36)
-	rand.Read(random) // never fails
+	rand.Read(random)                                     // never fails
 	f, err := os.CreateTemp(filepath.Dir(path), ".key-*") // 0600
 	if err != nil {
 		return err

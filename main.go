@@ -32,7 +32,6 @@ type invocation struct {
 	args           []string
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	started        func(addr string) // serve: told the address once it listens; may be nil
 }
 
 // The exit codes: done, done but something was wrong with the work, not started.
@@ -65,10 +64,7 @@ func commands() []command {
 
 // run is the program: it returns the exit code and ends when ctx does.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, env []string) int {
-	return start(ctx, args, &invocation{stdin: stdin, stdout: stdout, stderr: stderr}, env)
-}
-
-func start(ctx context.Context, args []string, in *invocation, env []string) int {
+	in := &invocation{stdin: stdin, stdout: stdout, stderr: stderr}
 	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
 		overview(in.stdout)
 		if len(args) == 0 {

@@ -123,15 +123,16 @@ func openIndex(ctx context.Context, c *Config, k *knowledge, name string, schema
 // following is everything that keeps itself in step with the store, and the
 // effects that follow from its changes.
 type following struct {
-	talents, openings         indexer.Index
-	talentPool                *matcher.Talents
-	openingPool               *matcher.Openings
-	talentSink, openingSink   indexer.Sink
-	poolFollowers, indexFeeds []*indexer.Follower
-}
-
-func (f *following) followers() []*indexer.Follower {
-	return append(append([]*indexer.Follower(nil), f.poolFollowers...), f.indexFeeds...)
+	talents, openings       indexer.Index
+	talentPool              *matcher.Talents
+	openingPool             *matcher.Openings
+	talentSink, openingSink indexer.Sink
+	// own are the followers of what this process alone keeps: its pools, and
+	// its indexes where they are embedded. The first ones are of the pools.
+	own   []*indexer.Follower
+	pools int
+	// shared makes the followers of indexes that several processes share.
+	shared func() []*indexer.Follower
 }
 
 func openFollowing(ctx context.Context, c *Config, k *knowledge, s *store.Store, log *slog.Logger) (f *following, err error) {
@@ -152,12 +153,18 @@ func openFollowing(ctx context.Context, c *Config, k *knowledge, s *store.Store,
 	}
 	f.talentSink = indexer.TalentSink(f.talents, k.vocabulary, k.pay)
 	f.openingSink = indexer.OpeningSink(f.openings, k.vocabulary, k.pay)
-	f.poolFollowers = []*indexer.Follower{
+	f.own = []*indexer.Follower{
 		indexer.NewFollower(s, poolsink.Talents{Pool: f.talentPool}, 0),
 		indexer.NewFollower(s, poolsink.Openings{Pool: f.openingPool}, 0),
 	}
-	if c.MeiliURL == "" || c.IndexWriter {
-		f.indexFeeds = []*indexer.Follower{indexer.NewFollower(s, f.openingSink, 0), indexer.NewFollower(s, f.talentSink, 0)}
+	f.pools = len(f.own)
+	indexes := func() []*indexer.Follower {
+		return []*indexer.Follower{indexer.NewFollower(s, f.openingSink, 0), indexer.NewFollower(s, f.talentSink, 0)}
+	}
+	if c.MeiliURL == "" {
+		f.own = append(f.own, indexes()...)
+	} else {
+		f.shared = indexes
 	}
 	return f, nil
 }

@@ -6,6 +6,7 @@ package demo
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"yuqiao/market"
@@ -56,6 +57,11 @@ func (g *generator) moment(daysBefore int) time.Time {
 }
 
 const domain = "@demo.yuqiao.example"
+
+// IsAccount tells whether an account is one of the demo data's.
+func IsAccount(a market.Account) bool {
+	return strings.HasPrefix(string(a.ID), "demo-account-") && strings.HasSuffix(a.Email, domain)
+}
 
 // accounts are the ones to log in with; owners connects them.
 func (g *generator) accounts() {

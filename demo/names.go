@@ -11,12 +11,13 @@ var (
 	mainlandSurnames = []chineseName{{"王", "王", "Wang"}, {"李", "李", "Li"}, {"张", "張", "Zhang"}, {"刘", "劉", "Liu"}, {"陈", "陳", "Chen"}, {"杨", "楊", "Yang"}, {"黄", "黃", "Huang"}, {"周", "周", "Zhou"}, {"吴", "吳", "Wu"}, {"徐", "徐", "Xu"}, {"孙", "孫", "Sun"}, {"朱", "朱", "Zhu"}, {"罗", "羅", "Luo"}, {"何", "何", "He"}, {"谭", "譚", "Tan"}, {"冉", "冉", "Ran"}, {"向", "向", "Xiang"}, {"邓", "鄧", "Deng"}, {"秦", "秦", "Qin"}, {"石", "石", "Shi"}, {"袁", "袁", "Yuan"}, {"蒋", "蔣", "Jiang"}}
 	mainlandGiven    = []chineseName{{"渝生", "渝生", "Yusheng"}, {"建国", "建國", "Jianguo"}, {"雨桐", "雨桐", "Yutong"}, {"浩宇", "浩宇", "Haoyu"}, {"欣怡", "欣怡", "Xinyi"}, {"志强", "志強", "Zhiqiang"}, {"晓燕", "曉燕", "Xiaoyan"}, {"俊杰", "俊傑", "Junjie"}, {"思远", "思遠", "Siyuan"}, {"丽娟", "麗娟", "Lijuan"}, {"明辉", "明輝", "Minghui"}, {"梦瑶", "夢瑤", "Mengyao"}, {"子涵", "子涵", "Zihan"}, {"海涛", "海濤", "Haitao"}, {"静怡", "靜怡", "Jingyi"}, {"天佑", "天佑", "Tianyou"}, {"文博", "文博", "Wenbo"}, {"慧敏", "慧敏", "Huimin"}, {"国栋", "國棟", "Guodong"}, {"诗涵", "詩涵", "Shihan"}, {"永川", "永川", "Yongchuan"}, {"嘉陵", "嘉陵", "Jialing"}, {"春梅", "春梅", "Chunmei"}, {"立新", "立新", "Lixin"}, {"亚楠", "亞楠", "Yanan"}, {"鹏飞", "鵬飛", "Pengfei"}}
 	hongKongSurnames = []chineseName{{"陈", "陳", "Chan"}, {"黄", "黃", "Wong"}, {"李", "李", "Lee"}, {"张", "張", "Cheung"}, {"刘", "劉", "Lau"}, {"梁", "梁", "Leung"}, {"吴", "吳", "Ng"}, {"林", "林", "Lam"}, {"何", "何", "Ho"}, {"曾", "曾", "Tsang"}, {"郑", "鄭", "Cheng"}, {"杨", "楊", "Yeung"}, {"邓", "鄧", "Tang"}, {"冯", "馮", "Fung"}, {"郭", "郭", "Kwok"}, {"麦", "麥", "Mak"}, {"谢", "謝", "Tse"}, {"周", "周", "Chow"}, {"叶", "葉", "Yip"}, {"罗", "羅", "Lo"}}
-	hongKongGiven    = []chineseName{{"嘉怡", "嘉怡", "Ka Yi"}, {"志明", "志明", "Chi Ming"}, {"家豪", "家豪", "Ka Ho"}, {"咏诗", "詠詩", "Wing Sze"}, {"俊杰", "俊傑", "Chun Kit"}, {"颖欣", "穎欣", "Wing Yan"}, {"伟文", "偉文", "Wai Man"}, {"淑芬", "淑芬", "Suk Fan"}, {"国强", "國強", "Kwok Keung"}, {"晓彤", "曉彤", "Hiu Tung"}, {"子轩", "子軒", "Tsz Hin"}, {"思敏", "思敏", "Sze Man"}, {"永康", "永康", "Wing Hong"}, {"慧仪", "慧儀", "Wai Yee"}, {"浩然", "浩然", "Ho Yin"}, {"梓晴", "梓晴", "Tsz Ching"}, {"文杰", "文傑", "Man Kit"}, {"美玲", "美玲", "Mei Ling"}, {"启明", "啟明", "Kai Ming"}, {"凯琳", "凱琳", "Hoi Lam"}, {"柏熙", "柏熙", "Pak Hei"}, {"乐瑶", "樂瑤", "Lok Yiu"}, {"卓文", "卓文", "Cheuk Man"}, {"雅雯", "雅雯", "Nga Man"}}
-	macauSurnames    = []chineseName{{"陈", "陳", "Chan"}, {"黄", "黃", "Wong"}, {"李", "李", "Lei"}, {"张", "張", "Cheong"}, {"梁", "梁", "Leong"}, {"杨", "楊", "Ieong"}, {"何", "何", "Ho"}, {"冯", "馮", "Fong"}, {"刘", "劉", "Lao"}, {"林", "林", "Lam"}, {"苏", "蘇", "Sou"}, {"郭", "郭", "Kuok"}, {"吴", "吳", "Ng"}, {"谭", "譚", "Tam"}}
-	macauGiven       = []chineseName{{"家辉", "家輝", "Ka Fai"}, {"嘉慧", "嘉慧", "Ka Wai"}, {"志伟", "志偉", "Chi Wai"}, {"美琪", "美琪", "Mei Kei"}, {"俊贤", "俊賢", "Chon In"}, {"咏琳", "詠琳", "Weng Lam"}, {"国华", "國華", "Kuok Wa"}, {"秀珍", "秀珍", "Sao Chan"}, {"子健", "子健", "Chi Kin"}, {"惠芳", "惠芳", "Wai Fong"}, {"永诚", "永誠", "Weng Seng"}, {"小燕", "小燕", "Sio In"}}
-	englishFirst     = []string{"Karen", "Jason", "Winnie", "Kelvin", "Joyce", "Raymond", "Phoebe", "Alan", "Vivian", "Gary", "Fiona", "Eric", "Carmen", "Dennis", "Rachel", "Simon", "Iris", "Patrick"}
-	portugueseFirst  = []string{"João", "Ana", "Miguel", "Catarina", "Rui", "Mariana", "Pedro", "Inês", "Tiago", "Sofia", "Luís", "Beatriz", "Nuno", "Filipa", "Carlos", "Teresa"}
-	portugueseLast   = []string{"da Silva", "Ferreira", "do Rosário", "Xavier", "de Sousa", "Nolasco", "Marques", "Pereira Leong", "Carvalho", "Sales", "Rodrigues", "Batalha", "Senna", "Couto"}
+	// Women's and men's names take turns here and in englishFirst.
+	hongKongGiven   = []chineseName{{"嘉怡", "嘉怡", "Ka Yi"}, {"志明", "志明", "Chi Ming"}, {"咏诗", "詠詩", "Wing Sze"}, {"家豪", "家豪", "Ka Ho"}, {"颖欣", "穎欣", "Wing Yan"}, {"俊杰", "俊傑", "Chun Kit"}, {"淑芬", "淑芬", "Suk Fan"}, {"伟文", "偉文", "Wai Man"}, {"晓彤", "曉彤", "Hiu Tung"}, {"国强", "國強", "Kwok Keung"}, {"思敏", "思敏", "Sze Man"}, {"子轩", "子軒", "Tsz Hin"}, {"慧仪", "慧儀", "Wai Yee"}, {"永康", "永康", "Wing Hong"}, {"梓晴", "梓晴", "Tsz Ching"}, {"浩然", "浩然", "Ho Yin"}, {"美玲", "美玲", "Mei Ling"}, {"文杰", "文傑", "Man Kit"}, {"凯琳", "凱琳", "Hoi Lam"}, {"启明", "啟明", "Kai Ming"}, {"乐瑶", "樂瑤", "Lok Yiu"}, {"柏熙", "柏熙", "Pak Hei"}, {"雅雯", "雅雯", "Nga Man"}, {"卓文", "卓文", "Cheuk Man"}}
+	macauSurnames   = []chineseName{{"陈", "陳", "Chan"}, {"黄", "黃", "Wong"}, {"李", "李", "Lei"}, {"张", "張", "Cheong"}, {"梁", "梁", "Leong"}, {"杨", "楊", "Ieong"}, {"何", "何", "Ho"}, {"冯", "馮", "Fong"}, {"刘", "劉", "Lao"}, {"林", "林", "Lam"}, {"苏", "蘇", "Sou"}, {"郭", "郭", "Kuok"}, {"吴", "吳", "Ng"}, {"谭", "譚", "Tam"}}
+	macauGiven      = []chineseName{{"家辉", "家輝", "Ka Fai"}, {"嘉慧", "嘉慧", "Ka Wai"}, {"志伟", "志偉", "Chi Wai"}, {"美琪", "美琪", "Mei Kei"}, {"俊贤", "俊賢", "Chon In"}, {"咏琳", "詠琳", "Weng Lam"}, {"国华", "國華", "Kuok Wa"}, {"秀珍", "秀珍", "Sao Chan"}, {"子健", "子健", "Chi Kin"}, {"惠芳", "惠芳", "Wai Fong"}, {"永诚", "永誠", "Weng Seng"}, {"小燕", "小燕", "Sio In"}}
+	englishFirst    = []string{"Karen", "Jason", "Winnie", "Kelvin", "Joyce", "Raymond", "Phoebe", "Alan", "Vivian", "Gary", "Fiona", "Eric", "Carmen", "Dennis", "Rachel", "Simon", "Iris", "Patrick"}
+	portugueseFirst = []string{"João", "Ana", "Miguel", "Catarina", "Rui", "Mariana", "Pedro", "Inês", "Tiago", "Sofia", "Luís", "Beatriz", "Nuno", "Filipa", "Carlos", "Teresa"}
+	portugueseLast  = []string{"da Silva", "Ferreira", "do Rosário", "Xavier", "de Sousa", "Nolasco", "Marques", "Pereira Leong", "Carvalho", "Sales", "Rodrigues", "Batalha", "Senna", "Couto"}
 )
 
 // name invents a name as somebody of the place writes it in a language.
@@ -28,7 +29,8 @@ func name(r *random, home market.Place, lang market.Locale) string {
 	case market.Macau:
 		surnames, given = macauSurnames, macauGiven
 	}
-	s, g := pick(r, surnames), pick(r, given)
+	s, at := pick(r, surnames), r.below(len(given))
+	g := given[at]
 	switch lang {
 	case market.ZhHans:
 		return s.hans + g.hans
@@ -38,7 +40,7 @@ func name(r *random, home market.Place, lang market.Locale) string {
 		return pick(r, portugueseFirst) + " " + pick(r, portugueseLast)
 	}
 	if home == market.HongKong {
-		return pick(r, englishFirst) + " " + s.latin + " " + g.latin
+		return englishFirst[2*r.below(len(englishFirst)/2)+at%2] + " " + s.latin + " " + g.latin
 	}
 	return g.latin + " " + s.latin
 }

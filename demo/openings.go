@@ -38,20 +38,24 @@ func (g *generator) opening(e employer, org market.Organisation, t trade, round 
 	if t.kind != skill {
 		years = r.between(2, 10)
 	}
-	if t.kind == manage {
+	switch {
+	case t.kind == manage:
 		years = r.between(6, 12)
+	case t.title == "postdoctoral-researcher":
+		years = r.between(0, 2)
 	}
 	title := g.plain(t.title, lang)
 	if t.kind == tech && years >= 7 && t.title != "professor" && t.title != "postdoctoral-researcher" {
 		title = seniorTitle(title, lang)
 	}
 	skills := shuffled(r, t.skills)
+	work := activities(skills)
 	spec := market.OpeningSpec{
 		Title: heading(title), Post: g.post(e, t, round), Engagement: market.FullTime, Place: e.place, District: e.district,
 		Industry: g.label(t.industry, lang, false), Headcount: r.between(1, 2), MinYears: float64(years), Education: t.level,
 		Closes: g.on.AddDays(r.between(20, 150)),
 		Description: fill(pick(r, descriptions[in(lang)]), "{employer}", e.names[in(lang)], "{title}", title,
-			"{a}", g.plain(skills[0], lang), "{b}", g.plain(skills[1], lang), "{c}", g.plain(skills[2], lang),
+			"{a}", g.plain(work[0], lang), "{b}", g.plain(work[1], lang), "{c}", g.plain(work[2], lang),
 			"{industry}", g.plain(t.industry, lang), "{place}", placeNames[e.place][in(lang)]),
 	}
 	for i, s := range skills {

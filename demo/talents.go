@@ -49,8 +49,11 @@ func (g *generator) talent(t trade) {
 	r := &g.r
 	home, lang := g.homeAndLanguage()
 	years := r.between(2, 24)
-	if t.kind == manage {
+	switch {
+	case t.kind == manage:
 		years = r.between(7, 26)
+	case t.title == "postdoctoral-researcher":
+		years = r.between(1, 5)
 	}
 	base := g.plain(t.title, lang)
 	title := base
@@ -59,10 +62,11 @@ func (g *generator) talent(t trade) {
 	}
 	skills := shuffled(r, t.skills)
 	skills = skills[:max(3, len(skills)-r.below(3))]
+	work := activities(skills)
 	places := g.wantedPlaces(home)
 	slots := []string{
 		"{title}", heading(title), "{years}", number(years), "{industry}", g.plain(t.industry, lang),
-		"{a}", g.plain(skills[0], lang), "{b}", g.plain(skills[1], lang), "{c}", g.plain(skills[2], lang),
+		"{a}", g.plain(work[0], lang), "{b}", g.plain(work[1], lang), "{c}", g.plain(work[2], lang),
 		"{place}", placeNames[places[0]][in(lang)],
 	}
 	p := market.Profile{
@@ -74,7 +78,7 @@ func (g *generator) talent(t trade) {
 		Kinds:       []market.TalentKind{t.kind},
 		Languages:   g.languages(home, lang, t),
 		Education:   g.education(home, lang, t, years),
-		Experience:  g.experience(home, lang, t, base, title, years, skills),
+		Experience:  g.experience(home, lang, t, base, title, years, work),
 	}
 	for i, s := range skills {
 		k := market.Skill{Name: g.label(s, lang, true)}
@@ -184,7 +188,7 @@ func (g *generator) education(home market.Place, lang market.Locale, t trade, ye
 }
 
 // experience is one to three posts without gaps, the present one first.
-func (g *generator) experience(home market.Place, lang market.Locale, t trade, base, title string, years int, skills []string) []market.Experience {
+func (g *generator) experience(home market.Place, lang market.Locale, t trade, base, title string, years int, work []string) []market.Experience {
 	r := &g.r
 	posts := 1 + min(2, years/6)
 	end := market.End{Current: true}
@@ -196,7 +200,7 @@ func (g *generator) experience(home market.Place, lang market.Locale, t trade, b
 		e := market.Experience{
 			Title: heading(title), Employer: company(r, home, t.sector, lang), Place: string(home),
 			Start: month(start), End: end,
-			Summary: fill(pick(r, tasks[in(lang)]), "{a}", g.plain(skills[i%len(skills)], lang), "{b}", g.plain(skills[(i+1)%len(skills)], lang)),
+			Summary: fill(pick(r, tasks[in(lang)]), "{a}", g.plain(work[i%3], lang), "{b}", g.plain(work[(i+1)%3], lang)),
 		}
 		if i > 0 {
 			e.Title = heading(base)

@@ -115,3 +115,27 @@ func (t trade) licence(p market.Place) string {
 	}
 	return t.cn
 }
+
+// tools are skills that one uses rather than does: no sentence says that
+// somebody is responsible for them unless there is nothing else.
+var tools = map[string]bool{
+	"matlab": true, "catia": true, "ros": true, "cpp": true, "c-language": true, "can-bus": true, "iso-26262": true, "solidworks": true, "autocad": true,
+	"gdt": true, "siemens-plc": true, "python": true, "pytorch": true, "sql": true, "java": true, "golang": true, "javascript": true, "typescript": true,
+	"react": true, "vue": true, "redis": true, "kubernetes": true, "verilog": true, "etabs": true, "sketchup": true, "revit": true, "excel": true, "sap": true,
+	"hplc": true, "elisa": true, "iso-9001": true, "iso-27001": true, "gmp": true, "adobe-illustrator": true, "adobe-photoshop": true, "rtos": true,
+	"embedded-linux": true, "common-law": true, "basel-accords": true, "blueprint-reading": true, "measuring-tools": true, "cat-tools": true, "gis": true,
+	"working-at-height-skill": true, "electronic-medical-records": true, "microservices": true, "ipo": true, "bim": true,
+}
+
+// activities puts what one does before what one uses.
+func activities(skills []string) []string {
+	var doing, using []string
+	for _, s := range skills {
+		if tools[s] {
+			using = append(using, s)
+		} else {
+			doing = append(doing, s)
+		}
+	}
+	return append(doing, using...)
+}

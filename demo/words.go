@@ -36,15 +36,15 @@ var (
 		},
 		{
 			"Trabalho em {industry} há {years} anos, sobretudo em {a} e {b}. Nos projetos mais recentes fui responsável por {c}. Procuro agora uma oportunidade em {place}.",
-			"Conto com {years} anos de experiência prática em {a}. Acompanhei a formação de colegas mais novos e participei na organização de {b}.",
-			"As minhas principais competências são {a}, {b} e {c}. Estou habituado a equipas multilingues e a cumprir prazos.",
+			"Conto com {years} anos de experiência prática em {a}. Acompanhei a formação de colegas mais novos e apoiei o trabalho da equipa em {b}.",
+			"As minhas principais competências são {a}, {b} e {c}. Tenho experiência de trabalho em equipas multilingues e com prazos apertados.",
 		},
 	}
 	tasks = [4][]string{
-		{"负责{a}，参与{b}。", "主要从事{a}和{b}方面的工作。", "独立完成{a}，协助团队推进{b}。"},
-		{"負責{a}，並參與{b}。", "主要處理{a}及{b}方面的工作。", "獨立完成{a}，協助團隊推行{b}。"},
-		{"Responsible for {a}; took part in {b}.", "Worked mainly on {a} and {b}.", "Handled {a} alone and supported the team in {b}."},
-		{"Responsável por {a}; participação em {b}.", "Trabalho centrado em {a} e {b}.", "Execução autónoma de {a} e apoio à equipa em {b}."},
+		{"负责{a}，参与{b}。", "主要从事{a}和{b}方面的工作。", "独立承担{a}方面的工作，协助团队推进{b}。"},
+		{"負責{a}，並參與{b}。", "主要處理{a}及{b}方面的工作。", "獨立負責{a}的工作，協助團隊推行{b}。"},
+		{"Responsible for {a}; took part in {b}.", "Worked mainly on {a} and {b}.", "In charge of {a}, with support for the team in {b}."},
+		{"Responsável por {a}; participação em {b}.", "Trabalho centrado em {a} e {b}.", "Trabalho autónomo em {a} e apoio à equipa em {b}."},
 	}
 	descriptions = [4][]string{
 		{

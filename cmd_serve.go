@@ -1,0 +1,239 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"sync"
+	"time"
+
+	"yuqiao/api"
+	"yuqiao/api/auth"
+	"yuqiao/exchange"
+	"yuqiao/frontend"
+	"yuqiao/indexer"
+	"yuqiao/market"
+	"yuqiao/store"
+)
+
+const (
+	// snapshotEvery is how often the pool is saved, for a quick start after a
+	// kill; a clean end saves it too.
+	snapshotEvery = 10 * time.Minute
+	// followWait is how long the address is held back for pools and indexes
+	// that catch up; after it the server answers with what it has and /readyz
+	// says what is behind.
+	followWait = 20 * time.Second
+	indexLease = 15 * time.Second
+)
+
+func serve(ctx context.Context, in *invocation) (err error) {
+	c := in.config
+	f := in.flags("serve")
+	in.dataFlag(f)
+	f.StringVar(&c.Addr, "addr", c.Addr, "host:port to listen on; port 0 takes a free one")
+	f.BoolVar(&c.Demo, "demo", false, "fill an empty store with demo data and show their accounts")
+	if err := in.parse(f); err != nil {
+		return err
+	}
+	log := newLog(in, c.LogLevel)
+	keys, err := signingKeys(c)
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", c.Addr)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	k, s, err := openBoth(ctx, c)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Backend.Close()) }()
+	var accounts []market.Account
+	seeded := false
+	if c.Demo {
+		if accounts, seeded, err = prepareDemo(ctx, s, k); err != nil {
+			return fmt.Errorf("store the demo data: %w", err)
+		}
+	}
+	follow, err := openFollowing(ctx, c, k, s, log)
+	if err != nil {
+		return err
+	}
+	defer follow.close()
+
+	deps := exchangeDeps(s, k.policy)
+	server, err := api.New(api.Deps{
+		Exchange: deps, Matcher: k.matcher, Lexicon: k.lexicon, Talents: follow.talentPool, Openings: follow.openingPool,
+		TalentIndex: follow.talents, OpeningIndex: follow.openings, Followers: follow.own, Keys: authKeys(keys), Log: log,
+		Files: frontend.Files(), Page: frontend.Page, TrustedProxies: c.TrustedProxies,
+	})
+	if err != nil {
+		return err
+	}
+	background, stopBackground := context.WithCancel(context.WithoutCancel(ctx))
+	var running sync.WaitGroup
+	goRun := func(work func(context.Context)) { running.Go(func() { work(background) }) }
+	for _, follower := range follow.own {
+		goRun(follower.Run)
+	}
+	if follow.shared != nil {
+		goRun(func(ctx context.Context) { feedShared(ctx, s, follow.shared, log) })
+	}
+	goRun(func(ctx context.Context) {
+		if err := exchange.NewFollowups(deps).Run(ctx); err != nil && ctx.Err() == nil {
+			log.Error("what follows from changes is no longer done", "error", err)
+		}
+	})
+	goRun(func(ctx context.Context) { answerReindex(ctx, c, s, follow, log) })
+	goRun(func(ctx context.Context) { saveSnapshots(ctx, c, follow, log) })
+
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	// Rankings need the pools; searches of a store that was just filled need
+	// the indexes, which otherwise may catch up while the server serves.
+	wait, cancel := context.WithTimeout(ctx, followWait)
+	awaited := follow.own[:follow.pools]
+	if seeded {
+		awaited = follow.own
+	}
+	behind := ready(wait, awaited)
+	cancel()
+	if ctx.Err() == nil {
+		addr := listener.Addr().String()
+		if accounts != nil {
+			showDemoAccounts(in.stdout, accounts)
+		}
+		fmt.Fprintf(in.stdout, "Yuqiao is ready at http://%s\n", addr)
+		if behind != nil {
+			for _, f := range follow.own {
+				if status := f.Status(); !status.Ready {
+					log.Warn("still catching up; /readyz tells how far", "kind", status.Kind, "applied", status.Applied, "error", status.LastError)
+				}
+			}
+		}
+	}
+	select {
+	case err = <-ended:
+		err = fmt.Errorf("the server ended: %w", err)
+	case <-ctx.Done():
+		stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
+		err = server.Shutdown(stop)
+		cancel()
+		<-ended
+	}
+	stopBackground()
+	running.Wait()
+	if saveErr := follow.talentPool.Save(c.in("pool.snapshot")); saveErr != nil {
+		log.Warn("the pool was not saved; the next start fills it from the store", "error", saveErr)
+	}
+	return err
+}
+
+// openBoth opens the store while the lexicon is read.
+func openBoth(ctx context.Context, c *Config) (*knowledge, *store.Store, error) {
+	var k *knowledge
+	var knowErr error
+	var reading sync.WaitGroup
+	reading.Go(func() { k, knowErr = openKnowledge() })
+	s, err := openStore(ctx, c)
+	reading.Wait()
+	if err = errors.Join(err, knowErr); err != nil && s != nil {
+		err = errors.Join(err, s.Backend.Close())
+	}
+	return k, s, err
+}
+
+// prepareDemo fills an empty store and returns the demo accounts that there
+// are, and whether it filled it.
+func prepareDemo(ctx context.Context, s *store.Store, k *knowledge) (accounts []market.Account, seeded bool, err error) {
+	empty, err := isEmpty(ctx, s)
+	if err != nil {
+		return nil, false, err
+	}
+	if empty {
+		d, err := seedDemo(ctx, s, k.lexicon)
+		return d.Accounts, true, err
+	}
+	accounts, err = demoAccounts(ctx, s)
+	return accounts, false, err
+}
+
+// feedShared keeps shared indexes in step while this process holds the lease
+// for it, so that one process does at a time.
+func feedShared(ctx context.Context, s *store.Store, followers func() []*indexer.Follower, log *slog.Logger) {
+	lease := store.NewLease(s.Backend, "index", newID(), indexLease, time.Now)
+	for ctx.Err() == nil {
+		held, err := lease.Acquire(ctx)
+		if err != nil && ctx.Err() == nil {
+			log.Warn("the lease of the index", "error", err)
+		}
+		if held {
+			followWhileHeld(ctx, lease, followers())
+		}
+		pause(ctx, indexLease/5)
+	}
+	release, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
+	if err := lease.Release(release); err != nil {
+		log.Warn("the lease of the index was not given up", "error", err)
+	}
+}
+
+func followWhileHeld(ctx context.Context, lease *store.Lease, followers []*indexer.Follower) {
+	ctx, cancel := context.WithCancel(ctx)
+	var running sync.WaitGroup
+	for _, f := range followers {
+		running.Go(func() { f.Run(ctx) })
+	}
+	for ctx.Err() == nil && lease.Held() {
+		pause(ctx, indexLease/5)
+		// A failure leaves the lease to run out; Held then says so.
+		_, _ = lease.Renew(ctx)
+	}
+	cancel()
+	running.Wait()
+}
+
+func pause(ctx context.Context, d time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(d):
+	}
+}
+
+func saveSnapshots(ctx context.Context, c *Config, f *following, log *slog.Logger) {
+	tick := time.NewTicker(snapshotEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if err := f.talentPool.Save(c.in("pool.snapshot")); err != nil {
+				log.Warn("the pool was not saved", "error", err)
+			}
+		}
+	}
+}
+
+// newLog writes lines for people on a terminal and JSON elsewhere.
+func newLog(in *invocation, level slog.Level) *slog.Logger {
+	options := &slog.HandlerOptions{Level: level}
+	if terminal(in.stderr) {
+		return slog.New(slog.NewTextHandler(in.stderr, options))
+	}
+	return slog.New(slog.NewJSONHandler(in.stderr, options))
+}
+
+func authKeys(keys []signingKey) []auth.Key {
+	out := make([]auth.Key, len(keys))
+	for i, k := range keys {
+		out[i] = auth.Key{ID: k.ID, Secret: k.Key}
+	}
+	return out
+}
