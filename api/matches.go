@@ -13,39 +13,55 @@ import (
 
 // spare is how many more matches are ranked than are shown, to fill up for
 // those that have gone since the pool learnt of them.
-const spare = 20
+const spare = 10
 
-// ranked walks a ranking from offset on and gathers limit matches that take
-// accepts; more are ranked when too many have gone.
-func ranked(q *request, rank func(limit int) (matcher.Ranking, error), take func(ids []string) (func(matcher.Match) bool, error)) (total int, err error) {
+// explainedAtOnce is the number of matches up to which a ranking explains all
+// it returns; longer ones are ranked again for the page alone.
+const explainedAtOnce = 150
+
+// ranked gathers the matches of the page that a request asks for. load reads
+// what stands behind some ids and tells which of them are still eligible; more
+// are ranked when too many have gone.
+func ranked(q *request, rank func(limit int, only []string, explain bool) (matcher.Ranking, error), only []string, load func(ids []string) (map[string]bool, error)) (matches []matcher.Match, total int, err error) {
 	offset, limit := q.number("offset", 0), q.number("limit", 20)
 	for extra := spare; ; extra *= 4 {
-		list, err := rank(offset + limit + extra)
+		most := offset + limit + extra
+		list, err := rank(most, only, most <= explainedAtOnce)
 		if err != nil {
-			return 0, err
+			return nil, 0, err
 		}
+		matches = nil
 		rest := list.Matches[min(offset, len(list.Matches)):]
-		ids := make([]string, len(rest))
-		for i, m := range rest {
-			ids[i] = m.ID
-		}
-		accept, err := take(ids)
-		if err != nil {
-			return 0, err
-		}
-		n := 0
-		for _, m := range rest {
-			if n == limit {
-				break
+		for len(rest) > 0 && len(matches) < limit {
+			some := rest[:min(limit-len(matches), len(rest))]
+			rest = rest[len(some):]
+			alive, err := load(idsOf(some))
+			if err != nil {
+				return nil, 0, err
 			}
-			if accept(m) {
-				n++
+			for _, m := range some {
+				if alive[m.ID] {
+					matches = append(matches, m)
+				}
 			}
 		}
-		if n == limit || len(list.Matches) < offset+limit+extra {
-			return list.Total, nil
+		if len(matches) < limit && len(list.Matches) == most {
+			continue
 		}
+		if most > explainedAtOnce && len(matches) > 0 {
+			again, err := rank(len(matches), idsOf(matches), true)
+			return again.Matches, list.Total, err
+		}
+		return matches, list.Total, nil
 	}
+}
+
+func idsOf(matches []matcher.Match) []string {
+	ids := make([]string, len(matches))
+	for i, m := range matches {
+		ids[i] = m.ID
+	}
+	return ids
 }
 
 func (s *Server) listOpeningMatches(q *request) (reply, error) {
@@ -57,37 +73,23 @@ func (s *Server) listOpeningMatches(q *request) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	query := matcher.TalentQuery{Opening: opening.Value.Spec, Ranking: opening.Value.Ranking, On: s.today(), Only: only}
-	var talents []market.Talent
-	var ids []string
-	total, err := ranked(q, func(limit int) (matcher.Ranking, error) {
-		query.Limit = limit
+	query := matcher.TalentQuery{Opening: opening.Value.Spec, Ranking: opening.Value.Ranking, On: s.today()}
+	talents := map[string]market.Talent{}
+	matches, total, err := ranked(q, func(limit int, only []string, explain bool) (matcher.Ranking, error) {
+		query.Limit, query.Only, query.Explain = limit, only, explain
 		return s.d.Talents.Rank(q.ctx, query)
-	}, func(found []string) (func(matcher.Match) bool, error) {
-		talents, ids = nil, nil
-		stored, err := s.d.Exchange.Store.Talents.GetMany(q.ctx, typed[market.TalentID](found)...)
-		return func(m matcher.Match) bool {
-			v, ok := stored[market.TalentID(m.ID)]
-			if !ok || !v.Value.Eligible() {
-				return false
+	}, only, func(ids []string) (map[string]bool, error) {
+		stored, err := s.d.Exchange.Store.Talents.GetMany(q.ctx, typed[market.TalentID](ids)...)
+		alive := make(map[string]bool, len(stored))
+		for id, v := range stored {
+			if v.Value.Eligible() {
+				alive[string(id)], talents[string(id)] = true, v.Value
 			}
-			talents, ids = append(talents, v.Value), append(ids, m.ID)
-			return true
-		}, err
+		}
+		return alive, err
 	})
 	if err != nil {
 		return reply{}, err
-	}
-	query.Limit, query.Explain, query.Only = len(ids), true, ids
-	explained := map[string]matcher.Match{}
-	if len(ids) > 0 {
-		list, err := s.d.Talents.Rank(q.ctx, query)
-		if err != nil {
-			return reply{}, err
-		}
-		for _, m := range list.Matches {
-			explained[m.ID] = m
-		}
 	}
 	mine, err := s.candidaciesOf(q, opening.Value)
 	if err != nil {
@@ -98,11 +100,8 @@ func (s *Server) listOpeningMatches(q *request) (reply, error) {
 		return reply{}, err
 	}
 	out := view.MatchPage{Items: []view.Match{}, Total: total, Weights: s.d.Matcher.Weights().Version}
-	for i, t := range talents {
-		m, ok := explained[string(t.ID)]
-		if !ok { // gone between the two looks
-			continue
-		}
+	for i, m := range matches {
+		t := talents[m.ID]
 		ofTalent, err := s.facts.OfTalent(q.ctx, t.ID)
 		if err != nil {
 			return reply{}, err
@@ -152,43 +151,21 @@ func (s *Server) listMyMatches(q *request) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	query := matcher.OpeningQuery{Profile: me.Value.Profile, On: s.today(), Only: only}
-	var found []exchange.OpeningView
-	total, err := ranked(q, func(limit int) (matcher.Ranking, error) {
-		query.Limit = limit
+	query := matcher.OpeningQuery{Profile: me.Value.Profile, On: s.today()}
+	found := map[string]exchange.OpeningView{}
+	matches, total, err := ranked(q, func(limit int, only []string, explain bool) (matcher.Ranking, error) {
+		query.Limit, query.Only, query.Explain = limit, only, explain
 		return s.d.Openings.Rank(q.ctx, query)
-	}, func(ids []string) (func(matcher.Match) bool, error) {
-		found = nil
+	}, only, func(ids []string) (map[string]bool, error) {
 		views, err := s.openOpenings(q, ids)
-		byID := make(map[string]exchange.OpeningView, len(views))
+		alive := make(map[string]bool, len(views))
 		for _, v := range views {
-			byID[string(v.Value.ID)] = v
+			alive[string(v.Value.ID)], found[string(v.Value.ID)] = true, v
 		}
-		return func(m matcher.Match) bool {
-			v, ok := byID[m.ID]
-			if ok {
-				found = append(found, v)
-			}
-			return ok
-		}, err
+		return alive, err
 	})
 	if err != nil {
 		return reply{}, err
-	}
-	ids := make([]string, len(found))
-	for i, v := range found {
-		ids[i] = string(v.Value.ID)
-	}
-	explained := map[string]matcher.Match{}
-	if len(ids) > 0 {
-		query.Limit, query.Explain, query.Only = len(ids), true, ids
-		list, err := s.d.Openings.Rank(q.ctx, query)
-		if err != nil {
-			return reply{}, err
-		}
-		for _, m := range list.Matches {
-			explained[m.ID] = m
-		}
 	}
 	mine := map[market.OpeningID]market.CandidacyID{}
 	list, _, err := s.d.Exchange.Store.Candidacies.List(q.ctx, map[string]string{store.ByTalent: string(me.Value.ID)}, store.Page{Limit: store.MaxPage})
@@ -204,11 +181,8 @@ func (s *Server) listMyMatches(q *request) (reply, error) {
 		return reply{}, err
 	}
 	checked := map[market.OrganisationID][]market.Verification{}
-	for i, v := range found {
-		m, ok := explained[string(v.Value.ID)]
-		if !ok {
-			continue
-		}
+	for i, m := range matches {
+		v := found[m.ID]
 		ofOrganisation, err := s.checked(q.ctx, checked, v.Value.Organisation)
 		if err != nil {
 			return reply{}, err
