@@ -16,7 +16,11 @@ export const launch = () =>
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
 
-/** A fresh browser profile; errors of scripts and answers of 500 and above fail the journey at its end. */
+/**
+ * A fresh browser profile. What is wrong with its pages is gathered and fails
+ * the journey at its end: errors of scripts, answers of 500 and above, and
+ * what judge finds.
+ */
 export async function open(browser, { language, width }) {
   const context = await browser.newContext({ baseURL: address, locale: { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-HK', en: 'en-HK', pt: 'pt-PT' }[language], viewport: { width, height: 800 } });
   const page = await context.newPage();
@@ -25,11 +29,12 @@ export async function open(browser, { language, width }) {
   page.on('pageerror', (e) => wrong.push(String(e)));
   page.on('response', (r) => r.status() >= 500 && wrong.push(`${r.status()} ${r.url()}`));
   page.on('console', (m) => m.type() === 'error' && /Content Security Policy|Minified React error/.test(m.text()) && wrong.push(m.text()));
+  const judge = (name) => judgePage(page, name, wrong);
   const close = async () => {
     await context.close();
     assert.deepEqual(wrong, []);
   };
-  return { page, t: wordsOf(language), close };
+  return { page, t: wordsOf(language), judge, close };
 }
 
 /** Waits until nothing is loading any more. */
@@ -49,9 +54,8 @@ async function violations(page) {
  * narrow: axe finds nothing, nothing runs over the side of a phone, and the
  * document says its language. Takes a picture of each width when asked to.
  */
-export async function judge(page, name) {
+async function judgePage(page, name, wrong) {
   const before = { size: page.viewportSize(), language: await page.evaluate(() => document.documentElement.lang) };
-  const wrong = [];
   for (const language of languages) {
     await page.locator('header select').selectOption(language);
     await page.waitForFunction((l) => document.documentElement.lang === l, language);
@@ -74,7 +78,6 @@ export async function judge(page, name) {
   await page.locator('header select').selectOption(before.language);
   await page.waitForFunction((l) => document.documentElement.lang === l, before.language);
   await page.waitForLoadState('networkidle');
-  assert.deepEqual(wrong, []);
 }
 
 async function shoot(page, name, width) {

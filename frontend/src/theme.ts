@@ -14,7 +14,7 @@ export const fonts: Record<string, string> = {
 export const theme = (language: string) =>
   createTheme({
     primaryColor: 'river',
-    primaryShade: { light: 7, dark: 5 },
+    primaryShade: { light: 7, dark: 6 },
     autoContrast: true,
     colors: { river },
     fontFamily: fonts[language] ?? fonts.en,

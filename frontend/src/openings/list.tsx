@@ -32,11 +32,11 @@ export function OpeningsPage() {
   const [shown, { toggle }] = useDisclosure(false);
 
   const results = useQuery({
-    queryKey: ['openings', params.toString()],
+    queryKey: ['openings', params.toString(), words.language],
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
       const filters = Object.fromEntries(Object.entries(state.chosen).filter(([, v]) => v.length > 0));
-      const query = { ...filters, q: state.q || undefined, sort: state.sort, limit: perPage, offset: (state.page - 1) * perPage };
+      const query = { ...filters, q: state.q || undefined, sort: state.sort, limit: perPage, offset: (state.page - 1) * perPage, lang: words.language };
       return (await ask(api.GET('/openings', { params: { query: query as never }, signal }))).data;
     },
   });
