@@ -114,10 +114,18 @@ func payEdition() string {
 func openIndex(ctx context.Context, c *Config, k *knowledge, name string, schema indexer.Schema, log *slog.Logger) (indexer.Index, error) {
 	edition := k.vocabulary.Version() + "/" + payEdition()
 	if c.MeiliURL != "" {
-		return meili.Open(ctx, meili.Options{URL: c.MeiliURL, Key: c.MeiliKey, UID: c.MeiliPrefix + "-" + name,
+		x, err := meili.Open(ctx, meili.Options{URL: c.MeiliURL, Key: c.MeiliKey, UID: c.MeiliPrefix + "-" + name,
 			Schema: schema, Edition: edition, Split: k.vocabulary.Split})
+		if err != nil {
+			return nil, err
+		}
+		return x, nil
 	}
-	return bleve.Open(bleve.Options{Dir: c.in("index/" + name), Schema: schema, Edition: edition, Split: k.vocabulary.Split, Log: log})
+	x, err := bleve.Open(bleve.Options{Dir: c.in("index/" + name), Schema: schema, Edition: edition, Split: k.vocabulary.Split, Log: log})
+	if err != nil {
+		return nil, err
+	}
+	return x, nil
 }
 
 // following is everything that keeps itself in step with the store, and the

@@ -12,6 +12,6 @@ run() {
 while IFS=: read -r file target; do
 	run go test -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZTIME" "./$(dirname "$file")"
 done < <(git grep -oE 'func Fuzz[A-Za-z0-9_]+' -- '*_test.go' | sed 's/func //')
-YUQIAO_LONG=1 run go test -race -count 10 -timeout 2h ./store/... ./indexer/... ./exchange/... .
+run env YUQIAO_LONG=1 go test -race -count 10 -timeout 2h ./store/... ./indexer/... ./exchange/... .
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

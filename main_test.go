@@ -1,0 +1,449 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"yuqiao/demo"
+	"yuqiao/market"
+)
+
+// buffer may be written and read at the same time.
+type buffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (b *buffer) Write(p []byte) (int, error) { b.mu.Lock(); defer b.mu.Unlock(); return b.b.Write(p) }
+func (b *buffer) String() string              { b.mu.Lock(); defer b.mu.Unlock(); return b.b.String() }
+
+// call runs one command to its end.
+func call(t *testing.T, stdin string, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	var out, errs buffer
+	code = run(t.Context(), args, strings.NewReader(stdin), &out, &errs, nil)
+	return code, out.String(), errs.String()
+}
+
+var readyAt = regexp.MustCompile(`ready at (http://\S+)`)
+
+// serving starts the program on a free port and returns its address and how to
+// stop it, which checks the exit code.
+func serving(t *testing.T, data string, args ...string) (url string, stdout *buffer, stop func()) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	stdout = &buffer{}
+	var stderr buffer
+	code := make(chan int, 1)
+	go func() {
+		code <- run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0", "--data", data}, args...), strings.NewReader(""), stdout, &stderr, nil)
+	}()
+	for range 600 {
+		if m := readyAt.FindStringSubmatch(stdout.String()); m != nil {
+			url = m[1]
+			break
+		}
+		select {
+		case c := <-code:
+			t.Fatalf("serve ended with %d: %s", c, stderr.String())
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+	if url == "" {
+		t.Fatalf("serve did not become ready: %s", stderr.String())
+	}
+	var once sync.Once
+	stop = func() {
+		once.Do(func() {
+			cancel()
+			select {
+			case c := <-code:
+				if c != exitDone {
+					t.Errorf("serve ended with %d: %s", c, stderr.String())
+				}
+			case <-time.After(30 * time.Second):
+				t.Error("serve does not end")
+			}
+		})
+	}
+	t.Cleanup(stop)
+	return url, stdout, stop
+}
+
+func fetch(t *testing.T, method, url, token string, body any) (int, []byte) {
+	t.Helper()
+	var reader io.Reader
+	if body != nil {
+		b, err := json.Marshal(body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		reader = bytes.NewReader(b)
+	}
+	r, err := http.NewRequestWithContext(t.Context(), method, url, reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if body != nil {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	if token != "" {
+		r.Header.Set("Authorization", "Bearer "+token)
+	}
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	b, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer.StatusCode, b
+}
+
+func login(t *testing.T, url, email, password string) string {
+	t.Helper()
+	status, b := fetch(t, "POST", url+"/api/v1/auth/login", "", map[string]string{"email": email, "password": password})
+	var got struct{ AccessToken string }
+	if err := json.Unmarshal(b, &got); err != nil || got.AccessToken == "" {
+		t.Fatalf("login of %s: %d %s", email, status, b)
+	}
+	return got.AccessToken
+}
+
+func total(t *testing.T, url string) int {
+	t.Helper()
+	status, b := fetch(t, "GET", url, "", nil)
+	var got struct{ Total int }
+	if err := json.Unmarshal(b, &got); err != nil || status != 200 {
+		t.Fatalf("%s: %d %s", url, status, b)
+	}
+	return got.Total
+}
+
+func eventually(t *testing.T, what string, is func() bool) {
+	t.Helper()
+	for range 200 {
+		if is() {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Errorf("%s does not come about", what)
+}
+
+// The demo on its first and second start.
+func TestServeDemo(t *testing.T) {
+	data := t.TempDir()
+	url, stdout, stop := serving(t, data, "--demo")
+	if !strings.Contains(stdout.String(), demo.Password) || !strings.Contains(stdout.String(), "employer-cq@") {
+		t.Errorf("the demo accounts are not shown: %s", stdout)
+	}
+	if n := total(t, url+"/api/v1/openings"); n < 120 {
+		t.Errorf("%d openings", n)
+	}
+	if n := total(t, url+"/api/v1/openings?q=welder"); n == 0 {
+		t.Error("nobody looks for a welder")
+	}
+	login(t, url, "employer-cq@demo.yuqiao.example", demo.Password)
+	stop()
+	if _, err := os.Stat(filepath.Join(data, "pool.snapshot")); err != nil {
+		t.Error(err)
+	}
+	url, stdout, stop = serving(t, data)
+	if strings.Contains(stdout.String(), demo.Password) {
+		t.Error("the password is shown without --demo")
+	}
+	eventually(t, "readiness", func() bool { status, _ := fetch(t, "GET", url+"/readyz", "", nil); return status == 200 })
+	stop()
+}
+
+// Without --demo the store is empty, and stays so.
+func TestServeEmpty(t *testing.T) {
+	url, _, _ := serving(t, t.TempDir())
+	if n := total(t, url+"/api/v1/openings"); n != 0 {
+		t.Errorf("%d openings", n)
+	}
+}
+
+const (
+	talentLines = `{"id":"t1","headline":"焊工，10年经验","home":"CQ","kinds":["skilled"],"skills":[{"name":"氩弧焊","years":8}],"wants":{"places":["HK"]}}
+{"id":"t2","headline":"Backend engineer","home":"HK","skills":[{"name":"Go","years":5}],"wants":{"places":["CQ"]}}
+{"id":"t3","headline":"Soldador","home":"MO","skills":[{"name":"soldadura TIG"}]}
+`
+	openingLines = `{"id":"o1","title":"燒焊師傅","post":"skilled","place":"HK","skills":[{"name":"TIG welding","required":true}],"employer":{"name":"維岸","kind":"enterprise","place":"HK","ownership":"hk-macau-capital"}}
+{"id":"o2","title":"后端工程师","place":"CQ","skills":[{"name":"Golang","required":true}]}
+`
+)
+
+func write(t *testing.T, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "lines.ndjson")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// Files are imported while the server runs; it shows them, ranks them as the
+// command does, rebuilds its indexes when asked, and the store is backed up and
+// exported meanwhile.
+func TestCommandsBesideARunningServer(t *testing.T) {
+	data := t.TempDir()
+	url, _, stop := serving(t, data)
+	talents, openings := write(t, talentLines), write(t, openingLines)
+
+	if code, out, errs := call(t, "a long password\n", "account", "add", "--data", data, "--email", "Owner@Example.org", "--role", "employer"); code != exitDone || !strings.Contains(out, "owner@example.org") {
+		t.Fatalf("account add: %d %s %s", code, out, errs)
+	}
+	if code, _, errs := call(t, "a long password\n", "account", "add", "--data", data, "--email", "owner@example.org", "--role", "employer"); code != exitFailed || !strings.Contains(errs, "already") {
+		t.Errorf("the same account again: %d %s", code, errs)
+	}
+	code, out, errs := call(t, "", "import", "--publish", "--data", data, "--talents", talents, "--openings", openings, "--as", "owner@example.org")
+	if code != exitDone || !strings.Contains(out, "talents: 3 stored, 0 bad") || !strings.Contains(out, "openings: 2 stored, 0 bad") || !strings.Contains(errs, "consent") {
+		t.Fatalf("import: %d %s %s", code, out, errs)
+	}
+	eventually(t, "finding what was imported", func() bool { return total(t, url+"/api/v1/openings?q=welder") == 1 })
+
+	token := login(t, url, "owner@example.org", "a long password")
+	var served struct {
+		Items []struct {
+			Talent struct{ ID string }
+			Score  float64
+		}
+	}
+	eventually(t, "ranking what was imported", func() bool {
+		_, b := fetch(t, "GET", url+"/api/v1/openings/o1/matches?limit=10", token, nil)
+		return json.Unmarshal(b, &served) == nil && len(served.Items) == 3
+	})
+	code, out, errs = call(t, "", "rank", "--talents", talents, "--openings", openings)
+	if code != exitDone {
+		t.Fatalf("rank: %d %s", code, errs)
+	}
+	var ranked []string
+	for line := range strings.Lines(out) {
+		var l struct {
+			Opening, Talent string
+			Score           float64
+		}
+		if err := json.Unmarshal([]byte(line), &l); err != nil {
+			t.Fatal(err)
+		}
+		if l.Opening == "o1" {
+			ranked = append(ranked, fmt.Sprint(l.Talent, l.Score))
+		}
+	}
+	var shown []string
+	for _, m := range served.Items {
+		shown = append(shown, fmt.Sprint(m.Talent.ID, m.Score))
+	}
+	if !slices.Equal(ranked, shown) {
+		t.Errorf("rank gives %v, the API %v", ranked, shown)
+	}
+
+	if code, out, errs := call(t, "", "reindex", "--data", data); code != exitDone || !strings.Contains(out, "built") {
+		t.Errorf("reindex beside the server: %d %s %s", code, out, errs)
+	}
+	if n := total(t, url+"/api/v1/openings"); n != 2 {
+		t.Errorf("%d openings after it", n)
+	}
+	copied := filepath.Join(t.TempDir(), "copy.db")
+	if code, _, errs := call(t, "", "backup", "--data", data, "--to", copied); code != exitDone {
+		t.Errorf("backup: %s", errs)
+	}
+	if code, _, _ := call(t, "", "backup", "--data", data, "--to", copied); code != exitFailed {
+		t.Error("a backup was overwritten")
+	}
+	exported := filepath.Join(t.TempDir(), "out")
+	if code, out, errs := call(t, "", "export", "--data", data, "--out", exported); code != exitDone || !strings.Contains(out, "3 talents and 2 openings") {
+		t.Errorf("export: %d %s %s", code, out, errs)
+	}
+	stop()
+
+	// What was exported can be imported, and the copy opened, elsewhere.
+	other := t.TempDir()
+	if code, out, errs := call(t, "", "import", "--data", other, "--talents", filepath.Join(exported, "talents.ndjson"), "--openings", filepath.Join(exported, "openings.ndjson")); code != exitDone || !strings.Contains(out, "talents: 3 stored") {
+		t.Errorf("import of the export: %d %s %s", code, out, errs)
+	}
+	restored := t.TempDir()
+	if err := os.Rename(copied, filepath.Join(restored, "yuqiao.db")); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, errs := call(t, "", "reindex", "--data", restored); code != exitDone {
+		t.Errorf("reindex without a server: %s", errs)
+	}
+	url, _, _ = serving(t, restored)
+	eventually(t, "openings of the copy", func() bool { return total(t, url+"/api/v1/openings") == 2 })
+}
+
+func TestImportReportsBadLines(t *testing.T) {
+	data := t.TempDir()
+	path := write(t, `{"id":"a","headline":"x"}`+"\n"+`{"id":"b","headline":"x","salary":1}`+"\n{oops\n"+`{"id":"c","headline":"y"}`+"\n")
+	code, out, errs := call(t, "", "import", "--data", data, "--talents", path)
+	if code != exitFailed || !strings.Contains(out, "talents: 2 stored, 2 bad") || !strings.Contains(errs, ":2: ") || !strings.Contains(errs, "salary") || !strings.Contains(errs, ":3: ") {
+		t.Errorf("%d %s %s", code, out, errs)
+	}
+}
+
+func TestSeedIsForAnEmptyStore(t *testing.T) {
+	data := t.TempDir()
+	if code, out, errs := call(t, "", "seed", "--data", data); code != exitDone || !strings.Contains(out, "126 openings") {
+		t.Fatalf("seed: %d %s %s", code, out, errs)
+	}
+	if code, _, errs := call(t, "", "seed", "--data", data); code != exitFailed || !strings.Contains(errs, "not empty") {
+		t.Errorf("seed again: %d %s", code, errs)
+	}
+}
+
+func TestMisuse(t *testing.T) {
+	data := t.TempDir()
+	for _, c := range []struct {
+		args []string
+		says string
+	}{
+		{nil, ""},
+		{[]string{"fly"}, "no command"},
+		{[]string{"serve", "--port", "1"}, "not defined"},
+		{[]string{"serve", "--addr", "nowhere"}, "127.0.0.1:8080"},
+		{[]string{"serve", "extra"}, "no use"},
+		{[]string{"rank"}, "both files"},
+		{[]string{"rank", "--talents", "a", "--openings", "b", "--for", "fun"}, "--for"},
+		{[]string{"rank", "--talents", "a", "--openings", "b", "--top", "-1"}, "--top"},
+		{[]string{"rank", "--talents", "a", "--openings", "b", "--on", "soon"}, "date"},
+		{[]string{"import", "--data", data}, "name a file"},
+		{[]string{"account", "list"}, "account add"},
+		{[]string{"account", "add", "--data", data, "--email", "x", "--role", "admin"}, "--email"},
+		{[]string{"account", "add", "--data", data, "--email", "a@b.example", "--role", "king"}, "--role"},
+		{[]string{"account", "add", "--data", data, "--email", "a@b.example", "--role", "liaison"}, "--place"},
+		{[]string{"account", "add", "--data", data, "--email", "a@b.example", "--role", "admin", "--place", "HK"}, "--place"},
+		{[]string{"export", "--data", data}, "--out"},
+		{[]string{"backup", "--data", data}, "--to"},
+	} {
+		if code, _, errs := call(t, "", c.args...); code != exitUsage || !strings.Contains(errs, c.says) {
+			t.Errorf("%v: %d %s", c.args, code, errs)
+		}
+	}
+	if code, _, errs := call(t, "short\n", "account", "add", "--data", data, "--email", "a@b.example", "--role", "admin"); code != exitFailed || !strings.Contains(errs, "10 to 200") {
+		t.Errorf("a short password: %d %s", code, errs)
+	}
+	if code, out, _ := call(t, "", "help"); code != exitDone || !strings.Contains(out, "reindex") {
+		t.Errorf("help: %d %s", code, out)
+	}
+}
+
+func TestConfig(t *testing.T) {
+	secret := write(t, "k1:0123456789abcdef0123456789abcdef\n")
+	key := "k1:0123456789abcdef0123456789abcdef"
+	for _, c := range []struct {
+		name string
+		env  []string
+		says string // "" means that it is fine
+	}{
+		{"nothing set", nil, ""},
+		{"MongoDB without keys", []string{"MONGODB_URI=mongodb://db"}, "YUQIAO_SIGNING_KEYS"},
+		{"MongoDB with keys", []string{"MONGODB_URI=mongodb://db", "YUQIAO_SIGNING_KEYS=" + key}, ""},
+		{"keys in a file", []string{"MONGODB_URI=mongodb://db", "YUQIAO_SIGNING_KEYS_FILE=" + secret}, ""},
+		{"both ways", []string{"YUQIAO_SIGNING_KEYS=" + key, "YUQIAO_SIGNING_KEYS_FILE=" + secret}, "not both"},
+		{"no such file", []string{"MEILI_KEY_FILE=" + secret + "x"}, "MEILI_KEY_FILE"},
+		{"short key", []string{"YUQIAO_SIGNING_KEYS=k1:short"}, "32 characters"},
+		{"key twice", []string{"YUQIAO_SIGNING_KEYS=" + key + "," + key}, "twice"},
+		{"odd store", []string{"MONGODB_URI=postgres://db", "YUQIAO_SIGNING_KEYS=" + key}, "mongodb://"},
+		{"odd search", []string{"MEILI_URL=meili:7700"}, "MEILI_URL"},
+		{"odd prefix", []string{"MEILI_PREFIX=a/b"}, "MEILI_PREFIX"},
+		{"odd proxy", []string{"YUQIAO_TRUSTED_PROXIES=10.0.0.0/8 everybody"}, "everybody"},
+		{"odd level", []string{"YUQIAO_LOG_LEVEL=loud"}, "YUQIAO_LOG_LEVEL"},
+		{"odd address", []string{"YUQIAO_ADDR=8080"}, "address"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			config, err := readConfig(c.env)
+			if err == nil {
+				err = config.Validate()
+			}
+			if c.says == "" && err != nil || c.says != "" && (err == nil || !strings.Contains(err.Error(), c.says)) {
+				t.Errorf("got %v", err)
+			}
+			if err != nil && strings.Contains(err.Error(), "0123456789abcdef") {
+				t.Errorf("the message shows a key: %v", err)
+			}
+		})
+	}
+}
+
+func TestSigningKey(t *testing.T) {
+	c := &Config{Data: filepath.Join(t.TempDir(), "new")}
+	const starters = 8
+	keys := make([][]signingKey, starters)
+	var all sync.WaitGroup
+	for i := range starters {
+		all.Go(func() { keys[i], _ = signingKeys(c) })
+	}
+	all.Wait()
+	for _, k := range keys {
+		if len(k) != 1 || len(k[0].Key) < 32 || k[0].ID != keys[0][0].ID || !bytes.Equal(k[0].Key, keys[0][0].Key) {
+			t.Fatalf("starters at once got different keys")
+		}
+	}
+	path := c.in("signing.key")
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("%v %v", info.Mode(), err)
+	}
+	if err := os.Chmod(path, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := signingKeys(c); err == nil {
+		t.Error("a key that others can read was taken")
+	}
+}
+
+func TestPayRange(t *testing.T) {
+	pay, err := payRange()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		in          market.OfferedPay
+		least, most float64
+		ok          bool
+	}{
+		{market.OfferedPay{Min: 10, Max: 20, Currency: market.CNY, Per: market.PerMonth, Months: 13}, 130, 260, true},
+		{market.OfferedPay{Max: 20, Currency: market.CNY, Per: market.PerMonth}, 240, 240, true},
+		{market.OfferedPay{Min: 100, Currency: market.CNY, Per: market.PerYear, Months: 14}, 100, 100, true},
+		{market.OfferedPay{Min: 100, Per: market.PerYear}, 0, 0, false},
+		{market.OfferedPay{Min: 100, Currency: market.CNY}, 0, 0, false},
+	} {
+		least, most, ok := pay(c.in)
+		if ok != c.ok || ok && (least != c.least || most != c.most) {
+			t.Errorf("%+v: %v %v %v", c.in, least, most, ok)
+		}
+	}
+}
+
+func TestBar(t *testing.T) {
+	if got := bar("ranking", 5, 10, time.Second); !strings.Contains(got, "5 of 10") || strings.Count(got, "=") != 15 {
+		t.Error(got)
+	}
+	if got := bar("talents", 500, 0, time.Second); got != "talents: 500 (500/s)" {
+		t.Error(got)
+	}
+	var piped bytes.Buffer
+	p := newProgress(&piped, "x")
+	p.began = p.began.Add(-time.Hour)
+	p.at(1, 2)
+	p.done()
+	if piped.Len() > 0 {
+		t.Errorf("a pipe got %q", piped.String())
+	}
+}
