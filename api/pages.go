@@ -34,5 +34,5 @@ func (s *Server) page(c *fiber.Ctx) error {
 	}
 	c.Set(fiber.HeaderContentType, "text/html; charset=utf-8")
 	c.Set(fiber.HeaderCacheControl, "no-cache")
-	return c.Send(s.d.Page(nil))
+	return c.Send(s.d.Page(s.head(c.Path())))
 }

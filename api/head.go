@@ -1,0 +1,56 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"html"
+	"strings"
+	"time"
+
+	"yuqiao/market"
+)
+
+// head is what the page of an address says of itself before any script has
+// run: title, description and schema.org JobPosting of a public opening; nil
+// for every other address.
+func (s *Server) head(address string) []byte {
+	id, ok := strings.CutPrefix(address, "/openings/")
+	if !ok || !market.ValidID(id) {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(s.base, 2*time.Second)
+	defer cancel()
+	o, err := s.openings.Get(ctx, market.Actor{}, market.OpeningID(id))
+	if err != nil || !o.Value.OpenOn(s.today()) {
+		return nil
+	}
+	spec, employer := o.Value.Spec, market.Employer{}
+	if o.Employer != nil {
+		employer = o.Employer.Employer
+	}
+	title := strings.Trim(spec.Title+" · "+employer.Name, " ·")
+	job := map[string]any{
+		"@context": "https://schema.org", "@type": "JobPosting", "title": spec.Title, "description": spec.Description,
+		"datePosted": o.Value.PublishedAt.Format(time.DateOnly), "identifier": id,
+		"hiringOrganization": map[string]any{"@type": "Organization", "name": employer.Name},
+		"jobLocation":        map[string]any{"@type": "Place", "address": map[string]any{"@type": "PostalAddress", "addressCountry": "CN", "addressRegion": string(spec.Place), "addressLocality": spec.District}},
+	}
+	if !spec.Closes.IsZero() {
+		job["validThrough"] = spec.Closes.String()
+	}
+	data, err := json.Marshal(job) // escapes <, > and &, so that no text can end the script
+	if err != nil {
+		return nil
+	}
+	return fmt.Appendf(nil, `<title>%s</title><meta name="description" content="%s"><script type="application/ld+json">%s</script>`,
+		html.EscapeString(title), html.EscapeString(firstWords(spec.Description)), data)
+}
+
+// firstWords is the beginning of a text, as long as a search result shows.
+func firstWords(text string) string {
+	if r := []rune(text); len(r) > 160 {
+		return string(r[:160]) + "…"
+	}
+	return text
+}
