@@ -84,7 +84,7 @@ go_tests() {
 }
 
 forbidden_words() {
-	! git grep -nIiE '\b(TO''DO|FIX''ME|X''XX\b|coming so''on)' -- ':!*lock.json' ':!frontend/dist' ':!*.bin'
+	! git grep -nIE '\b(TO''DO|FIX''ME|[Cc]oming so''on)\b' -- ':!*lock.json' ':!frontend/dist' ':!*.bin'
 }
 
 chromium() {
