@@ -44,7 +44,7 @@ export default function Login() {
           <Button type="submit" loading={busy}>{t('nav.login')}</Button>
         </Stack>
       </form>
-      <Text>{t('account.noAccount')} <Anchor component={Link} to="/register">{t('nav.register')}</Anchor></Text>
+      <Text>{t('account.noAccount')} <Anchor component={Link} to="/register" underline="always">{t('nav.register')}</Anchor></Text>
     </Stack>
   );
 }

@@ -51,7 +51,7 @@ export default function Register() {
           <Button type="submit" loading={busy}>{t('nav.register')}</Button>
         </Stack>
       </form>
-      <Text>{t('account.haveAccount')} <Anchor component={Link} to="/login">{t('nav.login')}</Anchor></Text>
+      <Text>{t('account.haveAccount')} <Anchor component={Link} to="/login" underline="always">{t('nav.login')}</Anchor></Text>
     </Stack>
   );
 }

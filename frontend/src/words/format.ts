@@ -31,8 +31,7 @@ export function useWords() {
   const pay = (p: Pay | null | undefined) => {
     if (!p || (!p.min && !p.max)) return t('pay.unsaid');
     const range = p.min && p.max && p.min !== p.max ? `${money(p.min, p.currency)} – ${number(p.max)}` : money(p.max || p.min || 0, p.currency);
-    const per = p.per === 'year' ? t('pay.perYear') : t('pay.perMonth');
-    return p.per !== 'year' && p.months && p.months !== 12 ? `${range} ${per} ${t('pay.months', { n: number(p.months) })}` : `${range} ${per}`;
+    return p.per !== 'year' && p.months && p.months !== 12 ? `${t('pay.aMonth', { pay: range })}${language.startsWith('zh') ? '' : ' '}${t('pay.months', { n: number(p.months) })}` : t(p.per === 'year' ? 'pay.aYear' : 'pay.aMonth', { pay: range });
   };
   return { t, language, code, languageName, regionName, number, percent, date, pay };
 }

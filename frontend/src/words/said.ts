@@ -40,7 +40,7 @@ export function useSaid() {
       case 'pay': {
         const [, currency, low, high] = /^([A-Z]{3}) (\d+)(?:–(\d+))?\/year$/.exec(text) ?? [];
         if (!currency || !low) return text;
-        return `${currency} ${number(Number(low))}${high ? ` – ${number(Number(high))}` : ''} ${t('pay.perYear')}`;
+        return t('pay.aYear', { pay: `${currency} ${number(Number(low))}${high ? ` – ${number(Number(high))}` : ''}` });
       }
       case 'availability':
         return date(text);
