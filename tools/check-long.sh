@@ -1,6 +1,6 @@
 #!/bin/bash
 # What takes too long for every change: each fuzz target for FUZZTIME, the runs
-# that YUQIAO_LONG lengthens, and the tests ten times over under -race.
+# that YUQIAO_TEST_LONG lengthens, and the tests ten times over under -race.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 FUZZTIME=${FUZZTIME:-2m}
@@ -12,6 +12,6 @@ run() {
 while IFS=: read -r file target; do
 	run go test -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZTIME" "./$(dirname "$file")"
 done < <(git grep -oE 'func Fuzz[A-Za-z0-9_]+' -- '*_test.go' | sed 's/func //')
-run env YUQIAO_LONG=1 go test -race -count 10 -timeout 2h ./store/... ./indexer/... ./exchange/... .
+run env YUQIAO_TEST_LONG=1 go test -race -count 10 -timeout 2h ./store/... ./indexer/... ./exchange/... .
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
