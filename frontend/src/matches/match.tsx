@@ -67,7 +67,7 @@ function Gaps({ match }: { match: Match }) {
   const { evidence: said } = useSaid();
   if (match.gaps.length === 0) return null;
   return (
-    <section aria-label={t('match.gaps')}>
+    <div role="group" aria-label={t('match.gaps')}>
       <Title order={3} size="h6" mb={4}>{t('match.gaps')}</Title>
       <ul className="inner-list">
         {match.gaps.map((g) => (
@@ -80,7 +80,7 @@ function Gaps({ match }: { match: Match }) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 
@@ -89,7 +89,7 @@ function Changes({ match }: { match: Match }) {
   const { evidence: said } = useSaid();
   if (!match.changes?.length) return null;
   return (
-    <section aria-label={t('match.changes')}>
+    <div role="group" aria-label={t('match.changes')}>
       <Title order={3} size="h6" mb={4}>{t('match.changes')}</Title>
       <ul className="inner-list">
         {match.changes.map((c) => (
@@ -98,7 +98,7 @@ function Changes({ match }: { match: Match }) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 

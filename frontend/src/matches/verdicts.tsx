@@ -16,11 +16,11 @@ export function Verdicts({ verdicts }: { verdicts: Verdict[] }) {
   const shown = verdicts.filter((v) => v.modelled !== false && v.verdict && (v.clause === 3 || v.clause === 14 || covers.has(v.verdict)));
   if (shown.length === 0) return null;
   return (
-    <section aria-label={t('verdict.title')}>
+    <div role="group" aria-label={t('verdict.title')}>
       <Title order={3} size="h6" mb={4}>{t('verdict.title')}</Title>
       <Stack gap={4}>{shown.map((v) => <OneVerdict key={`${v.clause}${v.limb ?? ''}`} verdict={v} />)}</Stack>
       <Text size="xs" className="quiet" mt={4}>{t('verdict.note')}</Text>
-    </section>
+    </div>
   );
 }
 
