@@ -37,7 +37,8 @@ func (b bag) add(class byte, text string, weight float32) {
 	b[h.Sum32()] += weight
 }
 
-// sorted returns the features in id order, at unit length.
+// sorted returns the features in id order, at unit length; none when all
+// weigh nothing.
 func (b bag) sorted() []feature {
 	if len(b) == 0 {
 		return nil
@@ -50,6 +51,9 @@ func (b bag) sorted() []feature {
 	sort.Slice(out, func(i, j int) bool { return out[i].id < out[j].id })
 	for _, f := range out {
 		sum += float64(f.weight) * float64(f.weight)
+	}
+	if sum == 0 {
+		return nil
 	}
 	k := float32(1 / math.Sqrt(sum))
 	for i := range out {

@@ -11,6 +11,7 @@ var codedPhrases = []struct {
 }{
 	{Title, "高级软件工程师"}, {Title, "Senior BMS engineer"}, {Title, "Engenheiro civil sénior"}, {Skill, "BMS"}, {Skill, "C++"},
 	{Licence, "造价工程师或香港测量师学会会员"}, {Industry, "汽车行业"}, {Field, "Direito"}, {Skill, "zzzz unheard of"}, {Skill, ""},
+	{Skill, "HIS"}, // a concept whose only English word says nothing by itself
 }
 
 func TestRestoredTermsCompareAsBefore(t *testing.T) {
