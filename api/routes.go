@@ -136,7 +136,7 @@ func (s *Server) answer(o *operation, r route) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		begin := time.Now()
 		out, role, err := s.run(c, o, r)
-		status := out.status
+		var status int
 		if err != nil {
 			p, writeErr := refuse(c, err)
 			if p.Code == "internal" {

@@ -157,10 +157,7 @@ func (s *Server) searchTalents(q *request) (reply, error) {
 	return reply{body: out}, nil
 }
 
-// maxMatching is how many documents words may restrict a ranking to.
-const maxMatching = indexer.MaxOffset + indexer.MaxLimit
-
-// matching are the ids of the documents that words find, at most maxMatching;
+// matching are the ids of the documents that words find, as many as an index gives out;
 // nil for no words.
 func matching(q *request, index indexer.Index) ([]string, error) {
 	text := strings.TrimSpace(q.c.Query("q"))

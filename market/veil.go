@@ -171,14 +171,14 @@ func (v *Veil) body(name string) {
 	core := f
 	for {
 		trimmed := strings.TrimSpace(trimAffix(core, legalForms, false))
-		trimmed = strings.TrimRight(trimmed, " .,()()")
+		trimmed = strings.TrimRight(trimmed, " .,()")
 		if trimmed == core || trimmed == "" {
 			break
 		}
 		core = trimmed
 	}
 	v.addFolded(core, false)
-	local := strings.TrimLeft(trimAffix(core, placeNames, true), " 市省()()")
+	local := strings.TrimLeft(trimAffix(core, placeNames, true), " 市省()")
 	if utf8.RuneCountInString(local) >= 3 && !slices.Contains(tradeWords, local) {
 		v.addFolded(local, false)
 	}

@@ -57,7 +57,7 @@ type codeList struct {
 	open  bool
 }
 
-var codeListType = types.NewTypeValue("codes", traits.ContainerType)
+var codeListType = types.NewObjectType("codes", traits.ContainerType)
 
 func (l codeList) Contains(item ref.Val) ref.Val {
 	s, ok := item.(types.String)

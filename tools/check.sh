@@ -53,7 +53,7 @@ imports() { .build/tools/depguard ./...; }
 # The rules must be able to fail: a file that breaks one is reported.
 imports_can_fail() {
 	local trial=market/zz_forbidden_import.go out
-	printf 'package market\n\nimport _ "yuqiao/store"\n' >"$trial"
+	printf 'package market\n\nimport _ "golang.org/x/text/unicode/norm"\n' >"$trial"
 	out=$(.build/tools/depguard ./market 2>&1)
 	rm -f "$trial"
 	echo "$out"
@@ -118,39 +118,44 @@ journeys() {
 	return $status
 }
 
-step 'Go files are formatted' formatted
-step 'no open ends in the tree' forbidden_words
+# In a function, so that the script is read whole before any of it runs.
+main() {
+	step 'Go files are formatted' formatted
+	step 'no open ends in the tree' forbidden_words
 
-if step 'npm ci and pages build' make -s .build/web; then
-	step 'frontend: types and tests' npm run --prefix frontend --silent check
-fi
-step 'go build' make -s bin/yuqiao
-step 'generated files are fresh' nothing_generated_is_stale
-step 'go vet' go vet ./...
-step 'tool depguard' tool depguard github.com/OpenPeeDeeP/depguard/v2/cmd/depguard &&
-	step 'import rules' imports &&
-	step 'import rules can fail' imports_can_fail
-step 'tool staticcheck' tool staticcheck honnef.co/go/tools/cmd/staticcheck &&
-	step 'staticcheck' .build/tools/staticcheck ./...
+	if step 'npm ci and pages build' make -s .build/web; then
+		step 'frontend: types and tests' npm run --prefix frontend --silent check
+	fi
+	step 'go build' make -s bin/yuqiao
+	step 'generated files are fresh' nothing_generated_is_stale
+	step 'go vet' go vet ./...
+	step 'tool depguard' tool depguard github.com/OpenPeeDeeP/depguard/v2/cmd/depguard &&
+		step 'import rules' imports &&
+		step 'import rules can fail' imports_can_fail
+	step 'tool staticcheck' tool staticcheck honnef.co/go/tools/cmd/staticcheck &&
+		step 'staticcheck' .build/tools/staticcheck ./...
 
-go_tests . -race -timeout 12m ./...
-[ ! -f store/mongo/wiretest/go.mod ] || go_tests store/mongo/wiretest -timeout 5m ./...
-[ -n "${TEST_MONGODB_URI:-}" ] || skip 'store/mongo on a MongoDB server' 'TEST_MONGODB_URI is not set; only the sequential part was proved, on an in-process server'
-[ -n "${TEST_MEILISEARCH_URL:-}" ] || skip 'indexer/meili on a Meilisearch server' 'TEST_MEILISEARCH_URL is not set; nothing is proved about that engine'
+	go_tests . -race -timeout 12m ./...
+	[ ! -f store/mongo/wiretest/go.mod ] || go_tests store/mongo/wiretest -timeout 5m ./...
+	[ -n "${TEST_MONGODB_URI:-}" ] || skip 'store/mongo on a MongoDB server' 'TEST_MONGODB_URI is not set; only the sequential part was proved, on an in-process server'
+	[ -n "${TEST_MEILISEARCH_URL:-}" ] || skip 'indexer/meili on a Meilisearch server' 'TEST_MEILISEARCH_URL is not set; nothing is proved about that engine'
 
-if ! chromium && [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ]; then
-	step 'install chromium' install_chromium
-fi
-if chromium; then
-	if [ -x bin/yuqiao ]; then step 'journeys in chromium' journeys; fi
-elif [ "${CI:-}" = true ]; then
-	step 'journeys in chromium' sh -c 'echo "there is no chromium, which CI needs"; exit 1'
-else
-	skip 'journeys in chromium' 'there is no chromium; install it or set CHROMIUM'
-fi
+	if ! chromium && [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ]; then
+		step 'install chromium' install_chromium
+	fi
+	if chromium; then
+		if [ -x bin/yuqiao ]; then step 'journeys in chromium' journeys; fi
+	elif [ "${CI:-}" = true ]; then
+		step 'journeys in chromium' sh -c 'echo "there is no chromium, which CI needs"; exit 1'
+	else
+		skip 'journeys in chromium' 'there is no chromium; install it or set CHROMIUM'
+	fi
 
-for f in "${failures[@]:+${failures[@]}}"; do echo "failed: $f"; done
-line="$passed passed, $failed failed"
-[ "$skipped" -eq 0 ] || line="$line, $skipped skipped"
-echo "$line"
-[ "$failed" -eq 0 ]
+	for f in "${failures[@]:+${failures[@]}}"; do echo "failed: $f"; done
+	local line="$passed passed, $failed failed"
+	[ "$skipped" -eq 0 ] || line="$line, $skipped skipped"
+	echo "$line"
+	[ "$failed" -eq 0 ]
+}
+
+main; exit

@@ -11,7 +11,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"go.mongodb.org/mongo-driver/bson/bsontype"
+	"go.mongodb.org/mongo-driver/bson"
 	"go.mongodb.org/mongo-driver/x/bsonx/bsoncore"
 )
 
@@ -148,9 +148,9 @@ func (p *parser) value(dst []byte, name string, depth int) ([]byte, error) {
 			return nil, fmt.Errorf("nested more than %d deep", maxDepth)
 		}
 		if p.rest[0] == '{' {
-			return p.object(bsoncore.AppendHeader(dst, bsontype.EmbeddedDocument, name), depth+1)
+			return p.object(bsoncore.AppendHeader(dst, bson.TypeEmbeddedDocument, name), depth+1)
 		}
-		return p.array(bsoncore.AppendHeader(dst, bsontype.Array, name), depth+1)
+		return p.array(bsoncore.AppendHeader(dst, bson.TypeArray, name), depth+1)
 	case '"':
 		s, err := p.text()
 		return bsoncore.AppendStringElement(dst, name, s), err
@@ -294,16 +294,16 @@ func appendJSON(dst []byte, doc bsoncore.Document) ([]byte, error) {
 
 func appendValue(dst []byte, v bsoncore.Value) ([]byte, error) {
 	switch v.Type {
-	case bsontype.EmbeddedDocument:
+	case bson.TypeEmbeddedDocument:
 		doc, _ := v.DocumentOK()
 		if literal, ok := taggedNumber(doc); ok {
 			return append(dst, literal...), nil
 		}
-		if list, err := doc.LookupErr(listTag); err == nil && list.Type == bsontype.Array {
+		if list, err := doc.LookupErr(listTag); err == nil && list.Type == bson.TypeArray {
 			return appendValue(dst, list)
 		}
 		return appendJSON(dst, doc)
-	case bsontype.Array:
+	case bson.TypeArray:
 		array, _ := v.ArrayOK()
 		values, err := array.Values()
 		if err != nil {
@@ -319,21 +319,21 @@ func appendValue(dst []byte, v bsoncore.Value) ([]byte, error) {
 			}
 		}
 		return append(dst, ']'), nil
-	case bsontype.String:
+	case bson.TypeString:
 		s, ok := v.StringValueOK()
 		if !ok || !utf8.ValidString(s) {
 			return nil, fmt.Errorf("a text that is not UTF-8: %w", errNotStored)
 		}
 		return appendText(dst, s), nil
-	case bsontype.Boolean:
+	case bson.TypeBoolean:
 		return strconv.AppendBool(dst, v.Boolean()), nil
-	case bsontype.Null:
+	case bson.TypeNull:
 		return append(dst, "null"...), nil
-	case bsontype.Int64:
+	case bson.TypeInt64:
 		return strconv.AppendInt(dst, v.Int64(), 10), nil
-	case bsontype.Int32:
+	case bson.TypeInt32:
 		return strconv.AppendInt(dst, int64(v.Int32()), 10), nil
-	case bsontype.Double:
+	case bson.TypeDouble:
 		if f := v.Double(); !math.IsInf(f, 0) && !math.IsNaN(f) {
 			return appendFloat(dst, f), nil
 		}

@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"go.mongodb.org/mongo-driver/bson"
-	"go.mongodb.org/mongo-driver/bson/bsontype"
 	"go.mongodb.org/mongo-driver/x/bsonx/bsoncore"
 
 	"yuqiao/store"
@@ -67,7 +66,7 @@ func encodeContent(w *store.Write) (content, error) {
 		c.tail, _ = bsoncore.AppendDocumentEnd(tail, start)
 	}
 
-	tail, err := appendBody(bsoncore.AppendHeader(c.tail, bsontype.EmbeddedDocument, fieldBody), r.Body)
+	tail, err := appendBody(bsoncore.AppendHeader(c.tail, bson.TypeEmbeddedDocument, fieldBody), r.Body)
 	if err != nil {
 		return content{}, fmt.Errorf("%w: the body of %s %q: %w", store.ErrLimit, w.Kind, r.ID, err)
 	}
