@@ -186,9 +186,15 @@ func (v *Veil) body(name string) {
 	if brand != local && utf8.RuneCountInString(brand) >= 2 && !slices.Contains(placeNames, brand) && !slices.Contains(tradeWords, brand) {
 		v.addFolded(brand, false)
 	}
+	// Folding keeps the number of characters of these names, and counting them
+	// is much quicker than folding them all.
+	whole, short := utf8.RuneCountInString(f), utf8.RuneCountInString(core)
 	for _, group := range shortNames {
 		for _, member := range group {
-			if v.foldAll(member) == f || v.foldAll(member) == core {
+			if n := utf8.RuneCountInString(member); n != whole && n != short {
+				continue
+			}
+			if m := v.foldAll(member); m == f || m == core {
 				for _, other := range group {
 					v.add(other, false)
 				}
