@@ -73,7 +73,7 @@ func serving(t *testing.T, data string, args ...string) (url string, stdout *buf
 				if c != exitDone {
 					t.Errorf("serve ended with %d: %s", c, stderr.String())
 				}
-			case <-time.After(30 * time.Second):
+			case <-time.After(3 * time.Minute):
 				t.Error("serve does not end")
 			}
 		})
@@ -136,7 +136,7 @@ func total(t *testing.T, url string) int {
 
 func eventually(t *testing.T, what string, is func() bool) {
 	t.Helper()
-	for range 200 {
+	for range 3600 { // three minutes: a busy machine under -race is slow
 		if is() {
 			return
 		}
