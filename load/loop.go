@@ -11,9 +11,10 @@ import (
 // openLoop sends n requests at a fixed rate a second whether or not earlier
 // ones have been answered. A latency counts from the moment at which the
 // request was due, so that a server that falls behind cannot hide it. The
-// latencies are in the order of the requests.
-func openLoop(ctx context.Context, rate float64, n int, send func(ctx context.Context, i int) error) (latencies, error) {
-	took := make(latencies, n)
+// latencies are in the order of the requests; failed ones count as well and
+// are told as failures, with one of the errors.
+func openLoop(ctx context.Context, rate float64, n int, send func(ctx context.Context, i int) error) (took latencies, failed int, err error) {
+	took = make(latencies, n)
 	errs := make([]error, n)
 	var all sync.WaitGroup
 	began := time.Now()
@@ -22,7 +23,7 @@ func openLoop(ctx context.Context, rate float64, n int, send func(ctx context.Co
 		select {
 		case <-ctx.Done():
 			all.Wait()
-			return nil, ctx.Err()
+			return nil, 0, ctx.Err()
 		case <-time.After(time.Until(due)):
 		}
 		all.Go(func() {
@@ -31,7 +32,12 @@ func openLoop(ctx context.Context, rate float64, n int, send func(ctx context.Co
 		})
 	}
 	all.Wait()
-	return took, errors.Join(errs...)
+	for _, e := range errs {
+		if e != nil {
+			failed, err = failed+1, e
+		}
+	}
+	return took, failed, err
 }
 
 // closedLoop keeps workers busy for a time, each with one request after the

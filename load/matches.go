@@ -14,7 +14,8 @@ func loadMatches(ctx context.Context, args []string) (err error) {
 	f := flag.NewFlagSet("matches", flag.ContinueOnError)
 	t := targetFlags(f, 50, 60*time.Second)
 	distinct := f.Int("openings", 200, "how many different openings, in turn")
-	workers := f.Int("workers", 2, "of the closed loop that follows")
+	workers := f.Int("workers", 2, "of the closed loops that follow")
+	warm := f.Bool("warm", false, "ask for every opening once before the requests at the rate")
 	limit := f.Int("limit", 20, "candidates of an answer")
 	if err := parse(f, args); err != nil {
 		return err
@@ -42,6 +43,24 @@ func loadMatches(ctx context.Context, args []string) (err error) {
 	}
 	fmt.Printf("matches: %d talents ranked, %d shown, %d bytes; the very first answer took %s (%s)\n",
 		one.Total, len(one.Items), len(size.body), ms(time.Since(began)), conditions())
+	if *warm {
+		before, err := v.client.processorTime(ctx)
+		if err != nil {
+			return err
+		}
+		began := time.Now()
+		for i := range ids {
+			if _, err := v.client.get(ctx, path(i), nil); err != nil {
+				return err
+			}
+		}
+		after, err := v.client.processorTime(ctx)
+		if err != nil {
+			return err
+		}
+		fmt.Printf("first requests, one after the other: %s each, %s of processor time (%s)\n",
+			ms(time.Since(began)/time.Duration(len(ids))), ms((after-before)/time.Duration(len(ids))), conditions())
+	}
 	took, computed, err := v.open(ctx, t, path)
 	if err != nil {
 		return err
@@ -55,22 +74,14 @@ func loadMatches(ctx context.Context, args []string) (err error) {
 // compare holds rankings against plain reads of the same openings.
 func (v *visit) compare(ctx context.Context, workers int, ids []string, path func(i int) string) error {
 	const length = 10 * time.Second
-	loop := func(path func(i int) string) (float64, error) {
-		rate, took, err := closedLoop(ctx, workers, length, func(ctx context.Context, i int) error {
-			_, err := v.client.get(ctx, path(i), nil)
-			return err
-		})
-		fmt.Printf("closed loop of %d, %s: %.0f/s, %s (%s)\n", workers, path(0), rate, took, conditions())
-		return rate, err
-	}
-	rankings, err := loop(path)
+	rankings, err := v.closed(ctx, "rankings", workers, length, path)
 	if err != nil {
 		return err
 	}
-	reads, err := loop(func(i int) string { return "/openings/" + ids[i%len(ids)] })
+	reads, err := v.closed(ctx, "reads of an opening", workers, length, func(i int) string { return "/openings/" + ids[i%len(ids)] })
 	if err != nil {
 		return err
 	}
-	fmt.Printf("one ranking costs as much as %.1f reads of an opening\n", reads/max(rankings, 0.001))
+	fmt.Printf("one ranking takes as long as %.1f reads of an opening\n", reads/max(rankings, 0.001))
 	return nil
 }

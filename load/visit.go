@@ -91,7 +91,7 @@ func (v *visit) openings(ctx context.Context, n int) ([]string, error) {
 }
 
 // open sends requests at the rate and tells the latencies and the processor
-// time that the server needed for each.
+// time that the server needed for each. It fails only when all requests do.
 func (v *visit) open(ctx context.Context, t target, path func(i int) string) (latencies, time.Duration, error) {
 	paths := make([]string, t.n())
 	for i := range paths {
@@ -101,13 +101,35 @@ func (v *visit) open(ctx context.Context, t target, path func(i int) string) (la
 	if err != nil {
 		return nil, 0, err
 	}
-	took, err := openLoop(ctx, *t.rate, len(paths), func(ctx context.Context, i int) error {
+	took, failed, err := openLoop(ctx, *t.rate, len(paths), func(ctx context.Context, i int) error {
 		_, err := v.client.get(ctx, paths[i], nil)
 		return err
 	})
-	if err != nil {
-		return nil, 0, err
+	if failed == len(paths) || ctx.Err() != nil {
+		return nil, 0, errors.Join(err, ctx.Err())
+	}
+	if failed > 0 {
+		fmt.Printf("FAILED: %d of %d requests, such as %v\n", failed, len(paths), err)
 	}
 	after, err := v.client.processorTime(ctx)
 	return took, (after - before) / time.Duration(max(len(paths), 1)), err
+}
+
+// closed keeps workers busy and tells what each request cost the server.
+func (v *visit) closed(ctx context.Context, name string, workers int, d time.Duration, path func(i int) string) (rate float64, err error) {
+	before, err := v.client.processorTime(ctx)
+	if err != nil {
+		return 0, err
+	}
+	rate, took, err := closedLoop(ctx, workers, d, func(ctx context.Context, i int) error {
+		_, err := v.client.get(ctx, path(i), nil)
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	after, err := v.client.processorTime(ctx)
+	fmt.Printf("closed loop of %d, %s: %.0f/s, %s; %s of processor time each (%s)\n",
+		workers, name, rate, took, ms((after-before)/time.Duration(len(took))), conditions())
+	return rate, err
 }
