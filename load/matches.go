@@ -65,9 +65,11 @@ func loadMatches(ctx context.Context, args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	first := min(len(ids), len(took))
 	fmt.Printf("matches, %g/s for %s over %d openings: %s; %s of processor time each (%s)\n", *t.rate, *t.length, len(ids), took, ms(computed), conditions())
-	fmt.Printf("  first request of an opening: %s\n  later ones: %s\n", took[:first], took[first:])
+	if !*warm {
+		first := min(len(ids), len(took))
+		fmt.Printf("  first request of an opening: %s\n  later ones: %s\n", took[:first], took[first:])
+	}
 	return v.compare(ctx, *workers, ids, path)
 }
 
