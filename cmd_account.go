@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -33,7 +34,7 @@ func account(ctx context.Context, in *invocation) error {
 	place := f.String("place", "", "CQ, HK or MO: the office of a liaison officer")
 	name := f.String("name", "", "how the account is called; default the address")
 	locale := f.String("locale", string(market.ZhHans), "zh-Hans, zh-Hant, en or pt")
-	passwordFile := f.String("password-file", "", "file with the password; without it the password is asked for, or read from standard input")
+	passwordFile := f.String("password-file", "", "file with the password; without it the password is asked for on a terminal and read from standard input elsewhere; when there is none, one is made and shown")
 	if err := in.parse(f); err != nil {
 		return err
 	}
@@ -48,6 +49,10 @@ func account(ctx context.Context, in *invocation) error {
 	password, err := in.password(*passwordFile)
 	if err != nil {
 		return err
+	}
+	made := password == ""
+	if made {
+		password = rand.Text()
 	}
 	hasher, err := auth.NewPasswords(auth.DefaultCost)
 	if err != nil {
@@ -71,6 +76,9 @@ func account(ctx context.Context, in *invocation) error {
 		return err
 	}
 	fmt.Fprintf(in.stdout, "%s can log in as %s\n", a.Email, a.Role)
+	if made {
+		fmt.Fprintf(in.stdout, "password: %s\n", password)
+	}
 	return nil
 }
 
@@ -96,8 +104,9 @@ func checkAccount(a market.Account) error {
 }
 
 // password comes from the file, or from standard input: asked for twice and
-// not shown on a terminal, the first line elsewhere. It is never an argument,
-// which other users of the machine could see.
+// not shown on a terminal, the first line elsewhere. "" when standard input
+// has none. It is never an argument, which other users of the machine could
+// see.
 func (in *invocation) password(path string) (string, error) {
 	var password string
 	switch {
@@ -108,9 +117,12 @@ func (in *invocation) password(path string) (string, error) {
 		}
 		password = strings.TrimRight(string(b), "\r\n")
 	case terminal(in.stdin):
-		first, err := in.askHidden("Password: ")
+		first, err := in.askHidden("Password (none: one is made): ")
 		if err != nil {
 			return "", err
+		}
+		if first == "" {
+			return "", nil
 		}
 		again, err := in.askHidden("The same again: ")
 		if err != nil {
@@ -125,7 +137,9 @@ func (in *invocation) password(path string) (string, error) {
 		if err != nil && !errors.Is(err, io.EOF) {
 			return "", err
 		}
-		password = strings.TrimRight(line, "\r\n")
+		if password = strings.TrimRight(line, "\r\n"); password == "" {
+			return "", nil
+		}
 	}
 	if n := utf8.RuneCountInString(password); n < minPassword || n > maxPassword || !utf8.ValidString(password) {
 		return "", fmt.Errorf("a password has %d to %d characters", minPassword, maxPassword)

@@ -171,6 +171,19 @@ func TestServeDemo(t *testing.T) {
 	stop()
 }
 
+// An account added without a password gets one that is shown once.
+func TestAccountWithoutPassword(t *testing.T) {
+	data := t.TempDir()
+	code, out, errs := call(t, "", "account", "add", "--data", data, "--email", "office@example.org", "--role", "liaison", "--place", "CQ")
+	_, password, shown := strings.Cut(out, "password: ")
+	if code != exitDone || !shown {
+		t.Fatalf("account add: %d %s %s", code, out, errs)
+	}
+	url, _, stop := serving(t, data)
+	defer stop()
+	login(t, url, "office@example.org", strings.TrimSpace(password))
+}
+
 // Without --demo the store is empty, and stays so.
 func TestServeEmpty(t *testing.T) {
 	url, _, _ := serving(t, t.TempDir())
@@ -338,6 +351,9 @@ func TestMisuse(t *testing.T) {
 	}
 	if code, _, errs := call(t, "short\n", "account", "add", "--data", data, "--email", "a@b.example", "--role", "admin"); code != exitFailed || !strings.Contains(errs, "10 to 200") {
 		t.Errorf("a short password: %d %s", code, errs)
+	}
+	if code, _, errs := call(t, "", "account", "add", "--data", data, "--email", "a@b.example", "--role", "admin", "--password-file", os.DevNull); code != exitFailed || !strings.Contains(errs, "10 to 200") {
+		t.Errorf("an empty password file: %d %s", code, errs)
 	}
 	if code, out, _ := call(t, "", "help"); code != exitDone || !strings.Contains(out, "reindex") {
 		t.Errorf("help: %d %s", code, out)
