@@ -11,7 +11,9 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"yuqiao/indexer"
 	"yuqiao/market"
+	"yuqiao/store"
 )
 
 // problem is an RFC 9457 document.
@@ -66,6 +68,10 @@ func problemOf(err error) problem {
 		p.Title, p.Status, p.Code, p.Errors = known.Message, statuses[known.Kind], known.Code, known.Fields
 	case errors.As(err, &http11) && httpCodes[http11.Code].code != "":
 		p.Title, p.Status, p.Code = httpCodes[http11.Code].title, http11.Code, httpCodes[http11.Code].code
+	case errors.Is(err, store.ErrUnavailable):
+		p.Title, p.Status, p.Code = "the store cannot be reached at the moment; read before you try a change again", http.StatusServiceUnavailable, "store-unavailable"
+	case errors.Is(err, indexer.ErrUnavailable):
+		p.Title, p.Status, p.Code = "searching is not possible at the moment; try again", http.StatusServiceUnavailable, "search-unavailable"
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		p.Title, p.Status, p.Code = "it took too long; try again", http.StatusServiceUnavailable, "timeout"
 	}

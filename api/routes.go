@@ -2,6 +2,7 @@ package api
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"time"
 
@@ -139,7 +140,7 @@ func (s *Server) answer(o *operation, r route) fiber.Handler {
 		var status int
 		if err != nil {
 			p, writeErr := refuse(c, err)
-			if p.Code == "internal" {
+			if p.Status >= http.StatusInternalServerError {
 				s.d.Log.Error("failed", "request", requestID(c), "operation", o.id, "error", err)
 			}
 			status, err = p.Status, writeErr

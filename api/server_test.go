@@ -3,12 +3,16 @@ package api
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
+
+	"yuqiao/indexer"
+	"yuqiao/store"
 )
 
 func TestAddresses(t *testing.T) {
@@ -101,7 +105,9 @@ func TestUnknownErrors(t *testing.T) {
 	if p.Status != 500 || p.Code != "internal" || strings.Contains(p.Title, "EOF") {
 		t.Errorf("%+v", p)
 	}
-	if p := problemOf(context.DeadlineExceeded); p.Status != 503 {
-		t.Errorf("%+v", p)
+	for _, err := range []error{context.DeadlineExceeded, store.ErrUnavailable, indexer.ErrUnavailable} {
+		if p := problemOf(fmt.Errorf("get accounts: %w", err)); p.Status != 503 || p.Code == "internal" {
+			t.Errorf("%v: %+v", err, p)
+		}
 	}
 }

@@ -65,6 +65,8 @@ var (
 	ErrRebuilding = errors.New("index: a rebuild is under way")
 	// ErrMoved says that the stored position is not the one that a batch follows.
 	ErrMoved = errors.New("index: the position has been moved")
+	// ErrUnavailable says that the engine does not answer, or not yet.
+	ErrUnavailable = errors.New("index: the engine cannot be reached at the moment")
 	// ErrClosed says that the index has been closed.
 	ErrClosed = errors.New("index: closed")
 	// ErrInUse says that another process owns the index.

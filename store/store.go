@@ -68,6 +68,9 @@ var (
 	// ErrLimit says that a call exceeds a limit of the interface. Nothing was
 	// read or written.
 	ErrLimit = errors.New("store: the call exceeds a limit")
+	// ErrUnavailable says that no backend answers at the moment. What was to be
+	// written may be there or not.
+	ErrUnavailable = errors.New("store: it cannot be reached at the moment")
 	// ErrClosed says that the backend has been closed.
 	ErrClosed = errors.New("store: closed")
 )

@@ -67,8 +67,9 @@ func parsePosition(s store.Position) (position, error) {
 	return p, nil
 }
 
-// Head implements store.Feed. The primary's operation time is not before any
-// write that it has acknowledged.
+// Head implements store.Feed: it is the time up to which a majority has
+// everything. The newest write of the primary would be too late, since a write
+// before it may not be acknowledged yet, nor seen by reads at majority.
 func (b *Backend) Head(ctx context.Context) (store.Position, error) {
 	ctx, done, err := b.begin(ctx)
 	if err != nil {
@@ -78,14 +79,22 @@ func (b *Backend) Head(ctx context.Context) (store.Position, error) {
 	if !b.history {
 		return "", store.ErrHistoryLost
 	}
-	hello, err := b.hello(ctx)
+	// The answer to a read at majority tells the time of what it saw.
+	var read struct {
+		Time primitive.Timestamp `bson:"operationTime"`
+	}
+	err = b.newest.RunCommand(ctx, bson.D{
+		{Key: "find", Value: string(store.Leases)}, {Key: "filter", Value: bson.D{{Key: fieldID, Value: ""}}},
+		{Key: "limit", Value: 1}, {Key: "singleBatch", Value: true},
+		{Key: "readConcern", Value: bson.D{{Key: "level", Value: "majority"}}},
+	}).Decode(&read)
 	if err != nil {
-		return "", err
+		return "", explain(err)
 	}
-	if hello.OperationTime.IsZero() {
-		return "", fmt.Errorf("mongo: the server told no operation time")
+	if read.Time.IsZero() {
+		return "", errors.New("mongo: the server told no operation time")
 	}
-	return position{time: hello.OperationTime}.String(), nil
+	return position{time: read.Time}.String(), nil
 }
 
 // Changes implements store.Feed over one change stream of the database, which
@@ -112,7 +121,7 @@ func (b *Backend) Changes(ctx context.Context, after store.Position, limit int) 
 	case b.closing.Err() != nil:
 		return nil, "", store.ErrClosed
 	}
-	return nil, "", err
+	return nil, "", explain(err)
 }
 
 func (b *Backend) changes(ctx context.Context, after store.Position, limit int) ([]store.Change, store.Position, error) {
@@ -181,8 +190,8 @@ type event struct {
 }
 
 // change is false for a document that is none of ours. This adapter only
-// inserts and replaces: when somebody else removes documents or collections,
-// no revision tells of it, so that readers must compare.
+// inserts and replaces: when somebody else updates or removes documents or
+// collections, the event does not tell a revision, so that readers must compare.
 func (e *event) change() (store.Change, bool, error) {
 	switch e.Operation {
 	case "insert", "replace":
@@ -194,7 +203,7 @@ func (e *event) change() (store.Change, bool, error) {
 			Kind: store.Kind(e.Namespace.Collection), ID: id,
 			Revision: e.Document.Rev, Deleted: e.Document.Deleted,
 		}, true, nil
-	case "delete", "drop", "rename", "dropDatabase", "invalidate":
+	case "update", "delete", "drop", "rename", "dropDatabase", "invalidate":
 		return store.Change{}, false, store.ErrHistoryLost
 	}
 	return store.Change{}, false, nil
@@ -204,7 +213,7 @@ func (e *event) change() (store.Change, bool, error) {
 // pipeline that gave the token.
 var pipeline = mongo.Pipeline{
 	{{Key: "$match", Value: bson.D{{Key: "operationType", Value: bson.D{{Key: "$in", Value: bson.A{
-		"insert", "replace", "delete", "drop", "rename", "dropDatabase", "invalidate"}}}}}}},
+		"insert", "replace", "update", "delete", "drop", "rename", "dropDatabase", "invalidate"}}}}}}},
 	{{Key: "$project", Value: bson.D{
 		{Key: "operationType", Value: 1}, {Key: "clusterTime", Value: 1},
 		{Key: "ns", Value: 1}, {Key: "documentKey", Value: 1},
@@ -226,7 +235,7 @@ func (b *Backend) watch(ctx context.Context, after store.Position) (*mongo.Chang
 	if p.time.After(hello.OperationTime) {
 		return nil, store.ErrHistoryLost
 	}
-	o := options.ChangeStream().SetMaxAwaitTime(awaitTime).SetBatchSize(store.MaxPage)
+	o := options.ChangeStream().SetMaxAwaitTime(b.await).SetBatchSize(store.MaxPage)
 	if p.token != nil {
 		o.SetResumeAfter(p.token)
 	} else {

@@ -35,7 +35,7 @@ func (s *readySet) kind(ctx context.Context, db *mongo.Database, kind store.Kind
 				Options: options.Index().SetName("whole")},
 		} {
 			if _, err := db.Collection(string(kind)).Indexes().CreateOne(ctx, index); err != nil {
-				return err
+				return fmt.Errorf("%s: %w", *index.Options.Name, explain(err))
 			}
 		}
 		return nil
@@ -51,7 +51,7 @@ func (s *readySet) unique(ctx context.Context, db *mongo.Database, kind store.Ki
 			Keys:    bson.D{{Key: fieldUnique + "." + field, Value: 1}},
 			Options: options.Index().SetName("unique_" + field).SetUnique(true).SetSparse(true),
 		})
-		return err
+		return explain(err)
 	})
 }
 

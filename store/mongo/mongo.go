@@ -12,9 +12,11 @@
 package mongo
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"sync"
 	"time"
 
@@ -34,7 +36,7 @@ import (
 type Options struct {
 	// URI is the connection string. Its write concern, read concern, read
 	// preference and retries are overruled, since durability rests on them;
-	// its timeouts and pool sizes are kept.
+	// its timeouts and pool sizes are kept; timeoutMS stands for Timeout.
 	URI string
 	// Database; empty: the one of the URI, or "yuqiao" when that names none.
 	Database string
@@ -52,7 +54,8 @@ type Backend struct {
 	reads   *mongo.Database // sees what a majority has
 	newest  *mongo.Database // sees what the primary has
 	timeout time.Duration
-	history bool // the deployment has change streams
+	await   time.Duration // how long the server may hold back the answer to a change stream
+	history bool          // the deployment has change streams
 
 	ready   readySet
 	streams streamCache
@@ -71,9 +74,10 @@ const (
 	selectionTimeout = 5 * time.Second
 	// socketTimeout ends what no deadline ends; a change stream answers every
 	// awaitTime at the latest.
-	socketTimeout = 60 * time.Second
-	awaitTime     = 10 * time.Second
-	defaultName   = "yuqiao"
+	socketTimeout  = 60 * time.Second
+	awaitTime      = 10 * time.Second
+	defaultTimeout = 30 * time.Second
+	defaultName    = "yuqiao"
 )
 
 // Open connects, finds out what the deployment can do and makes the
@@ -82,7 +86,7 @@ const (
 func Open(ctx context.Context, o Options) (*Backend, error) {
 	parsed, err := connstring.ParseAndValidate(o.URI)
 	if err != nil {
-		return nil, errors.New("mongo: the connection string is malformed")
+		return nil, malformed(err)
 	}
 	name := o.Database
 	if name == "" {
@@ -94,34 +98,49 @@ func Open(ctx context.Context, o Options) (*Backend, error) {
 	if !store.Named(name) {
 		return nil, fmt.Errorf("mongo: %q is no name for a database: 1 to %d of a–z, 0–9, - and _", name, store.MaxField)
 	}
-	b := &Backend{timeout: o.Timeout}
-	if b.timeout <= 0 {
-		b.timeout = 30 * time.Second
-	}
+	settings, timeout := clientOptions(o.URI)
+	b := &Backend{timeout: cmp.Or(max(o.Timeout, 0), timeout, defaultTimeout), await: min(awaitTime, *settings.SocketTimeout/2)}
 	b.closing, b.close = context.WithCancel(context.Background())
 
 	ctx, cancel := context.WithTimeout(ctx, b.timeout)
 	defer cancel()
-	if b.client, err = mongo.Connect(ctx, clientOptions(o.URI)); err != nil {
+	if b.client, err = mongo.Connect(ctx, settings); err != nil {
 		b.close()
-		return nil, errors.New("mongo: the connection string cannot be used")
+		return nil, malformed(err)
 	}
 	if err := b.prepare(ctx, name, o.Kinds); err != nil {
 		b.Close()
-		return nil, fmt.Errorf("mongo: open %q: %w", name, err)
+		return nil, fmt.Errorf("database %q: %w", name, explain(err))
 	}
 	return b, nil
 }
 
-func clientOptions(uri string) *options.ClientOptions {
+// malformed tells what is wrong with a connection string without showing any
+// of it but the name that could not be looked up.
+func malformed(err error) error {
+	if lookup := (*net.DNSError)(nil); errors.As(err, &lookup) {
+		return fmt.Errorf("mongo: the servers of a mongodb+srv:// address cannot be looked up: %w", lookup)
+	}
+	return errors.New("mongo: the connection string is malformed: in user names and passwords " +
+		"all signs but letters, digits and - . _ ~ are written as %XX, and options must be ones that MongoDB knows")
+}
+
+// clientOptions are the settings of the driver, and the timeout that the
+// connection string gives to a call, 0 for none. It is not left to the driver,
+// which would also end the waiting for changes by it.
+func clientOptions(uri string) (*options.ClientOptions, time.Duration) {
 	o := options.Client().ApplyURI(uri)
+	var timeout time.Duration
+	if o.Timeout != nil {
+		timeout, o.Timeout = max(*o.Timeout, 0), nil
+	}
 	if o.ConnectTimeout == nil {
 		o.SetConnectTimeout(connectTimeout)
 	}
 	if o.ServerSelectionTimeout == nil {
 		o.SetServerSelectionTimeout(selectionTimeout)
 	}
-	if o.SocketTimeout == nil {
+	if o.SocketTimeout == nil || *o.SocketTimeout <= 0 {
 		o.SetSocketTimeout(socketTimeout)
 	}
 	if o.AppName == nil {
@@ -132,7 +151,7 @@ func clientOptions(uri string) *options.ClientOptions {
 		SetReadConcern(readconcern.Local()).
 		SetReadPreference(readpref.Primary()).
 		SetRetryWrites(true).
-		SetRetryReads(true)
+		SetRetryReads(true), timeout
 }
 
 func (b *Backend) prepare(ctx context.Context, name string, kinds []store.Kind) error {
@@ -184,7 +203,7 @@ func (b *Backend) Ping(ctx context.Context) error {
 		return err
 	}
 	defer done()
-	return b.client.Ping(ctx, readpref.Primary())
+	return explain(b.client.Ping(ctx, readpref.Primary()))
 }
 
 // Close lets calls under way end, at most for their timeout.

@@ -14,6 +14,7 @@ import (
 	"go.mongodb.org/mongo-driver/bson"
 	"go.mongodb.org/mongo-driver/bson/primitive"
 	"go.mongodb.org/mongo-driver/mongo"
+	"go.mongodb.org/mongo-driver/x/mongo/driver/topology"
 
 	"yuqiao/store"
 	"yuqiao/store/storetest"
@@ -64,7 +65,8 @@ func TestStore(t *testing.T) {
 func drop(t *testing.T, uri, name string) {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
-	client, err := mongo.Connect(ctx, clientOptions(uri))
+	settings, _ := clientOptions(uri)
+	client, err := mongo.Connect(ctx, settings)
 	if err != nil {
 		t.Error(err)
 		return
@@ -84,6 +86,8 @@ func TestOpenRefuses(t *testing.T) {
 		"malformed option":      {URI: "mongodb://user:secret@localhost/?connectTimeoutMS=secret"},
 		"a name with an escape": {URI: "mongodb://user:secret@localhost", Database: "a.$b"},
 		"nobody there":          {URI: "mongodb://user:secret@127.0.0.1:1/?serverSelectionTimeoutMS=200"},
+		"a bare sign":           {URI: "mongodb://user:se/cret@127.0.0.1:1"},
+		"nothing to look up":    {URI: "mongodb+srv://user:secret@db.invalid"},
 	} {
 		b, err := Open(context.Background(), o)
 		if err == nil {
@@ -93,6 +97,9 @@ func TestOpenRefuses(t *testing.T) {
 		}
 		if strings.Contains(err.Error(), "secret") {
 			t.Errorf("%s: the error tells the password: %v", what, err)
+		}
+		if errors.Is(err, store.ErrUnavailable) != (what == "nobody there") {
+			t.Errorf("%s: %v, unavailable: %v", what, err, errors.Is(err, store.ErrUnavailable))
 		}
 	}
 }
@@ -112,7 +119,7 @@ func TestOpenKeepsToItsDeadline(t *testing.T) {
 
 // The promises of durability do not depend on the connection string.
 func TestConnectionStringCannotWeaken(t *testing.T) {
-	o := clientOptions("mongodb://localhost/?w=0&journal=false&retryWrites=false&readPreference=secondary&readConcernLevel=available&connectTimeoutMS=1234")
+	o, timeout := clientOptions("mongodb://localhost/?w=0&journal=false&retryWrites=false&readPreference=secondary&readConcernLevel=available&connectTimeoutMS=1234&timeoutMS=5678&socketTimeoutMS=0")
 	if o.WriteConcern.W != "majority" || o.WriteConcern.Journal == nil || !*o.WriteConcern.Journal {
 		t.Errorf("write concern %+v", o.WriteConcern)
 	}
@@ -121,6 +128,70 @@ func TestConnectionStringCannotWeaken(t *testing.T) {
 	}
 	if *o.ConnectTimeout != 1234*time.Millisecond {
 		t.Errorf("connect timeout %v: the one of the connection string is to be kept", *o.ConnectTimeout)
+	}
+	// Of the driver's own, it would end streams that wait for changes.
+	if o.Timeout != nil || timeout != 5678*time.Millisecond || *o.SocketTimeout != socketTimeout {
+		t.Errorf("timeouts: of the driver %v, of calls %v, of sockets %v", o.Timeout, timeout, *o.SocketTimeout)
+	}
+}
+
+// MongoDB repeats commands and values in its messages; none of that may come
+// into a log.
+func TestFailuresTellNoData(t *testing.T) {
+	const person = "chan.tai.man@example.org"
+	duplicate := mongo.WriteError{Code: 11000, Message: "E11000 duplicate key error dup key: { unique.email: \"" + person + "\" }"}
+	for _, c := range []struct {
+		err         error
+		says        string
+		unavailable bool
+	}{
+		{mongo.CommandError{Code: 13, Name: "Unauthorized", Message: "not authorized on x to execute command { find: \"accounts\", filter: { keys: \"email=" + person + "\" } }"}, "readWrite", false},
+		{mongo.CommandError{Code: 10107, Name: "NotWritablePrimary", Message: person}, "NotWritablePrimary", true},
+		{mongo.CommandError{Message: "connection(db:27017[-3]) socket was unexpectedly closed: EOF", Labels: []string{"NetworkError"}}, "db:27017", true},
+		{mongo.WriteException{WriteErrors: mongo.WriteErrors{duplicate}}, "11000", false},
+		{mongo.WriteException{WriteConcernError: &mongo.WriteConcernError{Code: 64, Name: "WriteConcernFailed", Message: person}}, "64 WriteConcernFailed", true},
+		{mongo.BulkWriteException{WriteErrors: []mongo.BulkWriteError{{WriteError: duplicate}, {WriteError: duplicate}, {WriteError: mongo.WriteError{Code: 121, Message: person}}}}, "121", false},
+		{topology.ServerSelectionError{Wrapped: topology.ErrServerSelectionTimeout}, "selection", true},
+		{topology.ConnectionError{Wrapped: errors.New("handshake failure")}, "handshake", true},
+	} {
+		err := explain(fmt.Errorf("create the indexes: %w", c.err))
+		if !strings.Contains(err.Error(), c.says) || strings.Contains(err.Error(), "example.org") || errors.Is(err, store.ErrUnavailable) != c.unavailable {
+			t.Errorf("%T: told as %q, unavailable: %v", c.err, err, errors.Is(err, store.ErrUnavailable))
+		}
+		if explain(err) != err {
+			t.Errorf("%T: told differently the second time", c.err)
+		}
+	}
+	for _, err := range []error{nil, store.ErrHistoryLost, context.DeadlineExceeded} {
+		if explain(err) != err {
+			t.Errorf("%v becomes %v", err, explain(err))
+		}
+	}
+}
+
+// The driver must never part one insert into several commands.
+func TestInsertsFitOneCommand(t *testing.T) {
+	sized := func(n int) content { return content{tail: make([]byte, n)} }
+	a := applied{contents: []content{sized(maxBSON), sized(100), sized(maxBSON), sized(maxBSON / 2), sized(maxBSON / 2), sized(maxBSON / 3)}}
+	all := []int{0, 1, 2, 3, 4, 5}
+	var got []int
+	for len(all) > 0 {
+		n := a.fit(all)
+		size := 0
+		for _, i := range all[:n] {
+			size += len(a.contents[i].document(1))
+		}
+		if size > 16<<20 {
+			t.Errorf("%d documents of %d bytes in one command", n, size)
+		}
+		got, all = append(got, n), all[n:]
+	}
+	if want := []int{2, 1, 2, 1}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	many := applied{contents: make([]content, 2500)}
+	if n := many.fit(make([]int, 2500)); n != insertDocuments {
+		t.Errorf("%d documents at once", n)
 	}
 }
 
@@ -227,6 +298,7 @@ func TestEvents(t *testing.T) {
 		{"no revision", told("insert", "talents", "a", bson.D{}), nil, nil},
 		{"another id", told("insert", "talents", primitive.NewObjectID(), ours), nil, nil},
 		{"another collection", told("insert", "system.views", "a", ours), nil, nil},
+		{"updated by hand", told("update", "talents", "a", nil), nil, store.ErrHistoryLost},
 		{"removed by hand", told("delete", "talents", "a", nil), nil, store.ErrHistoryLost},
 		{"dropped", told("drop", "talents", nil, nil), nil, store.ErrHistoryLost},
 		{"ended", told("invalidate", "", nil, nil), nil, store.ErrHistoryLost},

@@ -33,7 +33,7 @@ func (b *Backend) Get(ctx context.Context, kind store.Kind, ids ...string) ([]st
 	cursor, err := b.reads.Collection(string(kind)).Find(ctx, filter,
 		options.Find().SetProjection(recordFields).SetBatchSize(int32(len(wanted)+1)))
 	if err != nil {
-		return nil, err
+		return nil, explain(err)
 	}
 	return records(ctx, cursor)
 }
@@ -76,7 +76,7 @@ func (b *Backend) Find(ctx context.Context, kind store.Kind, filter map[string]s
 		SetLimit(int64(limit+1)).SetBatchSize(int32(limit+2)).
 		SetMaxTime(b.timeout))
 	if err != nil {
-		return nil, "", err
+		return nil, "", explain(err)
 	}
 	all, err := records(ctx, found)
 	if err != nil || len(all) <= limit {
@@ -98,7 +98,7 @@ func (b *Backend) Count(ctx context.Context, kind store.Kind, filter map[string]
 		return 0, nil
 	}
 	n, err := b.reads.Collection(string(kind)).CountDocuments(ctx, matching(filter), options.Count().SetMaxTime(b.timeout))
-	return int(n), err
+	return int(n), explain(err)
 }
 
 // matching selects the documents that have every value. Values only ever
@@ -128,7 +128,7 @@ func records(ctx context.Context, cursor *mongo.Cursor) ([]store.Record, error) 
 		}
 		all = append(all, r)
 	}
-	return all, cursor.Err()
+	return all, explain(cursor.Err())
 }
 
 // Revisions implements store.Feed.
@@ -149,7 +149,7 @@ func (b *Backend) Revisions(ctx context.Context, kind store.Kind, after string, 
 		options.Find().SetProjection(stateFields).SetSort(bson.D{{Key: fieldID, Value: 1}}).
 			SetLimit(int64(limit)).SetBatchSize(int32(limit+1)).SetMaxTime(b.timeout))
 	if err != nil {
-		return nil, err
+		return nil, explain(err)
 	}
 	defer cursor.Close(ctx)
 	var all []store.Change
@@ -160,5 +160,5 @@ func (b *Backend) Revisions(ctx context.Context, kind store.Kind, after string, 
 		}
 		all = append(all, store.Change{Kind: kind, ID: s.ID, Revision: s.Rev, Deleted: s.Deleted})
 	}
-	return all, cursor.Err()
+	return all, explain(cursor.Err())
 }

@@ -74,9 +74,12 @@ func encodeContent(w *store.Write) (content, error) {
 	return c, nil
 }
 
+// size is not less than that of the document in bytes.
+func (c content) size() int { return len(c.tail) + len(c.id) + 40 }
+
 // document is the whole document at a revision.
 func (c content) document(rev store.Revision) bson.Raw {
-	start, doc := bsoncore.AppendDocumentStart(make([]byte, 0, len(c.tail)+len(c.id)+40))
+	start, doc := bsoncore.AppendDocumentStart(make([]byte, 0, c.size()))
 	doc = bsoncore.AppendStringElement(doc, fieldID, c.id)
 	doc = bsoncore.AppendInt64Element(doc, fieldRev, int64(rev))
 	doc = append(doc, c.tail...)

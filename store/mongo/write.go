@@ -18,10 +18,11 @@ const (
 	// an acknowledged write waits for a majority and its journals, so that one
 	// after another would be slow.
 	parallel = 32
-	// One command inserts at most so many documents and bytes, so that the
-	// driver sends it in one message and the errors keep their numbers.
+	// One call inserts at most so many documents and bytes. The driver would
+	// part anything longer than 16 MiB into several commands, and of those only
+	// the last one's write concern error is told.
 	insertDocuments = 1000
-	insertBytes     = 16 << 20
+	insertBytes     = maxBSON + 1<<19
 	// attempts to write over a tombstone that others keep changing.
 	attempts = 20
 )
@@ -45,20 +46,8 @@ func (b *Backend) Apply(ctx context.Context, writes []store.Write) ([]store.Outc
 			return nil, err
 		}
 	}
-	for i := range writes {
-		if err := b.ready.kind(ctx, b.newest, writes[i].Kind); err != nil {
-			return nil, err
-		}
-		for field := range writes[i].Record.Unique {
-			if err := b.ready.unique(ctx, b.newest, writes[i].Kind, field); err != nil {
-				return nil, err
-			}
-		}
-	}
-	for _, wave := range waves(writes) {
-		if err := batch.run(ctx, wave); err != nil {
-			return nil, err
-		}
+	if err := batch.all(ctx); err != nil {
+		return nil, explain(err)
 	}
 	return batch.outcomes, nil
 }
@@ -101,6 +90,27 @@ func (a *applied) collection(kind store.Kind) *mongo.Collection {
 	return a.b.newest.Collection(string(kind))
 }
 
+// all makes the indexes ready and carries out wave after wave.
+func (a *applied) all(ctx context.Context) error {
+	for i := range a.writes {
+		w := &a.writes[i]
+		if err := a.b.ready.kind(ctx, a.b.newest, w.Kind); err != nil {
+			return err
+		}
+		for field := range w.Record.Unique {
+			if err := a.b.ready.unique(ctx, a.b.newest, w.Kind, field); err != nil {
+				return err
+			}
+		}
+	}
+	for _, wave := range waves(a.writes) {
+		if err := a.run(ctx, wave); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // run carries out one wave: the inserts first, then the rest.
 func (a *applied) run(ctx context.Context, wave []int) error {
 	inserts := map[store.Kind][]int{}
@@ -115,11 +125,7 @@ func (a *applied) run(ctx context.Context, wave []int) error {
 	var refused []int
 	for kind, all := range inserts {
 		for len(all) > 0 {
-			n, bytes := 0, 0
-			for n < len(all) && n < insertDocuments && (n == 0 || bytes < insertBytes) {
-				bytes += len(a.contents[all[n]].tail)
-				n++
-			}
+			n := a.fit(all)
 			r, err := a.insert(ctx, kind, all[:n])
 			if err != nil {
 				return err
@@ -132,6 +138,17 @@ func (a *applied) run(ctx context.Context, wave []int) error {
 		return err
 	}
 	return a.each(ctx, single, a.replace)
+}
+
+// fit is how many of the first documents one command takes.
+func (a *applied) fit(indexes []int) int {
+	bytes := 0
+	for n, i := range indexes[:min(insertDocuments, len(indexes))] {
+		if bytes += a.contents[i].size(); n > 0 && bytes > insertBytes {
+			return n
+		}
+	}
+	return min(insertDocuments, len(indexes))
 }
 
 func (a *applied) each(ctx context.Context, indexes []int, do func(context.Context, int) error) error {

@@ -7,11 +7,11 @@ package wiretest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -68,7 +68,11 @@ func (b backend) Apply(ctx context.Context, writes []store.Write) ([]store.Outco
 		return nil, err
 	}
 	out, err := b.Backend.Apply(context.WithoutCancel(ctx), writes)
-	if err != nil && len(writes) == 1 && writes[0].Expected > 0 && strings.Contains(err.Error(), "UNIQUE constraint failed") {
+	var told interface {
+		error
+		HasErrorMessage(string) bool
+	}
+	if errors.As(err, &told) && len(writes) == 1 && writes[0].Expected > 0 && told.HasErrorMessage("UNIQUE constraint failed") {
 		return []store.Outcome{{Err: store.ErrUnique}}, nil
 	}
 	return out, err
