@@ -206,7 +206,17 @@ func pause(ctx context.Context, d time.Duration) {
 	}
 }
 
+// saveSnapshots saves the pool from time to time, and once it has been filled
+// from the store: a kill soon after must not cost that work.
 func saveSnapshots(ctx context.Context, c *Config, f *following, log *slog.Logger) {
+	save := func() {
+		if err := f.talentPool.Save(c.in("pool.snapshot")); err != nil {
+			log.Warn("the pool was not saved", "error", err)
+		}
+	}
+	if !f.restored && ready(ctx, f.own[:f.pools]) == nil {
+		save()
+	}
 	tick := time.NewTicker(snapshotEvery)
 	defer tick.Stop()
 	for {
@@ -214,9 +224,7 @@ func saveSnapshots(ctx context.Context, c *Config, f *following, log *slog.Logge
 		case <-ctx.Done():
 			return
 		case <-tick.C:
-			if err := f.talentPool.Save(c.in("pool.snapshot")); err != nil {
-				log.Warn("the pool was not saved", "error", err)
-			}
+			save()
 		}
 	}
 }

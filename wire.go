@@ -135,6 +135,7 @@ type following struct {
 	talentPool              *matcher.Talents
 	openingPool             *matcher.Openings
 	talentSink, openingSink indexer.Sink
+	restored                bool // the pool of talents was read from its snapshot
 	// own are the followers of what this process alone keeps: its pools, and
 	// its indexes where they are embedded. The first ones are of the pools.
 	own   []*indexer.Follower
@@ -156,8 +157,10 @@ func openFollowing(ctx context.Context, c *Config, k *knowledge, s *store.Store,
 	if f.openings, err = openIndex(ctx, c, k, "openings", indexer.OpeningSchema, log); err != nil {
 		return f, fmt.Errorf("open the index of openings: %w", err)
 	}
-	if err := f.talentPool.Load(c.in("pool.snapshot")); err != nil && !errors.Is(err, os.ErrNotExist) {
-		log.Info("the pool is filled from the store", "because", err)
+	unusable := f.talentPool.Load(c.in("pool.snapshot"))
+	f.restored = unusable == nil
+	if unusable != nil && !errors.Is(unusable, os.ErrNotExist) {
+		log.Info("the pool is filled from the store", "because", unusable)
 	}
 	f.talentSink = indexer.TalentSink(f.talents, k.vocabulary, k.pay)
 	f.openingSink = indexer.OpeningSink(f.openings, k.vocabulary, k.pay)

@@ -65,6 +65,11 @@ func idsOf(matches []matcher.Match) []string {
 }
 
 func (s *Server) listOpeningMatches(q *request) (reply, error) {
+	leave, err := s.rankings.enter(q.ctx)
+	if err != nil {
+		return reply{}, err
+	}
+	defer leave()
 	opening, err := s.openings.ForRanking(q.ctx, q.actor, id[market.OpeningID](q, "openingId"))
 	if err != nil {
 		return reply{}, err
@@ -99,14 +104,14 @@ func (s *Server) listOpeningMatches(q *request) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
+	ofTalents, err := s.facts.OfTalents(q.ctx, typed[market.TalentID](idsOf(matches)))
+	if err != nil {
+		return reply{}, err
+	}
 	out := view.MatchPage{Items: []view.Match{}, Total: total, Weights: s.d.Matcher.Weights().Version}
 	for i, m := range matches {
 		t := talents[m.ID]
-		ofTalent, err := s.facts.OfTalent(q.ctx, t.ID)
-		if err != nil {
-			return reply{}, err
-		}
-		verdicts, err := s.assess(s.facts.Input(&t, opening.Value, opening.Employer, append(ofTalent, ofOrganisation...), q.locale()))
+		verdicts, err := s.assess(s.facts.Input(&t, opening.Value, opening.Employer, append(ofTalents[t.ID], ofOrganisation...), q.locale()))
 		if err != nil {
 			return reply{}, err
 		}
@@ -143,6 +148,11 @@ func (s *Server) candidaciesOf(q *request, o market.Opening) (map[market.TalentI
 }
 
 func (s *Server) listMyMatches(q *request) (reply, error) {
+	leave, err := s.rankings.enter(q.ctx)
+	if err != nil {
+		return reply{}, err
+	}
+	defer leave()
 	me, err := s.profiles.Mine(q.ctx, q.actor)
 	if err != nil {
 		return reply{}, err

@@ -34,7 +34,7 @@ var statuses = map[market.ErrorKind]int{
 	market.KindTooMany: http.StatusTooManyRequests, market.KindUnavailable: http.StatusServiceUnavailable,
 }
 
-// tooSoon is a TooMany error that knows when to come back.
+// tooSoon is a TooMany or Unavailable error that knows when to come back.
 type tooSoon struct {
 	error
 	wait time.Duration

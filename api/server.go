@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
+	"runtime"
 	"runtime/debug"
 	"time"
 
@@ -69,6 +70,7 @@ type Server struct {
 	document *document
 	metrics  *metrics
 	limits   limiters
+	rankings *admission
 	base     context.Context
 	stop     context.CancelFunc
 
@@ -109,7 +111,8 @@ func New(d Deps) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{
-		d: d, document: doc, metrics: newMetrics(d), limits: newLimiters(d.Limits, d.Exchange.Now), tokens: tokens, passwords: passwords,
+		d: d, document: doc, metrics: newMetrics(d), limits: newLimiters(d.Limits, d.Exchange.Now),
+		rankings: newAdmission(runtime.GOMAXPROCS(0), maxWaiting, maxWait), tokens: tokens, passwords: passwords,
 		sessions: auth.Sessions{Store: d.Exchange.Store, Now: d.Exchange.Now, NewID: d.Exchange.NewID},
 		profiles: exchange.NewProfiles(d.Exchange), organisations: exchange.NewOrganisations(d.Exchange), openings: exchange.NewOpenings(d.Exchange),
 		candidacies: exchange.NewCandidacies(d.Exchange), verifications: exchange.NewVerifications(d.Exchange), cases: exchange.NewCases(d.Exchange),

@@ -7,7 +7,10 @@
 package exchange
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -137,10 +140,50 @@ func trusted(ctx context.Context, s *store.Store, o market.Organisation, day mar
 // holds on a day is for the caller to ask.
 func verifications(ctx context.Context, s *store.Store, of market.Subject) ([]market.Verification, error) {
 	found, _, err := s.Verifications.List(ctx, map[string]string{
-		store.BySubject: string(of.Kind) + "/" + of.ID, store.ByStatus: string(market.Verified)}, store.Page{Limit: 200})
+		store.BySubject: subjectKey(of), store.ByStatus: string(market.Verified)}, store.Page{Limit: 200})
 	list := make([]market.Verification, len(found))
 	for i, v := range found {
 		list[i] = v.Value
 	}
 	return list, err
 }
+
+// verificationsOfMany are those of several subjects that stand as verified.
+func verificationsOfMany(ctx context.Context, s *store.Store, of []market.Subject) (map[market.Subject][]market.Verification, error) {
+	values := make([]string, len(of))
+	for i, subject := range of {
+		values[i] = subjectKey(subject)
+	}
+	found, err := s.Verifications.ListAny(ctx, store.BySubject, values)
+	if errors.Is(err, store.ErrLimit) { // very many were asked for and refused
+		return verificationsOneByOne(ctx, s, of)
+	}
+	all := make(map[market.Subject][]market.Verification)
+	for _, v := range found {
+		if v.Value.Status == market.Verified {
+			all[v.Value.Subject] = append(all[v.Value.Subject], v.Value)
+		}
+	}
+	for _, list := range all {
+		slices.SortFunc(list, func(a, b market.Verification) int {
+			return cmp.Or(b.CreatedAt.Compare(a.CreatedAt), strings.Compare(string(a.ID), string(b.ID)))
+		})
+	}
+	return all, err
+}
+
+func verificationsOneByOne(ctx context.Context, s *store.Store, of []market.Subject) (map[market.Subject][]market.Verification, error) {
+	all := make(map[market.Subject][]market.Verification)
+	for _, subject := range of {
+		list, err := verifications(ctx, s, subject)
+		if err != nil {
+			return nil, err
+		}
+		if len(list) > 0 {
+			all[subject] = list
+		}
+	}
+	return all, nil
+}
+
+func subjectKey(of market.Subject) string { return string(of.Kind) + "/" + of.ID }

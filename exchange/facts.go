@@ -21,6 +21,21 @@ func (f Facts) OfTalent(ctx context.Context, id market.TalentID) ([]market.Verif
 	return verifications(ctx, f.d.Store, market.Subject{Kind: market.TalentSubject, ID: string(id)})
 }
 
+// OfTalents returns the verifications of many talents, in one reading. A
+// talent who has none is not in it.
+func (f Facts) OfTalents(ctx context.Context, ids []market.TalentID) (map[market.TalentID][]market.Verification, error) {
+	subjects := make([]market.Subject, len(ids))
+	for i, id := range ids {
+		subjects[i] = market.Subject{Kind: market.TalentSubject, ID: string(id)}
+	}
+	all, err := verificationsOfMany(ctx, f.d.Store, subjects)
+	of := make(map[market.TalentID][]market.Verification, len(all))
+	for subject, list := range all {
+		of[market.TalentID(subject.ID)] = list
+	}
+	return of, err
+}
+
 // OfOrganisation returns the verifications of an organisation; none for "".
 func (f Facts) OfOrganisation(ctx context.Context, id market.OrganisationID) ([]market.Verification, error) {
 	if id == "" {

@@ -1,7 +1,6 @@
 package market
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -25,9 +24,9 @@ type needle struct {
 	exact bool   // too short to match without its capital
 }
 
-// NewVeil learns what to hide from the profile. fold maps one character to the
-// form in which spellings are compared (case, width, Traditional to
-// Simplified); nil compares lower case only.
+// NewVeil learns what to hide from the profile. fold maps each character of a
+// text by itself to the form in which spellings are compared (case, width,
+// Traditional to Simplified); nil compares lower case only.
 func NewVeil(p Profile, fold func(string) string) Veil {
 	if fold == nil {
 		fold = strings.ToLower
@@ -76,26 +75,26 @@ func each[T any](in []T, f func(T) T) []T {
 	return out
 }
 
-var contacts = regexp.MustCompile(`(?i)[\p{L}\p{N}._%+\-]+@[\p{L}\p{N}.\-]+\.\p{L}{2,}|https?://\S+|www\.\S+|(?:\+|00)?\d(?:[\s().\-]?\d){7,14}|(?:微信|wechat|whatsapp|telegram|line id|qq)(?:号|號|:|:|\s)*[\w\-]{4,}`)
-
 // Text returns s with every hidden word and every way of contact replaced by
 // Withheld.
 func (v Veil) Text(s string) string {
 	if s == "" {
 		return s
 	}
-	s = contacts.ReplaceAllString(s, Withheld)
-	var folded strings.Builder
-	starts := make([]int, 0, len(s)) // folded byte → byte in s
+	if mayContact(s) {
+		s = contacts.ReplaceAllString(s, Withheld)
+	}
+	text := v.fold(s)
+	if !v.names(text) {
+		return s
+	}
+	starts := make([]int, 0, len(text)+1) // folded byte → byte in s
 	for i, r := range s {
-		f := v.fold(string(r))
-		for range len(f) {
+		for range len(v.fold(string(r))) {
 			starts = append(starts, i)
 		}
-		folded.WriteString(f)
 	}
 	starts = append(starts, len(s))
-	text := folded.String()
 	type span struct{ from, to int }
 	var spans []span
 	for _, n := range v.needles {
@@ -135,6 +134,16 @@ func (v Veil) Text(s string) string {
 	}
 	out.WriteString(s[end:])
 	return out.String()
+}
+
+// names tells whether a folded text has any of the hidden words in it.
+func (v Veil) names(text string) bool {
+	for i := range v.needles {
+		if strings.Contains(text, v.needles[i].text) {
+			return true
+		}
+	}
+	return false
 }
 
 // person adds a name: whole, and the parts of a Latin one in any order.
@@ -189,9 +198,9 @@ func (v *Veil) body(name string) {
 	// Folding keeps the number of characters of these names, and counting them
 	// is much quicker than folding them all.
 	whole, short := utf8.RuneCountInString(f), utf8.RuneCountInString(core)
-	for _, group := range shortNames {
-		for _, member := range group {
-			if n := utf8.RuneCountInString(member); n != whole && n != short {
+	for g, group := range shortNames {
+		for k, member := range group {
+			if n := shortNameLengths[g][k]; n != whole && n != short {
 				continue
 			}
 			if m := v.foldAll(member); m == f || m == core {

@@ -29,6 +29,11 @@ func TestVeilHidesIdentityInFieldsAndText(t *testing.T) {
 			"I ran Kubernetes at Harbour Virtual Bank for years", []string{"Harbour"}, []string{"Kubernetes"}},
 		{"licence number", market.Profile{Licences: []market.Licence{{Title: "QS", Number: "QS-2231"}}},
 			"Member no. QS-2231", []string{"2231"}, []string{"Member no."}},
+		{"messengers, with every colon", market.Profile{Name: "李四"},
+			"加微信：zhangsan88，或 WhatsApp: lisi-hk2，QQ号 zhang_san，Line ID ab.cdef 均可；电邮见 www.lisi.example",
+			[]string{"zhangsan88", "lisi-hk2", "zhang_san", "lisi.example"}, []string{"均可", "电邮见"}},
+		{"digits without a number stay", market.Profile{Name: "李四"},
+			"2019 至 2023 年带 12 人", nil, []string{"2019 至 2023 年带 12 人"}},
 		{"bank of China keeps China", market.Profile{Experience: []market.Experience{{Employer: "中国银行"}}},
 			"中国银行出身，熟悉中国市场", []string{"中国银行"}, []string{"熟悉中国市场"}},
 	}

@@ -1,5 +1,7 @@
 package market
 
+import "unicode/utf8"
+
 // Words by which a Veil shortens the names of firms and institutions, folded
 // (lower case, Simplified). Longer forms stand before those they end with.
 var (
@@ -46,3 +48,14 @@ var (
 		{"渣打银行", "渣打", "Standard Chartered", "Standard Chartered Bank"},
 	}
 )
+
+// shortNameLengths are those of shortNames, in characters.
+var shortNameLengths = func() [][]int {
+	all := make([][]int, len(shortNames))
+	for g, group := range shortNames {
+		for _, member := range group {
+			all[g] = append(all[g], utf8.RuneCountInString(member))
+		}
+	}
+	return all
+}()

@@ -49,6 +49,15 @@ func Matchable(filter map[string]string) bool {
 	return true
 }
 
+// CheckFound returns an error that wraps ErrLimit when FindAny has found more
+// than it may return.
+func CheckFound(n int) error {
+	if n > MaxPage {
+		return fmt.Errorf("%w: more than %d documents found", ErrLimit, MaxPage)
+	}
+	return nil
+}
+
 // CheckWrites returns an error that wraps ErrLimit when Apply must refuse the
 // writes. It does not parse bodies.
 func CheckWrites(writes []Write) error {

@@ -87,6 +87,10 @@ type Reader interface {
 	// is 1 to MaxPage. A document that is there during the whole walk with the
 	// same Order is returned exactly once.
 	Find(ctx context.Context, kind Kind, filter map[string]string, cursor string, limit int) ([]Record, string, error)
+	// FindAny returns the documents that have any of the values (at most
+	// MaxIDs) in a field, each once, in no particular order. Where there are
+	// more than MaxPage it fails with ErrLimit.
+	FindAny(ctx context.Context, kind Kind, field string, values []string) ([]Record, error)
 	// Count counts what Find would return over all pages.
 	Count(ctx context.Context, kind Kind, filter map[string]string) (int, error)
 }

@@ -81,15 +81,18 @@ func (t Table[ID, T]) List(ctx context.Context, filter map[string]string, page P
 	if err != nil {
 		return nil, "", fmt.Errorf("list %s: %w", t.kind, err)
 	}
-	items := make([]Versioned[T], 0, len(records))
-	for _, r := range records {
-		v, err := t.decode(r)
-		if err != nil {
-			return nil, "", err
-		}
-		items = append(items, v)
+	items, err := t.decodeAll(records)
+	return items, next, err
+}
+
+// ListAny returns the documents that have any of the values in a field, in no
+// particular order, as Reader.FindAny does.
+func (t Table[ID, T]) ListAny(ctx context.Context, field string, values []string) ([]Versioned[T], error) {
+	records, err := t.backend.FindAny(ctx, t.kind, field, values)
+	if err != nil {
+		return nil, fmt.Errorf("list %s: %w", t.kind, err)
 	}
-	return items, next, nil
+	return t.decodeAll(records)
 }
 
 // All walks every page of a list.
@@ -215,6 +218,18 @@ func (t Table[ID, T]) encode(doc T) (Record, error) {
 	}
 	r.Body = body
 	return r, nil
+}
+
+func (t Table[ID, T]) decodeAll(records []Record) ([]Versioned[T], error) {
+	items := make([]Versioned[T], 0, len(records))
+	for _, r := range records {
+		v, err := t.decode(r)
+		if err != nil {
+			return nil, err
+		}
+		items = append(items, v)
+	}
+	return items, nil
 }
 
 func (t Table[ID, T]) decode(r Record) (Versioned[T], error) {

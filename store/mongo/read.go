@@ -87,6 +87,40 @@ func (b *Backend) Find(ctx context.Context, kind store.Kind, filter map[string]s
 	return all, store.Cursor{Order: last.Order, ID: last.ID}.String(), nil
 }
 
+// FindAny implements store.Reader.
+func (b *Backend) FindAny(ctx context.Context, kind store.Kind, field string, values []string) ([]store.Record, error) {
+	if len(values) > store.MaxIDs {
+		return nil, store.CheckSize(len(values), store.MaxIDs)
+	}
+	ctx, done, err := b.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	var entries []string
+	for _, value := range values {
+		if store.Storable(value) {
+			entries = append(entries, keyEntry(field, value))
+		}
+	}
+	if len(entries) == 0 || !store.Named(string(kind)) || !store.Named(field) {
+		return nil, nil
+	}
+	cursor, err := b.reads.Collection(string(kind)).Find(ctx, bson.D{{Key: fieldKeys, Value: bson.D{{Key: "$in", Value: entries}}}},
+		options.Find().SetProjection(recordFields).SetLimit(store.MaxPage+1).SetMaxTime(b.timeout))
+	if err != nil {
+		return nil, err
+	}
+	all, err := records(ctx, cursor)
+	if err == nil {
+		err = store.CheckFound(len(all))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return all, nil
+}
+
 // Count implements store.Reader.
 func (b *Backend) Count(ctx context.Context, kind store.Kind, filter map[string]string) (int, error) {
 	ctx, done, err := b.begin(ctx)

@@ -18,6 +18,7 @@ type queries struct {
 	all []*sql.Stmt
 
 	identity, one, many *sql.Stmt
+	withAny             *sql.Stmt
 	head, changes       *sql.Stmt
 	revisions, atMost   *sql.Stmt
 }
@@ -30,6 +31,7 @@ func prepareQueries(ctx context.Context, db *sql.DB) (q queries, err error) {
 		{&q.identity, "SELECT history FROM identity"},
 		{&q.one, "SELECT d.id, d.revision, d.ord, b.body FROM document d JOIN body b ON b.num = d.num WHERE d.kind = ? AND d.id = ?"},
 		{&q.many, "SELECT d.id, d.revision, d.ord, b.body FROM (SELECT DISTINCT value FROM json_each(?2)) j CROSS JOIN document d ON d.kind = ?1 AND d.id = j.value CROSS JOIN body b ON b.num = d.num"},
+		{&q.withAny, "SELECT d.id, d.revision, d.ord, b.body FROM (SELECT DISTINCT k.id FROM json_each(?3) j CROSS JOIN key k ON k.kind = ?1 AND k.field = ?2 AND k.value = j.value LIMIT ?4) f CROSS JOIN document d ON d.kind = ?1 AND d.id = f.id CROSS JOIN body b ON b.num = d.num"},
 		{&q.head, "SELECT coalesce(max(seq), 0) FROM change"},
 		{&q.changes, "SELECT seq, kind, id, revision, deleted FROM change WHERE seq > ? ORDER BY seq LIMIT ?"},
 		{&q.revisions, "SELECT id, revision, num IS NULL FROM document WHERE kind = ? AND id > ? ORDER BY id LIMIT ?"},
@@ -61,13 +63,7 @@ func (s *Store) Get(ctx context.Context, kind store.Kind, ids ...string) ([]stor
 	if len(ids) > store.MaxIDs {
 		return nil, store.CheckSize(len(ids), store.MaxIDs)
 	}
-	// JSON cannot carry broken UTF-8: encoding it would ask for another id.
-	known := make([]string, 0, len(ids))
-	for _, id := range ids {
-		if store.Storable(id) {
-			known = append(known, id)
-		}
-	}
+	known := storable(ids)
 	var rows *sql.Rows
 	var err error
 	switch len(known) {
@@ -86,6 +82,18 @@ func (s *Store) Get(ctx context.Context, kind store.Kind, ids ...string) ([]stor
 		return nil, s.failed(ctx, err)
 	}
 	return s.records(ctx, rows, len(known))
+}
+
+// storable leaves out what is nowhere stored. JSON cannot carry broken UTF-8:
+// encoding it would ask for something else.
+func storable(texts []string) []string {
+	known := make([]string, 0, len(texts))
+	for _, text := range texts {
+		if store.Storable(text) {
+			known = append(known, text)
+		}
+	}
+	return known
 }
 
 func (s *Store) records(ctx context.Context, rows *sql.Rows, expected int) ([]store.Record, error) {
@@ -144,6 +152,36 @@ func (s *Store) Find(ctx context.Context, kind store.Kind, filter map[string]str
 	records = records[:limit]
 	last := records[limit-1]
 	return records, store.Cursor{Order: last.Order, ID: last.ID}.String(), nil
+}
+
+// FindAny implements store.Reader.
+func (s *Store) FindAny(ctx context.Context, kind store.Kind, field string, values []string) ([]store.Record, error) {
+	if err := s.usable(ctx); err != nil {
+		return nil, err
+	}
+	if len(values) > store.MaxIDs {
+		return nil, store.CheckSize(len(values), store.MaxIDs)
+	}
+	known := storable(values)
+	if len(known) == 0 || !store.Named(field) {
+		return nil, nil
+	}
+	list, err := json.Marshal(known)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.queries.withAny.QueryContext(ctx, string(kind), field, string(list), store.MaxPage+1)
+	if err != nil {
+		return nil, s.failed(ctx, err)
+	}
+	records, err := s.records(ctx, rows, len(known))
+	if err == nil {
+		err = store.CheckFound(len(records))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return records, nil
 }
 
 // Count implements store.Reader.

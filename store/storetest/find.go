@@ -95,6 +95,61 @@ func (s suite) filters(t *testing.T) {
 	}
 }
 
+func (s suite) anyValue(t *testing.T) {
+	b := s.backend(t)
+	must(t, b,
+		keyed("a", 1, "member", "m1", "member", "m2"),
+		keyed("b", 2, "member", "m2", "place", "m3"),
+		keyed("c", 3, "member", "m3"),
+		keyed("d", 4),
+		keyed("gone", 5, "member", "m1"),
+		store.Write{Kind: openings, Record: store.Record{ID: "f", Body: []byte(`{}`), Keys: map[string][]string{"member": {"m1"}}}},
+	)
+	must(t, b, store.Write{Kind: talents, Record: store.Record{ID: "gone"}, Expected: 1, Delete: true})
+	for _, c := range []struct {
+		field  string
+		values []string
+		want   []string
+	}{
+		{"member", []string{"m1"}, []string{"a"}},
+		{"member", []string{"m1", "m2", "m1", "none"}, []string{"a", "b"}},
+		{"member", []string{"m3", "m2"}, []string{"a", "b", "c"}},
+		{"member", []string{"M1", "m", "", "\xff", "m1\x00"}, nil},
+		{"member", nil, nil},
+		{"absent", []string{"m1"}, nil},
+		{"not a field", []string{"m1"}, nil},
+	} {
+		records, err := b.FindAny(deadline(t), talents, c.field, c.values)
+		if got := sorted(ids(records)); err != nil || !slices.Equal(got, c.want) {
+			t.Errorf("%s %q: got %v, %v; want %v", c.field, c.values, got, err, c.want)
+		}
+		for _, r := range records {
+			if r.Revision != 1 || !sameJSON(t, string(r.Body), fmt.Sprintf(`{"id":%q}`, r.ID)) {
+				t.Errorf("found %+v", r)
+			}
+		}
+	}
+	many := make([]string, store.MaxIDs+1)
+	for i := range many {
+		many[i] = name(i)
+	}
+	if _, err := b.FindAny(deadline(t), talents, "member", many); !errors.Is(err, store.ErrLimit) {
+		t.Errorf("%d values: %v", len(many), err)
+	}
+	var writes []store.Write
+	for i := range store.MaxPage + 1 {
+		writes = append(writes, keyed(name(i), 9, "status", "open"))
+	}
+	must(t, b, writes[1:]...)
+	if records, err := b.FindAny(deadline(t), talents, "status", []string{"open"}); err != nil || len(records) != store.MaxPage {
+		t.Errorf("%d found, %v", len(records), err)
+	}
+	must(t, b, writes[0])
+	if _, err := b.FindAny(deadline(t), talents, "status", []string{"open"}); !errors.Is(err, store.ErrLimit) {
+		t.Errorf("one too many: %v", err)
+	}
+}
+
 func (s suite) filtersFollow(t *testing.T) {
 	b := s.backend(t)
 	must(t, b, keyed("a", 1, "place", "CQ", "status", "open"), keyed("b", 2, "place", "CQ", "status", "open"))

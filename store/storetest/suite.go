@@ -51,6 +51,7 @@ func Run(t *testing.T, open Open, o Options) {
 		{"get", suite.get},
 		{"filters", suite.filters},
 		{"filters follow changes", suite.filtersFollow},
+		{"any of several values", suite.anyValue},
 		{"order", suite.order},
 		{"pages", suite.pages},
 		{"pages while others write", suite.pagesWhileWriting},

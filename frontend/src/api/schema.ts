@@ -1410,9 +1410,11 @@ export interface components {
         };
     };
     responses: {
-        /** @description What went wrong */
+        /** @description What went wrong. With 429, and with 503 under the code "busy", Retry-After says when to come back. */
         Problem: {
             headers: {
+                /** @description seconds */
+                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {
