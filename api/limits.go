@@ -35,7 +35,7 @@ func newLimiters(l Limits, now func() time.Time) limiters {
 		address: map[rateClass]*auth.Limiter{
 			byLogin:        make1(l.LoginAddress, 60, 2*time.Second),
 			byRegistration: make1(l.Register, 30, 10*time.Second),
-			byAssessment:   make1(l.Assess, 60, 100*time.Millisecond),
+			byAssessment:   make1(l.Assess, 1000, 10*time.Millisecond),
 		},
 	}
 }

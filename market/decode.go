@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"strings"
 	"unicode/utf8"
 )
@@ -32,13 +33,10 @@ func decodeError(b []byte, v any, err error) error {
 	var typ *json.UnmarshalTypeError
 	var syntax *json.SyntaxError
 	switch {
+	case errors.As(err, &typ) && typ.Type == refusedType:
+		return Invalid(FieldError{fieldOf(typ), "malformed-value", typ.Value})
 	case errors.As(err, &typ):
-		// The decoder writes embedded structs into the path; they are no fields.
-		field := strings.TrimPrefix(strings.TrimPrefix(typ.Field, "Profile."), "OpeningSpec.")
-		if field == "" {
-			field = "(root)"
-		}
-		return Invalid(FieldError{field, "wrong-type", fmt.Sprintf("a %s cannot stand here", typ.Value)})
+		return Invalid(FieldError{fieldOf(typ), "wrong-type", fmt.Sprintf("a %s cannot stand here", typ.Value)})
 	case errors.As(err, &syntax):
 		return Malformed("malformed-json", "not JSON: %v (at byte %d)", syntax, syntax.Offset)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
@@ -50,6 +48,32 @@ func decodeError(b []byte, v any, err error) error {
 		}
 		return Invalid(FieldError{clip(name), "unknown-field", "there is no such field"})
 	}
-	// Left are the errors of our own unmarshallers, written to be shown.
 	return Malformed("malformed-value", "%s", err.Error())
+}
+
+// fieldOf is the path of what was wrong. The decoder writes embedded structs
+// into it; they are no fields.
+func fieldOf(err *json.UnmarshalTypeError) string {
+	var names []string
+	for name := range strings.SplitSeq(err.Field, ".") {
+		if name != "Profile" && name != "OpeningSpec" && name != "" {
+			names = append(names, name)
+		}
+	}
+	if names == nil {
+		return "(root)"
+	}
+	return strings.Join(names, ".")
+}
+
+// refusedType marks the errors of our own unmarshallers, whose text is written
+// to be shown.
+var refusedType = reflect.TypeFor[refused]()
+
+type refused struct{}
+
+// refuse is what our own unmarshallers answer to a wrong value: the decoder
+// adds the path to errors of this kind only.
+func refuse(err error) error {
+	return &json.UnmarshalTypeError{Value: err.Error(), Type: refusedType}
 }

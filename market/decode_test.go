@@ -17,8 +17,9 @@ func TestDecodeStrictNamesWhatIsWrong(t *testing.T) {
 		{"broken", `{"headline":`, "malformed-json", ""},
 		{"two values", `{"headline":"x"}{}`, "trailing-data", ""},
 		{"not UTF-8", "{\"headline\":\"\xff\"}", "invalid-utf8", ""},
-		{"bad month", `{"headline":"x","experience":[{"start":"March"}]}`, "malformed-value", ""},
-		{"bad grade", `{"headline":"x","skillGrade":9}`, "malformed-value", ""},
+		{"bad month", `{"headline":"x","experience":[{"start":"March"}]}`, "invalid", "experience.start"},
+		{"bad grade", `{"headline":"x","skillGrade":9}`, "invalid", "skillGrade"},
+		{"bad day", `{"headline":"x","wants":{"from":"2026-02-30"}}`, "invalid", "wants.from"},
 		{"operator object", `{"headline":{"$gt":""}}`, "invalid", "headline"},
 	}
 	for _, tt := range tests {

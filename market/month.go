@@ -21,7 +21,7 @@ func ParseMonth(s string) (Month, error) {
 	}
 	t, err := time.Parse(layout, s)
 	if err != nil || t.Year() < 1900 || t.Year() > 2200 {
-		return Month{}, fmt.Errorf("a month looks like 2019-03, not %q", clip(s))
+		return Month{}, fmt.Errorf("a month looks like 2019-03, in the years 1900 to 2200, not %q", clip(s))
 	}
 	return Month{t.Year(), t.Month()}, nil
 }
@@ -48,7 +48,7 @@ func (m *Month) UnmarshalJSON(b []byte) error {
 	}
 	parsed, err := ParseMonth(*s)
 	if err != nil {
-		return err
+		return refuse(err)
 	}
 	*m = parsed
 	return nil
@@ -92,7 +92,7 @@ func DateOf(t time.Time) Date {
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil || t.Year() < 1900 || t.Year() > 2200 {
-		return Date{}, fmt.Errorf("a date looks like 2027-03-31, not %q", clip(s))
+		return Date{}, fmt.Errorf("a date looks like 2027-03-31, in the years 1900 to 2200, not %q", clip(s))
 	}
 	return Date{t}, nil
 }
@@ -117,7 +117,7 @@ func (d *Date) UnmarshalJSON(b []byte) error {
 	}
 	parsed, err := ParseDate(*s)
 	if err != nil {
-		return err
+		return refuse(err)
 	}
 	*d = parsed
 	return nil

@@ -56,7 +56,7 @@ func (g *SkillGrade) UnmarshalJSON(b []byte) error {
 		}
 	}
 	if !slices.Contains(SkillGrades, SkillGrade(s)) {
-		return fmt.Errorf("a skill grade is 1 to 5, %q, %q or %q", Apprentice, SpecialTechnician, ChiefTechnician)
+		return refuse(fmt.Errorf("a skill grade is 1 to 5, %q, %q or %q", Apprentice, SpecialTechnician, ChiefTechnician))
 	}
 	*g = SkillGrade(s)
 	return nil

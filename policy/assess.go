@@ -48,12 +48,12 @@ func (c *Catalogue) assess(verdicts []Verdict, cl *clause, g *gathered, in Input
 	}
 	v := cl.on(in.On)
 	if v == nil {
-		return append(verdicts, Verdict{Clause: cl.Number, Modelled: true, Outcome: NotCovered, Basis: Verified, Title: cl.Title.In(in.Locale),
+		return append(verdicts, Verdict{Clause: cl.Number, Modelled: true, Outcome: NotCovered, Basis: Verified, On: in.On, Status: cl.Status, Title: cl.Title.In(in.Locale),
 			Conditions: []ConditionResult{{Code: "rule-in-force", Text: c.generic.NoRule.In(in.Locale), Result: Failed, Fact: "on=" + in.On.String()}},
 			Next:       c.generic.NextNotCovered.In(in.Locale)}), nil
 	}
 	for i := range v.limbs {
-		verdict, err := c.assessLimb(cl, v, &v.limbs[i], g, in.Locale)
+		verdict, err := c.assessLimb(cl, v, &v.limbs[i], g, in)
 		if err != nil {
 			return nil, err
 		}
@@ -62,8 +62,9 @@ func (c *Catalogue) assess(verdicts []Verdict, cl *clause, g *gathered, in Input
 	return verdicts, nil
 }
 
-func (c *Catalogue) assessLimb(cl *clause, v *readyVersion, l *readyLimb, g *gathered, in market.Locale) (Verdict, error) {
-	verdict := Verdict{Clause: cl.Number, Limb: l.Limb.Limb, Modelled: true, Version: v.name, Title: l.Title.In(in), Note: v.Note.In(in)}
+func (c *Catalogue) assessLimb(cl *clause, v *readyVersion, l *readyLimb, g *gathered, input Input) (Verdict, error) {
+	in := input.Locale
+	verdict := Verdict{Clause: cl.Number, Limb: l.Limb.Limb, Modelled: true, Version: v.name, On: input.On, Status: cl.Status, Title: l.Title.In(in), Note: v.Note.In(in)}
 	verdict.Conditions = make([]ConditionResult, len(l.conditions))
 	decided, proven := Met, Met
 	var missing, used []factID

@@ -87,7 +87,11 @@ type Verdict struct {
 	Basis    Basis   `json:"basis"`
 	// Version is the first day of the rule version that was used; empty where
 	// no rule was in force on the day.
-	Version    string             `json:"version"`
+	Version string `json:"version"`
+	// On is the day that was asked about, and Status what is known of whether
+	// the document itself is still in force.
+	On         market.Date        `json:"on"`
+	Status     string             `json:"status"`
 	Title      string             `json:"title"`
 	Conditions []ConditionResult  `json:"conditions"`
 	Lowered    []Lowering         `json:"lowered,omitempty"`

@@ -1109,7 +1109,15 @@ export interface components {
             verdict?: components["schemas"]["VerdictCode"];
             /** @enum {string} */
             basis?: "claimed" | "verified";
+            /** @description First day of the rule version that was used; empty where none was in force */
             version?: string;
+            /**
+             * Format: date
+             * @description The day that was asked about
+             */
+            on?: string;
+            /** @description Whether the document itself is known to be still in force */
+            status?: string;
             conditions?: components["schemas"]["Condition"][];
             missing?: components["schemas"]["MissingFact"][];
             documents?: components["schemas"]["Document"][];
