@@ -1,14 +1,16 @@
-// Package meili keeps an index in a Meilisearch server, version 1.15 or newer,
+// Package meili keeps an index in a Meilisearch server, version 1.18 or newer,
 // which several instances of the exchange may share for searching; one of them
-// writes.
+// writes, which is the one that asks for the position.
 //
 // Meilisearch has no transactions over several requests: the deletions of a
-// batch become visible a moment after what it puts, and its position, kept in
-// a small index of its own, after both. A crash in between repeats changes.
+// batch become visible a moment after what it puts, a batch of many megabytes
+// part after part, and its position, kept in a small index of its own, last. A
+// crash in between repeats changes.
 package meili
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -35,7 +37,8 @@ type Options struct {
 	UID    string // letters, digits, - and _
 	Schema indexer.Schema
 	// Edition names the rules by which the documents are made. An index of
-	// another edition is emptied.
+	// another edition is emptied by Position: while instances of two versions
+	// run, that of the writer counts.
 	Edition string
 	// Split cuts runs of characters in queries, as words.Query has it; may be nil.
 	Split func(run string) []int
@@ -55,11 +58,17 @@ type Index struct {
 	writing  sync.Mutex // orders batches, swaps and Close
 }
 
+const (
+	oldest = "1.18" // its predecessors refuse what the client sends to swap indexes
+	// maxPayload bounds the documents of one request, in bytes. Meilisearch
+	// takes 100 MB unless it is told otherwise.
+	maxPayload = 16 << 20
+)
+
 // rules changes with the layout of documents, the settings and the cutting of words.
 const rules = "1"
 
-// Open connects to the server and makes the index ready, which includes its
-// settings.
+// Open connects to the server and makes what is missing there.
 func Open(ctx context.Context, o Options) (*Index, error) {
 	if err := o.Schema.Validate(); err != nil {
 		return nil, err
@@ -125,27 +134,60 @@ func (x *Index) edition() string {
 	return fmt.Sprintf("%s|%q|%q", rules, x.options.Schema, x.options.Edition)
 }
 
-// prepare makes what is missing and empties an index of another edition.
+// prepare makes what is missing. An index that nobody has filled yet gets the
+// settings at once, so that it can be searched.
 func (x *Index) prepare(ctx context.Context) error {
-	if err := x.create(ctx, x.stateUID()); err != nil {
+	if err := x.checkVersion(ctx); err != nil {
 		return err
 	}
-	found, err := x.ensure(ctx, x.options.UID)
+	if _, err := x.create(ctx, x.stateUID()); err != nil {
+		return err
+	}
+	made, err := x.create(ctx, x.options.UID)
 	if err != nil {
 		return err
 	}
 	s, err := x.state(ctx)
+	if err != nil || !made && s.Edition != "" {
+		return err
+	}
+	if s.Edition != "" { // somebody has deleted the index, and not its state
+		if err := x.save(ctx, state{Key: stateKey}); err != nil {
+			return err
+		}
+	}
+	return x.configure(ctx, x.options.UID)
+}
+
+// checkVersion refuses a server that is too old. A key that may not ask, and a
+// version that is none, are let through.
+func (x *Index) checkVersion(ctx context.Context) error {
+	v, err := x.client.VersionWithContext(ctx)
+	var refused *Failure
+	if err = explain(ctx, err); errors.As(err, &refused) && refused.Status == http.StatusForbidden {
+		return nil
+	}
 	if err != nil {
 		return err
 	}
-	if found && s.Edition == x.edition() {
-		return nil
+	var major, minor, least, leastMinor int
+	_, _ = fmt.Sscanf(oldest, "%d.%d", &least, &leastMinor)
+	if n, _ := fmt.Sscanf(v.PkgVersion, "%d.%d", &major, &minor); n == 2 && (major < least || major == least && minor < leastMinor) {
+		return fmt.Errorf("meilisearch %s is too old: it must be %s or newer", v.PkgVersion, oldest)
 	}
-	// The position goes first: an index without one is compared with the store.
+	return nil
+}
+
+// adopt empties an index of another edition. The position goes first: an index
+// without one is compared with the store.
+func (x *Index) adopt(ctx context.Context) error {
+	x.writing.Lock()
+	defer x.writing.Unlock()
 	if err := x.save(ctx, state{Key: stateKey}); err != nil {
 		return err
 	}
-	if err := x.empty(ctx, x.options.UID); err != nil {
+	task, err := x.main().DeleteAllDocumentsWithContext(ctx, nil)
+	if err := x.done(ctx, task, err); err != nil {
 		return err
 	}
 	if err := x.configure(ctx, x.options.UID); err != nil {
@@ -154,31 +196,17 @@ func (x *Index) prepare(ctx context.Context) error {
 	return x.save(ctx, state{Key: stateKey, Edition: x.edition()})
 }
 
-func (x *Index) create(ctx context.Context, uid string) error {
-	_, err := x.ensure(ctx, uid)
-	return err
-}
-
-// ensure makes an index unless it is there, and tells whether it was.
-func (x *Index) ensure(ctx context.Context, uid string) (found bool, err error) {
+// create makes an index unless it is there, and tells whether it has.
+func (x *Index) create(ctx context.Context, uid string) (made bool, err error) {
 	_, err = x.client.GetIndexWithContext(ctx, uid)
-	if err == nil {
-		return true, nil
-	}
-	if !notFound(err) {
+	if err == nil || !notFound(err) {
 		return false, explain(ctx, err)
 	}
-	task, err := x.client.CreateIndexWithContext(ctx, &meilisearch.IndexConfig{Uid: uid, PrimaryKey: "key"})
-	err = x.done(ctx, task, err)
-	if code(err) == "index_already_exists" { // another instance was faster
-		return true, nil
+	task, err := x.client.CreateIndexWithContext(ctx, &meilisearch.IndexConfig{Uid: uid, PrimaryKey: attributeKey})
+	if err = x.done(ctx, task, err); code(err) == "index_already_exists" { // another instance was faster
+		return false, nil
 	}
-	return false, err
-}
-
-func (x *Index) empty(ctx context.Context, uid string) error {
-	task, err := x.client.Index(uid).DeleteAllDocumentsWithContext(ctx, nil)
-	return x.done(ctx, task, err)
+	return err == nil, err
 }
 
 func (x *Index) configure(ctx context.Context, uid string) error {
@@ -221,7 +249,7 @@ func (x *Index) Apply(ctx context.Context, b indexer.Batch) error {
 		if err != nil {
 			return fmt.Errorf("read the position: %w", err)
 		}
-		if s.Position != b.After {
+		if s.Position != b.After || s.Edition != x.edition() {
 			return indexer.ErrMoved
 		}
 	}
@@ -238,15 +266,30 @@ func (x *Index) Apply(ctx context.Context, b indexer.Batch) error {
 }
 
 func (x *Index) write(ctx context.Context, uid string, b indexer.Batch) error {
-	if len(b.Put) > 0 {
-		docs := make([]map[string]any, len(b.Put))
-		for i, d := range b.Put {
-			docs[i] = encode(d)
+	var docs []json.RawMessage
+	size := 0
+	send := func() error {
+		if len(docs) == 0 {
+			return nil
 		}
 		task, err := x.client.Index(uid).AddDocumentsWithContext(ctx, docs, nil)
-		if err := x.done(ctx, task, err); err != nil {
+		docs, size = nil, 0
+		return x.done(ctx, task, err)
+	}
+	for _, d := range b.Put {
+		doc, err := json.Marshal(encode(d))
+		if err != nil {
 			return err
 		}
+		if size+len(doc) > maxPayload {
+			if err := send(); err != nil {
+				return err
+			}
+		}
+		docs, size = append(docs, doc), size+len(doc)+1
+	}
+	if err := send(); err != nil {
+		return err
 	}
 	if len(b.Delete) > 0 {
 		keys := make([]string, len(b.Delete))
@@ -259,13 +302,20 @@ func (x *Index) write(ctx context.Context, uid string, b indexer.Batch) error {
 	return nil
 }
 
-// Position implements indexer.Index.
+// Position implements indexer.Index. Whoever asks is about to write: an index
+// of another edition is emptied first.
 func (x *Index) Position(ctx context.Context) (store.Position, error) {
 	if err := x.open(ctx); err != nil {
 		return "", err
 	}
 	s, err := x.state(ctx)
-	return s.Position, err
+	if err != nil || s.Edition == x.edition() {
+		return s.Position, err
+	}
+	if err := x.adopt(ctx); err != nil {
+		return "", fmt.Errorf("empty the index of another edition: %w", err)
+	}
+	return "", nil
 }
 
 // Count implements indexer.Index.
@@ -357,7 +407,7 @@ func (x *Index) Rebuild(ctx context.Context, docs iter.Seq2[indexer.Document, er
 }
 
 func (x *Index) fill(ctx context.Context, uid string, docs iter.Seq2[indexer.Document, error]) error {
-	if err := x.create(ctx, uid); err != nil {
+	if _, err := x.create(ctx, uid); err != nil {
 		return err
 	}
 	if err := x.configure(ctx, uid); err != nil {
@@ -386,19 +436,26 @@ func (x *Index) fill(ctx context.Context, uid string, docs iter.Seq2[indexer.Doc
 	return flush()
 }
 
-// swap puts the new documents in place of the old. The position is set back
-// before, so that a crash in between repeats changes instead of losing them.
+// swap puts the new documents in place of the old. The index has no position
+// meanwhile, so that after a crash in between it is compared with the store.
 func (x *Index) swap(ctx context.Context, next string, position store.Position) error {
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	if err := x.open(ctx); err != nil {
 		return err
 	}
-	if err := x.save(ctx, state{stateKey, x.edition(), position}); err != nil {
+	s, err := x.state(ctx)
+	if err != nil {
+		return err
+	}
+	if err := x.save(ctx, state{Key: stateKey, Edition: s.Edition}); err != nil {
 		return err
 	}
 	task, err := x.client.SwapIndexesWithContext(ctx, []*meilisearch.SwapIndexesParams{{Indexes: []string{x.options.UID, next}}})
-	return x.done(ctx, task, err)
+	if err := x.done(ctx, task, err); err != nil {
+		return err
+	}
+	return x.save(ctx, state{stateKey, x.edition(), position})
 }
 
 // drop deletes an index if it is there.

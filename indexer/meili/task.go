@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/meilisearch/meilisearch-go"
+
+	"yuqiao/indexer"
 )
 
 // Failure is what Meilisearch said went wrong, without the request, which may
@@ -30,6 +32,19 @@ func (f *Failure) Error() string {
 	return "meilisearch: " + f.Message
 }
 
+// Is tells failures that pass by themselves: no answer, a busy server, an index
+// that is not made yet or has the settings of another edition.
+func (f *Failure) Is(target error) bool {
+	if target != indexer.ErrUnavailable {
+		return false
+	}
+	switch f.Code {
+	case "index_not_found", "invalid_search_filter", "invalid_search_facets", "invalid_search_sort":
+		return true
+	}
+	return f.Status == 0 && f.Code == "" || f.Status == http.StatusTooManyRequests || f.Status >= http.StatusInternalServerError
+}
+
 // explain makes a Failure of the client's error; the end of ctx is returned as such.
 func explain(ctx context.Context, err error) error {
 	if err == nil {
@@ -38,16 +53,23 @@ func explain(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	var e *meilisearch.Error
-	if !errors.As(err, &e) {
+	var known *Failure
+	if errors.As(err, &known) {
 		return err
 	}
+	var e *meilisearch.Error
+	if !errors.As(err, &e) { // the answer broke off
+		return &Failure{Message: "no answer: " + err.Error()}
+	}
 	f := &Failure{Status: e.StatusCode, Code: e.MeilisearchApiError.Code, Message: e.MeilisearchApiError.Message}
-	if f.Status == 0 {
+	switch {
+	case f.Status == 0:
 		f.Message = "no answer"
 		if e.OriginError != nil {
 			f.Message += ": " + e.OriginError.Error()
 		}
+	case f.Status < http.StatusBadRequest:
+		f.Code, f.Message = "not_meilisearch", "the answer is none of Meilisearch's; is the address right?"
 	}
 	return f
 }
