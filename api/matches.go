@@ -78,7 +78,7 @@ func (s *Server) listOpeningMatches(q *request) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	query := matcher.TalentQuery{Opening: opening.Value.Spec, Ranking: opening.Value.Ranking, On: s.today()}
+	query := matcher.TalentQuery{Opening: opening.Value.Spec, Ranking: opening.Value.Ranking, On: s.today(), Keep: true}
 	talents := map[string]market.Talent{}
 	matches, total, err := ranked(q, func(limit int, only []string, explain bool) (matcher.Ranking, error) {
 		query.Limit, query.Only, query.Explain = limit, only, explain

@@ -42,6 +42,9 @@ var benchPool = sync.OnceValue(func() *Talents {
 	return pool
 })
 
+// written is the last revision that a benchmark has put into the pool.
+var written = int64(1)
+
 // cpuTime is what the process has computed so far: on a machine that others
 // share it tells more than the clock.
 func cpuTime(b *testing.B) time.Duration {
@@ -82,6 +85,38 @@ func benchmarkRank(b *testing.B, distinct int, warm, explain bool) {
 func BenchmarkRankTalentsWarm(b *testing.B) { benchmarkRank(b, 50, true, true) }
 func BenchmarkRankTalentsCold(b *testing.B) { benchmarkRank(b, 50, false, true) }
 
+// benchmarkKept asks again for rankings that are kept, after some writes each.
+func benchmarkKept(b *testing.B, writes int) {
+	pool := benchPool()
+	s := newSynthetic(pool.m.lex, 13)
+	queries := make([]TalentQuery, 50)
+	for i := range queries {
+		queries[i] = TalentQuery{Opening: s.opening(), On: day, Limit: 30, Explain: true, Keep: true}
+		if _, err := pool.Rank(context.Background(), queries[i]); err != nil {
+			b.Fatal(err)
+		}
+	}
+	n, cpu := 0, time.Duration(0)
+	for b.Loop() {
+		b.StopTimer()
+		for range writes {
+			written++
+			pool.Put(fmt.Sprintf("t%07d", written*7919%int64(pool.Len())), written, s.profile())
+		}
+		b.StartTimer()
+		start := cpuTime(b)
+		if _, err := pool.Rank(context.Background(), queries[n%len(queries)]); err != nil {
+			b.Fatal(err)
+		}
+		n, cpu = n+1, cpu+cpuTime(b)-start
+	}
+	b.ReportMetric(float64(cpu.Microseconds())/1000/float64(n), "cpu-ms/op")
+}
+
+func BenchmarkRankTalentsKept(b *testing.B)            { benchmarkKept(b, 0) }
+func BenchmarkRankTalentsKeptAfterWrite(b *testing.B)  { benchmarkKept(b, 1) }
+func BenchmarkRankTalentsKeptAfterWrites(b *testing.B) { benchmarkKept(b, 40) }
+
 func BenchmarkRankOpenings(b *testing.B) {
 	m := newMatcher(b)
 	s := newSynthetic(m.lex, 11)
@@ -103,10 +138,9 @@ func BenchmarkPut(b *testing.B) {
 	pool := benchPool()
 	s := newSynthetic(pool.m.lex, 12)
 	p := s.profile()
-	n := int64(1)
 	for b.Loop() {
-		n++
-		pool.Put(fmt.Sprintf("t%07d", n%int64(pool.Len())), n, p)
+		written++
+		pool.Put(fmt.Sprintf("t%07d", written%int64(pool.Len())), written, p)
 	}
 }
 

@@ -245,7 +245,7 @@ func TestRankingsWhileWriting(t *testing.T) {
 	for range 2 {
 		wg.Go(func() {
 			for n := range 60 {
-				got, err := pool.Rank(context.Background(), TalentQuery{Opening: o, On: day, Limit: 10, Explain: true})
+				got, err := pool.Rank(context.Background(), TalentQuery{Opening: o, On: day, Limit: 10, Explain: true, Keep: n%2 == 0})
 				if err != nil || len(got.Matches) > 10 || len(got.Matches) > got.Total {
 					t.Errorf("%+v, %v", got, err)
 				}

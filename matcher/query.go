@@ -12,6 +12,10 @@ type TalentQuery struct {
 	Only []string
 	// Explain adds reasons, gaps, factors and changes.
 	Explain bool
+	// Keep remembers the first rows for the next query of the same opening,
+	// ranking and day, whose answer is then the same as without it but needs
+	// only the rows that have changed. The matches must not be changed.
+	Keep bool
 }
 
 // OpeningQuery asks for the openings that fit a profile best. Openings whose

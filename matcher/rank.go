@@ -34,44 +34,20 @@ func (t *Talents) Rank(ctx context.Context, q TalentQuery) (Ranking, error) {
 	if err := ValidateRanking(q.Ranking); err != nil {
 		return Ranking{}, err
 	}
+	if q.Keep && q.Only == nil && q.Limit > 0 && q.Limit <= standingRows {
+		return t.rankKept(ctx, q)
+	}
 	st := t.state.Load()
 	w := t.m.want(q.Opening, q.Ranking)
 	tab := tables.Get().(*table)
 	defer tables.Put(tab)
 	tab.whole(t.m, w) // after the state was taken: it knows every term there
-	terms := t.m.book.snapshot()
-	word := func(id uint32) *lexicon.Term { return terms[id] }
-	only := setOf(q.Only)
-
-	workers := 1
-	if st.rows >= parallelRows {
-		workers = min(runtime.GOMAXPROCS(0), len(st.chunks))
-	}
-	tops, totals := make([]top, workers), make([]int, workers)
-	scan := func(k int) {
-		s := newScorer(t.m, q.On, tab, word)
-		s.use(w)
-		tops[k].k = q.Limit
-		for n := k; n < len(st.chunks); n += workers {
-			if ctx.Err() != nil {
-				return
-			}
-			totals[k] += s.scan(st.chunks[n], int32(n), only, &tops[k])
-		}
-	}
-	parallel(workers, 1, scan)
-	if err := ctx.Err(); err != nil {
+	all, total, err := t.m.scan(ctx, st, w, q.On, tab, setOf(q.Only), q.Limit)
+	if err != nil {
 		return Ranking{}, err
 	}
-	all, total := top{k: q.Limit}, 0
-	for k := range tops {
-		total += totals[k]
-		for _, c := range tops[k].heap {
-			all.add(c)
-		}
-	}
 	out := Ranking{Total: total}
-	s := newScorer(t.m, q.On, tab, word)
+	s := newScorer(t.m, q.On, tab, t.m.book.term)
 	s.use(w)
 	for _, c := range all.sorted() {
 		ch := st.chunks[c.chunk]
@@ -83,6 +59,40 @@ func (t *Talents) Rank(ctx context.Context, q TalentQuery) (Ranking, error) {
 		out.Matches = append(out.Matches, m)
 	}
 	return out, nil
+}
+
+// scan ranks the rows of a state, all or only some, into the first k. The
+// table is filled for the want.
+func (m *Matcher) scan(ctx context.Context, st *talentState, w *want, on market.Date, tab *table, only *idSet, k int) (top, int, error) {
+	terms := m.book.snapshot()
+	word := func(id uint32) *lexicon.Term { return terms[id] }
+	workers := 1
+	if st.rows >= parallelRows {
+		workers = min(runtime.GOMAXPROCS(0), len(st.chunks))
+	}
+	tops, totals := make([]top, workers), make([]int, workers)
+	parallel(workers, 1, func(at int) {
+		s := newScorer(m, on, tab, word)
+		s.use(w)
+		tops[at].k = k
+		for n := at; n < len(st.chunks); n += workers {
+			if ctx.Err() != nil {
+				return
+			}
+			totals[at] += s.scan(st.chunks[n], int32(n), only, &tops[at])
+		}
+	})
+	if err := ctx.Err(); err != nil {
+		return top{}, 0, err
+	}
+	all, total := tops[0], totals[0]
+	for at := 1; at < workers; at++ {
+		total += totals[at]
+		for _, c := range tops[at].heap {
+			all.add(c)
+		}
+	}
+	return all, total, nil
 }
 
 // scan scores the rows of a chunk into the top and counts those eligible.

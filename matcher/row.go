@@ -93,9 +93,11 @@ type row struct {
 
 // chunk is a run of rows. It never changes once a pool shows it.
 type chunk struct {
+	changed   uint64 // seq of the state that first showed it
 	ids       []string
 	revisions []int64
-	rows      []row // one more than ids: the last only ends the lists
+	stamps    []uint64 // seq of the state that first showed a row; nil: changed for all
+	rows      []row    // one more than ids: the last only ends the lists
 
 	titles     []titleItem
 	skills     []skillItem
@@ -106,6 +108,14 @@ type chunk struct {
 }
 
 func newChunk() *chunk { return &chunk{rows: make([]row, 1)} }
+
+// stamp is the seq of the state that first showed row i.
+func (c *chunk) stamp(i int) uint64 {
+	if c.stamps == nil {
+		return c.changed
+	}
+	return c.stamps[i]
+}
 
 // end closes the row under construction and opens the next.
 func (c *chunk) end(id string, revision int64, r row) {

@@ -73,7 +73,11 @@ func (t *Talents) Load(path string) error {
 		return errors.New("matcher: a snapshot is only read into an empty pool")
 	}
 	t.where, t.position = where, position
-	t.state.Store(&talentState{chunks, len(where)})
+	seq := t.state.Load().seq + 1
+	for _, c := range chunks {
+		c.changed = seq
+	}
+	t.state.Store(&talentState{chunks, len(where), seq})
 	return nil
 }
 

@@ -111,7 +111,7 @@ func FuzzDecodeChunk(f *testing.F) {
 			t.Fatalf("not the same again: %v", err)
 		}
 		p := m.NewTalents()
-		p.state.Store(&talentState{[]*chunk{c}, len(c.ids)})
+		p.state.Store(&talentState{[]*chunk{c}, len(c.ids), 2})
 		for _, match := range rankTalents(t, p, o, 0) {
 			if !(match.Score >= 0 && match.Score <= 1) {
 				t.Fatalf("%+v", match)

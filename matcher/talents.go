@@ -17,6 +17,8 @@ type Talents struct {
 	m     *Matcher
 	state atomic.Pointer[talentState]
 
+	standings *standings
+
 	mu       sync.Mutex // writers
 	where    map[string]place
 	position string
@@ -26,6 +28,7 @@ type Talents struct {
 type talentState struct {
 	chunks []*chunk
 	rows   int
+	seq    uint64 // counts the states of a pool, from 1
 }
 
 // place is where the row of an id is. A deleted id keeps its revision.
@@ -36,8 +39,8 @@ type place struct {
 
 // NewTalents returns an empty pool.
 func (m *Matcher) NewTalents() *Talents {
-	t := &Talents{m: m, where: make(map[string]place)}
-	t.state.Store(&talentState{})
+	t := &Talents{m: m, where: make(map[string]place), standings: newStandings()}
+	t.state.Store(&talentState{seq: 1})
 	return t
 }
 
@@ -141,9 +144,10 @@ func (t *Talents) merge(changes []TalentChange, rows []*chunk) {
 		}
 	}
 	old := t.state.Load()
+	seq := old.seq + 1
 	chunks := append(make([]*chunk, 0, len(old.chunks)+len(fresh)/chunkRows+1), old.chunks...)
 	for n, slots := range edits {
-		chunks[n] = t.rebuild(chunks[n], n, slots, changes, rows)
+		chunks[n] = t.rebuild(chunks[n], n, slots, changes, rows, seq)
 	}
 	for len(fresh) > 0 {
 		n := len(chunks) - 1
@@ -157,19 +161,21 @@ func (t *Talents) merge(changes []TalentChange, rows []*chunk) {
 		}
 		some := fresh[:min(room, len(fresh))]
 		fresh = fresh[len(some):]
-		c := t.rebuild(chunks[n], int32(n), nil, changes, rows)
+		c := t.rebuild(chunks[n], int32(n), nil, changes, rows, seq)
 		for _, i := range some {
 			t.where[changes[i].ID] = place{int32(n), int32(len(c.ids)), changes[i].Revision}
 			c.takeAs(rows[i], 0, changes[i].ID, changes[i].Revision)
+			c.stamps = append(c.stamps, seq)
 		}
 		chunks[n] = c
 	}
-	t.state.Store(&talentState{chunks, countRows(chunks)})
+	t.state.Store(&talentState{chunks, countRows(chunks), seq})
 }
 
-// rebuild copies a chunk with edits.
-func (t *Talents) rebuild(c *chunk, n int32, edits map[int32]int, changes []TalentChange, rows []*chunk) *chunk {
+// rebuild copies a chunk with edits, for the state seq.
+func (t *Talents) rebuild(c *chunk, n int32, edits map[int32]int, changes []TalentChange, rows []*chunk, seq uint64) *chunk {
 	d := newChunk()
+	d.changed, d.stamps = seq, make([]uint64, 0, len(c.ids)+1)
 	for i := range c.ids {
 		at, edited := edits[int32(i)]
 		switch {
@@ -178,11 +184,13 @@ func (t *Talents) rebuild(c *chunk, n int32, edits map[int32]int, changes []Tale
 				t.where[c.ids[i]] = place{n, int32(len(d.ids)), c.revisions[i]}
 			}
 			d.take(c, i)
+			d.stamps = append(d.stamps, c.stamp(i))
 		case changes[at].Gone:
 			t.where[c.ids[i]] = place{-1, -1, max(changes[at].Revision, c.revisions[i])}
 		default:
 			t.where[c.ids[i]] = place{n, int32(len(d.ids)), changes[at].Revision}
 			d.takeAs(rows[at], 0, c.ids[i], changes[at].Revision)
+			d.stamps = append(d.stamps, seq)
 		}
 	}
 	return d

@@ -83,11 +83,15 @@ func (t *top) sink() {
 
 // sorted returns the candidates in order and ends the use of t.
 func (t *top) sorted() []candidate {
-	slices.SortFunc(t.heap, func(a, b candidate) int {
+	sortCandidates(t.heap)
+	return t.heap
+}
+
+func sortCandidates(all []candidate) {
+	slices.SortFunc(all, func(a, b candidate) int {
 		if a.before(b) {
 			return -1
 		}
 		return 1
 	})
-	return t.heap
 }

@@ -1,0 +1,249 @@
+package matcher
+
+import (
+	"container/list"
+	"context"
+	"encoding/json"
+	"slices"
+	"sync"
+
+	"yuqiao/market"
+)
+
+const (
+	// standingRows is how many of the first rows a kept ranking holds. What is
+	// beyond those asked for lets it outlive rows that leave the front.
+	standingRows = 200
+	// standingKept bounds the kept rankings; the last used stay.
+	standingKept = 512
+	// standingExplained bounds the explained matches of one kept ranking.
+	standingExplained = 40
+	// rescored is how many rows may have changed for a kept ranking to be
+	// brought up to date; above it everything is scored again.
+	rescored = 512
+	// directRows is up to how many rows it is quicker to compare their own
+	// phrases than to look among all that were ever read.
+	directRows = 64
+)
+
+// standing is a ranking that is kept: the first rows for one opening, weights,
+// gates and day. Rows that were put or taken out since are the only ones that
+// can stand differently, so it is brought up to date by scoring those, and is
+// then the same as a ranking of all rows.
+type standing struct {
+	turn chan struct{} // held by whoever reads or changes the rest
+	want *want
+	seen uint64 // seq of the state that it ranks; 0: none
+	rows []candidate
+	// Every row that is not in rows comes after floor; whole: there is none.
+	floor   candidate
+	whole   bool
+	matches map[string]Match // explained, by id, of rows as they stood at seen
+}
+
+// standings holds the kept rankings, by what they rank for.
+type standings struct {
+	mu     sync.Mutex
+	byKey  map[string]*list.Element
+	recent *list.List // of *kept, the last used first
+}
+
+type kept struct {
+	key string
+	*standing
+}
+
+func newStandings() *standings {
+	return &standings{byKey: make(map[string]*list.Element), recent: list.New()}
+}
+
+// of returns the ranking that is kept for a query, an empty one when there is
+// none yet.
+func (k *standings) of(q TalentQuery) (*standing, error) {
+	text, err := json.Marshal(struct {
+		Opening market.OpeningSpec
+		Ranking market.Ranking
+		On      market.Date
+	}{q.Opening, q.Ranking, q.On})
+	if err != nil {
+		return nil, err
+	}
+	key := string(text)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if el := k.byKey[key]; el != nil {
+		k.recent.MoveToFront(el)
+		return el.Value.(kept).standing, nil
+	}
+	s := &standing{turn: make(chan struct{}, 1)}
+	k.byKey[key] = k.recent.PushFront(kept{key, s})
+	if k.recent.Len() > standingKept {
+		delete(k.byKey, k.recent.Remove(k.recent.Back()).(kept).key)
+	}
+	return s, nil
+}
+
+// rankKept answers a query from a kept ranking.
+func (t *Talents) rankKept(ctx context.Context, q TalentQuery) (Ranking, error) {
+	s, err := t.standings.of(q)
+	if err != nil {
+		return Ranking{}, err
+	}
+	select {
+	case s.turn <- struct{}{}:
+		defer func() { <-s.turn }()
+	case <-ctx.Done():
+		return Ranking{}, ctx.Err()
+	}
+	if s.want == nil {
+		s.want = t.m.want(q.Opening, q.Ranking)
+	}
+	st := t.state.Load()
+	tab := tables.Get().(*table)
+	defer tables.Put(tab)
+	filled := false // the table knows all phrases
+	if s.seen == 0 || !s.follow(t.m, st, q.On, tab) || !s.whole && len(s.rows) < q.Limit {
+		if err := s.begin(ctx, t.m, st, q.On, tab); err != nil {
+			return Ranking{}, err
+		}
+		filled = true
+	}
+	return Ranking{s.first(t.m, st, q, tab, filled), st.rows}, nil
+}
+
+// begin ranks all rows. The table is filled for all phrases.
+func (s *standing) begin(ctx context.Context, m *Matcher, st *talentState, on market.Date, tab *table) error {
+	tab.whole(m, s.want)
+	best, _, err := m.scan(ctx, st, s.want, on, tab, nil, standingRows)
+	if err != nil {
+		return err
+	}
+	s.rows, s.whole = best.sorted(), len(best.heap) == st.rows
+	if !s.whole {
+		s.floor = s.rows[len(s.rows)-1]
+	}
+	s.seen, s.matches = st.seq, nil
+	return nil
+}
+
+// follow brings the ranking up to date, or returns false and leaves it as it
+// was when so much has changed that it is quicker to begin again.
+func (s *standing) follow(m *Matcher, st *talentState, on market.Date, tab *table) bool {
+	if st.seq == s.seen {
+		return true
+	}
+	rows := make([]candidate, 0, len(s.rows)+8)
+	moved := make(map[string]candidate) // of chunks that have changed
+	for _, c := range s.rows {
+		if st.chunks[c.chunk].changed > s.seen {
+			moved[c.id] = c
+		} else {
+			rows = append(rows, c)
+		}
+	}
+	var fresh []candidate // of which only the place is known
+	var terms []uint32
+	for n, c := range st.chunks {
+		if c.changed <= s.seen {
+			continue
+		}
+		for i, id := range c.ids {
+			if c.stamp(i) > s.seen {
+				if len(fresh) == rescored {
+					return false
+				}
+				fresh = append(fresh, candidate{id: id, chunk: int32(n), slot: int32(i)})
+				c.eachTermOf(i, func(id uint32) { terms = append(terms, id) })
+			} else if old, ok := moved[id]; ok {
+				old.chunk, old.slot = int32(n), int32(i)
+				rows = append(rows, old)
+			}
+		}
+	}
+	if len(fresh) <= directRows {
+		tab.direct(m, s.want, distinct(terms), m.book.term)
+	} else {
+		tab.whole(m, s.want)
+	}
+	sc := newScorer(m, on, tab, m.book.term)
+	sc.use(s.want)
+	for _, f := range fresh {
+		delete(s.matches, f.id)
+		sc.score(st.chunks[f.chunk], int(f.slot), exactly)
+		f.gated, f.score = sc.isGated(), sc.total
+		if s.whole || !s.floor.before(f) {
+			rows = append(rows, f)
+		}
+	}
+	sortCandidates(rows)
+	if len(rows) > standingRows {
+		clear(rows[standingRows:])
+		rows = rows[:standingRows]
+		s.floor, s.whole = rows[standingRows-1], false
+	}
+	s.rows, s.seen = rows, st.seq
+	return true
+}
+
+// first returns the matches that a query asks for. Explained ones are kept.
+func (s *standing) first(m *Matcher, st *talentState, q TalentQuery, tab *table, filled bool) []Match {
+	rows := s.rows[:min(q.Limit, len(s.rows))]
+	if len(s.matches) == standingExplained {
+		s.forget(rows)
+	}
+	var terms []uint32
+	if !filled {
+		for _, c := range rows {
+			if _, known := s.matches[c.id]; !known {
+				st.chunks[c.chunk].eachTermOf(int(c.slot), func(id uint32) { terms = append(terms, id) })
+			}
+		}
+		if len(terms) > 0 {
+			tab.direct(m, s.want, distinct(terms), m.book.term)
+		}
+	}
+	sc := newScorer(m, q.On, tab, m.book.term)
+	sc.use(s.want)
+	var matches []Match
+	for _, c := range rows {
+		match, known := s.matches[c.id]
+		if !known {
+			ch := st.chunks[c.chunk]
+			sc.score(ch, int(c.slot), exactly)
+			match = sc.match(c.id)
+			if q.Explain {
+				sc.explain(ch, int(c.slot), &match)
+				s.keep(match)
+			}
+		} else if !q.Explain {
+			match = Match{ID: match.ID, Score: match.Score, Gates: match.Gates}
+		}
+		matches = append(matches, match)
+	}
+	return matches
+}
+
+// forget drops the explained matches of other rows.
+func (s *standing) forget(but []candidate) {
+	still := make(map[string]Match, standingExplained)
+	for _, c := range but {
+		if m, ok := s.matches[c.id]; ok {
+			still[c.id] = m
+		}
+	}
+	s.matches = still
+}
+
+func (s *standing) keep(m Match) {
+	if s.matches == nil {
+		s.matches = make(map[string]Match)
+	}
+	if len(s.matches) < standingExplained {
+		s.matches[m.ID] = m
+	}
+}
+
+func distinct(terms []uint32) []uint32 {
+	slices.Sort(terms)
+	return slices.Compact(terms)
+}
