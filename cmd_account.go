@@ -38,7 +38,7 @@ func account(ctx context.Context, in *invocation) error {
 	if err := in.parse(f); err != nil {
 		return err
 	}
-	a := market.Account{Email: strings.ToLower(strings.TrimSpace(*email)), Name: *name, Role: market.Role(*role),
+	a := market.Account{Email: auth.FoldEmail(*email), Name: *name, Role: market.Role(*role),
 		Place: market.Place(*place), Locale: market.Locale(*locale)}
 	if a.Name == "" {
 		a.Name = a.Email
@@ -83,11 +83,10 @@ func account(ctx context.Context, in *invocation) error {
 }
 
 func checkAccount(a market.Account) error {
-	local, domain, ok := strings.Cut(a.Email, "@")
 	roles := []market.Role{market.RoleTalent, market.RoleEmployer, market.RoleAgency, market.RoleLiaison, market.RoleAdmin}
 	offices := []market.Place{market.Chongqing, market.HongKong, market.Macau}
 	switch {
-	case !ok || local == "" || !strings.Contains(domain, ".") || strings.ContainsAny(a.Email, " \t\n") || strings.Contains(domain, "@") || len(a.Email) > 200:
+	case !auth.IsEmail(a.Email):
 		return usage("--email is an address such as office@example.org")
 	case !slices.Contains(roles, a.Role):
 		return usage("--role is talent, employer, agency, liaison or admin")

@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 
+	"yuqiao/api/auth"
 	"yuqiao/exchange"
 	"yuqiao/importer"
 	"yuqiao/market"
@@ -44,7 +45,7 @@ func importFiles(ctx context.Context, in *invocation) error {
 	defer s.Backend.Close()
 	opt := exchange.IntakeOptions{Publish: *publish}
 	if *as != "" {
-		found, _, err := s.Accounts.List(ctx, map[string]string{store.ByEmail: strings.ToLower(*as)}, store.Page{Limit: 1})
+		found, _, err := s.Accounts.List(ctx, map[string]string{store.ByEmail: store.EmailKey(auth.FoldEmail(*as))}, store.Page{Limit: 1})
 		if err != nil {
 			return err
 		}

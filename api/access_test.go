@@ -167,7 +167,7 @@ func TestPreconditions(t *testing.T) {
 		tag  string
 		want int
 		code string
-	}{{`"999"`, 409, "stale-revision"}, {"*", 409, "stale-revision"}, {"nonsense", 409, "stale-revision"}, {tag, 200, ""}, {tag, 409, "stale-revision"}} {
+	}{{`"999"`, 409, "stale-revision"}, {"*", 428, "if-match-needed"}, {tag + ", " + `"7"`, 428, "if-match-needed"}, {"nonsense", 409, "stale-revision"}, {`"99999999999999999999"`, 409, "stale-revision"}, {`"-1"`, 409, "stale-revision"}, {tag, 200, ""}, {tag, 409, "stale-revision"}} {
 		if a := put(c.tag); a.status != c.want || a.text("code") != c.code {
 			t.Errorf("If-Match %s: %d %s", c.tag, a.status, a.raw)
 		}

@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -33,9 +32,9 @@ func (s *Server) registerAccount(q *request) (reply, error) {
 	if err := q.decode(&in); err != nil {
 		return reply{}, err
 	}
-	email, err := foldEmail(in.Email)
-	if err != nil {
-		return reply{}, err
+	email := auth.FoldEmail(in.Email)
+	if !auth.IsEmail(email) {
+		return reply{}, market.Invalid(market.FieldError{Field: "email", Code: "malformed", Message: "must be an e-mail address"})
 	}
 	name := strings.TrimSpace(in.Name)
 	if name == "" || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' }) {
@@ -60,17 +59,6 @@ func (s *Server) registerAccount(q *request) (reply, error) {
 	return s.begin(q, v.Value)
 }
 
-// foldEmail is the form in which addresses are kept: trimmed, lower case.
-func foldEmail(s string) (string, error) {
-	email := strings.ToLower(strings.TrimSpace(s))
-	local, domain, ok := strings.Cut(email, "@")
-	if !ok || local == "" || domain == "" || len(email) > 200 || !utf8.ValidString(email) || strings.ContainsAny(domain, "@") ||
-		!strings.Contains(domain, ".") || strings.ContainsFunc(email, func(r rune) bool { return r <= ' ' || r == 0x7f }) {
-		return "", market.Invalid(market.FieldError{Field: "email", Code: "malformed", Message: "must be an e-mail address"})
-	}
-	return email, nil
-}
-
 func (s *Server) login(q *request) (reply, error) {
 	var in struct {
 		Email    string `json:"email"`
@@ -79,11 +67,11 @@ func (s *Server) login(q *request) (reply, error) {
 	if err := q.decode(&in); err != nil {
 		return reply{}, err
 	}
-	email := strings.ToLower(strings.TrimSpace(in.Email))
+	email := auth.FoldEmail(in.Email)
 	if wait, ok := s.limits.account.Take(email); !ok {
 		return reply{}, tooMany(wait)
 	}
-	found, _, err := s.d.Exchange.Store.Accounts.List(q.ctx, map[string]string{store.ByEmail: email}, store.Page{Limit: 1})
+	found, _, err := s.d.Exchange.Store.Accounts.List(q.ctx, map[string]string{store.ByEmail: store.EmailKey(email)}, store.Page{Limit: 1})
 	if err != nil {
 		return reply{}, err
 	}

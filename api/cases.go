@@ -21,7 +21,7 @@ func (s *Server) requestCase(q *request) (reply, error) {
 }
 
 func (s *Server) listCases(q *request) (reply, error) {
-	list, next, err := s.cases.List(q.ctx, q.actor, market.CaseStatus(q.c.Query("status")), q.page(), q.locale())
+	list, next, err := s.cases.List(q.ctx, q.actor, market.CaseStatus(q.text("status")), q.page(), q.locale())
 	return pageOf(list, next, view.CaseOf), err
 }
 

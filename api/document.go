@@ -38,6 +38,7 @@ func loadDocument() (*document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("api: openapi.yaml: %w", err)
 	}
+	delete(spec.Extensions, "x-refusals") // merged into the operations
 	d := &document{spec: spec, operations: map[string]*operation{}}
 	if d.json, err = json.Marshal(spec); err != nil {
 		return nil, fmt.Errorf("api: openapi.yaml: %w", err)

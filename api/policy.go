@@ -29,7 +29,7 @@ type clauseItem struct {
 
 func (s *Server) listClauses(q *request) (reply, error) {
 	day := s.today()
-	if on := q.c.Query("on"); on != "" {
+	if on := q.text("on"); on != "" {
 		var err error
 		if day, err = market.ParseDate(on); err != nil {
 			return reply{}, market.Invalid(market.FieldError{Field: "on", Code: "malformed", Message: err.Error()})

@@ -16,6 +16,7 @@ import (
 
 // request is one request that the document allows, and who asks.
 type request struct {
+	given
 	ctx     context.Context
 	c       *fiber.Ctx
 	body    []byte
@@ -51,7 +52,7 @@ func (s *Server) run(c *fiber.Ctx, o *operation, r route) (reply, market.Role, e
 	if c.Get(fiber.HeaderContentEncoding) != "" {
 		return reply{}, "", fiber.ErrUnsupportedMediaType
 	}
-	if err := s.limits.take(r.rate, c.IP()); err != nil {
+	if err := s.limits.take(r.rate, s.address(c)); err != nil {
 		return reply{}, "", err
 	}
 	ctx, cancel := context.WithTimeout(s.base, requestTime)
@@ -64,7 +65,7 @@ func (s *Server) run(c *fiber.Ctx, o *operation, r route) (reply, market.Role, e
 		return reply{}, q.actor.Role, err
 	}
 	var err error
-	if q.body, err = o.validate(c); err != nil {
+	if q.given, q.body, err = o.validate(c); err != nil {
 		return reply{}, q.actor.Role, err
 	}
 	out, err := r.handle(s, q)
@@ -130,13 +131,14 @@ func (s *Server) write(c *fiber.Ctx, o *operation, out reply) (int, error) {
 func (q *request) decode(v any) error { return market.DecodeStrict(q.body, v) }
 
 // id is an identifier of the path.
-func id[T ~string](q *request, name string) T { return T(q.c.Params(name)) }
+func id[T ~string](q *request, name string) T { return T(q.text(name)) }
 
-// ifMatch is the revision of If-Match: 0 when absent, and one that is never
-// stored when it is none of ours.
+// ifMatch is the revision of If-Match: 0 when none is named, and one that is
+// never stored when it is none of ours. "*" and lists name none: a write says
+// which one it has read.
 func (q *request) ifMatch() store.Revision {
-	h := q.c.Get(fiber.HeaderIfMatch)
-	if h == "" {
+	h := strings.TrimSpace(q.text(fiber.HeaderIfMatch))
+	if h == "" || h == "*" || strings.Contains(h, ",") {
 		return 0
 	}
 	n, err := strconv.ParseInt(strings.Trim(strings.TrimPrefix(h, "W/"), `"`), 10, 64)
@@ -147,27 +149,13 @@ func (q *request) ifMatch() store.Revision {
 }
 
 func (q *request) page() store.Page {
-	return store.Page{Cursor: q.c.Query("cursor"), Limit: q.number("limit", 20)}
-}
-
-// number is a query parameter that the document has found to be a number.
-func (q *request) number(name string, otherwise int) int {
-	return q.c.QueryInt(name, otherwise)
-}
-
-// all are the values of a query parameter that may stand several times.
-func (q *request) all(name string) []string {
-	var values []string
-	for _, v := range q.c.Request().URI().QueryArgs().PeekMulti(name) {
-		values = append(values, string(v))
-	}
-	return values
+	return store.Page{Cursor: q.text("cursor"), Limit: q.number("limit", 20)}
 }
 
 // locale is the language asked for, the account's own, or English.
 func (q *request) locale() market.Locale {
-	if l := q.c.Query("lang"); l != "" {
-		return market.Locale(l)
+	if l := q.values["lang"]; len(l) > 0 { // not every operation takes it
+		return market.Locale(l[0])
 	}
 	if q.account.Locale != "" {
 		return q.account.Locale

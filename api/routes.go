@@ -104,6 +104,10 @@ func (s *Server) register() error {
 		path := prefix + strings.NewReplacer("{", ":", "}", "").Replace(o.path)
 		s.app.Add(o.method, path, s.answer(o, r))
 		methods[path] = append(methods[path], o.method)
+		if o.method == fiber.MethodGet { // HEAD is GET without the body
+			s.app.Add(fiber.MethodHead, path, s.answer(o, r))
+			methods[path] = append(methods[path], fiber.MethodHead)
+		}
 	}
 	for path, allowed := range methods {
 		s.app.All(path, func(c *fiber.Ctx) error {

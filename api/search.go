@@ -3,7 +3,6 @@ package api
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"yuqiao/api/view"
@@ -41,7 +40,7 @@ var talentFacets = []facet{
 
 // query is the search that a request asks for.
 func (q *request) query(facets []facet) indexer.Query {
-	out := indexer.Query{Text: q.c.Query("q"), Offset: q.number("offset", 0), Limit: q.number("limit", 20)}
+	out := indexer.Query{Text: q.text("q"), Offset: q.number("offset", 0), Limit: q.number("limit", 20)}
 	for _, f := range facets {
 		out.Facets = append(out.Facets, f.field)
 		if values := q.all(f.name); len(values) > 0 {
@@ -82,14 +81,10 @@ func (s *Server) facets(q *request, facets []facet, counts map[string]map[string
 func (s *Server) listOpenings(q *request) (reply, error) {
 	query := q.query(openingFacets)
 	query.Filters = append(query.Filters, indexer.OpenOn(s.today()))
-	if text := q.c.Query("minPay"); text != "" {
-		least, err := strconv.ParseFloat(text, 64)
-		if err != nil {
-			return reply{}, market.Invalid(market.FieldError{Field: "minPay", Code: "wrong-type", Message: "must be a number"})
-		}
+	if least, ok := q.decimal("minPay"); ok {
 		query.Filters = append(query.Filters, indexer.Filter{Field: indexer.FieldPayMin, Min: &least})
 	}
-	switch q.c.Query("sort") {
+	switch q.text("sort") {
 	case "newest":
 		query.Sort = []indexer.Sort{{Field: indexer.FieldPublished, Descending: true}}
 	case "closing":
@@ -160,7 +155,7 @@ func (s *Server) searchTalents(q *request) (reply, error) {
 // matching are the ids of the documents that words find, as many as an index gives out;
 // nil for no words.
 func matching(q *request, index indexer.Index) ([]string, error) {
-	text := strings.TrimSpace(q.c.Query("q"))
+	text := strings.TrimSpace(q.text("q"))
 	if text == "" {
 		return nil, nil
 	}

@@ -71,6 +71,7 @@ type Server struct {
 	metrics  *metrics
 	limits   limiters
 	rankings *admission
+	proxies  proxies
 	base     context.Context
 	stop     context.CancelFunc
 
@@ -89,8 +90,8 @@ type Server struct {
 	modelled      []int // the clauses that have rules
 }
 
-// New makes a server. It fails when the document and the routes do not agree
-// or a key is weak.
+// New makes a server. It fails when the document and the routes do not agree,
+// a key is weak or a trusted proxy is no address.
 func New(d Deps) (*Server, error) {
 	if d.Log == nil {
 		d.Log = slog.New(slog.DiscardHandler)
@@ -110,8 +111,12 @@ func New(d Deps) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	trusted, err := parseProxies(d.TrustedProxies)
+	if err != nil {
+		return nil, err
+	}
 	s := &Server{
-		d: d, document: doc, metrics: newMetrics(d), limits: newLimiters(d.Limits, d.Exchange.Now),
+		d: d, proxies: trusted, document: doc, metrics: newMetrics(d), limits: newLimiters(d.Limits, d.Exchange.Now),
 		rankings: newAdmission(runtime.GOMAXPROCS(0), maxWaiting, maxWait), tokens: tokens, passwords: passwords,
 		sessions: auth.Sessions{Store: d.Exchange.Store, Now: d.Exchange.Now, NewID: d.Exchange.NewID},
 		profiles: exchange.NewProfiles(d.Exchange), organisations: exchange.NewOrganisations(d.Exchange), openings: exchange.NewOpenings(d.Exchange),
@@ -127,7 +132,7 @@ func New(d Deps) (*Server, error) {
 	s.app = fiber.New(fiber.Config{
 		Immutable: true, StrictRouting: true, CaseSensitive: true, DisableStartupMessage: true, BodyLimit: maxBody,
 		ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime, ReadBufferSize: maxHeaderBytes,
-		ProxyHeader: fiber.HeaderXForwardedFor, EnableTrustedProxyCheck: true, EnableIPValidation: true, TrustedProxies: d.TrustedProxies,
+		EnableTrustedProxyCheck: true, TrustedProxies: d.TrustedProxies, // of X-Forwarded-Proto and -Host
 		ErrorHandler: func(c *fiber.Ctx, err error) error {
 			secure(c)
 			_, err = refuse(c, err)

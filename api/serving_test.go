@@ -16,7 +16,6 @@ import (
 	"testing/fstest"
 	"time"
 
-	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/google/uuid"
 
 	"yuqiao/api/auth"
@@ -283,61 +282,6 @@ func (u *user) with(name, value string) *user {
 	}
 	c.header.Set(name, value)
 	return &c
-}
-
-// conforms checks an answer against the document.
-func (w *world) conforms(method, path string, a answer) {
-	w.t.Helper()
-	spec := w.server.document.spec
-	var schema *openapi3.Schema
-	if a.status >= 400 {
-		schema = spec.Components.Schemas["Problem"].Value
-		if kind := a.header.Get("Content-Type"); kind != "application/problem+json" {
-			w.t.Errorf("%s %s: %d comes as %q", method, path, a.status, kind)
-		}
-		if a.status >= 500 {
-			w.t.Errorf("%s %s: %d: %s", method, path, a.status, a.raw)
-		}
-	} else {
-		o := w.operation(method, path)
-		if o == nil {
-			w.t.Errorf("%s %s: no such operation answered %d", method, path, a.status)
-			return
-		}
-		if a.status != o.status {
-			w.t.Errorf("%s: %d, the document says %d", o.id, a.status, o.status)
-		}
-		content := o.spec.Responses.Status(a.status).Value.Content["application/json"]
-		if content == nil {
-			return
-		}
-		schema = content.Schema.Value
-	}
-	if err := schema.VisitJSON(a.body, openapi3.VisitAsResponse(), openapi3.MultiErrors()); err != nil {
-		w.t.Errorf("%s %s: %d does not fit the document: %.1500v", method, path, a.status, err)
-	}
-}
-
-// operation finds the operation that a path belongs to.
-func (w *world) operation(method, path string) *operation {
-	var best *operation
-	steps := strings.Split(path, "/")
-next:
-	for _, o := range w.server.document.ordered() {
-		own := strings.Split(o.path, "/")
-		if o.method != method || len(own) != len(steps) {
-			continue
-		}
-		for i := range own {
-			if own[i] != steps[i] && !strings.HasPrefix(own[i], "{") {
-				continue next
-			}
-		}
-		if best == nil || !strings.Contains(o.path, "{") {
-			best = o
-		}
-	}
-	return best
 }
 
 // must calls and fails the test unless the status is as wanted.

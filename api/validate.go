@@ -2,11 +2,13 @@ package api
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"net/url"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -15,70 +17,121 @@ import (
 	"yuqiao/market"
 )
 
+// given is what a request gives for the parameters of its operation, held
+// against the document. It refuses names that the document lacks: asking for
+// one is a fault of ours, not of the client.
+type given struct {
+	operation *operation
+	values    map[string][]string
+}
+
 // validate holds a request against its operation: every parameter and the
-// body. It returns the body's bytes.
-func (o *operation) validate(c *fiber.Ctx) ([]byte, error) {
-	var fields []market.FieldError
+// body. It returns what was given and the body's bytes.
+func (o *operation) validate(c *fiber.Ctx) (given, []byte, error) {
+	in := given{o, map[string][]string{}}
 	query, err := url.ParseQuery(string(c.Request().URI().QueryString()))
 	if err != nil {
-		return nil, market.Malformed("malformed-query", "the query cannot be read")
+		return in, nil, market.Malformed("malformed-query", "the query cannot be read")
 	}
-	known := map[string]bool{}
+	var fields []market.FieldError
 	for _, p := range o.parameters {
 		var values []string
 		switch p.In {
 		case "path":
 			values = []string{c.Params(p.Name)}
 		case "header":
-			if h := c.Get(p.Name); h != "" {
-				values = []string{h}
+			for _, h := range c.Request().Header.PeekAll(p.Name) {
+				values = append(values, string(h))
 			}
 		default:
-			known[p.Name] = true
 			values = query[p.Name]
+			delete(query, p.Name)
 		}
 		if len(values) > 0 {
+			in.values[p.Name] = values
 			fields = append(fields, checkParameter(p, values)...)
 		}
 	}
 	for name := range query {
-		if !known[name] {
-			fields = append(fields, market.FieldError{Field: clip(name), Code: "unknown-parameter", Message: "there is no such parameter"})
-		}
+		fields = append(fields, market.FieldError{Field: clip(name), Code: "unknown-parameter", Message: "there is no such parameter"})
 	}
 	if len(fields) > 0 {
-		return nil, market.Invalid(fields...)
+		return in, nil, market.Invalid(fields[:min(len(fields), maxFieldErrors)]...)
 	}
 	if o.body == nil {
-		return nil, nil
+		return in, nil, nil
 	}
 	if kind, _, _ := strings.Cut(c.Get(fiber.HeaderContentType), ";"); !strings.EqualFold(strings.TrimSpace(kind), "application/json") {
-		return nil, fiber.NewError(fiber.StatusUnsupportedMediaType, "the body must be application/json")
+		return in, nil, fiber.NewError(fiber.StatusUnsupportedMediaType, "the body must be application/json")
 	}
 	body := bytes.Clone(c.Request().Body())
-	return body, checkBody(o.body, body)
+	value, err := readJSON(body)
+	if err != nil {
+		return in, nil, err
+	}
+	if fields := fieldErrors("", o.body.VisitJSON(value, openapi3.MultiErrors())); len(fields) > 0 {
+		return in, nil, market.Invalid(fields...)
+	}
+	return in, body, nil
 }
+
+// all are the values of a parameter.
+func (g given) all(name string) []string {
+	if !slices.ContainsFunc(g.operation.parameters, func(p *openapi3.Parameter) bool { return p.Name == name }) {
+		panic("api: " + g.operation.id + " has no parameter " + name)
+	}
+	return g.values[name]
+}
+
+// text is the value of a parameter that stands once; "" when absent.
+func (g given) text(name string) string {
+	if v := g.all(name); len(v) > 0 {
+		return v[0]
+	}
+	return ""
+}
+
+// number is the value of a whole number.
+func (g given) number(name string, otherwise int) int {
+	if n, err := strconv.Atoi(g.text(name)); err == nil {
+		return n
+	}
+	return otherwise
+}
+
+// decimal is the value of a number, if there is one.
+func (g given) decimal(name string) (float64, bool) {
+	n, err := strconv.ParseFloat(g.text(name), 64)
+	return n, err == nil
+}
+
+// Numbers are written plainly: no exponents of whole numbers, no names such as
+// Infinity, nothing that another parser reads differently.
+var (
+	wholeNumber = regexp.MustCompile(`^-?[0-9]{1,15}$`)
+	anyNumber   = regexp.MustCompile(`^-?[0-9]{1,15}(\.[0-9]{1,15})?$`)
+)
 
 func checkParameter(p *openapi3.Parameter, values []string) []market.FieldError {
 	schema := p.Schema.Value
-	var value any
 	for _, v := range values {
-		if !utf8.ValidString(v) || strings.ContainsRune(v, 0) {
-			return []market.FieldError{{Field: p.Name, Code: "invalid-utf8", Message: "must be text"}}
+		if !utf8.ValidString(v) || strings.ContainsFunc(v, unicode.IsControl) {
+			return []market.FieldError{{Field: p.Name, Code: "malformed", Message: "must be text without control characters"}}
 		}
 	}
-	if schema.Type.Is("array") {
+	var value any = values[0]
+	switch {
+	case schema.Type.Is("array"):
 		list := make([]any, len(values))
 		for i, v := range values {
 			list[i] = v
 		}
 		value = list
-	} else if len(values) > 1 {
+	case len(values) > 1:
 		return []market.FieldError{{Field: p.Name, Code: "given-twice", Message: "must stand once"}}
-	} else {
-		value = values[0]
-	}
-	if schema.Type.Is("integer") || schema.Type.Is("number") {
+	case schema.Type.Is("integer") && !wholeNumber.MatchString(values[0]), schema.Type.Is("number") && !anyNumber.MatchString(values[0]):
+		return []market.FieldError{{Field: p.Name, Code: "wrong-type", Message: "must be a number"}}
+	case schema.Type.Is("integer"), schema.Type.Is("number"):
 		n, err := strconv.ParseFloat(values[0], 64)
 		if err != nil {
 			return []market.FieldError{{Field: p.Name, Code: "wrong-type", Message: "must be a number"}}
@@ -86,20 +139,6 @@ func checkParameter(p *openapi3.Parameter, values []string) []market.FieldError 
 		value = n
 	}
 	return fieldErrors(p.Name, schema.VisitJSON(value, openapi3.MultiErrors(), openapi3.EnableFormatValidation()))
-}
-
-func checkBody(schema *openapi3.Schema, body []byte) error {
-	if !utf8.Valid(body) {
-		return market.Malformed("invalid-utf8", "the text is not valid UTF-8")
-	}
-	var value any
-	if err := json.Unmarshal(body, &value); err != nil {
-		return market.Malformed("malformed-json", "not JSON: %v", err)
-	}
-	if fields := fieldErrors("", schema.VisitJSON(value, openapi3.MultiErrors())); len(fields) > 0 {
-		return market.Invalid(fields...)
-	}
-	return nil
 }
 
 // maxFieldErrors bounds what one answer tells.

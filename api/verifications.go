@@ -12,7 +12,7 @@ func oneVerification(v store.Versioned[market.Verification], err error) (reply, 
 }
 
 func (s *Server) listVerifications(q *request) (reply, error) {
-	list, next, err := s.verifications.List(q.ctx, q.actor, market.VerificationStatus(q.c.Query("status")), q.page())
+	list, next, err := s.verifications.List(q.ctx, q.actor, market.VerificationStatus(q.text("status")), q.page())
 	return pageOf(list, next, view.VerificationOf), err
 }
 

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"time"
 
 	"yuqiao/market"
@@ -56,8 +58,8 @@ func New(b Backend) *Store {
 		Backend: b,
 		Accounts: Table[market.AccountID, market.Account]{Accounts, "account", b, func(a market.Account) Record {
 			return Record{ID: string(a.ID), Order: order(a.CreatedAt),
-				Keys:   keys(ByEmail, a.Email, ByRole, string(a.Role)),
-				Unique: map[string]string{ByEmail: a.Email}}
+				Keys:   keys(ByEmail, EmailKey(a.Email), ByRole, string(a.Role)),
+				Unique: map[string]string{ByEmail: EmailKey(a.Email)}}
 		}},
 		Sessions: Table[market.SessionID, market.Session]{Sessions, "session", b, func(s market.Session) Record {
 			return Record{ID: string(s.ID), Order: order(s.CreatedAt), Keys: keys(ByAccount, string(s.Account))}
@@ -111,6 +113,16 @@ func New(b Backend) *Store {
 				Keys: keys(BySubject, string(v.Subject.Kind)+"/"+v.Subject.ID, ByPlace, string(v.Place), ByStatus, string(v.Status), ByFact, v.Fact)}
 		}},
 	}
+}
+
+// EmailKey is the value of ByEmail for an address: the address itself, or a
+// digest of one that is longer than a value may be.
+func EmailKey(email string) string {
+	if len(email) <= MaxText {
+		return email
+	}
+	sum := sha256.Sum256([]byte(email))
+	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
 func order(t time.Time) int64 { return t.UnixMicro() }
