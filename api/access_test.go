@@ -1,11 +1,15 @@
 package api
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/getkin/kin-openapi/openapi3"
 
 	"yuqiao/market"
 )
@@ -174,6 +178,57 @@ func TestPreconditions(t *testing.T) {
 	}
 	if a := c.owner.call("PUT", "/openings/"+c.opening, welderPost); a.status != 428 || a.text("code") != "if-match-needed" {
 		t.Errorf("without If-Match: %d", a.status)
+	}
+}
+
+// TestEveryWriteSaysWhatItRead walks the document for If-Match.
+func TestEveryWriteSaysWhatItRead(t *testing.T) {
+	c := newCast(t)
+	asked := c.owner.must(201, "POST", "/verifications", m{"subject": m{"kind": "organisation", "id": c.org}, "fact": "employer.kind"}).text("id")
+	writes := map[string]struct {
+		u          *user
+		path, read string
+		body       m
+	}{
+		"putMyProfile":       {c.talent, "/me/profile", "", m{"headline": "焊工"}},
+		"putOrganisation":    {c.owner, "/organisations/" + c.org, "", m{"employer": m{"name": "Harbour Steel", "kind": "enterprise", "place": "CQ", "ownership": "hk-macau-capital"}, "capitalShare": 100}},
+		"putOpening":         {c.owner, "/openings/" + c.opening, "", welderPost},
+		"putOpeningRanking":  {c.owner, "/openings/" + c.opening + "/ranking", "/openings/" + c.opening, m{"weights": m{"skills": 2}, "gates": m{"licence": false}}},
+		"patchCandidacy":     {c.talent, "/candidacies/" + c.candidacy, "", m{"stage": "withdrawn"}},
+		"decideVerification": {c.cq, "/verifications/" + asked, "", m{"status": "refused", "reason": "no papers"}},
+		"patchCase":          {c.cq, "/cases/" + c.theCase, "", m{"status": "closed", "reason": "no longer needed"}},
+		"answerMandate":      {c.owner, "/mandates/" + c.mandate, "-", m{"status": "ended"}},
+	}
+	for _, o := range c.w.server.document.ordered() {
+		if !slices.ContainsFunc(o.parameters, func(p *openapi3.Parameter) bool { return p.Name == "If-Match" }) {
+			continue
+		}
+		x, ok := writes[o.id]
+		if !ok {
+			t.Errorf("%s is not tried", o.id)
+			continue
+		}
+		before := c.w.stored()
+		if a := x.u.call(o.method, x.path, x.body); a.status != 428 || a.text("code") != "if-match-needed" {
+			t.Errorf("%s without If-Match: %d %s", o.id, a.status, a.raw)
+		}
+		if a := x.u.with("If-Match", `"999"`).call(o.method, x.path, x.body); a.status != 409 || a.text("code") != "stale-revision" {
+			t.Errorf("%s with an old If-Match: %d %s", o.id, a.status, a.raw)
+		}
+		if c.w.stored() != before {
+			t.Errorf("%s: a refused write was written", o.id)
+		}
+		tag := `"2"` // of the mandate, which was asked and granted
+		if x.read != "-" {
+			tag = x.u.must(200, "GET", cmp.Or(x.read, x.path), nil).header.Get("ETag")
+		}
+		done := x.u.with("If-Match", tag).must(o.status, o.method, x.path, x.body)
+		if next := done.header.Get("ETag"); next == "" || next == tag {
+			t.Errorf("%s: after the write the ETag is %q", o.id, next)
+		}
+		if a := x.u.with("If-Match", tag).call(o.method, x.path, x.body); a.status != 409 {
+			t.Errorf("%s a second time with the same If-Match: %d", o.id, a.status)
+		}
 	}
 }
 
