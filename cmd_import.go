@@ -6,8 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
+	"slices"
 	"strings"
+	"time"
 
 	"yuqiao/api/auth"
 	"yuqiao/exchange"
@@ -55,28 +58,66 @@ func importFiles(ctx context.Context, in *invocation) error {
 		opt.As = found[0].Value.ID
 	}
 	intake := exchange.NewIntake(exchangeDeps(s, nil))
-	bad := false
-	for _, job := range []func() (bool, error){
-		func() (bool, error) {
-			return intakeFile(ctx, in, *talents, "talents", importer.Talents,
-				func(t market.TalentInput) string { return t.ID },
-				func(list []market.TalentInput) ([]exchange.Refused, error) { return intake.Talents(ctx, list, opt) })
-		},
-		func() (bool, error) {
-			return intakeFile(ctx, in, *openings, "openings", importer.Openings,
-				func(o market.OpeningInput) string { return o.ID },
-				func(list []market.OpeningInput) ([]exchange.Refused, error) { return intake.Openings(ctx, list, opt) })
-		},
-	} {
-		some, err := job()
-		if err != nil {
-			return err
-		}
-		bad = bad || some
+	profiles, bad, err := intakeFile(ctx, in, *talents, "talents", importer.Talents,
+		func(t market.TalentInput) string { return t.ID },
+		func(ctx context.Context, list []market.TalentInput) ([]exchange.Refused, error) {
+			return intake.Talents(ctx, list, opt)
+		})
+	if err != nil {
+		return err
 	}
-	if bad {
+	_, badOpenings, err := intakeFile(ctx, in, *openings, "openings", importer.Openings,
+		func(o market.OpeningInput) string { return o.ID },
+		func(ctx context.Context, list []market.OpeningInput) ([]exchange.Refused, error) {
+			return intake.Openings(ctx, list, opt)
+		})
+	if err != nil {
+		return err
+	}
+	if in.config.MongoURI == "" && profiles >= worthPooling {
+		if err := in.poolImported(ctx, s); err != nil {
+			return fmt.Errorf("everything is stored, but the pool was not made ready; the next start of the server does that: %w", err)
+		}
+	}
+	if bad+badOpenings > 0 {
 		return errReported
 	}
+	return nil
+}
+
+// worthPooling is how many profiles an import has for the pool to be made ready
+// by it; fewer cost the next start of the server less than the command.
+const worthPooling = 2000
+
+// poolImported makes the pool ready for the next start of the server, unless a
+// server is running and takes the profiles over by itself.
+func (in *invocation) poolImported(ctx context.Context, s *store.Store) error {
+	release, err := lockFolder(in.config)
+	if errors.Is(err, errServed) {
+		return nil
+	}
+	if err == nil {
+		err = release()
+	}
+	if err != nil {
+		return err
+	}
+	k, err := openKnowledge()
+	if err != nil {
+		return err
+	}
+	log := slog.New(slog.NewTextHandler(in.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	began := time.Now()
+	bar := newProgress(in.stderr, "pool")
+	n, err := bringPool(ctx, in.config, k, s, log, func(done, left int) { bar.at(done, done+left) })
+	bar.done()
+	if ctx.Err() != nil {
+		return errInterrupted
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(in.stdout, "pool: %d talents ready to be ranked, in %.1f s\n", n, time.Since(began).Seconds())
 	return nil
 }
 
@@ -99,77 +140,173 @@ func (in *invocation) askConsent() error {
 	return nil
 }
 
-// intakeFile stores one file and tells whether any line of it was bad.
+// intakeFile stores one file and tells how many lines were stored and how many
+// were bad.
 func intakeFile[T any](ctx context.Context, in *invocation, path, what string,
 	read func(io.Reader, string, importer.Sink[T]) error, idOf func(T) string,
-	keep func([]T) ([]exchange.Refused, error),
-) (bad bool, err error) {
+	keep func(context.Context, []T) ([]exchange.Refused, error),
+) (stored, bad int, err error) {
 	if path == "" {
-		return false, nil
+		return 0, 0, nil
 	}
-	file, err := os.Open(path)
+	file, err := openFile(path)
 	if err != nil {
-		return false, err
+		return 0, 0, err
 	}
 	defer file.Close()
+	began := time.Now()
 	sink := &intakeSink[T]{ctx: ctx, in: in, path: path, idOf: idOf, keep: keep, progress: newProgress(in.stderr, what)}
-	err = read(file, path, sink)
+	err = read(interruptible{ctx, file}, path, sink)
 	if err == nil {
-		err = sink.flush()
+		err = sink.begin()
+	}
+	for len(sink.underWay) > 0 {
+		err = errors.Join(err, sink.settle())
 	}
 	sink.progress.done()
-	fmt.Fprintf(in.stdout, "%s: %d stored, %d bad\n", what, sink.stored, sink.bad)
-	return sink.bad > 0, err
+	took := time.Since(began).Seconds()
+	fmt.Fprintf(in.stdout, "%s: %d stored, %d bad, in %.1f s (%.0f/s)\n", what, sink.stored, sink.bad, took, float64(sink.stored)/max(took, 0.001))
+	if ctx.Err() != nil {
+		err = errInterrupted
+	}
+	return sink.stored, sink.bad, err
 }
 
+var errInterrupted = errors.New("interrupted; what is counted as stored stays, and importing the file again goes on from there")
+
+// openFile opens a file for reading and refuses what is none.
+func openFile(path string) (*os.File, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := file.Stat(); err != nil || info.IsDir() {
+		return nil, errors.Join(err, fmt.Errorf("%s is a folder, not a file", path), file.Close())
+	}
+	return file, nil
+}
+
+// interruptible ends reading with the context.
+type interruptible struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (r interruptible) Read(b []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.Reader.Read(b)
+}
+
+const (
+	// intakeAhead is how many batches are stored at the same time, so that one
+	// is encoded while another is written.
+	intakeAhead = 2
+	// intakeWait bounds the storing of one batch.
+	intakeWait = 2 * time.Minute
+)
+
+// intakeSink stores good lines by the batch while the next ones are read, and
+// reports problems in the order of the lines.
 type intakeSink[T any] struct {
 	ctx         context.Context
 	in          *invocation
 	path        string
 	idOf        func(T) string
-	keep        func([]T) ([]exchange.Refused, error)
+	keep        func(context.Context, []T) ([]exchange.Refused, error)
 	progress    *progress
-	waiting     []T
-	lines       map[string]int // id → line, of those that wait
+	next        *intake[T]   // gathers; may be nil
+	underWay    []*intake[T] // being stored, oldest first
 	stored, bad int
 }
 
-func (s *intakeSink[T]) Good(item importer.Item[T]) error {
-	if s.lines == nil {
-		s.lines = make(map[string]int, intakeBatch)
+// intake is one batch on its way to the store.
+type intake[T any] struct {
+	items    []T
+	lines    map[string]int // id → line
+	problems []importer.Problem
+	refused  []exchange.Refused
+	err      error
+	done     chan struct{}
+}
+
+func (s *intakeSink[T]) gathering() *intake[T] {
+	if s.next == nil {
+		s.next = &intake[T]{lines: make(map[string]int, intakeBatch), done: make(chan struct{})}
 	}
-	s.waiting = append(s.waiting, item.Value)
-	s.lines[s.idOf(item.Value)] = item.Line
-	if len(s.waiting) < intakeBatch {
+	return s.next
+}
+
+func (s *intakeSink[T]) Good(item importer.Item[T]) error {
+	b := s.gathering()
+	b.items = append(b.items, item.Value)
+	b.lines[s.idOf(item.Value)] = item.Line
+	if len(b.items) < intakeBatch {
 		return nil
 	}
-	return s.flush()
+	return s.begin()
 }
 
 func (s *intakeSink[T]) Bad(p importer.Problem) error {
-	if !p.Warning {
-		s.bad++
+	b := s.gathering()
+	b.problems = append(b.problems, p)
+	if len(b.problems) < intakeBatch {
+		return nil
 	}
-	s.progress.done()
-	_, err := fmt.Fprintln(s.in.stderr, p)
-	return err
+	return s.begin()
 }
 
-func (s *intakeSink[T]) flush() error {
-	if len(s.waiting) == 0 {
+// begin starts to store what was gathered. A batch that has begun is carried
+// through although the command is interrupted: its outcome is known.
+func (s *intakeSink[T]) begin() error {
+	b := s.next
+	if b == nil {
 		return s.ctx.Err()
 	}
-	refused, err := s.keep(s.waiting)
-	if err != nil {
-		return err
-	}
-	for _, r := range refused {
-		if err := s.Bad(importer.Problem{File: s.path, Line: s.lines[r.ID], Field: "id", Code: "refused", Message: r.Err.Error()}); err != nil {
+	s.next = nil
+	s.underWay = append(s.underWay, b)
+	go func() {
+		defer close(b.done)
+		if len(b.items) == 0 {
+			return
+		}
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(s.ctx), intakeWait)
+		defer cancel()
+		b.refused, b.err = s.keep(ctx, b.items)
+	}()
+	if len(s.underWay) > intakeAhead {
+		if err := s.settle(); err != nil {
 			return err
 		}
 	}
-	s.stored += len(s.waiting) - len(refused)
-	s.waiting, s.lines = s.waiting[:0], nil
-	s.progress.at(s.stored, 0)
 	return s.ctx.Err()
+}
+
+// settle waits for the oldest batch and reports what was wrong with its lines.
+func (s *intakeSink[T]) settle() error {
+	b := s.underWay[0]
+	s.underWay = s.underWay[1:]
+	<-b.done
+	for _, r := range b.refused {
+		b.problems = append(b.problems, importer.Problem{File: s.path, Line: b.lines[r.ID], Field: "id", Code: "refused", Message: r.Err.Error()})
+	}
+	slices.SortStableFunc(b.problems, func(a, b importer.Problem) int { return a.Line - b.Line })
+	if len(b.problems) > 0 {
+		s.progress.done()
+	}
+	for _, p := range b.problems {
+		if !p.Warning {
+			s.bad++
+		}
+		if _, err := fmt.Fprintln(s.in.stderr, p); err != nil {
+			return err
+		}
+	}
+	if b.err != nil {
+		return b.err
+	}
+	s.stored += len(b.items) - len(b.refused)
+	s.progress.at(s.stored, 0)
+	return nil
 }

@@ -39,6 +39,12 @@ func serve(ctx context.Context, in *invocation) (err error) {
 		return err
 	}
 	log := newLog(in, c.LogLevel)
+	release, err := lockFolder(c)
+	if err != nil {
+		return err
+	}
+	defer release()
+	sweepPool(c)
 	keys, err := signingKeys(c)
 	if err != nil {
 		return err
@@ -128,7 +134,7 @@ func serve(ctx context.Context, in *invocation) (err error) {
 	}
 	stopBackground()
 	running.Wait()
-	if saveErr := follow.talentPool.Save(c.in("pool.snapshot")); saveErr != nil {
+	if saveErr := follow.talentPool.Save(c.in(poolFile)); saveErr != nil {
 		log.Warn("the pool was not saved; the next start fills it from the store", "error", saveErr)
 	}
 	return err
@@ -206,15 +212,15 @@ func pause(ctx context.Context, d time.Duration) {
 	}
 }
 
-// saveSnapshots saves the pool from time to time, and once it has been filled
-// from the store: a kill soon after must not cost that work.
+// saveSnapshots saves the pool from time to time, and at once when much was
+// read from the store to fill it: a kill soon after must not cost that work.
 func saveSnapshots(ctx context.Context, c *Config, f *following, log *slog.Logger) {
 	save := func() {
-		if err := f.talentPool.Save(c.in("pool.snapshot")); err != nil {
+		if err := f.talentPool.Save(c.in(poolFile)); err != nil {
 			log.Warn("the pool was not saved", "error", err)
 		}
 	}
-	if !f.restored && ready(ctx, f.own[:f.pools]) == nil {
+	if ready(ctx, f.own[:1]) == nil && f.own[0].Status().Applied >= worthPooling {
 		save()
 	}
 	tick := time.NewTicker(snapshotEvery)

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -13,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -300,6 +303,82 @@ func TestCommandsBesideARunningServer(t *testing.T) {
 	}
 	url, _, _ = serving(t, restored)
 	eventually(t, "openings of the copy", func() bool { return total(t, url+"/api/v1/openings") == 2 })
+}
+
+// An import of many profiles leaves a pool behind that the next server finds in
+// step; beside a server it leaves that to the server.
+func TestImportMakesThePoolReady(t *testing.T) {
+	var lines strings.Builder
+	for n := range worthPooling {
+		fmt.Fprintf(&lines, "{\"id\":\"t%d\",\"headline\":\"焊工 %d\",\"home\":\"CQ\"}\n", n, n%50)
+	}
+	path, data := write(t, lines.String()), t.TempDir()
+	says := fmt.Sprintf("pool: %d talents", worthPooling)
+	if code, out, errs := call(t, "", "import", "--publish", "--data", data, "--talents", path); code != exitDone || !strings.Contains(out, says) {
+		t.Fatalf("%d %s %s", code, out, errs)
+	}
+	config := &Config{Data: data}
+	k, s, err := openBoth(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool := loadPool(config, k, slog.New(slog.DiscardHandler))
+	head, err := s.Backend.Head(t.Context())
+	if err = errors.Join(err, s.Backend.Close()); err != nil || pool.Len() != worthPooling || pool.Position() != string(head) {
+		t.Errorf("%v; the pool has %d talents as of %q, the store is at %q", err, pool.Len(), pool.Position(), head)
+	}
+	serving(t, data)
+	if code, out, errs := call(t, "", "import", "--publish", "--data", data, "--talents", path); code != exitDone || strings.Contains(out, "pool:") {
+		t.Errorf("beside a server: %d %s %s", code, out, errs)
+	}
+}
+
+// Only one server may use a data folder, whatever it keeps in it.
+func TestSecondServerIsRefused(t *testing.T) {
+	data := t.TempDir()
+	serving(t, data)
+	if code, _, errs := call(t, "", "serve", "--addr", "127.0.0.1:0", "--data", data); code != exitFailed || !strings.Contains(errs, "a server uses this data folder: "+data) {
+		t.Errorf("%d %s", code, errs)
+	}
+}
+
+// What was stored before an interruption stays, is counted, and is told.
+func TestInterruptedImport(t *testing.T) {
+	data := t.TempDir()
+	ctx, interrupt := context.WithCancel(t.Context())
+	path := filepath.Join(t.TempDir(), "pipe")
+	if err := syscall.Mkfifo(path, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		pipe, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			return
+		}
+		defer pipe.Close()
+		for n := 0; ; n++ { // until the reader is gone
+			if _, err := fmt.Fprintf(pipe, "{\"id\":\"t%d\",\"headline\":\"x\"}\n", n); err != nil {
+				return
+			}
+			if n == 20*intakeBatch {
+				interrupt()
+			}
+		}
+	}()
+	var out, errs buffer
+	code := run(ctx, []string{"import", "--data", data, "--talents", path}, strings.NewReader(""), &out, &errs, nil)
+	var stored int
+	if _, err := fmt.Sscanf(out.String(), "talents: %d stored", &stored); err != nil || code != exitFailed || stored == 0 || !strings.Contains(errs.String(), "interrupted") {
+		t.Fatalf("%d %s %s", code, &out, &errs)
+	}
+	s, err := openStore(t.Context(), &Config{Data: data})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Backend.Close()
+	if n, err := s.Talents.Count(t.Context(), nil); err != nil || n != stored {
+		t.Errorf("%d are stored, %d were told (%v)", n, stored, err)
+	}
 }
 
 func TestImportReportsBadLines(t *testing.T) {

@@ -135,7 +135,6 @@ type following struct {
 	talentPool              *matcher.Talents
 	openingPool             *matcher.Openings
 	talentSink, openingSink indexer.Sink
-	restored                bool // the pool of talents was read from its snapshot
 	// own are the followers of what this process alone keeps: its pools, and
 	// its indexes where they are embedded. The first ones are of the pools.
 	own   []*indexer.Follower
@@ -145,7 +144,7 @@ type following struct {
 }
 
 func openFollowing(ctx context.Context, c *Config, k *knowledge, s *store.Store, log *slog.Logger) (f *following, err error) {
-	f = &following{talentPool: k.matcher.NewTalents(), openingPool: k.matcher.NewOpenings()}
+	f = &following{talentPool: loadPool(c, k, log), openingPool: k.matcher.NewOpenings()}
 	defer func() {
 		if err != nil {
 			f.close()
@@ -156,11 +155,6 @@ func openFollowing(ctx context.Context, c *Config, k *knowledge, s *store.Store,
 	}
 	if f.openings, err = openIndex(ctx, c, k, "openings", indexer.OpeningSchema, log); err != nil {
 		return f, fmt.Errorf("open the index of openings: %w", err)
-	}
-	unusable := f.talentPool.Load(c.in("pool.snapshot"))
-	f.restored = unusable == nil
-	if unusable != nil && !errors.Is(unusable, os.ErrNotExist) {
-		log.Info("the pool is filled from the store", "because", unusable)
 	}
 	f.talentSink = indexer.TalentSink(f.talents, k.vocabulary, k.pay)
 	f.openingSink = indexer.OpeningSink(f.openings, k.vocabulary, k.pay)

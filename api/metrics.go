@@ -2,7 +2,6 @@ package api
 
 import (
 	"bytes"
-	"fmt"
 	"strconv"
 	"time"
 
@@ -29,10 +28,10 @@ func newMetrics(d Deps) *metrics {
 	}
 	gauge("yuqiao_pool_talents", "Profiles in the matcher's pool.", nil, func() float64 { return float64(d.Talents.Len()) })
 	gauge("yuqiao_pool_openings", "Openings in the matcher's pool.", nil, func() float64 { return float64(d.Openings.Len()) })
-	for i, f := range d.Followers {
-		labels := prometheus.Labels{"follower": fmt.Sprintf("%s-%d", f.Status().Kind, i)}
+	for _, f := range d.Followers {
+		labels := prometheus.Labels{"follower": followerName(f.Status())}
 		gauge("yuqiao_lag_seconds", "How long a pool or an index has been behind the store.", labels, func() float64 { return f.Status().Lag(time.Now()).Seconds() })
-		gauge("yuqiao_pending_changes", "Changes that a pool or an index has read and not yet applied.", labels, func() float64 { return float64(f.Status().Pending) })
+		gauge("yuqiao_pending_changes", "Things that a pool or an index is known to lack.", labels, func() float64 { return float64(f.Status().Pending) })
 	}
 	return m
 }

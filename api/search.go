@@ -100,7 +100,7 @@ func (s *Server) listOpenings(q *request) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	out := view.Results[view.Opening]{Items: []view.Opening{}, Total: found.Total, Capped: found.Capped, Facets: s.facets(q, openingFacets, found.Facets)}
+	out := view.Results[view.Opening]{Items: []view.Opening{}, Total: found.Total, Capped: found.Capped, Indexing: s.indexing(store.Openings), Facets: s.facets(q, openingFacets, found.Facets)}
 	for _, v := range views {
 		out.Items = append(out.Items, view.OpeningOf(v))
 	}
@@ -143,7 +143,7 @@ func (s *Server) searchTalents(q *request) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	out := view.Results[view.Talent]{Items: []view.Talent{}, Total: found.Total, Capped: found.Capped, Facets: s.facets(q, talentFacets, found.Facets)}
+	out := view.Results[view.Talent]{Items: []view.Talent{}, Total: found.Total, Capped: found.Capped, Indexing: s.indexing(store.Talents), Facets: s.facets(q, talentFacets, found.Facets)}
 	for _, id := range found.IDs {
 		if v, ok := stored[market.TalentID(id)]; ok && v.Value.Eligible() {
 			out.Items = append(out.Items, view.Talent{ID: v.Value.ID, Profile: market.NewVeil(v.Value.Profile, s.d.Exchange.Fold).Profile(v.Value.Profile)})

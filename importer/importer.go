@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -82,86 +81,112 @@ func (c *Collected[T]) Failed() int {
 
 type validated interface{ Validate() error }
 
-func read[T validated](r io.Reader, file string, idOf func(*T) string, sink Sink[T]) error {
-	seen := make(map[string]int) // id → line
-	ls := newLines(r)
-	for {
-		l, err := ls.next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("%s:%d: %w", file, l.number, err)
-		}
-		bad := func(field, code, format string, args ...any) error {
-			return sink.Bad(Problem{File: file, Line: l.number, Field: field, Code: code, Message: fmt.Sprintf(format, args...)})
-		}
-		if l.text == nil {
-			if err := bad("", "line-too-long", "the line has %d bytes; at most %d are read", l.size, MaxLine); err != nil {
-				return err
-			}
-			continue
-		}
-		if l.number == 1 {
-			if utf16Mark(l.text) {
-				return bad("", "encoding", "the file is in UTF-16; save it as UTF-8 and import it again")
-			}
-			l.text = bytes.TrimPrefix(l.text, utf8Mark)
-		}
-		if len(bytes.TrimSpace(l.text)) == 0 {
-			continue
-		}
-		if err := one(l, file, idOf, seen, sink, bad); err != nil {
-			return err
-		}
-	}
+// parsed is one line that is not blank.
+type parsed[T validated] struct {
+	line     int
+	id       string
+	value    T
+	encoding string    // that it was read as
+	problems []Problem // none: the line is good
 }
 
-func one[T validated](l line, file string, idOf func(*T) string, seen map[string]int, sink Sink[T], bad func(field, code, format string, args ...any) error) error {
-	text, encoding, ok := decode(l.text)
-	if !ok {
-		if encoding == "" {
-			return bad("", "encoding", "the line is not valid UTF-8")
+// read hands the lines to the sink in their order. They are decoded and
+// validated some blocks ahead, on all processors.
+func read[T validated](r io.Reader, file string, idOf func(*T) string, sink Sink[T]) error {
+	seen := make(map[string]int) // id → line
+	for b := range ahead(newLines(r), func(b *block[T]) { b.parse(file, idOf) }) {
+		for i := range b.parsed {
+			if err := tell(&b.parsed[i], file, seen, sink); err != nil {
+				return err
+			}
 		}
-		return bad("", "encoding", "the line is not UTF-8; it seems to be %s: save the file as UTF-8 and import it again", encoding)
+		if b.err != nil && !errors.Is(b.err, io.EOF) {
+			return fmt.Errorf("%s:%d: %w", file, b.failed, b.err)
+		}
 	}
-	var v T
-	if err := market.DecodeStrict(text, &v); err != nil {
-		return report(err, bad)
+	return nil
+}
+
+// tell gives the sink one line, unless an earlier one had its id.
+func tell[T validated](p *parsed[T], file string, seen map[string]int, sink Sink[T]) error {
+	if len(p.problems) > 0 {
+		for _, problem := range p.problems {
+			if err := sink.Bad(problem); err != nil {
+				return err
+			}
+		}
+		return nil
 	}
-	id := idOf(&v)
-	if id == "" {
-		return bad("id", "required", "every line needs an id")
+	if first, dup := seen[p.id]; dup {
+		return sink.Bad(Problem{File: file, Line: p.line, Field: "id", Code: "duplicate-id",
+			Message: fmt.Sprintf("the id %q was already on line %d; that one is kept", p.id, first)})
 	}
-	if err := v.Validate(); err != nil {
-		return report(err, bad)
-	}
-	if first, dup := seen[id]; dup {
-		return bad("id", "duplicate-id", "the id %q was already on line %d; that one is kept", id, first)
-	}
-	seen[id] = l.number
-	if encoding != "UTF-8" {
-		w := Problem{File: file, Line: l.number, Code: "encoding", Message: "the line is not UTF-8; it was read as " + encoding, Warning: true}
+	seen[p.id] = p.line
+	if p.encoding != "UTF-8" {
+		w := Problem{File: file, Line: p.line, Code: "encoding", Message: "the line is not UTF-8; it was read as " + p.encoding, Warning: true}
 		if err := sink.Bad(w); err != nil {
 			return err
 		}
 	}
-	return sink.Good(Item[T]{l.number, v})
+	return sink.Good(Item[T]{p.line, p.value})
+}
+
+// parse decodes and validates the lines of a block.
+func (b *block[T]) parse(file string, idOf func(*T) string) {
+	b.parsed = make([]parsed[T], len(b.lines))
+	for i, l := range b.lines {
+		p := &b.parsed[i]
+		p.line = l.number
+		bad := func(field, code, format string, args ...any) {
+			p.problems = append(p.problems, Problem{File: file, Line: l.number, Field: field, Code: code, Message: fmt.Sprintf(format, args...)})
+		}
+		switch {
+		case l.utf16:
+			bad("", "encoding", "the file is in UTF-16; save it as UTF-8 and import it again")
+		case l.size > 0:
+			bad("", "line-too-long", "the line has %d bytes; at most %d are read", l.size, MaxLine)
+		default:
+			p.read(b.text[l.start:l.end], idOf, bad)
+		}
+	}
+	b.text, b.lines = nil, nil
+}
+
+func (p *parsed[T]) read(line []byte, idOf func(*T) string, bad func(field, code, format string, args ...any)) {
+	text, encoding, ok := decode(line)
+	p.encoding = encoding
+	if !ok {
+		if encoding == "" {
+			bad("", "encoding", "the line is not valid UTF-8")
+		} else {
+			bad("", "encoding", "the line is not UTF-8; it seems to be %s: save the file as UTF-8 and import it again", encoding)
+		}
+		return
+	}
+	if err := market.DecodeStrict(text, &p.value); err != nil {
+		report(err, bad)
+		return
+	}
+	if p.id = idOf(&p.value); p.id == "" {
+		bad("id", "required", "every line needs an id")
+		return
+	}
+	if err := p.value.Validate(); err != nil {
+		report(err, bad)
+	}
 }
 
 // report gives each field error of err as a problem of its own.
-func report(err error, bad func(field, code, format string, args ...any) error) error {
+func report(err error, bad func(field, code, format string, args ...any)) {
 	var e *market.Error
-	if !errors.As(err, &e) {
-		return bad("", "malformed-value", "%s", err.Error())
-	}
-	if len(e.Fields) == 0 {
-		return bad("", e.Code, "%s", e.Message)
-	}
-	for _, f := range e.Fields {
-		if err := bad(f.Field, f.Code, "%s", f.Message); err != nil {
-			return err
+	switch {
+	case !errors.As(err, &e):
+		bad("", "malformed-value", "%s", err.Error())
+	case len(e.Fields) == 0:
+		bad("", e.Code, "%s", e.Message)
+	default:
+		for _, f := range e.Fields {
+			bad(f.Field, f.Code, "%s", f.Message)
 		}
 	}
-	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -78,6 +79,80 @@ func TestTalents(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Blocks of lines are parsed at the same time; the sink is told of them in the
+// order of the file, and of an id's second line wherever it is.
+func TestOrderOverManyBlocks(t *testing.T) {
+	var in strings.Builder
+	var want []string
+	const lines = 20 * blockLines
+	for n := 1; n <= lines; n++ {
+		switch {
+		case n%7 == 0:
+			in.WriteString("{oops\n")
+			want = append(want, fmt.Sprint(n, " malformed-json"))
+		case n%11 == 0:
+			in.WriteString("\r\n")
+		case n%13 == 0: // n-13k was good or is a duplicate itself
+			fmt.Fprintf(&in, "{\"id\":\"first\",\"headline\":\"x\"}\n")
+			if n == 13 {
+				want = append(want, "13 good")
+			} else {
+				want = append(want, fmt.Sprint(n, " duplicate-id"))
+			}
+		default:
+			fmt.Fprintf(&in, "{\"id\":\"t%d\",\"headline\":\"%s\"}\n", n, strings.Repeat("x", n%190))
+			if n%190 == 0 {
+				want = append(want, fmt.Sprint(n, " required"))
+			} else {
+				want = append(want, fmt.Sprint(n, " good"))
+			}
+		}
+	}
+	var got told
+	if err := Talents(strings.NewReader(in.String()), "f", &got); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(got.events, want) {
+		t.Errorf("%d events, want %d; the last %v", len(got.events), len(want), got.events[max(0, len(got.events)-5):])
+	}
+}
+
+// told notes what a sink is told, and fails once it has been told so often.
+type told struct {
+	events []string
+	most   int
+}
+
+var errEnough = errors.New("enough")
+
+func (s *told) Good(i Item[market.TalentInput]) error { return s.note(fmt.Sprint(i.Line, " good")) }
+func (s *told) Bad(p Problem) error                   { return s.note(fmt.Sprint(p.Line, " ", p.Code)) }
+func (s *told) note(e string) error {
+	if s.events = append(s.events, e); len(s.events) == s.most {
+		return errEnough
+	}
+	return nil
+}
+
+// A sink that fails ends the reading of a file that does not end by itself.
+func TestSinkEndsReading(t *testing.T) {
+	got := told{most: 3 * blockLines}
+	endless := endless("{}\n")
+	if err := Talents(endless, "f", &got); !errors.Is(err, errEnough) || len(got.events) != got.most {
+		t.Errorf("%v after %d lines", err, len(got.events))
+	}
+}
+
+type endless string
+
+func (e endless) Read(b []byte) (int, error) {
+	n := 0
+	for n+len(e) <= len(b) {
+		n += copy(b[n:], e)
+	}
+	return n, nil
 }
 
 func TestGB18030IsDecoded(t *testing.T) {

@@ -30,8 +30,8 @@ type dependency struct {
 }
 
 // compare brings the sink to the state of the store, whatever it holds, and its
-// position from after to position. remember
-// keeps what makes the next comparison cheap.
+// position from after to position. remember keeps what makes the next
+// comparison cheap.
 func (f *Follower) compare(ctx context.Context, after, position store.Position, remember bool) error {
 	first := f.memory == nil
 	m := &memory{taken: map[string]attempt{}, around: map[dependency]store.Revision{}}
@@ -47,16 +47,6 @@ func (f *Follower) compare(ctx context.Context, after, position store.Position, 
 	}
 
 	var ids, gone []string
-	flush := func(least int) error {
-		for len(ids) >= least && len(ids) > 0 {
-			n := min(chunk, len(ids))
-			if err := f.take(ctx, ids[:n], have, m.taken); err != nil {
-				return err
-			}
-			ids = ids[n:]
-		}
-		return nil
-	}
 	stored := map[string]bool{}
 	for c, err := range f.revisions(ctx, f.sink.Kind()) {
 		if err != nil {
@@ -78,11 +68,8 @@ func (f *Follower) compare(ctx context.Context, after, position store.Position, 
 			// revision: the first time all openings are read.
 			ids = append(ids, c.ID)
 		}
-		if err := flush(chunk); err != nil {
-			return err
-		}
 	}
-	if err := flush(1); err != nil {
+	if err := f.take(ctx, ids, have, m.taken); err != nil {
 		return err
 	}
 	if f.sink.Kind() == store.Openings {
@@ -104,7 +91,7 @@ func (f *Follower) compare(ctx context.Context, after, position store.Position, 
 		if ids, _, err = f.resolver.concerned(ctx, changed); err != nil {
 			return err
 		}
-		if err := flush(1); err != nil {
+		if err := f.take(ctx, ids, have, m.taken); err != nil {
 			return err
 		}
 	}
@@ -133,25 +120,25 @@ func (f *Follower) compare(ctx context.Context, after, position store.Position, 
 // take reads the things and hands over those of which have does not hold that
 // very version.
 func (f *Follower) take(ctx context.Context, ids []string, have map[string]Version, taken map[string]attempt) error {
-	c, bad, err := f.resolver.read(ctx, ids)
-	if err != nil {
-		return err
+	f.note(func(s *Status) { s.Pending = len(ids) })
+	for p, err := range f.ahead(ctx, ids) {
+		if err != nil {
+			return err
+		}
+		for _, t := range p.changes.Talents {
+			note(taken, string(t.ID), t.Version.Document)
+		}
+		for _, o := range p.changes.Openings {
+			note(taken, string(o.ID), o.Version.Document)
+		}
+		c := p.changes.without(have)
+		if len(c.Talents)+len(c.Openings)+len(c.Gone) > 0 {
+			if err := f.sink.Apply(ctx, c); err != nil {
+				return err
+			}
+		}
+		f.applied(c, p)
 	}
-	f.note(func(s *Status) { s.Undecodable += bad })
-	for _, t := range c.Talents {
-		note(taken, string(t.ID), t.Version.Document)
-	}
-	for _, o := range c.Openings {
-		note(taken, string(o.ID), o.Version.Document)
-	}
-	c = c.without(have)
-	if len(c.Talents)+len(c.Openings)+len(c.Gone) == 0 {
-		return nil
-	}
-	if err := f.sink.Apply(ctx, c); err != nil {
-		return err
-	}
-	f.note(func(s *Status) { s.Applied += len(c.Talents) + len(c.Openings) + len(c.Gone) })
 	return nil
 }
 

@@ -19,6 +19,7 @@ type Follower struct {
 	resolver resolver
 	poll     time.Duration
 	memory   *memory // of Run alone
+	atHead   bool    // of Run alone: nothing was left to read after the last pass
 
 	mu      sync.Mutex
 	status  Status
@@ -28,16 +29,18 @@ type Follower struct {
 // Status tells how far a follower is.
 type Status struct {
 	Kind store.Kind
+	// Index says that the sink is an index: searches miss what it lacks.
+	Index bool
 	// Ready says that the sink has once held all that was stored at the start.
 	Ready bool
 	// Position is what has been applied.
 	Position store.Position
-	// Pending is the number of changes that are read and not yet applied; more
-	// may follow them.
+	// Pending is the number of things that are known to have changed and are
+	// not yet applied; more may follow them.
 	Pending int
-	// Since is when the sink fell behind: the reading of the oldest change not
-	// yet applied, or the start of a comparison. Zero: the sink is in step, as
-	// far as the feed has told.
+	// Since is when the sink fell behind: the first reading of changes since it
+	// was last at the head of the feed, or the start of a comparison. Zero: the
+	// sink is in step, as far as the feed has told.
 	Since time.Time
 	// Applied counts things handed to the sink, Undecodable those left out
 	// because what is stored could not be read.
@@ -48,6 +51,14 @@ type Status struct {
 
 	passes int // ended passes, of comparison or of changes
 }
+
+// moment is how long a sink that follows may take over a change before it
+// counts as behind.
+const moment = 2 * time.Second
+
+// Behind tells whether the sink lacks something that has been stored for more
+// than a moment.
+func (s Status) Behind(now time.Time) bool { return !s.Ready || s.Lag(now) > moment }
 
 // Lag is how long the sink has been behind.
 func (s Status) Lag(now time.Time) time.Duration {
@@ -63,9 +74,10 @@ func NewFollower(s *store.Store, sink Sink, poll time.Duration) *Follower {
 	if poll <= 0 {
 		poll = 5 * time.Second
 	}
+	_, index := sink.(indexSink)
 	return &Follower{
 		store: s, sink: sink, resolver: resolver{s, sink.Kind()}, poll: poll,
-		status: Status{Kind: sink.Kind(), Since: time.Now()}, changed: make(chan struct{}),
+		status: Status{Kind: sink.Kind(), Index: index, Since: time.Now()}, changed: make(chan struct{}),
 	}
 }
 
@@ -121,7 +133,10 @@ func (f *Follower) pass(ctx context.Context) error {
 	}
 	// A sink that has a position held everything up to it.
 	f.note(func(s *Status) {
-		s.Position, s.Pending, s.Since, s.LastError = position, 0, time.Time{}, nil
+		s.Position, s.Pending, s.LastError = position, 0, nil
+		if f.atHead {
+			s.Since = time.Time{}
+		}
 	})
 	changes, next, err := f.next(ctx, position)
 	if errors.Is(err, store.ErrHistoryLost) {
@@ -131,10 +146,16 @@ func (f *Follower) pass(ctx context.Context) error {
 		return fmt.Errorf("read the changes: %w", err)
 	}
 	if changes == nil {
-		f.note(func(s *Status) { s.Ready = true; s.passes++ })
+		f.atHead = true
+		f.note(func(s *Status) { s.Ready, s.Since = true, time.Time{}; s.passes++ })
 		return nil
 	}
-	f.note(func(s *Status) { s.Pending, s.Since = len(changes), time.Now() })
+	f.note(func(s *Status) {
+		s.Pending = len(changes)
+		if s.Since.IsZero() {
+			s.Since = time.Now()
+		}
+	})
 	err = f.apply(ctx, changes, position, next)
 	if errors.Is(err, errCompare) {
 		return f.all(ctx, position)
@@ -145,13 +166,24 @@ func (f *Follower) pass(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("apply the changes: %w", err)
 	}
+	if f.atHead = len(changes) < atOnce; !f.atHead {
+		head, err := f.store.Backend.Head(ctx)
+		f.atHead = err == nil && head == next
+	}
 	f.note(func(s *Status) {
-		s.Position, s.Pending, s.Since = next, 0, time.Time{}
-		s.Ready = s.Ready || len(changes) < chunk
+		s.Position, s.Pending = next, 0
+		if f.atHead {
+			s.Ready, s.Since = true, time.Time{}
+		}
 		s.passes++
 	})
 	return nil
 }
+
+// atOnce is how many changes are read together: of several changes of one
+// thing only what came of them is applied. All that they delete fits into one
+// batch of an index beside a chunk.
+const atOnce = MaxBatch - chunk
 
 // startWait is how long a follower that has just begun waits for a change
 // before it knows that the sink had everything.
@@ -161,14 +193,14 @@ const startWait = time.Second
 // the sink is at the head of the feed; only a follower that is not ready asks.
 func (f *Follower) next(ctx context.Context, position store.Position) ([]store.Change, store.Position, error) {
 	if f.Status().Ready {
-		return f.store.Backend.Changes(ctx, position, chunk)
+		return f.store.Backend.Changes(ctx, position, atOnce)
 	}
 	if head, err := f.store.Backend.Head(ctx); err == nil && head == position {
 		return nil, position, nil
 	}
 	wait, cancel := context.WithTimeout(ctx, startWait)
 	defer cancel()
-	changes, next, err := f.store.Backend.Changes(wait, position, chunk)
+	changes, next, err := f.store.Backend.Changes(wait, position, atOnce)
 	if err != nil && ctx.Err() == nil && wait.Err() != nil {
 		return nil, position, nil
 	}
@@ -178,6 +210,7 @@ func (f *Follower) next(ctx context.Context, position store.Position) ([]store.C
 // all compares everything, and where the store keeps no history waits for the
 // next comparison.
 func (f *Follower) all(ctx context.Context, after store.Position) error {
+	f.atHead = false
 	f.note(func(s *Status) {
 		if s.Since.IsZero() && !s.Ready {
 			s.Since = time.Now()
@@ -197,6 +230,7 @@ func (f *Follower) all(ctx context.Context, after store.Position) error {
 	if err != nil {
 		return fmt.Errorf("compare with the store: %w", err)
 	}
+	f.atHead = true // as far as is known; the next pass reads on from head
 	f.note(func(s *Status) {
 		s.Ready, s.Position, s.Pending, s.Since, s.LastError = true, head, 0, time.Time{}, nil
 		s.passes++
@@ -222,27 +256,31 @@ func (f *Follower) apply(ctx context.Context, changes []store.Change, after, nex
 			alive = append(alive, id)
 		}
 	}
-	for {
-		n := min(chunk, len(alive))
-		c, bad, err := f.resolver.read(ctx, alive[:n])
+	f.note(func(s *Status) { s.Pending = len(ids) })
+	for part, err := range f.ahead(ctx, alive) {
 		if err != nil {
 			return err
 		}
-		if alive = alive[n:]; len(alive) == 0 {
+		c := part.changes
+		if part.last {
 			c.Gone = append(c.Gone, deleted...)
 			c.After, c.Position = after, next
 		}
 		if err := f.sink.Apply(ctx, c); err != nil {
 			return err
 		}
-		f.note(func(s *Status) {
-			s.Applied += len(c.Talents) + len(c.Openings) + len(c.Gone)
-			s.Undecodable += bad
-		})
-		if len(alive) == 0 {
-			return nil
-		}
+		f.applied(c, part)
 	}
+	return nil
+}
+
+// applied notes what the sink has taken over.
+func (f *Follower) applied(c Changes, p part) {
+	f.note(func(s *Status) {
+		s.Applied += len(c.Talents) + len(c.Openings) + len(c.Gone)
+		s.Undecodable += p.undecodable
+		s.Pending = max(0, s.Pending-p.asked)
+	})
 }
 
 // Current waits until the sink holds every change acknowledged before the

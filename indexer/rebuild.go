@@ -29,19 +29,6 @@ func Rebuild(ctx context.Context, s *store.Store, sink Sink, progress func(done 
 func (f *Follower) everything(ctx context.Context, progress func(int)) iter.Seq2[Changes, error] {
 	return func(yield func(Changes, error) bool) {
 		var ids []string
-		done := 0
-		flush := func() bool {
-			if len(ids) == 0 {
-				return true
-			}
-			c, _, err := f.resolver.read(ctx, ids)
-			done += len(ids)
-			ids = ids[:0]
-			if progress != nil && err == nil {
-				progress(done)
-			}
-			return yield(c, err) && err == nil
-		}
 		for c, err := range f.revisions(ctx, f.sink.Kind()) {
 			if err != nil {
 				yield(Changes{}, err)
@@ -50,10 +37,16 @@ func (f *Follower) everything(ctx context.Context, progress func(int)) iter.Seq2
 			if !c.Deleted {
 				ids = append(ids, c.ID)
 			}
-			if len(ids) == chunk && !flush() {
+		}
+		done := 0
+		for p, err := range f.ahead(ctx, ids) {
+			if err == nil && progress != nil {
+				done += p.asked
+				progress(done)
+			}
+			if !yield(p.changes, err) {
 				return
 			}
 		}
-		flush()
 	}
 }

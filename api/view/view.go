@@ -268,8 +268,10 @@ type Facet struct {
 
 // Results is one page of a search.
 type Results[T any] struct {
-	Items  []T                `json:"items"`
-	Total  int                `json:"total"`
-	Capped bool               `json:"capped"` // there are more than Total
-	Facets map[string][]Facet `json:"facets,omitempty"`
+	Items  []T  `json:"items"`
+	Total  int  `json:"total"`
+	Capped bool `json:"capped"` // there are more than Total
+	// Indexing: the index is behind the store, so that something may be missing.
+	Indexing bool               `json:"indexing,omitempty"`
+	Facets   map[string][]Facet `json:"facets,omitempty"`
 }
