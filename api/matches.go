@@ -100,18 +100,16 @@ func (s *Server) listOpeningMatches(q *request) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	ofOrganisation, err := s.facts.OfOrganisation(q.ctx, opening.Value.Organisation)
+	checked, err := s.facts.OfMany(q.ctx, opening.Value.Organisation, typed[market.TalentID](idsOf(matches)))
 	if err != nil {
 		return reply{}, err
 	}
-	ofTalents, err := s.facts.OfTalents(q.ctx, typed[market.TalentID](idsOf(matches)))
-	if err != nil {
-		return reply{}, err
-	}
+	ofOrganisation := checked[market.Subject{Kind: market.OrganisationSubject, ID: string(opening.Value.Organisation)}]
 	out := view.MatchPage{Items: []view.Match{}, Total: total, Weights: s.d.Matcher.Weights().Version}
 	for i, m := range matches {
 		t := talents[m.ID]
-		verdicts, err := s.assess(s.facts.Input(&t, opening.Value, opening.Employer, append(ofTalents[t.ID], ofOrganisation...), q.locale()))
+		ofTalent := checked[market.Subject{Kind: market.TalentSubject, ID: m.ID}]
+		verdicts, err := s.assess(s.facts.Input(&t, opening.Value, opening.Employer, append(ofTalent, ofOrganisation...), q.locale()))
 		if err != nil {
 			return reply{}, err
 		}

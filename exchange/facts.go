@@ -21,19 +21,17 @@ func (f Facts) OfTalent(ctx context.Context, id market.TalentID) ([]market.Verif
 	return verifications(ctx, f.d.Store, market.Subject{Kind: market.TalentSubject, ID: string(id)})
 }
 
-// OfTalents returns the verifications of many talents, in one reading. A
-// talent who has none is not in it.
-func (f Facts) OfTalents(ctx context.Context, ids []market.TalentID) (map[market.TalentID][]market.Verification, error) {
-	subjects := make([]market.Subject, len(ids))
-	for i, id := range ids {
-		subjects[i] = market.Subject{Kind: market.TalentSubject, ID: string(id)}
+// OfMany returns the verifications of many talents and of an organisation
+// ("": none) in one reading. Who has none is not in it.
+func (f Facts) OfMany(ctx context.Context, org market.OrganisationID, talents []market.TalentID) (map[market.Subject][]market.Verification, error) {
+	subjects := make([]market.Subject, 0, len(talents)+1)
+	for _, id := range talents {
+		subjects = append(subjects, market.Subject{Kind: market.TalentSubject, ID: string(id)})
 	}
-	all, err := verificationsOfMany(ctx, f.d.Store, subjects)
-	of := make(map[market.TalentID][]market.Verification, len(all))
-	for subject, list := range all {
-		of[market.TalentID(subject.ID)] = list
+	if org != "" {
+		subjects = append(subjects, market.Subject{Kind: market.OrganisationSubject, ID: string(org)})
 	}
-	return of, err
+	return verificationsOfMany(ctx, f.d.Store, subjects)
 }
 
 // OfOrganisation returns the verifications of an organisation; none for "".

@@ -176,7 +176,7 @@ func (v *Veil) person(name string) {
 func (v *Veil) body(name string) {
 	name = strings.TrimSpace(name)
 	v.add(name, false)
-	f := v.foldAll(name)
+	f := v.fold(name)
 	core := f
 	for {
 		trimmed := strings.TrimSpace(trimAffix(core, legalForms, false))
@@ -203,7 +203,7 @@ func (v *Veil) body(name string) {
 			if n := shortNameLengths[g][k]; n != whole && n != short {
 				continue
 			}
-			if m := v.foldAll(member); m == f || m == core {
+			if m := v.fold(member); m == f || m == core {
 				for _, other := range group {
 					v.add(other, false)
 				}
@@ -213,7 +213,7 @@ func (v *Veil) body(name string) {
 }
 
 func (v *Veil) add(s string, part bool) {
-	f := v.foldAll(strings.TrimSpace(s))
+	f := v.fold(strings.TrimSpace(s))
 	if part && len(f) <= 2 {
 		if len(f) == 2 {
 			v.needles = append(v.needles, needle{f, true, true})
@@ -228,14 +228,6 @@ func (v *Veil) addFolded(f string, _ bool) {
 		return
 	}
 	v.needles = append(v.needles, needle{text: f, latin: !isHan(f)})
-}
-
-func (v *Veil) foldAll(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		b.WriteString(v.fold(string(r)))
-	}
-	return b.String()
 }
 
 func trimAffix(s string, affixes []string, front bool) string {

@@ -13,8 +13,8 @@ var contacts = regexp.MustCompile(`(?i)[\p{L}\p{N}._%+\-]+@[\p{L}\p{N}.\-]+\.\p{
 const contactDigits = 8
 
 // contactWords are what an address without "@" or "://", or a name at a
-// messenger, begins with.
-var contactWords = [...]string{"www.", "wechat", "whatsapp", "telegram", "line id", "qq", "微信"}
+// messenger, begins with, beside 微信.
+var contactWords = [...]string{"www.", "wechat", "whatsapp", "telegram", "line id", "qq"}
 
 // mayContact tells whether contacts could find anything in s. It is much
 // quicker than the expression, which walks every text in full, and may only
@@ -40,16 +40,15 @@ func mayContact(s string) bool {
 			return true
 		case c == ':' && strings.HasPrefix(s[i:], "://"):
 			return true
-		case c >= utf8.RuneSelf || c|0x20 == 'w' || c|0x20 == 't' || c|0x20 == 'l' || c|0x20 == 'q':
+		case c < utf8.RuneSelf:
 			for _, word := range contactWords {
-				if len(s)-i >= len(word) && strings.EqualFold(s[i:i+len(word)], word) {
+				if c|0x20 == word[0] && len(s)-i >= len(word) && strings.EqualFold(s[i:i+len(word)], word) {
 					return true
 				}
 			}
-			// The expression takes the long s and the Kelvin sign for letters.
-			if strings.HasPrefix(s[i:], "ſ") || strings.HasPrefix(s[i:], "\u212a") {
-				return true
-			}
+		// The expression takes the long s and the Kelvin sign for letters.
+		case c == "微"[0] && strings.HasPrefix(s[i:], "微信"), c == "ſ"[0] && strings.HasPrefix(s[i:], "ſ"), c == "\u212a"[0] && strings.HasPrefix(s[i:], "\u212a"):
+			return true
 		}
 	}
 	return false

@@ -17,8 +17,30 @@ type Match struct {
 	Gaps      []matcher.Gap      `json:"gaps"`
 	Changes   []Change           `json:"changes,omitempty"`
 	Factors   []matcher.Factor   `json:"factors,omitempty"`
-	Verdicts  []policy.Verdict   `json:"verdicts"`
+	Verdicts  []verdict          `json:"verdicts"`
 	Candidacy market.CandidacyID `json:"candidacy,omitempty"`
+}
+
+// verdict is written as policy.Verdict writes one of a modelled clause, which
+// those of a match are. Without that type's own MarshalJSON the encoder goes
+// through the long texts once and not three times.
+type verdict policy.Verdict
+
+func verdictsOf(list []policy.Verdict) []verdict {
+	out := make([]verdict, len(list))
+	for i, v := range list {
+		if v.Conditions == nil {
+			v.Conditions = []policy.ConditionResult{}
+		}
+		if v.Missing == nil {
+			v.Missing = []policy.MissingFact{}
+		}
+		if v.Documents == nil {
+			v.Documents = []policy.Document{}
+		}
+		out[i] = verdict(v)
+	}
+	return out
 }
 
 // Change is what would lift a score.
@@ -36,17 +58,14 @@ type MatchPage struct {
 	Weights string  `json:"weights,omitempty"`
 }
 
-// MatchOf shows a match. hide takes the words out of the profile's side that
+// MatchOf shows a match with verdicts of modelled clauses. hide takes the words out of the profile's side that
 // the reader may not see; nil hides nothing.
 func MatchOf(m matcher.Match, verdicts []policy.Verdict, hide func(string) string) Match {
-	out := Match{Score: m.Score, Gates: m.Gates, Reasons: make([]matcher.Reason, len(m.Reasons)), Gaps: make([]matcher.Gap, len(m.Gaps)), Factors: m.Factors, Verdicts: verdicts}
+	out := Match{Score: m.Score, Gates: m.Gates, Reasons: make([]matcher.Reason, len(m.Reasons)), Gaps: make([]matcher.Gap, len(m.Gaps)), Factors: m.Factors, Verdicts: verdictsOf(verdicts)}
 	copy(out.Reasons, m.Reasons)
 	copy(out.Gaps, m.Gaps)
 	for _, c := range m.Change {
 		out.Changes = append(out.Changes, Change{c.Feature, c.Wanted, c.Score, c.Lift})
-	}
-	if out.Verdicts == nil {
-		out.Verdicts = []policy.Verdict{}
 	}
 	if hide == nil {
 		return out
