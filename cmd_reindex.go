@@ -45,7 +45,12 @@ func reindex(ctx context.Context, in *invocation) error {
 		return err
 	}
 	bar := newProgress(in.stderr, "reindexing")
-	err = rebuildAll(ctx, s, follow, func(n int) { bar.at(n, 0) })
+	told := func(n int) { bar.at(n, 0) }
+	if follow.shared != nil {
+		err = rebuildShared(ctx, s, follow, func(what string) { fmt.Fprintln(in.stderr, what) }, told)
+	} else {
+		err = rebuildAll(ctx, s, follow, told)
+	}
 	bar.done()
 	if err = errors.Join(err, follow.close()); err != nil {
 		return err

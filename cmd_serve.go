@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"slices"
 	"sync"
 	"time"
 
@@ -13,7 +14,6 @@ import (
 	"yuqiao/api/auth"
 	"yuqiao/exchange"
 	"yuqiao/frontend"
-	"yuqiao/indexer"
 	"yuqiao/market"
 	"yuqiao/store"
 )
@@ -26,7 +26,6 @@ const (
 	// that catch up; after it the server answers with what it has and /readyz
 	// says what is behind.
 	followWait = 20 * time.Second
-	indexLease = 15 * time.Second
 )
 
 func serve(ctx context.Context, in *invocation) (err error) {
@@ -75,7 +74,7 @@ func serve(ctx context.Context, in *invocation) (err error) {
 	deps := exchangeDeps(s, k.policy)
 	server, err := api.New(api.Deps{
 		Exchange: deps, Matcher: k.matcher, Lexicon: k.lexicon, Talents: follow.talentPool, Openings: follow.openingPool,
-		TalentIndex: follow.talents, OpeningIndex: follow.openings, Followers: follow.own, Keys: authKeys(keys), Log: log,
+		TalentIndex: follow.talents, OpeningIndex: follow.openings, Followers: slices.Concat(follow.own, follow.shared), Keys: authKeys(keys), Log: log,
 		Files: frontend.Files(), Page: frontend.Page, TrustedProxies: c.TrustedProxies,
 	})
 	if err != nil {
@@ -88,14 +87,16 @@ func serve(ctx context.Context, in *invocation) (err error) {
 		goRun(follower.Run)
 	}
 	if follow.shared != nil {
-		goRun(func(ctx context.Context) { feedShared(ctx, s, follow.shared, log) })
+		goRun(func(ctx context.Context) { feedShared(ctx, newIndexLease(s, indexLeaseTime), follow.shared, log) })
 	}
 	goRun(func(ctx context.Context) {
 		if err := exchange.NewFollowups(deps).Run(ctx); err != nil && ctx.Err() == nil {
 			log.Error("what follows from changes is no longer done", "error", err)
 		}
 	})
-	goRun(func(ctx context.Context) { answerReindex(ctx, c, s, follow, log) })
+	if follow.shared == nil {
+		goRun(func(ctx context.Context) { answerReindex(ctx, c, s, follow, log) })
+	}
 	goRun(func(ctx context.Context) { saveSnapshots(ctx, c, follow, log) })
 
 	ended := make(chan error, 1)
@@ -167,42 +168,6 @@ func prepareDemo(ctx context.Context, s *store.Store, k *knowledge) (accounts []
 	}
 	accounts, err = demoAccounts(ctx, s)
 	return accounts, false, err
-}
-
-// feedShared keeps shared indexes in step while this process holds the lease
-// for it, so that one process does at a time.
-func feedShared(ctx context.Context, s *store.Store, followers func() []*indexer.Follower, log *slog.Logger) {
-	lease := store.NewLease(s.Backend, "index", newID(), indexLease, time.Now)
-	for ctx.Err() == nil {
-		held, err := lease.Acquire(ctx)
-		if err != nil && ctx.Err() == nil {
-			log.Warn("the lease of the index", "error", err)
-		}
-		if held {
-			followWhileHeld(ctx, lease, followers())
-		}
-		pause(ctx, indexLease/5)
-	}
-	release, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
-	defer cancel()
-	if err := lease.Release(release); err != nil {
-		log.Warn("the lease of the index was not given up", "error", err)
-	}
-}
-
-func followWhileHeld(ctx context.Context, lease *store.Lease, followers []*indexer.Follower) {
-	ctx, cancel := context.WithCancel(ctx)
-	var running sync.WaitGroup
-	for _, f := range followers {
-		running.Go(func() { f.Run(ctx) })
-	}
-	for ctx.Err() == nil && lease.Held() {
-		pause(ctx, indexLease/5)
-		// A failure leaves the lease to run out; Held then says so.
-		_, _ = lease.Renew(ctx)
-	}
-	cancel()
-	running.Wait()
 }
 
 func pause(ctx context.Context, d time.Duration) {

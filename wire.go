@@ -115,7 +115,7 @@ func openIndex(ctx context.Context, c *Config, k *knowledge, name string, schema
 	edition := k.vocabulary.Version() + "/" + payEdition()
 	if c.MeiliURL != "" {
 		x, err := meili.Open(ctx, meili.Options{URL: c.MeiliURL, Key: c.MeiliKey, UID: c.MeiliPrefix + "-" + name,
-			Schema: schema, Edition: edition, Split: k.vocabulary.Split})
+			Schema: schema, Edition: edition, Split: k.vocabulary.Split, Log: log})
 		if err != nil {
 			return nil, err
 		}
@@ -139,8 +139,9 @@ type following struct {
 	// its indexes where they are embedded. The first ones are of the pools.
 	own   []*indexer.Follower
 	pools int
-	// shared makes the followers of indexes that several processes share.
-	shared func() []*indexer.Follower
+	// shared are the followers of indexes that several processes share; they
+	// run in one of these at a time.
+	shared []*indexer.Follower
 }
 
 func openFollowing(ctx context.Context, c *Config, k *knowledge, s *store.Store, log *slog.Logger) (f *following, err error) {
@@ -163,11 +164,9 @@ func openFollowing(ctx context.Context, c *Config, k *knowledge, s *store.Store,
 		indexer.NewFollower(s, poolsink.Openings{Pool: f.openingPool}, 0),
 	}
 	f.pools = len(f.own)
-	indexes := func() []*indexer.Follower {
-		return []*indexer.Follower{indexer.NewFollower(s, f.openingSink, 0), indexer.NewFollower(s, f.talentSink, 0)}
-	}
+	indexes := []*indexer.Follower{indexer.NewFollower(s, f.openingSink, 0), indexer.NewFollower(s, f.talentSink, 0)}
 	if c.MeiliURL == "" {
-		f.own = append(f.own, indexes()...)
+		f.own = append(f.own, indexes...)
 	} else {
 		f.shared = indexes
 	}

@@ -88,6 +88,15 @@ func (f *Follower) Status() Status {
 	return f.status
 }
 
+// Report makes s the status, as the process tells it that runs a follower of
+// the same shared sink. Run must not be running.
+func (f *Follower) Report(s Status) {
+	f.note(func(now *Status) {
+		s.Kind, s.passes = now.Kind, now.passes
+		*now = s
+	})
+}
+
 func (f *Follower) note(change func(*Status)) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -97,9 +106,11 @@ func (f *Follower) note(change func(*Status)) {
 }
 
 // Run follows the store until ctx is done. Failures are tried again, ever more
-// slowly up to every 10 seconds, and shown by Status. Run it once.
+// slowly up to every 10 seconds, and shown by Status. It may run again when it
+// has ended.
 func (f *Follower) Run(ctx context.Context) {
 	const least, most = 100 * time.Millisecond, 10 * time.Second
+	f.memory = nil
 	pause := least
 	for ctx.Err() == nil {
 		err := f.pass(ctx)

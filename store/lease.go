@@ -32,12 +32,29 @@ type Lease struct {
 	until time.Time // end of the claim by the own clock
 	seen  Revision  // of another holder's claim
 	since time.Time // when it was seen first
+	tell  string    // what the next claim says of the work
+	told  string    // what the other holder's claim says
 }
 
 // claim is the body of a lease's document. Holder "" means released.
 type claim struct {
 	Holder string `json:"holder"`
 	TTL    int64  `json:"ttlMs"`
+	Note   string `json:"note,omitempty"`
+}
+
+// Tell sets what the next claim tells the others of the work.
+func (l *Lease) Tell(note string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.tell = note
+}
+
+// Told is what the other holder's claim said when Acquire last found one.
+func (l *Lease) Told() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.told
 }
 
 // NewLease makes a claim that nobody has yet. The holder must be a text that
@@ -68,7 +85,7 @@ func (l *Lease) Acquire(ctx context.Context) (bool, error) {
 	if c.Holder == "" || c.Holder == l.holder {
 		return l.write(ctx, asked, r.Revision, l.holder)
 	}
-	l.held = 0
+	l.held, l.told = 0, c.Note
 	if l.seen != r.Revision {
 		l.seen, l.since = r.Revision, l.now()
 	}
@@ -76,6 +93,34 @@ func (l *Lease) Acquire(ctx context.Context) (bool, error) {
 		return false, nil
 	}
 	return l.write(ctx, asked, r.Revision, l.holder)
+}
+
+// Seize takes the lease from whoever has it. The other holder stops at its next
+// renewal, or when its claim ends: so long the caller must wait before it begins
+// the work.
+func (l *Lease) Seize(ctx context.Context) (wait time.Duration, err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for range 20 { // a renewal may come between
+		asked := l.now()
+		var c claim
+		var expected Revision
+		records, err := l.backend.Get(ctx, Leases, l.name)
+		if err == nil && len(records) > 0 {
+			expected = records[0].Revision
+			err = json.Unmarshal(records[0].Body, &c)
+		}
+		if err != nil {
+			return 0, fmt.Errorf("read the lease %s: %w", l.name, err)
+		}
+		if held, err := l.write(ctx, asked, expected, l.holder); held || err != nil {
+			if c.Holder != "" && c.Holder != l.holder {
+				wait = time.Duration(c.TTL) * time.Millisecond
+			}
+			return wait, err
+		}
+	}
+	return 0, fmt.Errorf("the lease %s: others kept taking it", l.name)
 }
 
 // Renew prolongs a lease that is held; unlike Acquire it never takes one. It
@@ -116,7 +161,7 @@ func (l *Lease) heldAt(t time.Time) bool { return l.held != 0 && t.Before(l.unti
 // write stores the claim of a holder over the expected revision. The claim
 // runs from when it was asked for, which is before others can see it.
 func (l *Lease) write(ctx context.Context, asked time.Time, expected Revision, holder string) (bool, error) {
-	body, err := json.Marshal(claim{holder, l.ttl.Milliseconds()})
+	body, err := json.Marshal(claim{holder, l.ttl.Milliseconds(), l.tell})
 	if err != nil {
 		return false, err
 	}

@@ -87,6 +87,41 @@ func TestLease(t *testing.T) {
 	wantHeld(t, "acquire again renews", true, one.Acquire)
 }
 
+// What the holder tells reaches the others, and one of them can take the lease
+// from it at once.
+func TestLeaseTellsAndIsSeized(t *testing.T) {
+	b := leaseBackend(t)
+	c := &clock{time.Date(2026, 5, 1, 8, 0, 0, 0, time.UTC)}
+	one := store.NewLease(b, "feed", "one", ttl, c.now)
+	two := store.NewLease(b, "feed", "two", ttl/2, c.now)
+	one.Tell("begun")
+	wantHeld(t, "take", true, one.Acquire)
+	wantHeld(t, "wait", false, two.Acquire)
+	if got := two.Told(); got != "begun" {
+		t.Errorf("told %q", got)
+	}
+	one.Tell("half")
+	wantHeld(t, "renew", true, one.Renew)
+	wantHeld(t, "wait on", false, two.Acquire)
+	if got := two.Told(); got != "half" {
+		t.Errorf("told %q", got)
+	}
+	if wait, err := two.Seize(t.Context()); err != nil || wait != ttl || !two.Held() {
+		t.Errorf("seized: wait %v, %v", wait, err)
+	}
+	wantHeld(t, "the other is told at its next renewal", false, one.Renew)
+	wantHeld(t, "and cannot take it back", false, one.Acquire)
+	if wait, err := two.Seize(t.Context()); err != nil || wait != 0 {
+		t.Errorf("seized again: wait %v, %v", wait, err)
+	}
+	if err := two.Release(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if wait, err := one.Seize(t.Context()); err != nil || wait != 0 || !one.Held() {
+		t.Errorf("seized when free: wait %v, %v", wait, err)
+	}
+}
+
 // A holder that does not hear of a take-over in time still stops on its own.
 func TestLeaseLost(t *testing.T) {
 	b := leaseBackend(t)

@@ -9,11 +9,13 @@
 package meili
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
@@ -46,6 +48,7 @@ type Options struct {
 	// bounded by the context of the caller and by TaskTimeout (0: 5 minutes).
 	Timeout     time.Duration
 	TaskTimeout time.Duration
+	Log         *slog.Logger // nil: slog.Default()
 }
 
 // Index implements indexer.Index.
@@ -53,6 +56,7 @@ type Index struct {
 	options  Options
 	client   meilisearch.ServiceManager
 	http     *http.Client
+	prepared atomic.Bool
 	closed   atomic.Bool
 	building sync.Mutex // held by Rebuild
 	writing  sync.Mutex // orders batches, swaps and Close
@@ -68,7 +72,10 @@ const (
 // rules changes with the layout of documents, the settings and the cutting of words.
 const rules = "1"
 
-// Open connects to the server and makes what is missing there.
+// Open connects to the server and makes what is missing there. A server that
+// cannot be reached does not keep the exchange from starting: searches fail
+// with indexer.ErrUnavailable until Position, which the writer asks for, has
+// made up for it.
 func Open(ctx context.Context, o Options) (*Index, error) {
 	if err := o.Schema.Validate(); err != nil {
 		return nil, err
@@ -99,7 +106,12 @@ func Open(ctx context.Context, o Options) (*Index, error) {
 	// The client would try four times over six seconds and then tell nothing of
 	// the cause. Whoever follows the store tries again on its own.
 	x.client = meilisearch.New(o.URL, meilisearch.WithAPIKey(o.Key), meilisearch.WithCustomClient(x.http), meilisearch.DisableRetries())
-	if err := x.prepare(ctx); err != nil {
+	err := x.prepare(ctx)
+	if errors.Is(err, indexer.ErrUnavailable) {
+		cmp.Or(o.Log, slog.Default()).Warn("searches fail until Meilisearch answers", "index", o.UID, "error", err)
+		return x, nil
+	}
+	if err != nil {
 		x.http.CloseIdleConnections()
 		return nil, fmt.Errorf("open the index: %w", err)
 	}
@@ -137,6 +149,9 @@ func (x *Index) edition() string {
 // prepare makes what is missing. An index that nobody has filled yet gets the
 // settings at once, so that it can be searched.
 func (x *Index) prepare(ctx context.Context) error {
+	if x.prepared.Load() {
+		return nil
+	}
 	if err := x.checkVersion(ctx); err != nil {
 		return err
 	}
@@ -148,15 +163,21 @@ func (x *Index) prepare(ctx context.Context) error {
 		return err
 	}
 	s, err := x.state(ctx)
-	if err != nil || !made && s.Edition != "" {
+	if err != nil {
 		return err
+	}
+	if !made && s.Edition != "" {
+		x.prepared.Store(true)
+		return nil
 	}
 	if s.Edition != "" { // somebody has deleted the index, and not its state
 		if err := x.save(ctx, state{Key: stateKey}); err != nil {
 			return err
 		}
 	}
-	return x.configure(ctx, x.options.UID)
+	err = x.configure(ctx, x.options.UID)
+	x.prepared.Store(err == nil)
+	return err
 }
 
 // checkVersion refuses a server that is too old. A key that may not ask, and a
@@ -306,6 +327,9 @@ func (x *Index) write(ctx context.Context, uid string, b indexer.Batch) error {
 // of another edition is emptied first.
 func (x *Index) Position(ctx context.Context) (store.Position, error) {
 	if err := x.open(ctx); err != nil {
+		return "", err
+	}
+	if err := x.prepare(ctx); err != nil {
 		return "", err
 	}
 	s, err := x.state(ctx)

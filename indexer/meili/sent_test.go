@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -120,7 +121,7 @@ func recording(t *testing.T) (*recorder, Options) {
 	rec := &recorder{t: t, bodies: map[string][]byte{}, missing: map[string]bool{}, failed: map[int]bool{}, version: "1.35.1"}
 	server := httptest.NewServer(rec)
 	t.Cleanup(server.Close)
-	return rec, Options{URL: server.URL, Key: "only-for-this-test", UID: own, Schema: indextest.Schema, Edition: "one", Timeout: 2 * time.Second}
+	return rec, Options{URL: server.URL, Key: "only-for-this-test", UID: own, Schema: indextest.Schema, Edition: "one", Timeout: 2 * time.Second, Log: slog.New(slog.DiscardHandler)}
 }
 
 func opened(t *testing.T, o Options) *Index {
@@ -317,9 +318,30 @@ func TestFailuresReachTheCaller(t *testing.T) {
 		return true
 	}
 	o.Timeout = 50 * time.Millisecond
-	if _, err := Open(t.Context(), o); !errors.Is(err, indexer.ErrUnavailable) {
+	slow := opened(t, o)
+	if _, err := slow.Search(t.Context(), indexer.Query{Limit: 1}); !errors.Is(err, indexer.ErrUnavailable) {
 		t.Errorf("a server that does not answer: %v", err)
 	}
+}
+
+// A server that is away when the exchange starts is made ready when it is back.
+func TestServerComesLater(t *testing.T) {
+	rec, o := recording(t)
+	rec.missing[own], rec.missing["x-state"] = true, true
+	rec.answer = func(w http.ResponseWriter, _ *http.Request) bool { w.WriteHeader(503); return true }
+	x := opened(t, o)
+	if _, err := x.Position(t.Context()); !errors.Is(err, indexer.ErrUnavailable) {
+		t.Errorf("while it is away: %v", err)
+	}
+	rec.answer = nil
+	if _, err := x.Position(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	wantSent(t, rec, "the writer", creates, creates, settles, saves, empties, settles, saves)
+	if _, err := x.Position(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	wantSent(t, rec, "the writer the second time")
 }
 
 func TestVersions(t *testing.T) {

@@ -235,7 +235,7 @@ func (b *Backend) watch(ctx context.Context, after store.Position) (*mongo.Chang
 	if p.time.After(hello.OperationTime) {
 		return nil, store.ErrHistoryLost
 	}
-	o := options.ChangeStream().SetMaxAwaitTime(b.await).SetBatchSize(store.MaxPage)
+	o := options.ChangeStream().SetMaxAwaitTime(b.await).SetBatchSize(store.MaxChanges)
 	if p.token != nil {
 		o.SetResumeAfter(p.token)
 	} else {

@@ -109,7 +109,7 @@ func (b *Backend) FindAny(ctx context.Context, kind store.Kind, field string, va
 	cursor, err := b.reads.Collection(string(kind)).Find(ctx, bson.D{{Key: fieldKeys, Value: bson.D{{Key: "$in", Value: entries}}}},
 		options.Find().SetProjection(recordFields).SetLimit(store.MaxPage+1).SetMaxTime(b.timeout))
 	if err != nil {
-		return nil, err
+		return nil, explain(err)
 	}
 	all, err := records(ctx, cursor)
 	if err == nil {
