@@ -92,7 +92,7 @@ func (f *Follower) Status() Status {
 // the same shared sink. Run must not be running.
 func (f *Follower) Report(s Status) {
 	f.note(func(now *Status) {
-		s.Kind, s.passes = now.Kind, now.passes
+		s.Kind, s.Index, s.passes = now.Kind, now.Index, now.passes
 		*now = s
 	})
 }
@@ -110,7 +110,7 @@ func (f *Follower) note(change func(*Status)) {
 // has ended.
 func (f *Follower) Run(ctx context.Context) {
 	const least, most = 100 * time.Millisecond, 10 * time.Second
-	f.memory = nil
+	f.memory, f.atHead = nil, false
 	pause := least
 	for ctx.Err() == nil {
 		err := f.pass(ctx)
@@ -196,14 +196,14 @@ func (f *Follower) pass(ctx context.Context) error {
 // batch of an index beside a chunk.
 const atOnce = MaxBatch - chunk
 
-// startWait is how long a follower that has just begun waits for a change
+// startWait is how long a follower that may be at the head waits for a change
 // before it knows that the sink had everything.
 const startWait = time.Second
 
 // next waits for the changes after a position. nil without an error says that
-// the sink is at the head of the feed; only a follower that is not ready asks.
+// the sink is at the head of the feed; only a follower that does not know asks.
 func (f *Follower) next(ctx context.Context, position store.Position) ([]store.Change, store.Position, error) {
-	if f.Status().Ready {
+	if f.atHead {
 		return f.store.Backend.Changes(ctx, position, atOnce)
 	}
 	if head, err := f.store.Backend.Head(ctx); err == nil && head == position {
