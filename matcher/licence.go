@@ -9,7 +9,8 @@ import (
 // licenceBook is what the lexicon knows of licences, by concept.
 type licenceBook struct {
 	jurisdiction map[string]uint16
-	routes       map[string][]string // a licence → those by which it can be had
+	routes       map[string][]string            // a licence → those by which it can be had
+	local        map[string]map[uint16][]string // a name in use for several → those of each place
 }
 
 // knows reports whether the first thing that a phrase names is a licence.
@@ -23,15 +24,52 @@ func (b licenceBook) knows(t *lexicon.Term) bool {
 }
 
 func newLicenceBook(lex *lexicon.Lexicon) licenceBook {
-	b := licenceBook{make(map[string]uint16), make(map[string][]string)}
+	b := licenceBook{make(map[string]uint16), make(map[string][]string), make(map[string]map[uint16][]string)}
 	for _, c := range lex.Concepts(lexicon.Licence) {
-		b.jurisdiction[c.ID] = countryCode(c.Jurisdiction)
+		place := countryCode(c.Jurisdiction)
+		b.jurisdiction[c.ID] = place
+		for _, name := range c.Broader {
+			if place == 0 {
+				break
+			}
+			if b.local[name] == nil {
+				b.local[name] = make(map[uint16][]string)
+			}
+			b.local[name][place] = append(b.local[name][place], c.ID)
+		}
 		if c.Counterpart != "" {
 			b.routes[c.Counterpart] = append(b.routes[c.Counterpart], c.ID)
 			b.routes[c.ID] = append(b.routes[c.ID], c.Counterpart)
 		}
 	}
 	return b
+}
+
+// routesTo are the licences by which one can be had that a phrase names, or
+// that a place has under the name.
+func (b licenceBook) routesTo(concepts []string, place uint16) []string {
+	var out []string
+	for _, c := range concepts {
+		out = append(out, b.routes[c]...)
+		for _, own := range b.local[c][place] {
+			out = append(out, b.routes[own]...)
+		}
+	}
+	return out
+}
+
+// isRoute reports whether one of routes is what a phrase names, or the only
+// licence that the place has under the name.
+func (b licenceBook) isRoute(routes, concepts []string, place uint16) bool {
+	for _, c := range concepts {
+		if slices.Contains(routes, c) {
+			return true
+		}
+		if own := b.local[c][place]; len(own) == 1 && slices.Contains(routes, own[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // expiresSoonDays is how near its last day a licence is a gap, though it is
@@ -41,7 +79,8 @@ const expiresSoonDays = 183
 // Credits of a licence.
 const (
 	licenceSoon       = 0.7  // ends within half a year
-	licenceElsewhere  = 0.95 // of another jurisdiction, where none was asked for
+	licenceAbroad     = 0.95 // of a place outside the three, where none was asked for
+	licenceElsewhere  = 0.5  // of another of the three places, each of which grants its own
 	licenceRoute      = 0.5  // can be recognised
 	licenceInText     = 0.7  // named in a text only
 	licenceLikeness   = 0.7  // from here words alone are taken for the licence
@@ -134,7 +173,7 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 
 	switch {
 	case conflict || !is:
-		if cs := s.word(it.term).Concepts(); len(cs) > 0 && slices.Contains(alt.routes, cs[0]) {
+		if len(alt.routes) > 0 && s.m.licences.isRoute(alt.routes, s.word(it.term).Concepts(), held) {
 			fit.score, fit.note = licenceRoute, ByRoute
 			break
 		}
@@ -150,11 +189,14 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 		}
 	default:
 		fit.score = like
-		if like > leastHeld {
+		if like > leastHeld || l.how == lexicon.Broader {
 			fit.score = 1
 		}
 		if site := siteOf(s.w.place); alt.jurisdiction == 0 && held != 0 && site != 0 && held != site {
-			fit.score, fit.note = fit.score*licenceElsewhere, OtherPlace
+			fit.score, fit.note = fit.score*licenceAbroad, OtherPlace
+			if alt.granted && slices.Contains(grantors, held) {
+				fit.score *= licenceElsewhere / licenceAbroad
+			}
 		}
 	}
 	switch {
@@ -183,6 +225,9 @@ func (s *scorer) answer(term uint32, ask int) likeness {
 }
 
 var mainland = countryCode("CN")
+
+// grantors are the places that grant the licences to practise of their own.
+var grantors = []uint16{mainland, countryCode("HK"), countryCode("MO")}
 
 // siteOf is the jurisdiction of a place by its number.
 func siteOf(place uint8) uint16 {

@@ -13,7 +13,7 @@ import (
 // or grades differ.
 
 // paperWords are folded words for papers, bodies and membership.
-var paperWords = wordSet(`licence license licensed licentiate certificate certification certified certificado certificada
+var paperWords = wordSet(`licence license licensed licentiate licenciado licenciada operator certificate certification certified certificado certificada
 	certidao registration registered registo registado inscricao practising practicing practice permit card qualification
 	qualified chartered member membership fellow membro associate institute institution association society council of the
 	and in for de da do das dos e em para carteira cedula profissional professional licenca alvara titulo grade class level

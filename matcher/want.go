@@ -81,6 +81,7 @@ type wantLicenceAlt struct {
 	jurisdiction  uint16
 	grade         byte
 	known         bool     // the lexicon knows the licence itself
+	granted       bool     // each place grants its own, as far as the lexicon knows
 	routes        []string // concepts by which it can be had
 }
 
@@ -268,13 +269,19 @@ func (b *wantReader) readLicences(licences []market.WantedLicence) {
 				alt.professionAsk = b.ask(b.term(lexicon.Title, paper.profession), lexicon.Title)
 			}
 			if cs := t.Concepts(); alt.known {
-				alt.routes = b.m.licences.routes[cs[0]]
+				book := b.m.licences
+				alt.granted = len(book.local[cs[0]]) > 0 || book.jurisdiction[cs[0]] != 0
 				// The plain name of a licence is the mainland's in the lexicon; an
 				// opening elsewhere that uses it means its own.
 				site := siteOf(b.w.place)
-				if j := b.m.licences.jurisdiction[cs[0]]; alt.jurisdiction == 0 && (site == 0 || site == j || j != mainland) {
+				if j := book.jurisdiction[cs[0]]; alt.jurisdiction == 0 && (site == 0 || site == j || j != mainland) {
 					alt.jurisdiction = j
 				}
+				place := alt.jurisdiction
+				if place == 0 {
+					place = site
+				}
+				alt.routes = book.routesTo(cs, place)
 			}
 			wl.alts = append(wl.alts, alt)
 		}

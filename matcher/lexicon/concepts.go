@@ -27,6 +27,7 @@ type Concept struct {
 	Counterpart  string   // licences: the concept that answers it elsewhere
 	Broader      []string // must not be changed
 	Related      []string // must not be changed
+	level        int8     // titles: at least this, whatever the words say
 	labels       [languages][]string
 	any          []string
 }
@@ -35,6 +36,11 @@ type Concept struct {
 const languages = 4
 
 var languageCodes = [languages]string{"zh-Hans", "zh-Hant", "en", "pt"}
+
+const (
+	english    = 2
+	portuguese = 3
+)
 
 // Label returns the preferred name in "zh-Hans", "zh-Hant", "en" or "pt"
 // (English for any other tag); a name that is the same everywhere stands in

@@ -20,7 +20,7 @@ import (
 )
 
 // rules is counted up when code changes what a Term or a Compare says.
-const rules = "1"
+const rules = "2"
 
 // Lexicon is the embedded knowledge and a memo of every term read so far.
 // It is safe for concurrent use.
@@ -63,9 +63,16 @@ func open(files fs.FS) (*Lexicon, error) {
 	}
 	l := &Lexicon{book: b, labels: newTrie(), markers: m, ring: r, bridge: br, embedder: br}
 	for i, c := range b.concepts {
-		for _, labels := range c.labels {
+		c.level = m.levelOf(c)
+		for lang, labels := range c.labels {
 			for _, label := range labels {
 				l.labels.add(label, uint16(i))
+				if lang != portuguese {
+					continue
+				}
+				for _, form := range portugueseForms(label, c.Kind == Title || c.Kind == Licence) {
+					l.labels.add(form, uint16(i))
+				}
 			}
 		}
 		for _, label := range c.any {

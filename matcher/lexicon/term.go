@@ -97,7 +97,7 @@ func (l *Lexicon) read(k Kind, text string, c Context) *Term {
 		}
 		chosen[i] = l.choose(senses, c)
 		if concept := l.book.concepts[chosen[i][0]]; concept.Kind == Title {
-			occupations = append(occupations, span{h.first, h.last, concept.Function})
+			occupations = append(occupations, span{h.first, h.last, concept.Function, concept.level})
 		}
 	}
 	scale := make([]float32, len(us))

@@ -18,17 +18,22 @@ var titleRules string
 // markers are the words of titles. A marker's number says what it marks.
 type markers struct {
 	levels    *trie
+	flat      *trie // titles in which a word of level says none
 	functions *trie
 	heads     map[string]bool
 	names     []string // functions by marker number
 }
 
-const lessMarker = 100 // marks deputy and vice; levels are stored above it as level+levelZero
+// Levels are stored as level+levelZero, beside two marks.
+const (
+	lessMarker    = 100 // deputy and vice
+	officerMarker = 101 // a head, unless it is part of an occupation's name
+)
 
 const levelZero = 10
 
 func readMarkers(rules string) (*markers, error) {
-	m := &markers{levels: newTrie(), functions: newTrie(), heads: map[string]bool{}}
+	m := &markers{levels: newTrie(), flat: newTrie(), functions: newTrie(), heads: map[string]bool{}}
 	n := 0
 	for line := range strings.Lines(rules) {
 		n++
@@ -46,6 +51,10 @@ func readMarkers(rules string) (*markers, error) {
 				m.levels.add(phrase, uint16(level+levelZero))
 			case "less":
 				m.levels.add(phrase, lessMarker)
+			case "officer":
+				m.levels.add(phrase, officerMarker)
+			case "flat":
+				m.flat.add(phrase, 0)
 			case "function":
 				if !functionNames[f[1]] {
 					return nil, fmt.Errorf("ring/titles.tsv:%d: function %q", n, f[1])
@@ -61,7 +70,7 @@ func readMarkers(rules string) (*markers, error) {
 			}
 		}
 	}
-	for _, t := range []*trie{m.levels, m.functions} {
+	for _, t := range []*trie{m.levels, m.flat, m.functions} {
 		for node, senses := range t.at {
 			for i := range senses {
 				senses[i].exact = "" // a title is no running text
@@ -83,6 +92,7 @@ type reading struct {
 type span struct {
 	first, last int
 	function    string
+	level       int8
 }
 
 // read finds the level and the function of a title. occupations are the title
@@ -96,10 +106,15 @@ func (m *markers) read(us []unit, f words.Folded, source string, occupations []s
 
 func (m *markers) level(us []unit, f words.Folded, source string, occupations []span, strip []bool) int8 {
 	top, low, less := 0, 0, false
+	flat := m.flat.hits(us, f, source)
 	for _, h := range m.levels.hits(us, f, source) {
 		inside := false
 		for _, o := range occupations {
 			inside = inside || o.first <= h.first && h.last <= o.last && o.last-o.first > h.last-h.first
+		}
+		says := true
+		for _, o := range flat {
+			says = says && (h.first < o.first || o.last < h.last)
 		}
 		for i := h.first; i < h.last && !inside; i++ {
 			strip[i] = true
@@ -108,13 +123,21 @@ func (m *markers) level(us []unit, f words.Folded, source string, occupations []
 			switch v := int(s.value); {
 			case v == lessMarker:
 				less = true
+			case !says:
+				// "product manager" names an occupation, not a level.
+			case v == officerMarker:
+				if !inside {
+					top = max(top, 2)
+				}
 			case v-levelZero < low:
 				low = v - levelZero
-			case v-levelZero > top && !(inside && v-levelZero == 2):
-				// "product manager" names an occupation, not a level.
+			case v-levelZero > top:
 				top = v - levelZero
 			}
 		}
+	}
+	for i := 0; top == 0 && i < len(occupations); i++ {
+		top = int(occupations[i].level)
 	}
 	switch {
 	case low == -2:
@@ -125,6 +148,18 @@ func (m *markers) level(us []unit, f words.Folded, source string, occupations []
 		return int8(top)
 	}
 	return int8(low)
+}
+
+// levelOf is the level that an occupation's preferred English name says, where
+// it is one above the regular: 店长 says no level, "store manager" does.
+func (m *markers) levelOf(c *Concept) int8 {
+	if c.Kind != Title || len(c.labels[english]) == 0 {
+		return 0
+	}
+	name := c.labels[english][0]
+	f := words.FoldMap(name)
+	us := units(f.Text)
+	return max(0, m.level(us, f, name, []span{{first: 0, last: len(us)}}, make([]bool, len(us))))
 }
 
 // function decides by the head of the title: the last word that tells one in
@@ -145,7 +180,7 @@ func (m *markers) function(us []unit, f words.Folded, source string, occupations
 		if name == "sales" {
 			selling = h.first
 		}
-		spans = append(spans, span{h.first, h.last, name})
+		spans = append(spans, span{h.first, h.last, name, 0})
 	}
 	if len(spans) == 0 {
 		return ""
