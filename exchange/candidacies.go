@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"context"
+	"slices"
 
 	"yuqiao/market"
 	"yuqiao/store"
@@ -388,7 +389,14 @@ func (u Candidacies) view(ctx context.Context, a market.Actor, v store.Versioned
 	view.Talent = talent.Value.Profile
 	view.TalentRevealed = market.May(a, market.IdentitySee, object) == market.Allow
 	if !view.TalentRevealed {
-		view.Talent = market.NewVeil(view.Talent, u.d.Fold).Profile(view.Talent)
+		veil := market.NewVeil(view.Talent, u.d.Fold)
+		view.Talent = veil.Profile(view.Talent)
+		// Whoever wrote along may have known the name.
+		view.Value.Message, view.Value.Reason = veil.Text(view.Value.Message), veil.Text(view.Value.Reason)
+		view.Value.Timeline = slices.Clone(view.Value.Timeline)
+		for i, e := range view.Value.Timeline {
+			view.Value.Timeline[i].Note = veil.Text(e.Note)
+		}
 	}
 	if offer := v.Value.Offer; offer != nil && offer.Held {
 		if view.Party == market.PartyEmployer {

@@ -11,7 +11,7 @@ import (
 
 // rowFormat changes whenever the bytes of a row or what read puts into one
 // change.
-const rowFormat = 1
+const rowFormat = 2
 
 // errRow says that bytes are no row.
 var errRow = errors.New("matcher: malformed row")

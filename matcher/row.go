@@ -196,8 +196,10 @@ func (c *chunk) eachTerm(f func(*uint32)) {
 const maxMentions = 64
 
 // read turns a profile into a chunk of one row. Name, nationality, employers,
-// institutions, years of graduation and licence numbers are never looked at.
+// institutions, years of graduation and licence numbers are never looked at,
+// nor these words inside its texts: who asks for a name must not see who rises.
 func (m *Matcher) read(p market.Profile) *chunk {
+	p = market.NewVeil(p, lexicon.Fold).Profile(p)
 	ctx := m.lex.Context(contextTexts(p)...)
 	r := reader{m: m, ctx: ctx, c: newChunk()}
 	r.readTitles(p)

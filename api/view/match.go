@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"yuqiao/market"
 	"yuqiao/matcher"
 	"yuqiao/policy"
@@ -58,8 +60,8 @@ type MatchPage struct {
 	Weights string  `json:"weights,omitempty"`
 }
 
-// MatchOf shows a match with verdicts of modelled clauses. hide takes the words out of the profile's side that
-// the reader may not see; nil hides nothing.
+// MatchOf shows a match with verdicts of modelled clauses. hide takes the words
+// out of the profile's side that the reader may not see; nil hides nothing.
 func MatchOf(m matcher.Match, verdicts []policy.Verdict, hide func(string) string) Match {
 	out := Match{Score: m.Score, Gates: m.Gates, Reasons: make([]matcher.Reason, len(m.Reasons)), Gaps: make([]matcher.Gap, len(m.Gaps)), Factors: m.Factors, Verdicts: verdictsOf(verdicts)}
 	copy(out.Reasons, m.Reasons)
@@ -69,6 +71,13 @@ func MatchOf(m matcher.Match, verdicts []policy.Verdict, hide func(string) strin
 	}
 	if hide == nil {
 		return out
+	}
+	for i := range out.Verdicts {
+		routes := slices.Clone(out.Verdicts[i].Routes)
+		for k := range routes {
+			routes[k].Licence = hide(routes[k].Licence) // as the talent wrote it
+		}
+		out.Verdicts[i].Routes = routes
 	}
 	for i := range out.Reasons {
 		evidence := make([]matcher.Evidence, len(out.Reasons[i].Evidence))
