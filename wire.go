@@ -49,6 +49,7 @@ type knowledge struct {
 	matcher    *matcher.Matcher
 	policy     *policy.Catalogue
 	vocabulary *indexer.Vocabulary
+	names      *bleve.Names // of the vocabulary, shared by the indexes
 	pay        indexer.PayRange
 }
 
@@ -69,7 +70,8 @@ func openKnowledge() (*knowledge, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &knowledge{lex, m, clauses, indexer.NewVocabulary(lex), pay}, nil
+	vocabulary := indexer.NewVocabulary(lex)
+	return &knowledge{lex, m, clauses, vocabulary, bleve.NewNames(vocabulary.Names), pay}, nil
 }
 
 // payRange compares pay as CNY a year at the newest rates that ship.
@@ -121,7 +123,7 @@ func openIndex(ctx context.Context, c *Config, k *knowledge, name string, schema
 		}
 		return x, nil
 	}
-	x, err := bleve.Open(bleve.Options{Dir: c.in("index/" + name), Schema: schema, Edition: edition, Split: k.vocabulary.Split, Log: log})
+	x, err := bleve.Open(bleve.Options{Dir: c.in("index/" + name), Schema: schema, Edition: edition, Split: k.vocabulary.Split, Names: k.names, Log: log})
 	if err != nil {
 		return nil, err
 	}

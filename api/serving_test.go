@@ -106,8 +106,9 @@ func start(t testing.TB, change ...func(*Deps)) *world {
 	}
 	w := &world{t: t, store: store.New(backend), clock: &clock{}, log: &bytes.Buffer{}, served: make(chan error, 1)}
 	vocabulary := indexer.NewVocabulary(k.lexicon)
+	names := bleve.NewNames(vocabulary.Names)
 	open := func(name string, schema indexer.Schema) indexer.Index {
-		index, err := bleve.Open(bleve.Options{Dir: filepath.Join(dir, name), Schema: schema, Edition: "test", Split: vocabulary.Split})
+		index, err := bleve.Open(bleve.Options{Dir: filepath.Join(dir, name), Schema: schema, Edition: "test", Split: vocabulary.Split, Names: names})
 		if err != nil {
 			t.Fatal(err)
 		}

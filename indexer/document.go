@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"yuqiao/market"
@@ -16,6 +17,9 @@ type Document struct {
 	Version Version
 	// Text is searched; a word found in an earlier class weighs more.
 	Text [Classes]string
+	// Names are searched as if they were written in the text of their class,
+	// which is Main or Related.
+	Names [Classes][]Names
 	// Keywords are filtered and counted as they are, letter by letter: codes
 	// or folded words. At most MaxValues values a field, of 1 to MaxKeyword bytes.
 	Keywords map[string][]string
@@ -30,6 +34,24 @@ type Version struct {
 	// Context changes with everything else that the document was made from:
 	// the revisions of the organisation and of its verifications, added up.
 	Context store.Revision
+}
+
+// Names are the names of one thing in all languages, the same in every document
+// that mentions the thing: an engine may keep them once.
+type Names struct {
+	ID   string // as a keyword is, without spaces
+	Text string // one name a line, folded
+}
+
+// Texts are the texts of the classes with the names written out.
+func (d *Document) Texts() [Classes]string {
+	out := d.Text
+	for class, all := range d.Names {
+		for _, n := range all {
+			out[class] += "\n" + n.Text
+		}
+	}
+	return out
 }
 
 // Known is a document that a sink has.
@@ -51,6 +73,7 @@ const (
 const (
 	MaxText    = 256 << 10 // bytes of all classes together; the rest is left out
 	MaxValues  = 100
+	MaxNames   = 1000 // of one class
 	MaxKeyword = 200
 )
 
@@ -97,6 +120,16 @@ func fieldName(s string) bool {
 func (s Schema) Check(d Document) error {
 	if !market.ValidID(d.ID) {
 		return fmt.Errorf("%w: %q is no id", ErrDocument, clip(d.ID))
+	}
+	for class, all := range d.Names {
+		if len(all) > 0 && class != Main && class != Related || len(all) > MaxNames {
+			return fmt.Errorf("%w: %s: %d names in class %d", ErrDocument, d.ID, len(all), class)
+		}
+		for _, n := range all {
+			if n.ID == "" || len(n.ID) > MaxKeyword || !utf8.ValidString(n.ID) || strings.ContainsAny(n.ID, " \n") {
+				return fmt.Errorf("%w: %s: names of %q", ErrDocument, d.ID, clip(n.ID))
+			}
+		}
 	}
 	for field, values := range d.Keywords {
 		if !slices.Contains(s.Keywords, field) {

@@ -48,11 +48,8 @@ func TestOpeningDocument(t *testing.T) {
 			t.Errorf("%s is %v, want %v", field, d.Numbers[field], want)
 		}
 	}
-	if !strings.Contains(strings.ToLower(d.Text[indexer.Main]), "welder") {
-		t.Errorf("other names of the title are not in %q", d.Text[indexer.Main])
-	}
-	if !strings.Contains(d.Text[indexer.Related], "Chongqing") {
-		t.Errorf("names of the place are not in %q", d.Text[indexer.Related])
+	if text := d.Texts(); !strings.Contains(text[indexer.Main], "welder") || !strings.Contains(text[indexer.Related], "chongqing") {
+		t.Errorf("names of the title and of the place are not in %q", text)
 	}
 	for _, s := range []market.OpeningStatus{market.Draft, market.Closed, ""} {
 		o.Status = s

@@ -40,6 +40,8 @@ var vocabulary = func() *indexer.Vocabulary {
 	return indexer.NewVocabulary(l)
 }()
 
+var names = bleve.NewNames(vocabulary.Names)
+
 func pay(p market.OfferedPay) (float64, float64, bool) {
 	return p.Min * 12, p.Max * 12, p.Currency == market.CNY && p.Per == market.PerMonth
 }
@@ -62,7 +64,7 @@ func begin(t *testing.T, wrap func(store.Backend) store.Backend) *exchange {
 
 func (e *exchange) open(name string, schema indexer.Schema) *bleve.Index {
 	e.t.Helper()
-	x, err := bleve.Open(bleve.Options{Dir: filepath.Join(e.dir, name), Schema: schema, Split: vocabulary.Split})
+	x, err := bleve.Open(bleve.Options{Dir: filepath.Join(e.dir, name), Schema: schema, Split: vocabulary.Split, Names: names})
 	if err != nil {
 		e.t.Fatal(err)
 	}

@@ -59,7 +59,7 @@ func OpeningDocument(o Opening, v *Vocabulary, pay PayRange) (Document, bool) {
 	}
 	t.add(Main, s.Industry, e.Name)
 	t.add(Body, s.Description, s.District, s.Support.ResearchFunds, s.Support.Assistant, s.Support.Housing, s.Support.Transport)
-	d.Text = t.related(v, s.Place)
+	t.into(&d, v, s.Place)
 
 	put := func(field string, values ...string) {
 		for _, value := range values {

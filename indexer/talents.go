@@ -54,7 +54,7 @@ func TalentDocument(t Talent, v *Vocabulary, pay PayRange) (Document, bool) {
 		text.add(Body, g.Field)
 	}
 	text.add(Body, p.Summary)
-	d.Text = text.related(v, p.Home)
+	text.into(&d, v, p.Home)
 
 	put := func(field string, values ...string) {
 		for _, value := range values {

@@ -17,28 +17,20 @@ func (t *texts) add(class int, all ...string) {
 	}
 }
 
-// related adds the other names of what the text mentions and of places, and
-// returns the text of each class. Other names of the title count as Main.
-func (t *texts) related(v *Vocabulary, places ...market.Place) [Classes]string {
-	var out [Classes]string
+// into writes the text of each class to d, and the other names of what it
+// mentions and of places. Other names of the title count as Main.
+func (t *texts) into(d *Document, v *Vocabulary, places ...market.Place) {
 	for class := range Related {
-		out[class] = strings.Join(t[class], "\n")
+		d.Text[class] = strings.Join(t[class], "\n")
 	}
-	context := v.lexicon.Context(out[Title], out[Main], out[Body])
+	context := v.lexicon.Context(d.Text[Title], d.Text[Main], d.Text[Body])
 	seen := map[string]bool{}
-	var title, rest strings.Builder
-	v.other(&title, out[Title], context, seen)
-	v.other(&rest, out[Main], context, seen)
-	v.other(&rest, out[Body], context, seen)
+	d.Names[Main] = v.other(nil, d.Text[Title], context, seen)
+	d.Names[Related] = v.other(nil, d.Text[Main], context, seen)
+	d.Names[Related] = v.other(d.Names[Related], d.Text[Body], context, seen)
 	for _, p := range places {
-		for _, name := range placeNames[p] {
-			rest.WriteString(name)
-			rest.WriteByte('\n')
+		if n, ok := namesOfPlaces[p]; ok {
+			d.Names[Related] = append(d.Names[Related], n)
 		}
 	}
-	if title.Len() > 0 {
-		out[Main] += "\n" + title.String()
-	}
-	out[Related] = rest.String()
-	return out
 }

@@ -15,7 +15,7 @@ import (
 // no alternatives that only one engine could honour.
 type Vocabulary struct {
 	lexicon *lexicon.Lexicon
-	names   sync.Map // concept id → its names in all languages
+	names   sync.Map // concept id → Names
 }
 
 // NewVocabulary reads names from l.
@@ -24,27 +24,50 @@ func NewVocabulary(l *lexicon.Lexicon) *Vocabulary { return &Vocabulary{lexicon:
 // Version changes whenever documents would come out differently.
 func (v *Vocabulary) Version() string { return v.lexicon.Version() }
 
-// maxRelated bounds the other names that a document gets, in bytes.
+// maxRelated bounds the other names that one text gives a document, in bytes.
 const maxRelated = 8 << 10
 
 var languages = [...]string{"zh-Hans", "zh-Hant", "en", "pt"}
 
-// other writes the names of what text mentions to b, each concept once. A
-// phrase that could mean several things of one kind gets no other names: they
-// would make the document findable by what it does not say.
-func (v *Vocabulary) other(b *strings.Builder, text string, c lexicon.Context, seen map[string]bool) {
+// Names lists all names that documents may hold.
+func (v *Vocabulary) Names() []Names {
+	var all []Names
+	for _, kind := range [...]lexicon.Kind{lexicon.Title, lexicon.Skill, lexicon.Licence, lexicon.Industry, lexicon.Field} {
+		for _, c := range v.lexicon.Concepts(kind) {
+			if n := v.namesOf(c.ID); n.Text != "" {
+				all = append(all, n)
+			}
+		}
+	}
+	for _, n := range namesOfPlaces {
+		all = append(all, n)
+	}
+	return all
+}
+
+// other adds the names of what text mentions, each concept once. A phrase that
+// could mean several things of one kind gets no other names: they would make
+// the document findable by what it does not say.
+func (v *Vocabulary) other(to []Names, text string, c lexicon.Context, seen map[string]bool) []Names {
 	mentions := v.lexicon.Mentions(text, c)
+	size := 0
+	for _, n := range to {
+		size += len(n.Text)
+	}
 	for i, m := range mentions {
 		if seen[m.Concept] || ambiguous(mentions, i) {
 			continue
 		}
 		seen[m.Concept] = true
-		names := v.namesOf(m.Concept)
-		if b.Len()+len(names) > maxRelated {
-			return
+		n := v.namesOf(m.Concept)
+		if size += len(n.Text); size > maxRelated || len(to) == MaxNames-1 {
+			break
 		}
-		b.WriteString(names)
+		if n.Text != "" {
+			to = append(to, n)
+		}
 	}
+	return to
 }
 
 // ambiguous tells whether another mention of the same kind is at the same place.
@@ -60,27 +83,34 @@ func ambiguous(mentions []lexicon.Mention, i int) bool {
 	return false
 }
 
-func (v *Vocabulary) namesOf(concept string) string {
-	if s, ok := v.names.Load(concept); ok {
-		return s.(string)
+func (v *Vocabulary) namesOf(concept string) Names {
+	if n, ok := v.names.Load(concept); ok {
+		return n.(Names)
 	}
 	c, ok := v.lexicon.Concept(concept)
 	if !ok {
-		return ""
+		return Names{}
 	}
+	var all []string
+	for _, lang := range languages {
+		all = append(all, c.Labels(lang)...)
+	}
+	n := namesFrom(concept, all)
+	v.names.Store(concept, n)
+	return n
+}
+
+func namesFrom(id string, all []string) Names {
 	var b strings.Builder
 	seen := map[string]bool{}
-	for _, lang := range languages {
-		for _, name := range c.Labels(lang) {
-			if folded := lexicon.Fold(name); !seen[folded] {
-				seen[folded] = true
-				b.WriteString(folded)
-				b.WriteByte('\n')
-			}
+	for _, name := range all {
+		if folded := lexicon.Fold(name); !seen[folded] {
+			seen[folded] = true
+			b.WriteString(folded)
+			b.WriteByte('\n')
 		}
 	}
-	v.names.Store(concept, b.String())
-	return b.String()
+	return Names{id, b.String()}
 }
 
 // trade is the facet value of an industry: the concept when the lexicon knows
@@ -131,6 +161,16 @@ var placeNames = map[market.Place][]string{
 	market.Macau:     {"澳门", "澳門", "澳", "Macau", "Macao"},
 	market.Mainland:  {"内地", "內地", "中国内地", "Mainland China", "Interior da China"},
 }
+
+// namesOfPlaces are what documents hold of the places. No concept's id has a
+// colon in it.
+var namesOfPlaces = func() map[market.Place]Names {
+	all := make(map[market.Place]Names, len(placeNames))
+	for place, names := range placeNames {
+		all[place] = namesFrom("place:"+code(place), names)
+	}
+	return all
+}()
 
 // firstPlace finds the first whole place name in a folded run, -1 when there
 // is none. Names of one character are left alone: they are parts of words.

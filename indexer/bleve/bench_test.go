@@ -75,6 +75,8 @@ func benchDoc(r *rand.Rand, i int) indexer.Document {
 	return d
 }
 
+var noNames = NewNames(func() []indexer.Names { return nil })
+
 // bench is one index for all benchmarks of a run.
 var bench struct {
 	sync.Once
@@ -286,7 +288,7 @@ func BenchmarkAlternative(b *testing.B) {
 		batch := stock.NewBatch()
 		for range 500 {
 			d := benchDoc(r, i)
-			doc := encode(d, benchSchema)
+			doc := encode(d, benchSchema, noNames)
 			for f, values := range d.Keywords {
 				for _, v := range values {
 					doc.AddField(document.NewTextFieldCustom("k_"+f, nil, []byte(v), index.IndexField|index.DocValues, whole{}))

@@ -35,6 +35,9 @@ type Options struct {
 	Edition string
 	// Split cuts runs of characters in queries, as words.Query has it; may be nil.
 	Split func(run string) []int
+	// Names are those that documents may hold; nil: none. Edition must change
+	// with them.
+	Names *Names
 	// Log is told when an index is put aside; nil: slog.Default.
 	Log *slog.Logger
 }
@@ -57,7 +60,7 @@ type Index struct {
 }
 
 // rules changes with the layout of fields and the cutting of words.
-const rules = "1"
+const rules = "2"
 
 // Open opens the index of a folder or begins one. It fails with
 // indexer.ErrInUse when another process has it open.
@@ -67,6 +70,9 @@ func Open(o Options) (*Index, error) {
 	}
 	if o.Log == nil {
 		o.Log = slog.Default()
+	}
+	if o.Names == nil {
+		o.Names = NewNames(func() []indexer.Names { return nil })
 	}
 	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
 		return nil, fmt.Errorf("open the index: %w", err)
@@ -145,7 +151,7 @@ func (x *Index) Apply(ctx context.Context, b indexer.Batch) error {
 	if b.Position != "" && b.After != x.now.position {
 		return indexer.ErrMoved
 	}
-	if err := x.gen.apply(b, x.options.Schema); err != nil {
+	if err := x.gen.apply(b, x.options.Schema, x.options.Names); err != nil {
 		return fmt.Errorf("apply to the index: %w", err)
 	}
 	return x.refresh()
@@ -236,12 +242,12 @@ func (x *Index) Search(ctx context.Context, q indexer.Query) (indexer.Result, er
 	}
 	defer v.release()
 	parts := words.Query(clip(q.Text, indexer.MaxQueryText), indexer.MaxWords, x.options.Split)
-	wanted, err := want(parts, x.fuzzy)
+	wanted, err := want(parts, x.fuzzy, x.options.Names)
 	if err != nil {
 		return indexer.Result{}, err
 	}
 	s := search{
-		view: v, dict: x.dict, schema: x.options.Schema, query: q, parts: wanted,
+		view: v, dict: x.dict, names: x.options.Names, schema: x.options.Schema, query: q, parts: wanted,
 		// Text without a single letter or digit is something to look for, and
 		// nothing has it.
 		nothing: len(parts) == 0 && q.Text != "" && !blank(q.Text),
@@ -308,7 +314,7 @@ func (x *Index) fill(ctx context.Context, gen *generation, docs iter.Seq2[indexe
 		if err := x.options.Schema.CheckBatch(b); err != nil {
 			return err
 		}
-		err := gen.apply(b, x.options.Schema)
+		err := gen.apply(b, x.options.Schema, x.options.Names)
 		b.Put = b.Put[:0]
 		return err
 	}

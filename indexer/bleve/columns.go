@@ -20,6 +20,7 @@ type columns struct {
 	lengths  []uint8 // of titles, at least 1
 	keywords []keywords
 	numbers  [][]float64 // per number field; NaN where a document has none
+	named    named
 }
 
 // keywords are the values of one field: document i has

@@ -18,6 +18,7 @@ const (
 	wordsField   = "w" // words of all text
 	gramsField   = "g" // single characters and pairs of all text
 	headsField   = "h" // the first one to three letters of every word
+	namesField   = "n" // ids of names; also a ranked field
 	columnsField = "c" // what filters, facets and sort read; stored only
 )
 
@@ -28,9 +29,11 @@ var ranked = [...]struct {
 	name  string
 }{{indexer.Title, "t"}, {indexer.Main, "m"}}
 
-// encode makes Bleve's document of d.
-func encode(d indexer.Document, s indexer.Schema) *document.Document {
+// encode makes Bleve's document of d. Names that are not among the known ones
+// are written out.
+func encode(d indexer.Document, s indexer.Schema, known *Names) *document.Document {
 	doc := document.NewDocument(d.ID)
+	d.Text = addNames(doc, &d, known)
 	all := map[string]struct{}{}
 	grams := map[string]struct{}{}
 	heads := map[string]struct{}{}
@@ -71,6 +74,31 @@ func encode(d indexer.Document, s indexer.Schema) *document.Document {
 	add(doc, headsField, heads)
 	doc.AddField(document.NewTextFieldCustom(columnsField, nil, encodeColumns(d, s, titleLength), index.StoreField, nil))
 	return doc
+}
+
+// addNames adds the ids of the names and returns the texts with those names
+// that have to be written out.
+func addNames(doc *document.Document, d *indexer.Document, known *Names) [indexer.Classes]string {
+	all := map[string]struct{}{}
+	out := d.Text
+	for class, names := range d.Names {
+		own := map[string]struct{}{}
+		for _, n := range names {
+			if known.known(n.ID) {
+				own[n.ID] = struct{}{}
+				all[n.ID] = struct{}{}
+			} else {
+				out[class] += "\n" + n.Text
+			}
+		}
+		for _, r := range ranked {
+			if r.class == class {
+				add(doc, namesField+r.name, own)
+			}
+		}
+	}
+	add(doc, namesField, all)
+	return out
 }
 
 // length of a text in words, a pair of characters counting as one.

@@ -172,10 +172,10 @@ func openGeneration(dir string, number int, edition string) (g *generation, err 
 }
 
 // apply writes a batch and its position in one step; it is durable on return.
-func (g *generation) apply(b indexer.Batch, s indexer.Schema) error {
+func (g *generation) apply(b indexer.Batch, s indexer.Schema, names *Names) error {
 	batch := g.index.NewBatch()
 	for _, d := range b.Put {
-		if err := batch.IndexAdvanced(encode(d, s)); err != nil {
+		if err := batch.IndexAdvanced(encode(d, s, names)); err != nil {
 			return err
 		}
 	}

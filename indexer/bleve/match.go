@@ -1,6 +1,8 @@
 package bleve
 
 import (
+	"sync"
+
 	"github.com/RoaringBitmap/roaring/v2"
 	segmentapi "github.com/blevesearch/scorch_segment_api/v2"
 
@@ -18,59 +20,110 @@ type found struct {
 // the segment: they are read only and end with the view.
 type lookup struct {
 	segment segmentapi.Segment
+	named   *named
+	names   *Names
+}
+
+// named are the documents of a segment that hold a name, read when they are
+// asked for first.
+type named struct{ sets sync.Map } // namedIn → *roaring.Bitmap
+
+type namedIn struct {
+	field string
+	name  uint32
+}
+
+// called adds to with the documents that hold one of the names in the field.
+func (l lookup) called(field string, names []uint32, with *roaring.Bitmap) (*roaring.Bitmap, error) {
+	if len(names) == 0 {
+		return with, nil
+	}
+	sets := make([]*roaring.Bitmap, 0, len(names)+1)
+	sets = append(sets, with)
+	for _, n := range names {
+		key := namedIn{field, n}
+		s, ok := l.named.sets.Load(key)
+		if !ok {
+			own, err := l.term(field, l.names.ids[n])
+			if err != nil {
+				return nil, err
+			}
+			s = own.Clone() // it outlives the view
+			l.named.sets.Store(key, s)
+		}
+		if set := s.(*roaring.Bitmap); !set.IsEmpty() {
+			sets = append(sets, set)
+		}
+	}
+	if len(sets) == 1 {
+		return with, nil
+	}
+	return roaring.FastOr(sets...), nil
 }
 
 // wanted is a part of the query, made ready for all segments.
 type wanted struct {
 	words.Part
-	typos segmentapi.Automaton // nil: none allowed
+	typos  segmentapi.Automaton // nil: none allowed
+	called called
 }
 
 // want makes parts ready. An automaton takes longer to build than to run, so
 // each is built once for a query.
-func want(parts []words.Part, f *fuzzy) ([]wanted, error) {
+func want(parts []words.Part, f *fuzzy, names *Names) ([]wanted, error) {
 	all := make([]wanted, len(parts))
 	for i, p := range parts {
 		all[i].Part = p
-		typos := words.Typos(p.Text)
-		if p.Run || typos == 0 {
-			continue
+		if typos := words.Typos(p.Text); !p.Run && typos > 0 {
+			var err error
+			if all[i].typos, err = f.automaton(p.Text, typos, p.Prefix); err != nil {
+				return nil, err
+			}
 		}
-		var err error
-		if all[i].typos, err = f.automaton(p.Text, typos, p.Prefix); err != nil {
-			return nil, err
-		}
+		all[i].called = names.call(p, all[i].typos)
 	}
 	return all, nil
 }
 
 func (l lookup) find(p wanted) (f found, err error) {
 	if p.Run {
-		if f.exact, err = l.all(gramsField, pairs(p.Text)); err != nil {
+		if f.exact, err = l.all("", p); err != nil {
 			return f, err
 		}
 		f.any = f.exact
 		for i, r := range ranked {
-			if f.ranked[i], err = l.all(gramsField+r.name, pairs(p.Text)); err != nil {
+			if f.ranked[i], err = l.all(r.name, p); err != nil {
 				return f, err
 			}
 		}
 		return f, nil
 	}
-	if f.exact, err = l.term(wordsField, p.Text); err != nil {
+	written, err := l.term(wordsField, p.Text)
+	if err != nil {
 		return f, err
 	}
-	if f.any, err = l.inexact(p, f.exact); err != nil {
+	if f.exact, err = l.called(namesField, p.called.exact, written); err != nil {
+		return f, err
+	}
+	if f.any, err = l.inexact(p, written); err != nil {
+		return f, err
+	}
+	if f.any, err = l.called(namesField, p.called.any, f.any); err != nil {
 		return f, err
 	}
 	for i, r := range ranked {
 		if f.ranked[i], err = l.term(wordsField+r.name, p.Text); err != nil {
 			return f, err
 		}
+		names := p.called.exact
 		if p.Prefix && len(p.Text) > maxHead {
 			if f.ranked[i], err = l.matching(wordsField+r.name, nil, p.Text, f.ranked[i]); err != nil {
 				return f, err
 			}
+			names = p.called.begun
+		}
+		if f.ranked[i], err = l.called(namesField+r.name, names, f.ranked[i]); err != nil {
+			return f, err
 		}
 	}
 	return f, nil
@@ -114,12 +167,16 @@ func (l lookup) term(field, term string) (*roaring.Bitmap, error) {
 	return set(list)
 }
 
-// all returns the documents that have every term in the field.
-func (l lookup) all(field string, terms []string) (*roaring.Bitmap, error) {
+// all returns the documents that have every pair of the run p in the fields
+// with a suffix.
+func (l lookup) all(suffix string, p wanted) (*roaring.Bitmap, error) {
 	var both *roaring.Bitmap
-	for _, t := range terms {
-		s, err := l.term(field, t)
+	for i, pair := range pairs(p.Text) {
+		s, err := l.term(gramsField+suffix, pair)
 		if err != nil {
+			return nil, err
+		}
+		if s, err = l.called(namesField+suffix, p.called.pairs[i], s); err != nil {
 			return nil, err
 		}
 		if both == nil {

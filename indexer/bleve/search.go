@@ -16,6 +16,7 @@ import (
 type search struct {
 	view    *view
 	dict    *dictionary
+	names   *Names
 	schema  indexer.Schema
 	query   indexer.Query
 	parts   []wanted
@@ -117,7 +118,7 @@ func (s *search) segment(ctx context.Context, seg *segment) error {
 		}
 		return nil
 	}
-	l := lookup{segment: seg.snapshot.Segment()}
+	l := lookup{segment: seg.snapshot.Segment(), named: &seg.columns.named, names: s.names}
 	all := make([]found, len(s.parts))
 	var matches *roaring.Bitmap
 	for i, p := range s.parts {

@@ -46,6 +46,7 @@ func Split(run string) []int {
 // Run judges an engine.
 func Run(t *testing.T, e Engine) {
 	t.Run("text", func(t *testing.T) { text(t, e) })
+	t.Run("names", func(t *testing.T) { names(t, e) })
 	t.Run("order", func(t *testing.T) { order(t, e) })
 	t.Run("filters", func(t *testing.T) { filters(t, e) })
 	t.Run("facets", func(t *testing.T) { facets(t, e) })
@@ -124,6 +125,31 @@ var catalogue = []indexer.Document{
 	doc("js", "Full-stack engineer", "Node.js, TypeScript, R&D", "bachelor's degree; ISO 26262"),
 	doc("wide", "ＪＡＶＡ开发", "Ｓｐｒｉｎｇ", "微服務"),
 	doc("accountant", "Accountant", "IFRS; bookkeeping", "Monthly closing for the group"),
+}
+
+// names are found as the text of their class is.
+func names(t *testing.T, e Engine) {
+	named := doc("named", "", "", "")
+	named.Names[indexer.Main] = []indexer.Names{{ID: "welder", Text: "焊工\nwelder\n"}}
+	named.Names[indexer.Related] = []indexer.Names{{ID: "bridge", Text: "桥梁\nsuspension bridge\n"}, {ID: "place:mo", Text: "macau\n"}}
+	x := open(t, e, named, doc("main", "", "焊工", ""), doc("body", "", "", "焊工 welder"))
+	for query, want := range map[string]string{"焊工": "named main body", "桥梁": "named", "suspens": "named", "bridge macau": "named", "焊工 bridge": "named", "main": ""} {
+		if got := find(t, x, indexer.Query{Text: query}); sorted(got.IDs) != sorted(strings.Fields(want)) {
+			t.Errorf("%q found %v, want %v", query, got.IDs, want)
+		}
+	}
+	if got := find(t, x, indexer.Query{Text: "welder"}); !slices.Equal(got.IDs, []string{"named", "body"}) {
+		t.Errorf("names of the main class come %v", got.IDs)
+	}
+	bad := doc("bad", "", "", "")
+	bad.Names[indexer.Title] = named.Names[indexer.Main]
+	spaced := doc("spaced", "", "", "")
+	spaced.Names[indexer.Main] = []indexer.Names{{ID: "two words", Text: "x\n"}}
+	for _, d := range []indexer.Document{bad, spaced} {
+		if err := x.Apply(t.Context(), indexer.Batch{Put: []indexer.Document{d}}); !errors.Is(err, indexer.ErrDocument) {
+			t.Errorf("%s: %v", d.ID, err)
+		}
+	}
 }
 
 func text(t *testing.T, e Engine) {

@@ -34,7 +34,7 @@ func encode(d indexer.Document) map[string]any {
 		attributeVersion: int64(d.Version.Document), attributeContext: int64(d.Version.Context),
 	}
 	budget := indexer.MaxText
-	for class, text := range d.Text {
+	for class, text := range d.Texts() {
 		text = clip(text, budget)
 		budget -= len(text)
 		doc[attributes[class]] = spread(words.Cut(text))
