@@ -6,6 +6,7 @@ package demo
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -47,6 +48,7 @@ type generator struct {
 	on      market.Date
 	r       random
 	data    Data
+	trades  []string // of each talent
 	unknown []string
 }
 
@@ -96,15 +98,20 @@ func (g *generator) owners() {
 	for _, want := range []struct {
 		account market.AccountID
 		home    market.Place
+		trade   string
 		fits    func(market.Profile) bool
 	}{
-		{"demo-account-talent-hk", market.HongKong, func(p market.Profile) bool { return p.SkillGrade != nil && p.SkillGrade.HighSkilled() }},
-		{"demo-account-talent-cq", market.Chongqing, func(p market.Profile) bool { return p.SkillGrade != nil && len(p.Licences) > 0 }},
-		{"demo-account-talent-mo", market.Macau, func(p market.Profile) bool { return p.Languages[0].Code == "pt" }},
+		{"demo-account-talent-hk", market.HongKong, "welder", func(p market.Profile) bool {
+			return p.SkillGrade.HighSkilled() && p.Wants.Places[0] == market.Chongqing
+		}},
+		{"demo-account-talent-cq", market.Chongqing, "welder", func(p market.Profile) bool {
+			return len(p.Licences) > 0 && slices.Contains(p.Wants.Places, market.Mainland)
+		}},
+		{"demo-account-talent-mo", market.Macau, "translator", func(p market.Profile) bool { return p.Languages[0].Code == "pt" }},
 	} {
 		for i := range g.data.Talents {
 			t := &g.data.Talents[i]
-			if t.Account != "" || t.Profile.Home != want.home || !want.fits(t.Profile) {
+			if g.trades[i] != want.trade || t.Profile.Home != want.home || !want.fits(t.Profile) {
 				continue
 			}
 			t.Account, t.ConsentBasis = want.account, "self"

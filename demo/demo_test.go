@@ -177,3 +177,101 @@ func TestTextsAreInOneLanguage(t *testing.T) {
 		check(string(o.ID), o.Spec.Description)
 	}
 }
+
+// Both recruitment flows can be walked at once: a Chongqing pillar firm with a
+// key-technical post in reach of a high-skilled worker from Hong Kong, and a
+// factory of Hong Kong capital in Chengdu with two seats for Chongqing welders.
+func TestFlowsCanBeWalked(t *testing.T) {
+	d, _ := make2026(t)
+	c, err := policy.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	on, _ := market.ParseDate("2026-11-23")
+	orgs := map[market.OrganisationID]market.Organisation{}
+	for _, o := range d.Organisations {
+		orgs[o.ID] = o
+	}
+	accounts := map[market.AccountID]market.TalentID{}
+	for _, a := range d.Accounts {
+		accounts[a.ID] = a.Talent
+	}
+	outcome := func(talent market.AccountID, org market.OrganisationID, post market.PostKind, clause int, limb string) policy.Outcome {
+		in := policy.Input{On: on, Locale: market.En}
+		for _, x := range d.Talents {
+			if x.ID == accounts[talent] {
+				in.Talent = &market.TalentInput{Profile: x.Profile}
+			}
+		}
+		employer := orgs[org].Employer
+		for _, o := range d.Openings {
+			if o.Organisation == org && o.Spec.Post == post {
+				in.Opening = &market.OpeningInput{OpeningSpec: o.Spec, Employer: &employer}
+			}
+		}
+		if in.Talent == nil || in.Opening == nil {
+			t.Fatalf("no talent of %s or no %s post at %s", talent, post, org)
+		}
+		if share := orgs[org].CapitalShare; share != nil {
+			in.Facts = map[string]any{"capitalShare": *share}
+		}
+		list, err := c.AssessClauses(in, clause)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range list {
+			if v.Limb == limb {
+				return v.Outcome
+			}
+		}
+		return ""
+	}
+	for _, x := range []struct {
+		talent market.AccountID
+		org    market.OrganisationID
+		post   market.PostKind
+		clause int
+		limb   string
+		want   policy.Outcome
+	}{
+		{"demo-account-talent-hk", "demo-org-yuling-power", market.PostKeyTechnical, 3, "A", policy.MayApply},
+		{"demo-account-talent-hk", "demo-org-yuling-power", market.PostKeyTechnical, 3, "B", policy.NotCovered},
+		{"demo-account-talent-cq", "demo-org-hk-chengdu-factory", market.PostSkilled, 14, policy.Track14Limb, policy.MayApply},
+		{"demo-account-talent-cq", "demo-org-hk-chengdu-factory", market.PostManagement, 14, policy.Track14Limb, policy.NotCovered},
+		{"demo-account-talent-cq", "demo-org-cn-macau-food", market.PostProfessionalTechnical, 14, policy.Track14Limb, policy.AuthorityDecides},
+	} {
+		if got := outcome(x.talent, x.org, x.post, x.clause, x.limb); got != x.want {
+			t.Errorf("%s at %s, clause %d %s: %s, want %s", x.talent, x.org, x.clause, x.limb, got, x.want)
+		}
+	}
+}
+
+// Nobody worked before they had finished school, and posts follow each other.
+func TestCareersMakeSense(t *testing.T) {
+	d, _ := make2026(t)
+	for _, x := range d.Talents {
+		p := x.Profile
+		first := p.Experience[len(p.Experience)-1].Start
+		if graduated := p.Education[0].Year; first.Year < graduated {
+			t.Errorf("%s began in %v and graduated in %d", x.ID, first, graduated)
+		}
+		for i := 1; i < len(p.Experience); i++ {
+			if end := p.Experience[i].End.Month.Index(); end != p.Experience[i-1].Start.Index()-1 {
+				t.Errorf("%s: posts %d and %d do not follow each other", x.ID, i, i-1)
+			}
+			if p.Experience[i].Employer == p.Experience[i-1].Employer {
+				t.Errorf("%s left %s for itself", x.ID, p.Experience[i].Employer)
+			}
+		}
+	}
+	for _, o := range d.Openings {
+		for _, old := range []string{"江北", "渝北"} {
+			if strings.Contains(o.Spec.District, old) {
+				t.Errorf("%s is in %s, which is 两江新区 since 2025", o.ID, o.Spec.District)
+			}
+		}
+		if o.Spec.Closes.Before(market.DateOf(time.Date(2026, 12, 20, 0, 0, 0, 0, time.UTC))) {
+			t.Errorf("%s closes within weeks", o.ID)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"strings"
 
 	"yuqiao/market"
 )
@@ -11,9 +12,9 @@ const openingsWanted = 126
 // openings has every employer advertise its trades in turn until there are
 // enough.
 func (g *generator) openings() {
-	byTitle := make(map[string]trade, len(trades))
+	byName := make(map[string]trade, len(trades))
 	for _, t := range trades {
-		byTitle[t.title] = t
+		byName[t.name()] = t
 	}
 	for round := 0; len(g.data.Openings) < openingsWanted; round++ {
 		for i, e := range employers {
@@ -21,7 +22,7 @@ func (g *generator) openings() {
 				continue
 			}
 			title := e.trades[round%len(e.trades)]
-			t, ok := byTitle[title]
+			t, ok := byName[title]
 			if !ok {
 				g.unknown = append(g.unknown, title)
 				continue
@@ -34,7 +35,10 @@ func (g *generator) openings() {
 func (g *generator) opening(e employer, org market.Organisation, t trade, round int) {
 	r := &g.r
 	lang := e.locales[round%len(e.locales)]
-	years := r.between(1, 4)
+	if t.kind == skill && e.place == market.Chongqing {
+		lang = e.locales[0]
+	}
+	years := r.between(2, 5)
 	if t.kind != skill {
 		years = r.between(2, 10)
 	}
@@ -44,25 +48,22 @@ func (g *generator) opening(e employer, org market.Organisation, t trade, round 
 	case t.title == "postdoctoral-researcher":
 		years = r.between(0, 2)
 	}
-	title := g.plain(t.title, lang)
-	if t.kind == tech && years >= 7 && t.title != "professor" && t.title != "postdoctoral-researcher" {
-		title = seniorTitle(title, lang)
-	}
+	title := g.called(t, years, lang)
 	skills := shuffled(r, t.skills)
 	work := activities(skills)
 	spec := market.OpeningSpec{
-		Title: heading(title), Post: g.post(e, t, round), Engagement: market.FullTime, Place: e.place, District: e.district,
+		Title: heading(title), Post: g.post(e, t, round), Engagement: market.FullTime, Place: e.place, District: e.district.in(lang),
 		Industry: g.label(t.industry, lang, false), Headcount: r.between(1, 2), MinYears: float64(years), Education: t.level,
-		Closes: g.on.AddDays(r.between(20, 150)),
-		Description: fill(pick(r, descriptions[in(lang)]), "{employer}", e.names[in(lang)], "{title}", title,
-			"{a}", g.plain(work[0], lang), "{b}", g.plain(work[1], lang), "{c}", g.plain(work[2], lang),
-			"{industry}", g.plain(t.industry, lang), "{place}", placeNames[e.place][in(lang)]),
+		Closes: g.on.AddDays(r.between(30, 180)),
 	}
 	for i, s := range skills {
 		spec.Skills = append(spec.Skills, market.WantedSkill{Name: g.label(s, lang, true), Required: i < 2})
 	}
 	if t.kind == skill {
 		spec.Headcount = r.between(2, 6)
+	}
+	if t.kind == manage || t.title == "professor" || e.kind == market.GovernmentBody {
+		spec.Headcount = 1
 	}
 	if e.id == "hk-chengdu-factory" && t.title == "welder" {
 		spec.Headcount = 2
@@ -71,7 +72,7 @@ func (g *generator) opening(e employer, org market.Organisation, t trade, round 
 		spec.Licences = []market.WantedLicence{{Title: g.label(id, lang, false), Required: t.sector == health || r.percent(50)}}
 	}
 	spec.Languages = g.wantedLanguages(e.place, lang)
-	spec.Pay = offeredPay(r, t, e.place, years)
+	spec.Pay = offeredPay(r, t, spec.Post, e, years)
 	switch spec.Post {
 	case market.PostAdviser:
 		spec.Engagement = market.AdviserEngagement
@@ -84,11 +85,51 @@ func (g *generator) opening(e employer, org market.Organisation, t trade, round 
 			spec.Support.ResearchFunds, spec.Support.Assistant = "", ""
 		}
 	}
+	spec.Description = g.advertisement(e, t, spec, title, work, lang)
 	published := g.moment(r.between(1, 45))
 	g.data.Openings = append(g.data.Openings, market.Opening{
 		ID: market.OpeningID(fmt.Sprintf("demo-opening-%03d", len(g.data.Openings)+1)), Organisation: org.ID, Spec: spec,
 		Status: market.Published, PublishedAt: published, CreatedAt: published, UpdatedAt: published,
 	})
+}
+
+// advertisement is the text of an opening: what the work is, what is asked for
+// and what is offered.
+func (g *generator) advertisement(e employer, t trade, s market.OpeningSpec, title string, work []string, lang market.Locale) string {
+	r, l := &g.r, in(lang)
+	name := func(i int) string { return g.plain(work[i], lang) }
+	industry := g.industry(t.industry, lang)
+	slots := []string{"{employer}", e.names[l], "{title}", title, "{a}", name(0), "{b}", name(1), "{industry}", industry, "{place}", e.placeName(lang)}
+	lines := []string{fill(pick(r, introductions[l]), slots...), heads[l][0]}
+	item := func(text string, last bool) {
+		end := ";"
+		switch {
+		case lang == market.ZhHans || lang == market.ZhHant:
+			end = "；"
+			if last {
+				end = "。"
+			}
+		case last:
+			end = "."
+		}
+		lines = append(lines, "• "+text+end)
+	}
+	item(fill(duties[t.family()][l][0], slots...), false)
+	item(fill(duties[t.family()][l][1], slots...), true)
+	lines = append(lines, heads[l][1])
+	asked := requirements(s, lang, [2]string{name(1), name(2)}, industry)
+	for i, a := range asked {
+		item(fill(a), i == len(asked)-1)
+	}
+	lines = append(lines, heads[l][2])
+	offered := []string{benefits[e.place][l]}
+	if s.Support.Housing != "" {
+		offered = append(offered, s.Support.Housing)
+	}
+	for i, o := range offered {
+		item(o, i == len(offered)-1)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // post is the policy's class of a post: it depends on who offers it.
@@ -102,6 +143,8 @@ func (g *generator) post(e employer, t trade, round int) market.PostKind {
 		return market.PostResearcher
 	case t.kind == manage:
 		return market.PostManagement
+	case t.kind == skill && e.id == "yuling-power": // laser welding is at the heart of its packs
+		return market.PostKeyTechnical
 	case t.kind == skill:
 		return market.PostSkilled
 	case e.kind == market.Enterprise && g.r.percent(35):
@@ -128,12 +171,30 @@ func (g *generator) wantedLanguages(p market.Place, lang market.Locale) []market
 
 // offeredPay is what the trade earns in the place; an employer in Chongqing
 // that looks to Hong Kong and Macau pays above the local level.
-func offeredPay(r *random, t trade, p market.Place, years int) *market.OfferedPay {
-	least, currency := monthly(t, p, years)
-	if p == market.Chongqing {
+func offeredPay(r *random, t trade, post market.PostKind, e employer, years int) *market.OfferedPay {
+	least, currency := monthly(t, e.place, years)
+	switch {
+	case e.place == market.Mainland && e.ownership == market.HKMacauCapital:
+		least = least * r.between(110, 130) / 100
+	case e.place == market.Chongqing:
 		least = least * r.between(100, 150) / 100
+		if t.kind == skill && post == market.PostKeyTechnical {
+			least = least * 16 / 10
+		}
 	}
-	least = least / 500 * 500
+	least = max(least/500*500, 4500)
 	most := least * r.between(125, 165) / 100 / 500 * 500
-	return &market.OfferedPay{Min: float64(least), Max: float64(most), Currency: currency, Per: market.PerMonth, Months: float64(r.between(12, 14))}
+	return &market.OfferedPay{Min: float64(least), Max: float64(most), Currency: currency, Per: market.PerMonth, Months: float64(months(r, e.place))}
+}
+
+// months a year that pay is guaranteed for: a thirteenth is by contract in Hong
+// Kong, while 13 to 15 are common in the mainland.
+func months(r *random, p market.Place) int {
+	switch p {
+	case market.HongKong:
+		return 12 + r.below(2)
+	case market.Macau:
+		return 13
+	}
+	return r.between(12, 15)
 }
