@@ -107,10 +107,13 @@ func sameUses(a, b *Term) bool {
 }
 
 func (l *Lexicon) compare(wanted, found *Term) Likeness {
-	bySpeech, how := byWords(wanted, found, cosine(wanted.meaning, found.meaning), wanted.direction.cosine(found.direction))
+	x := speech{shared: cosine(wanted.meaning, found.meaning), direction: wanted.direction.cosine(found.direction)}
+	if x.same = wanted.scripts()&found.scripts() != 0; x.same && x.says() {
+		x.written = cosine(wanted.surface, found.surface)
+	}
+	bySpeech, how := x.like()
 	score, reason := l.byConcept(wanted, found, bySpeech)
-	known := wanted.covered * found.covered
-	if rest := bySpeech * (1 - (1-leftOfWords)*known); rest > score {
+	if rest := bySpeech * leftOf(wanted.covered*found.covered); rest > score {
 		score, reason = rest, how
 	}
 	if reason == None {
@@ -119,28 +122,61 @@ func (l *Lexicon) compare(wanted, found *Term) Likeness {
 	if wanted.kind == Title && found.kind == Title {
 		score *= agreement(wanted.function, found.function)
 	}
+	return likenessOf(score, reason)
+}
+
+// leftOf is what is left of likeness by words; known is how far both phrases
+// are covered by concepts.
+func leftOf(known float32) float32 { return 1 - (1-leftOfWords)*known }
+
+func likenessOf(score float32, how How) Likeness {
 	if score < leastLike {
 		return Likeness{}
 	}
-	return Likeness{min(score, 1), reason}
+	return Likeness{min(score, 1), how}
 }
 
-// byWords mixes the likeness of meaning, of writing and of direction.
-func byWords(wanted, found *Term, shared, direction float32) (float32, How) {
-	if shared < leastShared && direction < leastCosine {
+// speech is what two phrases have in common without regard to concepts.
+type speech struct {
+	same      bool    // written in one script
+	shared    float32 // of their meaning
+	written   float32 // of their writing; 0 unless same
+	direction float32
+}
+
+// says tells whether what they share is more than chance.
+func (x speech) says() bool { return x.shared >= leastShared || x.direction >= leastCosine }
+
+// like mixes the likeness of meaning, of writing and of direction.
+func (x speech) like() (float32, How) {
+	if !x.says() {
 		return 0, None
 	}
-	direction = max(0, (direction-0.15)/0.85)
-	if wanted.latin && found.latin || wanted.han && found.han {
-		written := cosine(wanted.surface, found.surface)
-		score := 0.42*shared + 0.28*written + 0.3*direction
-		if written < 0.25 && direction > shared {
+	direction := max(0, (x.direction-0.15)/0.85)
+	if x.same {
+		score := 0.42*x.shared + 0.28*x.written + 0.3*direction
+		if x.written < 0.25 && direction > x.shared {
 			return min(score, mostByWords), Bridge
 		}
 		return min(score, mostByWords), Words
 	}
-	return min(0.5*shared+0.5*direction, mostByWords), Bridge
+	return min(0.5*x.shared+0.5*direction, mostByWords), Bridge
 }
+
+// bound is at least what like gives, for this or any lesser speech. The slack
+// covers rounding.
+func (x speech) bound() float32 {
+	if !x.says() {
+		return 0
+	}
+	direction := max(0, (x.direction-0.15)/0.85)
+	if x.same {
+		return 0.42*x.shared + 0.28*x.written + 0.3*direction + boundSlack
+	}
+	return 0.5*x.shared + 0.5*direction + boundSlack
+}
+
+const boundSlack = 1e-4
 
 // byConcept weighs what the concepts of wanted find in found, and the other
 // way round; the words that no concept covers count by their likeness.

@@ -259,7 +259,8 @@ func (v vector) cosine(w vector) float32 {
 	return float32(dot8(v.parts, w.parts)) * v.scale * w.scale
 }
 
-func dot8(a, b []int8) int32 {
+// dotPlain is the scalar product of two rows of one length.
+func dotPlain(a, b []int8) int32 {
 	b = b[:len(a)]
 	var s0, s1, s2, s3 int32
 	i := 0

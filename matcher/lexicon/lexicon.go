@@ -79,7 +79,7 @@ func open(files fs.FS) (*Lexicon, error) {
 			l.labels.add(label, uint16(i))
 		}
 	}
-	l.memo.init(l.embedder.Dimensions())
+	l.memo.init()
 	l.index()
 	return l, nil
 }

@@ -1,19 +1,61 @@
 package lexicon
 
-import "sync"
+import (
+	"hash/fnv"
+	"sync"
+)
 
 // memo holds every term read so far, and the index that Like searches.
 type memo struct {
-	mu       sync.RWMutex
-	terms    []*Term
-	byText   map[textKey]*Term    // terms that no context reads otherwise
-	byTrade  map[tradeKey]*Term   // the others
-	features map[uint32][]posting // terms by feature of their meaning
-	concepts map[uint16][]uint32  // terms by concept
-	choice   []uint32             // terms with alternatives
-	vectors  []int8               // the directions of all terms, one after the other
+	mu      sync.RWMutex
+	count   uint32             // of terms
+	byText  map[textKey]*Term  // terms that no context reads otherwise
+	byTrade map[tradeKey]*Term // the others
+	shelves [kinds]shelf       // all of them, by kind
+	numbers map[string]uint16  // of functions of titles
+}
 
-	dimensions int
+// shelf holds the terms of one kind in order of ID, taken apart so that a
+// search walks short rows and seldom a term. Rows are append only.
+type shelf struct {
+	ids      []uint32
+	terms    []*Term
+	briefs   []brief
+	vectors  []int8               // the directions, one after the other
+	meaning  map[uint32][]posting // by feature of the meaning
+	concepts map[uint16][]uint32  // places of the terms that name a concept
+	choice   []uint32             // places of the terms with alternatives
+}
+
+// brief is what a search must know of every term.
+type brief struct {
+	scale    float32 // of the direction
+	covered  float32
+	key      uint32 // hash
+	function uint16
+	scripts  uint8
+}
+
+const (
+	latinScript = 1 << iota
+	hanScript
+)
+
+// scripts tells in which scripts the term is written.
+func (t *Term) scripts() (s uint8) {
+	if t.latin {
+		s |= latinScript
+	}
+	if t.han {
+		s |= hanScript
+	}
+	return s
+}
+
+func hashKey(key string) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte(key))
+	return h.Sum32()
 }
 
 type textKey struct {
@@ -26,17 +68,19 @@ type tradeKey struct {
 	trade Context
 }
 
+// posting is a place on a shelf with the weight of a feature there.
 type posting struct {
-	term   uint32
+	at     uint32
 	weight float32
 }
 
-func (m *memo) init(dimensions int) {
-	m.dimensions = dimensions
+func (m *memo) init() {
 	m.byText = make(map[textKey]*Term)
 	m.byTrade = make(map[tradeKey]*Term)
-	m.features = make(map[uint32][]posting)
-	m.concepts = make(map[uint16][]uint32)
+	m.numbers = make(map[string]uint16)
+	for k := range m.shelves {
+		m.shelves[k] = shelf{meaning: make(map[uint32][]posting), concepts: make(map[uint16][]uint32)}
+	}
 }
 
 func (m *memo) get(k Kind, text string, c Context) *Term {
@@ -54,7 +98,7 @@ func (m *memo) find(key textKey, c Context) *Term {
 
 // put numbers the term and indexes it, or returns the one that another
 // goroutine put first.
-func (m *memo) put(t *Term, c Context) *Term {
+func (m *memo) put(t *Term, c Context, dimensions int) *Term {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	key := textKey{t.kind, t.text}
@@ -64,32 +108,44 @@ func (m *memo) put(t *Term, c Context) *Term {
 	for _, a := range t.alternatives {
 		t.ambiguous = t.ambiguous || a.ambiguous
 	}
-	t.id = uint32(len(m.terms))
-	m.terms = append(m.terms, t)
+	t.id = m.count
+	m.count++
 	if t.ambiguous {
 		m.byTrade[tradeKey{key, c}] = t
 	} else {
 		m.byText[key] = t
 	}
+	number, ok := m.numbers[t.function]
+	if !ok {
+		number = uint16(len(m.numbers))
+		m.numbers[t.function] = number
+	}
+	m.shelves[t.kind].put(t, number, dimensions)
+	return t
+}
+
+func (s *shelf) put(t *Term, function uint16, dimensions int) {
+	at := uint32(len(s.terms))
+	s.ids, s.terms = append(s.ids, t.id), append(s.terms, t)
+	s.briefs = append(s.briefs, brief{t.direction.scale, t.covered, hashKey(t.key), function, t.scripts()})
 	for _, f := range t.meaning {
-		m.features[f.id] = append(m.features[f.id], posting{t.id, f.weight})
+		s.meaning[f.id] = append(s.meaning[f.id], posting{at, f.weight})
 	}
 	for _, u := range t.uses {
-		m.concepts[u.concept] = append(m.concepts[u.concept], t.id)
+		s.concepts[u.concept] = append(s.concepts[u.concept], at)
 	}
 	if t.alternatives != nil {
-		m.choice = append(m.choice, t.id)
+		s.choice = append(s.choice, at)
 	}
 	if t.direction.parts == nil {
-		t.direction.parts = make([]int8, m.dimensions)
+		t.direction.parts = make([]int8, dimensions)
 	}
-	m.vectors = append(m.vectors, t.direction.parts...)
-	return t
+	s.vectors = append(s.vectors, t.direction.parts...)
 }
 
 // Len returns the number of terms so far; every ID is below it.
 func (l *Lexicon) Len() int {
 	l.memo.mu.RLock()
 	defer l.memo.mu.RUnlock()
-	return len(l.memo.terms)
+	return int(l.memo.count)
 }

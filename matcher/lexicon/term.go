@@ -79,7 +79,7 @@ func (l *Lexicon) Term(k Kind, text string, c Context) *Term {
 			t.alternatives = append(t.alternatives, l.Term(k, p, c))
 		}
 	}
-	return l.memo.put(t, c)
+	return l.memo.put(t, c, l.embedder.Dimensions())
 }
 
 func (l *Lexicon) read(k Kind, text string, c Context) *Term {

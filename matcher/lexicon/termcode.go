@@ -74,7 +74,7 @@ func (l *Lexicon) Restore(r Restored, c Context) *Term {
 	if have := l.memo.get(r.t.kind, r.t.text, c); have != nil {
 		return have
 	}
-	return l.memo.put(r.t, c)
+	return l.memo.put(r.t, c, l.embedder.Dimensions())
 }
 
 type termDecoder struct {
