@@ -100,7 +100,7 @@ func (c *cast) table() []access {
 		{"listVerifications", "/verifications", nil, "401 200 200 200 200 200 200 200 200 403"},
 		{"askVerification", "/verifications", m{"subject": m{"kind": "organisation", "id": c.org}, "fact": "organisation.registration"}, "401 404 404 201 404 404 404 403 403 403"},
 		{"getVerification", "/verifications/" + c.verification, nil, "401 404 404 200 404 404 404 200 404 403"},
-		{"decideVerification", "/verifications/" + c.verification, m{"status": "verified"}, "401 403 403 403 403 403 403 428 403 403"},
+		{"decideVerification", "/verifications/" + c.verification, m{"status": "verified"}, "401 403 403 403 403 403 403 428 404 403"},
 		{"listCases", "/cases", nil, "401 403 403 200 200 403 403 200 200 403"},
 		{"getCase", "/cases/" + c.theCase, nil, "401 403 403 200 404 403 403 200 404 403"},
 		{"patchCase", "/cases/" + c.theCase, m{"status": "open"}, "401 403 403 403 403 403 403 428 404 403"},

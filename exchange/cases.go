@@ -92,37 +92,40 @@ func (u Cases) Get(ctx context.Context, a market.Actor, id market.CaseID, locale
 	return u.view(ctx, a, id, locale)
 }
 
-// List returns the cases of an officer's office or of the actor's first
-// organisation. An empty status means every status.
+// List returns the cases of an officer's office or of the actor's
+// organisations. An empty status means every status.
 func (u Cases) List(ctx context.Context, a market.Actor, status market.CaseStatus, page store.Page, locale market.Locale) ([]CaseView, string, error) {
 	if err := market.May(a, market.AccountUse, market.Object{}).Err("case"); err != nil {
 		return nil, "", err
 	}
-	filter := map[string]string{}
-	switch {
-	case a.Role == market.RoleLiaison && a.Place != "":
-		filter[store.ByPlace] = string(a.Place)
-	case a.Role == market.RoleEmployer && len(a.Organisations) > 0:
-		filter[store.ByOrganisation] = string(a.Organisations[0])
-	default:
-		return nil, "", nil
-	}
-	if status != "" {
-		filter[store.ByStatus] = string(status)
-	}
-	list, next, err := u.d.Store.Cases.List(ctx, filter, page)
-	if err != nil {
-		return nil, "", err
-	}
-	views := make([]CaseView, 0, len(list))
-	for _, v := range list {
-		view, err := u.view(ctx, a, v.Value.ID, locale)
+	list := func(ctx context.Context, field, value string, page store.Page) ([]CaseView, string, error) {
+		filter := map[string]string{field: value}
+		if status != "" {
+			filter[store.ByStatus] = string(status)
+		}
+		found, next, err := u.d.Store.Cases.List(ctx, filter, page)
 		if err != nil {
 			return nil, "", err
 		}
-		views = append(views, view)
+		views := make([]CaseView, 0, len(found))
+		for _, v := range found {
+			view, err := u.view(ctx, a, v.Value.ID, locale)
+			if err != nil {
+				return nil, "", err
+			}
+			views = append(views, view)
+		}
+		return views, next, nil
 	}
-	return views, next, nil
+	switch {
+	case a.Role == market.RoleLiaison && a.Place != "":
+		return list(ctx, store.ByPlace, string(a.Place), page)
+	case a.Role == market.RoleEmployer:
+		return ofEach(ctx, a.Organisations, page, func(ctx context.Context, org market.OrganisationID, page store.Page) ([]CaseView, string, error) {
+			return list(ctx, store.ByOrganisation, string(org), page)
+		})
+	}
+	return nil, "", nil
 }
 
 // Patch takes or ends a case as its office. A case is taken only on verified

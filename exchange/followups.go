@@ -19,9 +19,18 @@ type Followups struct{ d Deps }
 
 func NewFollowups(d Deps) *Followups { return &Followups{d} }
 
-// ReasonVerificationRevoked is the reason of a case that ended because the
-// facts it rested on are no longer verified.
-const ReasonVerificationRevoked = "verification-revoked"
+// Reasons of a case that the exchange itself has ended.
+const (
+	// ReasonVerificationRevoked: the facts it rested on are verified no more.
+	ReasonVerificationRevoked = "verification-revoked"
+	// ReasonNotCovered: the opening or its employer has become something that
+	// the clause does not cover.
+	ReasonNotCovered = "not-covered"
+)
+
+// sweepEvery is how often everything under way is looked at without a change:
+// a verification expires by the calendar alone.
+const sweepEvery = time.Hour
 
 // Settle does what follows from one change.
 func (f *Followups) Settle(ctx context.Context, ch store.Change) error {
@@ -38,6 +47,8 @@ func (f *Followups) Settle(ctx context.Context, ch store.Change) error {
 		err = f.assistance(ctx, market.CaseID(ch.ID))
 	case store.Verifications:
 		err = f.verification(ctx, market.VerificationID(ch.ID))
+	case store.Organisations:
+		err = f.organisation(ctx, market.OrganisationID(ch.ID))
 	}
 	if market.KindOf(err) == market.KindNotFound {
 		return nil
@@ -72,8 +83,18 @@ func (f *Followups) follow(ctx context.Context) error {
 	if noHistory {
 		return nil // Run sweeps again after its pause
 	}
+	sweep := time.Now().Add(sweepEvery)
 	for {
-		changes, next, err := f.d.Store.Backend.Changes(ctx, at, 500)
+		waiting, cancel := context.WithDeadline(ctx, sweep)
+		changes, next, err := f.d.Store.Backend.Changes(waiting, at, 500)
+		cancel()
+		if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+			sweep = time.Now().Add(sweepEvery)
+			if err := f.settleAll(ctx); err != nil {
+				return err
+			}
+			continue
+		}
 		if err != nil {
 			return err
 		}
@@ -246,9 +267,9 @@ func (f *Followups) assistance(ctx context.Context, id market.CaseID) error {
 	if err != nil {
 		return err
 	}
-	stands := true
+	fallen := "" // why it cannot go on
 	if v.Value.Status == market.CaseOpen {
-		if stands, err = f.stands(ctx, o); err != nil {
+		if fallen, err = f.fallen(ctx, o); err != nil {
 			return err
 		}
 	}
@@ -260,8 +281,8 @@ func (f *Followups) assistance(ctx context.Context, id market.CaseID) error {
 			end = market.CaseFilled
 		case o.Value.Status == market.Closed:
 			end, reason = market.CaseClosed, market.ReasonOpeningClosed
-		case !stands:
-			end, reason = market.CaseClosed, ReasonVerificationRevoked
+		case fallen != "":
+			end, reason = market.CaseClosed, fallen
 		}
 		if c.Status.Ended() || end == "" && c.Hired == hired && c.Need == o.Value.Seats() {
 			return errDone
@@ -328,23 +349,35 @@ func (f *Followups) verification(ctx context.Context, id market.VerificationID) 
 	if err != nil || v.Value.Status != market.Revoked || v.Value.Subject.Kind != market.OrganisationSubject {
 		return err
 	}
-	return f.d.Store.Cases.All(ctx, map[string]string{store.ByOrganisation: v.Value.Subject.ID, store.ByStatus: string(market.CaseOpen)}, func(c store.Versioned[market.Case]) error {
+	return f.organisation(ctx, market.OrganisationID(v.Value.Subject.ID))
+}
+
+// organisation looks again at the cases that rest on what an organisation
+// states and has had verified.
+func (f *Followups) organisation(ctx context.Context, id market.OrganisationID) error {
+	return f.d.Store.Cases.All(ctx, map[string]string{store.ByOrganisation: string(id), store.ByStatus: string(market.CaseOpen)}, func(c store.Versioned[market.Case]) error {
 		return f.assistance(ctx, c.Value.ID)
 	})
 }
 
-// stands reports whether an open case still rests on verified facts.
-func (f *Followups) stands(ctx context.Context, o store.Versioned[market.Opening]) (bool, error) {
+// fallen is the reason for which an open case cannot go on, "" while it can.
+func (f *Followups) fallen(ctx context.Context, o store.Versioned[market.Opening]) (string, error) {
 	view, err := f.d.withEmployer(ctx, o)
 	if err != nil {
-		return false, err
+		return "", err
 	}
 	verdict, err := f.d.track14(ctx, view, market.En)
 	if err != nil {
-		return false, err
+		return "", err
+	}
+	if !verdict.Outcome.Covers() {
+		return ReasonNotCovered, nil
 	}
 	missing, err := f.d.unproven(ctx, view)
-	return verdict.Outcome.Covers() && len(missing) == 0, err
+	if err != nil || len(missing) == 0 {
+		return "", err
+	}
+	return ReasonVerificationRevoked, nil
 }
 
 // track14 asks whether clause 14 lets the opening in as an assistance case.

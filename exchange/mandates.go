@@ -56,18 +56,19 @@ func (u Mandates) List(ctx context.Context, a market.Actor, page store.Page) ([]
 	if err := market.May(a, market.AccountUse, market.Object{}).Err("mandate"); err != nil {
 		return nil, "", err
 	}
-	filter := map[string]string{}
-	switch {
-	case a.Role == market.RoleTalent && a.Talent != "":
-		filter[store.ByTalent] = string(a.Talent)
-	case a.Role == market.RoleAgency && len(a.Organisations) > 0:
-		filter[store.ByAgency] = string(a.Organisations[0])
-	case a.Role == market.RoleEmployer && len(a.Organisations) > 0:
-		filter[store.ByOrganisation] = string(a.Organisations[0])
-	default:
-		return nil, "", nil
+	field := store.ByOrganisation
+	switch a.Role {
+	case market.RoleTalent:
+		if a.Talent == "" {
+			return nil, "", nil
+		}
+		return u.d.Store.Mandates.List(ctx, map[string]string{store.ByTalent: string(a.Talent)}, page)
+	case market.RoleAgency:
+		field = store.ByAgency
 	}
-	return u.d.Store.Mandates.List(ctx, filter, page)
+	return ofEach(ctx, a.Organisations, page, func(ctx context.Context, org market.OrganisationID, page store.Page) ([]store.Versioned[market.Mandate], string, error) {
+		return u.d.Store.Mandates.List(ctx, map[string]string{field: string(org)}, page)
+	})
 }
 
 // Answer grants or refuses as the party that was asked, or ends as either.

@@ -61,7 +61,7 @@ func (u Openings) ForRanking(ctx context.Context, a market.Actor, id market.Open
 // publishable; a closed one cannot be written, and there can be no fewer seats
 // than are taken.
 func (u Openings) Put(ctx context.Context, a market.Actor, id market.OpeningID, spec market.OpeningSpec, ifMatch store.Revision) (OpeningView, error) {
-	return u.edit(ctx, a, id, ifMatch, func(o *market.Opening) error {
+	view, err := u.edit(ctx, a, id, ifMatch, func(o *market.Opening) error {
 		if err := spec.Validate(); err != nil {
 			return err
 		}
@@ -76,6 +76,10 @@ func (u Openings) Put(ctx context.Context, a market.Actor, id market.OpeningID, 
 		}
 		return nil
 	})
+	if err != nil {
+		return view, err
+	}
+	return view, u.f.opening(ctx, id) // its case may have changed with it
 }
 
 // PutRanking moves weights and gates.

@@ -10,9 +10,12 @@ import (
 )
 
 // Organisations is what members do with their organisations.
-type Organisations struct{ d Deps }
+type Organisations struct {
+	d Deps
+	f *Followups
+}
 
-func NewOrganisations(d Deps) Organisations { return Organisations{d} }
+func NewOrganisations(d Deps) Organisations { return Organisations{d, NewFollowups(d)} }
 
 // OrganisationDraft is what an organisation says about itself.
 type OrganisationDraft struct {
@@ -99,8 +102,10 @@ func (u Organisations) Put(ctx context.Context, a market.Actor, id market.Organi
 	}
 	draft.into(&view.Value)
 	view.Value.UpdatedAt = u.d.now()
-	view.Versioned, err = u.d.Store.Organisations.Replace(ctx, view.Value, view.Revision)
-	return view, err
+	if view.Versioned, err = u.d.Store.Organisations.Replace(ctx, view.Value, view.Revision); err != nil {
+		return view, err
+	}
+	return view, u.f.organisation(ctx, id)
 }
 
 // List returns the actor's organisations; an office those of its place, an

@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"context"
-	"slices"
 
 	"yuqiao/market"
 	"yuqiao/policy"
@@ -71,44 +70,22 @@ func (u Verifications) List(ctx context.Context, a market.Actor, status market.V
 	if err := market.May(a, market.AccountUse, market.Object{}).Err("verification"); err != nil {
 		return nil, "", err
 	}
-	filter := map[string]string{}
-	switch {
-	case a.Role == market.RoleLiaison && a.Place != "":
-		filter[store.ByPlace] = string(a.Place)
-	case a.Talent != "":
-		filter[store.BySubject] = string(market.TalentSubject) + "/" + string(a.Talent)
-	case len(a.Organisations) > 0:
-		filter[store.BySubject] = string(market.OrganisationSubject) + "/" + string(a.Organisations[0])
-		if len(a.Organisations) > 1 {
-			return u.ofSeveral(ctx, a, status)
-		}
-	default:
-		return nil, "", nil
-	}
-	if status != "" {
-		filter[store.ByStatus] = string(status)
-	}
-	return u.d.Store.Verifications.List(ctx, filter, page)
-}
-
-// ofSeveral gathers those of several organisations on one page, newest first.
-func (u Verifications) ofSeveral(ctx context.Context, a market.Actor, status market.VerificationStatus) ([]store.Versioned[market.Verification], string, error) {
-	var all []store.Versioned[market.Verification]
-	for _, org := range a.Organisations {
-		filter := map[string]string{store.BySubject: string(market.OrganisationSubject) + "/" + string(org)}
+	list := func(ctx context.Context, field, value string, page store.Page) ([]store.Versioned[market.Verification], string, error) {
+		filter := map[string]string{field: value}
 		if status != "" {
 			filter[store.ByStatus] = string(status)
 		}
-		found, _, err := u.d.Store.Verifications.List(ctx, filter, store.Page{Limit: 100})
-		if err != nil {
-			return nil, "", err
-		}
-		all = append(all, found...)
+		return u.d.Store.Verifications.List(ctx, filter, page)
 	}
-	slices.SortStableFunc(all, func(x, y store.Versioned[market.Verification]) int {
-		return y.Value.CreatedAt.Compare(x.Value.CreatedAt)
+	switch {
+	case a.Role == market.RoleLiaison && a.Place != "":
+		return list(ctx, store.ByPlace, string(a.Place), page)
+	case a.Talent != "":
+		return list(ctx, store.BySubject, string(market.TalentSubject)+"/"+string(a.Talent), page)
+	}
+	return ofEach(ctx, a.Organisations, page, func(ctx context.Context, org market.OrganisationID, page store.Page) ([]store.Versioned[market.Verification], string, error) {
+		return list(ctx, store.BySubject, string(market.OrganisationSubject)+"/"+string(org), page)
 	})
-	return all, "", nil
 }
 
 // Decide verifies, refuses or revokes. Only what was asked can be verified or

@@ -156,7 +156,7 @@ var rules = map[Action]rule{
 		if a.officeOf(o.Place) {
 			return Allow
 		}
-		if a.member(o.Organisation) || a.Talent != "" && a.Talent == o.Talent || a.Role == RoleLiaison {
+		if a.member(o.Organisation) || a.Talent != "" && a.Talent == o.Talent {
 			return Deny
 		}
 		return Hide

@@ -117,7 +117,7 @@ func TestMay(t *testing.T) {
 		{market.VerificationAsk, orgInCQ, rival, hide},
 		{market.VerificationAsk, profileA, talentB, hide},
 		{market.VerificationDecide, orgInCQ, officer, yes},
-		{market.VerificationDecide, orgInCQ, officerHK, deny},
+		{market.VerificationDecide, orgInCQ, officerHK, hide},
 		{market.VerificationDecide, orgInCQ, employer, deny},
 		{market.VerificationDecide, orgInCQ, rival, hide},
 		{market.VerificationDecide, profileA, officerHK, yes},

@@ -1,5 +1,7 @@
 package market
 
+import "strings"
+
 // Offer is what an employer offers to a candidate.
 type Offer struct {
 	Pay     *OfferedPay   `json:"pay,omitempty"`
@@ -39,7 +41,7 @@ func (o Offer) Missing() []PackageCode {
 	for _, code := range PackageCodes {
 		settled := false
 		for _, it := range o.Package {
-			settled = settled || it.Item == code && (it.Provided != "" || it.Reason != "")
+			settled = settled || it.Item == code && strings.TrimSpace(it.Provided+it.Reason) != ""
 		}
 		if !settled {
 			missing = append(missing, code)
