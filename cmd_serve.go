@@ -98,6 +98,11 @@ func serve(ctx context.Context, in *invocation) (err error) {
 		goRun(func(ctx context.Context) { answerReindex(ctx, c, s, follow, log) })
 	}
 	goRun(func(ctx context.Context) { saveSnapshots(ctx, c, follow, log) })
+	goRun(func(ctx context.Context) {
+		if ready(ctx, follow.own[:follow.pools]) == nil {
+			follow.talentPool.Prepare(ctx, follow.openingPool, func() market.Date { return exchange.Today(time.Now()) })
+		}
+	})
 
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()

@@ -18,6 +18,8 @@ type Openings struct {
 	m     *Matcher
 	state atomic.Pointer[[]*openingRow] // in order of id
 
+	changed chan struct{} // has a value when the state has changed since it was taken
+
 	mu       sync.Mutex // writers
 	revision map[string]int64
 	position string
@@ -27,11 +29,12 @@ type openingRow struct {
 	id       string
 	revision int64
 	want     *want
+	ranking  market.Ranking
 }
 
 // NewOpenings returns an empty pool.
 func (m *Matcher) NewOpenings() *Openings {
-	o := &Openings{m: m, revision: make(map[string]int64)}
+	o := &Openings{m: m, revision: make(map[string]int64), changed: make(chan struct{}, 1)}
 	o.state.Store(new([]*openingRow))
 	return o
 }
@@ -50,7 +53,7 @@ func (o *Openings) Apply(changes []OpeningChange, position string) {
 	rows := make([]*openingRow, len(changes))
 	parallel(len(changes), 16, func(i int) {
 		if c := &changes[i]; !c.Gone {
-			rows[i] = &openingRow{c.ID, c.Revision, o.m.want(c.Opening, c.Ranking)}
+			rows[i] = &openingRow{c.ID, c.Revision, o.m.want(c.Opening, c.Ranking), c.Ranking}
 		}
 	})
 	o.mu.Lock()
@@ -84,6 +87,10 @@ func (o *Openings) Apply(changes []OpeningChange, position string) {
 	}
 	slices.SortFunc(next, func(a, b *openingRow) int { return strings.Compare(a.id, b.id) })
 	o.state.Store(&next)
+	select {
+	case o.changed <- struct{}{}:
+	default:
+	}
 }
 
 // Put applies one opening.

@@ -8,8 +8,11 @@ import (
 
 // parallel calls f for 0…n-1 on all processors, in runs of the given length,
 // and returns when every call has.
-func parallel(n, run int, f func(int)) {
-	workers := min(runtime.GOMAXPROCS(0), (n+run-1)/run)
+func parallel(n, run int, f func(int)) { parallelBy(runtime.GOMAXPROCS(0), n, run, f) }
+
+// parallelBy is parallel with at most so many workers.
+func parallelBy(workers, n, run int, f func(int)) {
+	workers = min(workers, (n+run-1)/run)
 	if workers <= 1 {
 		for i := range n {
 			f(i)

@@ -35,14 +35,14 @@ func (t *Talents) Rank(ctx context.Context, q TalentQuery) (Ranking, error) {
 		return Ranking{}, err
 	}
 	if q.Keep && q.Only == nil && q.Limit > 0 && q.Limit <= standingRows {
-		return t.rankKept(ctx, q)
+		return t.rankKept(ctx, q, runtime.GOMAXPROCS(0))
 	}
 	st := t.state.Load()
 	w := t.m.want(q.Opening, q.Ranking)
 	tab := tables.Get().(*table)
 	defer tables.Put(tab)
-	tab.whole(t.m, w) // after the state was taken: it knows every term there
-	all, total, err := t.m.scan(ctx, st, w, q.On, tab, setOf(q.Only), q.Limit)
+	tab.whole(t.m, w, runtime.GOMAXPROCS(0)) // after the state was taken: it knows every term there
+	all, total, err := t.m.scan(ctx, st, w, q.On, tab, setOf(q.Only), q.Limit, runtime.GOMAXPROCS(0))
 	if err != nil {
 		return Ranking{}, err
 	}
@@ -62,13 +62,14 @@ func (t *Talents) Rank(ctx context.Context, q TalentQuery) (Ranking, error) {
 }
 
 // scan ranks the rows of a state, all or only some, into the first k. The
-// table is filled for the want.
-func (m *Matcher) scan(ctx context.Context, st *talentState, w *want, on market.Date, tab *table, only *idSet, k int) (top, int, error) {
+// table is filled for the want. Large states are scanned by several workers,
+// at most so many.
+func (m *Matcher) scan(ctx context.Context, st *talentState, w *want, on market.Date, tab *table, only *idSet, k, most int) (top, int, error) {
 	terms := m.book.snapshot()
 	word := func(id uint32) *lexicon.Term { return terms[id] }
 	workers := 1
 	if st.rows >= parallelRows {
-		workers = min(runtime.GOMAXPROCS(0), len(st.chunks))
+		workers = min(most, len(st.chunks))
 	}
 	tops, totals := make([]top, workers), make([]int, workers)
 	parallel(workers, 1, func(at int) {

@@ -83,8 +83,8 @@ func (k *standings) of(q TalentQuery) (*standing, error) {
 	return s, nil
 }
 
-// rankKept answers a query from a kept ranking.
-func (t *Talents) rankKept(ctx context.Context, q TalentQuery) (Ranking, error) {
+// rankKept answers a query from a kept ranking, with at most so many workers.
+func (t *Talents) rankKept(ctx context.Context, q TalentQuery, workers int) (Ranking, error) {
 	s, err := t.standings.of(q)
 	if err != nil {
 		return Ranking{}, err
@@ -102,8 +102,8 @@ func (t *Talents) rankKept(ctx context.Context, q TalentQuery) (Ranking, error) 
 	tab := tables.Get().(*table)
 	defer tables.Put(tab)
 	filled := false // the table knows all phrases
-	if s.seen == 0 || !s.follow(t.m, st, q.On, tab) || !s.whole && len(s.rows) < q.Limit {
-		if err := s.begin(ctx, t.m, st, q.On, tab); err != nil {
+	if s.seen == 0 || !s.follow(t.m, st, q.On, tab, workers) || !s.whole && len(s.rows) < q.Limit {
+		if err := s.begin(ctx, t.m, st, q.On, tab, workers); err != nil {
 			return Ranking{}, err
 		}
 		filled = true
@@ -112,9 +112,9 @@ func (t *Talents) rankKept(ctx context.Context, q TalentQuery) (Ranking, error) 
 }
 
 // begin ranks all rows. The table is filled for all phrases.
-func (s *standing) begin(ctx context.Context, m *Matcher, st *talentState, on market.Date, tab *table) error {
-	tab.whole(m, s.want)
-	best, _, err := m.scan(ctx, st, s.want, on, tab, nil, standingRows)
+func (s *standing) begin(ctx context.Context, m *Matcher, st *talentState, on market.Date, tab *table, workers int) error {
+	tab.whole(m, s.want, workers)
+	best, _, err := m.scan(ctx, st, s.want, on, tab, nil, standingRows, workers)
 	if err != nil {
 		return err
 	}
@@ -128,7 +128,7 @@ func (s *standing) begin(ctx context.Context, m *Matcher, st *talentState, on ma
 
 // follow brings the ranking up to date, or returns false and leaves it as it
 // was when so much has changed that it is quicker to begin again.
-func (s *standing) follow(m *Matcher, st *talentState, on market.Date, tab *table) bool {
+func (s *standing) follow(m *Matcher, st *talentState, on market.Date, tab *table, workers int) bool {
 	if st.seq == s.seen {
 		return true
 	}
@@ -163,7 +163,7 @@ func (s *standing) follow(m *Matcher, st *talentState, on market.Date, tab *tabl
 	if len(fresh) <= directRows {
 		tab.direct(m, s.want, distinct(terms), m.book.term)
 	} else {
-		tab.whole(m, s.want)
+		tab.whole(m, s.want, workers)
 	}
 	sc := newScorer(m, on, tab, m.book.term)
 	sc.use(s.want)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
+	"time"
 
 	"yuqiao/market"
 )
@@ -153,4 +154,51 @@ func TestKeptRankingsSeeSnapshots(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What is prepared is what requests ask for, for openings that were there and
+// for those that come or change.
+func TestPreparedRankings(t *testing.T) {
+	m := shared()
+	pool, openings := filled(t, m, 30), m.NewOpenings()
+	ranking := market.Ranking{Gates: map[string]bool{"place": false}}
+	put := func(id string, revision int64, title string) TalentQuery {
+		o := market.OpeningSpec{Title: title}
+		openings.Put(id, revision, o, ranking)
+		return TalentQuery{Opening: o, Ranking: ranking, On: day}
+	}
+	prepared := func(q TalentQuery) bool {
+		s, err := pool.standings.of(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.turn <- struct{}{}
+		defer func() { <-s.turn }()
+		return s.seen > 0
+	}
+	closed, _ := market.ParseDate("2026-11-22")
+	openings.Put("closed", 1, market.OpeningSpec{Title: "護士", Closes: closed}, market.Ranking{})
+	first := put("a", 1, "焊工")
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan struct{})
+	go func() {
+		pool.Prepare(ctx, openings, func() market.Date { return day })
+		close(ended)
+	}()
+	await := func(q TalentQuery) {
+		t.Helper()
+		for deadline := time.Now().Add(20 * time.Second); !prepared(q); time.Sleep(time.Millisecond) {
+			if time.Now().After(deadline) {
+				t.Fatalf("%q is not prepared", q.Opening.Title)
+			}
+		}
+	}
+	await(first)
+	await(put("b", 1, "教師"))
+	await(put("a", 2, "電焊工"))
+	if prepared(TalentQuery{Opening: market.OpeningSpec{Title: "護士", Closes: closed}, On: day}) {
+		t.Error("a closed opening is prepared")
+	}
+	cancel()
+	<-ended
 }

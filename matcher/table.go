@@ -89,12 +89,13 @@ func (t *table) direct(m *Matcher, w *want, found []uint32, term func(uint32) *l
 	}
 }
 
-// whole fills the table for every term that the lexicon has read so far.
-func (t *table) whole(m *Matcher, w *want) {
+// whole fills the table for every term that the lexicon has read so far, with
+// at most so many workers.
+func (t *table) whole(m *Matcher, w *want, workers int) {
 	n := m.lex.Len()
 	t.reset(n)
 	likes := make([][]termLike, len(w.asks))
-	parallel(len(w.asks), 1, func(i int) { likes[i] = m.likes.get(m.lex, w.asks[i]) })
+	parallelBy(workers, len(w.asks), 1, func(i int) { likes[i] = m.likes.get(m.lex, w.asks[i]) })
 	for i := range likes {
 		for _, l := range likes[i] {
 			if int(l.term) < n {
