@@ -119,7 +119,7 @@ func answerReindex(ctx context.Context, c *Config, s *store.Store, f *following,
 		if err := rebuildAll(ctx, s, f, nil); err != nil {
 			answer = err.Error()
 		}
-		log.Info("reindexed", "outcome", answer, "took", time.Since(began).Round(time.Millisecond))
+		log.Info("reindexed", "outcome", answer, "ms", time.Since(began).Milliseconds())
 		if err := replaceFile(c.in(reindexAnswer), []byte(answer+"\n")); err != nil {
 			log.Error("the answer to reindex could not be written", "error", err)
 		}

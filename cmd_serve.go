@@ -34,6 +34,7 @@ func serve(ctx context.Context, in *invocation) (err error) {
 	in.dataFlag(f)
 	f.StringVar(&c.Addr, "addr", c.Addr, "host:port to listen on; port 0 takes a free one")
 	f.BoolVar(&c.Demo, "demo", false, "fill an empty store with demo data and show their accounts")
+	c.Serving = true
 	if err := in.parse(f); err != nil {
 		return err
 	}
@@ -97,6 +98,8 @@ func serve(ctx context.Context, in *invocation) (err error) {
 	if follow.shared == nil {
 		goRun(func(ctx context.Context) { answerReindex(ctx, c, s, follow, log) })
 	}
+	all := slices.Concat(follow.own, follow.shared)
+	goRun(func(ctx context.Context) { tellFailures(ctx, all, 10*time.Second, log) })
 	goRun(func(ctx context.Context) { saveSnapshots(ctx, c, follow, log) })
 	goRun(func(ctx context.Context) {
 		if ready(ctx, follow.own[:follow.pools]) == nil {

@@ -18,6 +18,8 @@ type Config struct {
 	Addr string // host:port to listen on
 	Data string // folder of everything that is kept on this machine
 	Demo bool   // fill an empty store with demo data and show its accounts
+	// Serving says that the server is to start, which needs more than commands do.
+	Serving bool
 
 	MongoURI      string // MONGODB_URI; empty: SQLite in the data folder
 	MongoDatabase string // MONGODB_DATABASE; empty: the one of the URI
@@ -70,7 +72,11 @@ func (e *environment) secret(name string) string {
 	if err != nil {
 		e.errs = append(e.errs, fmt.Errorf("%s_FILE: %w", name, err))
 	}
-	return strings.TrimSpace(string(b))
+	secret := strings.TrimSpace(string(b))
+	if err == nil && secret == "" { // as if it were not set, the store would be another one
+		e.errs = append(e.errs, fmt.Errorf("%s_FILE: %s is empty", name, path))
+	}
+	return secret
 }
 
 func (e *environment) list(name string) []string {
@@ -108,11 +114,17 @@ func (c *Config) Validate() error {
 	if c.Data == "" {
 		bad("the data folder must be named")
 	}
-	if c.MongoURI != "" && len(c.SigningKeys) == 0 {
+	if c.Serving && c.MongoURI != "" && len(c.SigningKeys) == 0 {
 		bad("with MONGODB_URI several instances share the accounts: give all of them the same YUQIAO_SIGNING_KEYS (or _FILE)")
 	}
 	if c.MongoURI != "" && !strings.HasPrefix(c.MongoURI, "mongodb://") && !strings.HasPrefix(c.MongoURI, "mongodb+srv://") {
 		bad("MONGODB_URI starts with mongodb:// or mongodb+srv://")
+	}
+	if c.MongoURI == "" && c.MongoDatabase != "" {
+		bad("MONGODB_DATABASE means nothing without MONGODB_URI")
+	}
+	if c.MeiliURL == "" && c.MeiliKey != "" {
+		bad("MEILI_KEY means nothing without MEILI_URL")
 	}
 	if c.MeiliURL != "" && !webURL(c.MeiliURL) {
 		bad("MEILI_URL is not an http or https address")

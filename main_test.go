@@ -451,6 +451,9 @@ func TestConfig(t *testing.T) {
 		{"MongoDB without keys", []string{"MONGODB_URI=mongodb://db"}, "YUQIAO_SIGNING_KEYS"},
 		{"MongoDB with keys", []string{"MONGODB_URI=mongodb://db", "YUQIAO_SIGNING_KEYS=" + key}, ""},
 		{"keys in a file", []string{"MONGODB_URI=mongodb://db", "YUQIAO_SIGNING_KEYS_FILE=" + secret}, ""},
+		{"an empty file", []string{"MONGODB_URI_FILE=" + write(t, "\n")}, "MONGODB_URI_FILE"},
+		{"a database of nothing", []string{"MONGODB_DATABASE=x"}, "MONGODB_DATABASE"},
+		{"a key to nothing", []string{"MEILI_KEY=x"}, "MEILI_KEY"},
 		{"both ways", []string{"YUQIAO_SIGNING_KEYS=" + key, "YUQIAO_SIGNING_KEYS_FILE=" + secret}, "not both"},
 		{"no such file", []string{"MEILI_KEY_FILE=" + secret + "x"}, "MEILI_KEY_FILE"},
 		{"short key", []string{"YUQIAO_SIGNING_KEYS=k1:short"}, "32 characters"},
@@ -465,6 +468,7 @@ func TestConfig(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			config, err := readConfig(c.env)
 			if err == nil {
+				config.Serving = true
 				err = config.Validate()
 			}
 			if c.says == "" && err != nil || c.says != "" && (err == nil || !strings.Contains(err.Error(), c.says)) {
@@ -474,6 +478,17 @@ func TestConfig(t *testing.T) {
 				t.Errorf("the message shows a key: %v", err)
 			}
 		})
+	}
+}
+
+// Commands on the store need no keys of tokens.
+func TestCommandsNeedNoSigningKeys(t *testing.T) {
+	config, err := readConfig([]string{"MONGODB_URI=mongodb://db"})
+	if err == nil {
+		err = config.Validate()
+	}
+	if err != nil {
+		t.Error(err)
 	}
 }
 

@@ -19,6 +19,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -83,6 +84,7 @@ func Open(ctx context.Context, o Options) (*Index, error) {
 	if u, err := url.Parse(o.URL); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return nil, errors.New("open the index: the address of Meilisearch is not a http or https URL")
 	}
+	o.URL = strings.TrimRight(o.URL, "/") // paths are put behind it
 	if !validUID(o.UID) {
 		return nil, fmt.Errorf("open the index: %q cannot name an index", o.UID)
 	}
