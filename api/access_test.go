@@ -3,6 +3,7 @@ package api
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,7 +21,7 @@ type cast struct {
 	users                                                           []*user
 	names                                                           []string
 	opening, draft, candidacy, verification, mandate, theCase, org  string
-	visitor, talent, other, owner, rival, agency, agent, cq, hk, ad *user
+	visitor, talent, other, owner, rival, agency, agent, cq, hk, mo, ad *user
 }
 
 func newCast(t testing.TB) *cast {
@@ -28,6 +29,7 @@ func newCast(t testing.TB) *cast {
 	c := &cast{w: w}
 	c.visitor = &user{w: w}
 	c.cq, c.hk = w.officer("liaison", "CQ", "cq@office.example"), w.officer("liaison", "HK", "hk@office.example")
+	c.mo = w.officer("liaison", "MO", "mo@office.example")
 	c.ad = w.officer("admin", "", "admin@exchange.example")
 	profile := m{"name": "李建国", "headline": "焊工", "home": "CQ", "kinds": []string{"skilled"}, "skills": []m{{"name": "氩弧焊", "years": 5}}, "wants": m{"places": []string{"CQ"}},
 		"experience": []m{{"title": "焊工", "employer": "长江机械厂", "start": "2015-01", "end": nil}}}
@@ -48,8 +50,8 @@ func newCast(t testing.TB) *cast {
 	c.owner.with("If-Match", mandate.header.Get("ETag")).must(200, "PATCH", "/mandates/"+c.mandate, m{"status": "granted"})
 	c.verification = c.owner.must(200, "GET", "/verifications", nil).text("items.0.id")
 	c.theCase = c.owner.must(201, "POST", "/openings/"+c.opening+"/cases", m{}).text("id")
-	c.users = []*user{c.visitor, c.talent, c.other, c.owner, c.rival, c.agency, c.agent, c.cq, c.hk, c.ad}
-	c.names = []string{"visitor", "the talent", "another talent", "the employer", "another employer", "an unlicensed agency", "the mandated agency", "the Chongqing office", "the Hong Kong office", "the admin"}
+	c.users = []*user{c.visitor, c.talent, c.other, c.owner, c.rival, c.agency, c.agent, c.cq, c.hk, c.mo, c.ad}
+	c.names = []string{"visitor", "the talent", "another talent", "the employer", "another employer", "an unlicensed agency", "the mandated agency", "the Chongqing office", "the Hong Kong office", "the Macau office", "the admin"}
 	w.settle()
 	return c
 }
@@ -65,10 +67,10 @@ type access struct {
 
 func (c *cast) table() []access {
 	o, d := "/openings/"+c.opening, "/openings/"+c.draft
-	const none = " 403 403 403 403 403 403 403"
+	const none = " 403 403 403 403 403 403 403 403"
 	return []access{
-		{"getDocument", "/openapi.json", nil, "200 200 200 200 200 200 200 200 200 200"},
-		{"getMe", "/me", nil, "401 200 200 200 200 200 200 200 200 200"},
+		{"getDocument", "/openapi.json", nil, "200 200 200 200 200 200 200 200 200 200 200"},
+		{"getMe", "/me", nil, "401 200 200 200 200 200 200 200 200 200 200"},
 		{"getMyProfile", "/me/profile", nil, "401 200 200" + none},
 		{"putMyProfile", "/me/profile", m{"headline": "x"}, "401 428 428" + none},
 		{"publishMyProfile", "/me/profile/publish", m{"consent": false}, "401 422 422" + none},
@@ -76,41 +78,41 @@ func (c *cast) table() []access {
 		{"listMyCandidacies", "/me/candidacies", nil, "401 200 200" + none},
 		{"listMyShortlists", "/me/shortlists", nil, "401 200 200" + none},
 		{"answerShortlist", "/me/shortlists/" + c.theCase, m{"consent": "given"}, "401 404 404" + none},
-		{"listOrganisations", "/organisations", nil, "401 403 403 200 200 200 200 200 200 200"},
-		{"createOrganisation", "/organisations", m{"employer": m{}}, "401 403 403 422 422 422 422 403 403 403"},
-		{"getOrganisation", "/organisations/" + c.org, nil, "401 403 403 200 404 404 404 200 404 200"},
-		{"putOrganisation", "/organisations/" + c.org, m{"employer": m{"name": "x"}}, "401 403 403 428 404 404 404 403 403 403"},
-		{"listOrganisationOpenings", "/organisations/" + c.org + "/openings", nil, "401 403 403 200 404 404 404 403 403 403"},
-		{"listOpenings", "/openings?q=焊工", nil, "200 200 200 200 200 200 200 200 200 200"},
-		{"createOpening", "/openings", also(welderPost, m{"organisation": c.org}), "401 403 403 201 404 403 403 403 403 403"},
-		{"getOpening", o, nil, "200 200 200 200 200 200 200 200 200 200"},
-		{"getOpening", d, nil, "404 404 404 200 404 404 404 404 404 200"},
-		{"putOpening", o, welderPost, "401 403 403 428 403 403 403 403 403 403"},
-		{"putOpening", d, welderPost, "401 403 403 428 404 403 403 403 403 403"},
-		{"putOpeningRanking", o + "/ranking", m{"weights": m{"skills": 2}}, "401 403 403 428 403 403 403 403 403 403"},
-		{"publishOpening", o + "/publish", nil, "401 403 403 200 403 403 403 403 403 403"},
-		{"publishOpening", d + "/publish", nil, "401 403 403 200 403 403 403 403 403 403"}, // the employer has published it by the time others try
-		{"listOpeningMatches", o + "/matches", nil, "401 403 403 200 403 403 200 200 403 200"},
-		{"listOpeningCandidacies", o + "/candidacies", nil, "401 403 403 200 403 403 403 403 403 403"},
-		{"createCandidacy", o + "/candidacies", m{"talent": c.other.talent}, "401 404 201 409 403 403 403 403 403 403"},
-		{"requestCase", o + "/cases", m{}, "401 403 403 409 403 403 403 403 403 403"},
-		{"searchTalents", "/talents?q=焊工", nil, "401 403 403 200 403 403 200 200 200 200"},
-		{"getCandidacy", "/candidacies/" + c.candidacy, nil, "401 200 404 200 404 404 404 404 404 403"},
-		{"patchCandidacy", "/candidacies/" + c.candidacy, m{"stage": "screening"}, "401 428 404 428 404 404 404 404 404 403"},
-		{"listVerifications", "/verifications", nil, "401 200 200 200 200 200 200 200 200 403"},
-		{"askVerification", "/verifications", m{"subject": m{"kind": "organisation", "id": c.org}, "fact": "organisation.registration"}, "401 404 404 201 404 404 404 403 403 403"},
-		{"getVerification", "/verifications/" + c.verification, nil, "401 404 404 200 404 404 404 200 404 403"},
-		{"decideVerification", "/verifications/" + c.verification, m{"status": "verified"}, "401 403 403 403 403 403 403 428 404 403"},
-		{"listCases", "/cases", nil, "401 403 403 200 200 403 403 200 200 403"},
-		{"getCase", "/cases/" + c.theCase, nil, "401 403 403 200 404 403 403 200 404 403"},
-		{"patchCase", "/cases/" + c.theCase, m{"status": "open"}, "401 403 403 403 403 403 403 428 404 403"},
-		{"shortlistTalent", "/cases/" + c.theCase + "/shortlist", m{"talent": c.talent.talent}, "401 403 403 403 403 403 403 409 404 403"},
-		{"listMandates", "/mandates", nil, "401 200 200 200 200 200 200 403 403 403"},
-		{"askMandate", "/mandates", m{"opening": c.opening}, "401 403 403 403 403 403 409 403 403 403"},
-		{"answerMandate", "/mandates/" + c.mandate, m{"status": "ended"}, "401 404 404 428 404 404 428 403 403 403"},
-		{"listClauses", "/policy/clauses", nil, "200 200 200 200 200 200 200 200 200 200"},
-		{"assessPolicy", "/policy/assess", m{}, "200 200 200 200 200 200 200 200 200 200"},
-		{"closeOpening", o + "/close", nil, "401 403 403 200 403 403 403 403 403 403"},
+		{"listOrganisations", "/organisations", nil, "401 403 403 200 200 200 200 200 200 200 200"},
+		{"createOrganisation", "/organisations", m{"employer": m{}}, "401 403 403 422 422 422 422 403 403 403 403"},
+		{"getOrganisation", "/organisations/" + c.org, nil, "401 403 403 200 404 404 404 200 404 404 200"},
+		{"putOrganisation", "/organisations/" + c.org, m{"employer": m{"name": "x"}}, "401 403 403 428 404 404 404 403 403 403 403"},
+		{"listOrganisationOpenings", "/organisations/" + c.org + "/openings", nil, "401 403 403 200 404 404 404 403 403 403 403"},
+		{"listOpenings", "/openings?q=焊工", nil, "200 200 200 200 200 200 200 200 200 200 200"},
+		{"createOpening", "/openings", also(welderPost, m{"organisation": c.org}), "401 403 403 201 404 403 403 403 403 403 403"},
+		{"getOpening", o, nil, "200 200 200 200 200 200 200 200 200 200 200"},
+		{"getOpening", d, nil, "404 404 404 200 404 404 404 404 404 404 200"},
+		{"putOpening", o, welderPost, "401 403 403 428 403 403 403 403 403 403 403"},
+		{"putOpening", d, welderPost, "401 403 403 428 404 403 403 403 403 403 403"},
+		{"putOpeningRanking", o + "/ranking", m{"weights": m{"skills": 2}}, "401 403 403 428 403 403 403 403 403 403 403"},
+		{"publishOpening", o + "/publish", nil, "401 403 403 200 403 403 403 403 403 403 403"},
+		{"publishOpening", d + "/publish", nil, "401 403 403 200 403 403 403 403 403 403 403"}, // the employer has published it by the time others try
+		{"listOpeningMatches", o + "/matches", nil, "401 403 403 200 403 403 200 200 403 403 200"},
+		{"listOpeningCandidacies", o + "/candidacies", nil, "401 403 403 200 403 403 403 403 403 403 403"},
+		{"createCandidacy", o + "/candidacies", m{"talent": c.other.talent}, "401 404 201 409 403 403 403 403 403 403 403"},
+		{"requestCase", o + "/cases", m{}, "401 403 403 409 403 403 403 403 403 403 403"},
+		{"searchTalents", "/talents?q=焊工", nil, "401 403 403 200 403 403 200 200 200 200 200"},
+		{"getCandidacy", "/candidacies/" + c.candidacy, nil, "401 200 404 200 404 404 404 404 404 404 403"},
+		{"patchCandidacy", "/candidacies/" + c.candidacy, m{"stage": "screening"}, "401 428 404 428 404 404 404 404 404 404 403"},
+		{"listVerifications", "/verifications", nil, "401 200 200 200 200 200 200 200 200 200 403"},
+		{"askVerification", "/verifications", m{"subject": m{"kind": "organisation", "id": c.org}, "fact": "organisation.registration"}, "401 404 404 201 404 404 404 403 403 403 403"},
+		{"getVerification", "/verifications/" + c.verification, nil, "401 404 404 200 404 404 404 200 404 404 403"},
+		{"decideVerification", "/verifications/" + c.verification, m{"status": "verified"}, "401 403 403 403 403 403 403 428 404 404 403"},
+		{"listCases", "/cases", nil, "401 403 403 200 200 403 403 200 200 200 403"},
+		{"getCase", "/cases/" + c.theCase, nil, "401 403 403 200 404 403 403 200 404 404 403"},
+		{"patchCase", "/cases/" + c.theCase, m{"status": "open"}, "401 403 403 403 403 403 403 428 404 404 403"},
+		{"shortlistTalent", "/cases/" + c.theCase + "/shortlist", m{"talent": c.talent.talent}, "401 403 403 403 403 403 403 409 404 404 403"},
+		{"listMandates", "/mandates", nil, "401 200 200 200 200 200 200 403 403 403 403"},
+		{"askMandate", "/mandates", m{"opening": c.opening}, "401 403 403 403 403 403 409 403 403 403 403"},
+		{"answerMandate", "/mandates/" + c.mandate, m{"status": "ended"}, "401 404 404 428 404 404 428 403 403 403 403"},
+		{"listClauses", "/policy/clauses", nil, "200 200 200 200 200 200 200 200 200 200 200"},
+		{"assessPolicy", "/policy/assess", m{}, "200 200 200 200 200 200 200 200 200 200 200"},
+		{"closeOpening", o + "/close", nil, "401 403 403 200 403 403 403 403 403 403 403"},
 		{"withdrawMyProfile", "/me/profile/withdraw", nil, "401 200 200" + none},
 	}
 }
@@ -153,6 +155,45 @@ func TestAccess(t *testing.T) {
 	v, err := c.w.store.Candidacies.Get(context.Background(), market.CandidacyID(c.candidacy))
 	if err != nil || v.Value.Stage == market.Screening {
 		t.Errorf("a refused patch was written: %v %v", v.Value.Stage, err)
+	}
+}
+
+// TestForeignIsLikeAbsent: what somebody may not know of is answered exactly as
+// what is not there, word by word.
+func TestForeignIsLikeAbsent(t *testing.T) {
+	c := newCast(t)
+	theirs := map[string]string{"openingId": c.draft, "organisationId": c.org, "candidacyId": c.candidacy, "verificationId": c.verification, "caseId": c.theCase, "mandateId": c.mandate}
+	bodies := map[string]any{}
+	for _, line := range c.table() {
+		bodies[line.operation] = line.body
+	}
+	// The agency may know of the mandate, the Chongqing office of the case, the
+	// admin of organisations and drafts.
+	for name, u := range map[string]*user{"a visitor": c.visitor, "another talent": c.other, "another employer": c.rival, "an agency": c.agency, "Hong Kong": c.hk, "Macau": c.mo} {
+		for _, o := range c.w.server.document.ordered() {
+			_, after, ok := strings.Cut(o.path, "{")
+			if !ok {
+				continue
+			}
+			parameter, _, _ := strings.Cut(after, "}")
+			ask := func(id string) string {
+				a := u.with("If-Match", `"1"`).call(o.method, strings.Replace(o.path, "{"+parameter+"}", id, 1), bodies[o.id])
+				return fmt.Sprint(a.status, a.text("code"), a.text("title"), a.at("errors"))
+			}
+			foreign, absent := ask(theirs[parameter]), ask("01900000-0000-7000-8000-000000000000")
+			if foreign != absent || !strings.HasPrefix(foreign, "40") {
+				t.Errorf("%s by %s: what is another's is answered %s, what is not there %s", o.id, name, foreign, absent)
+			}
+		}
+		for _, o := range c.w.server.document.ordered() {
+			if o.method != "GET" || strings.Contains(o.path, "{") || o.public {
+				continue
+			}
+			if a := u.call("GET", o.path, nil); strings.Contains(string(a.raw), c.candidacy) || strings.Contains(string(a.raw), c.theCase) || strings.Contains(string(a.raw), c.mandate) ||
+				strings.Contains(string(a.raw), c.verification) || strings.Contains(string(a.raw), c.draft) {
+				t.Errorf("%s lists %s another's: %.400s", o.id, name, a.raw)
+			}
+		}
 	}
 }
 

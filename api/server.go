@@ -2,6 +2,7 @@
 package api
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io/fs"
@@ -9,9 +10,12 @@ import (
 	"net"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"time"
+	"unicode"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
 
 	"yuqiao/api/auth"
 	"yuqiao/exchange"
@@ -133,7 +137,9 @@ func New(d Deps) (*Server, error) {
 		Immutable: true, StrictRouting: true, CaseSensitive: true, DisableStartupMessage: true, BodyLimit: maxBody,
 		ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime, ReadBufferSize: maxHeaderBytes,
 		EnableTrustedProxyCheck: true, TrustedProxies: d.TrustedProxies, // of X-Forwarded-Proto and -Host
+		// What is refused before it is routed comes here without a number.
 		ErrorHandler: func(c *fiber.Ctx, err error) error {
+			s.number(c)
 			secure(c)
 			_, err = refuse(c, err)
 			return err
@@ -147,7 +153,23 @@ func New(d Deps) (*Server, error) {
 	s.app.Get("/readyz", s.readyz)
 	s.app.Get("/metrics", s.metrics.handle)
 	s.app.Use(s.page)
+	s.app.Server().Handler = s.knownMethods(s.app.Handler())
 	return s, nil
+}
+
+// knownMethods refuses methods that Fiber would answer in plain text.
+func (s *Server) knownMethods(next fasthttp.RequestHandler) fasthttp.RequestHandler {
+	return func(raw *fasthttp.RequestCtx) {
+		if slices.Contains(fiber.DefaultMethods, string(raw.Method())) {
+			next(raw)
+			return
+		}
+		c := s.app.AcquireCtx(raw)
+		defer s.app.ReleaseCtx(c)
+		if err := s.app.ErrorHandler(c, fiber.ErrMethodNotAllowed); err != nil {
+			raw.SetStatusCode(fiber.StatusMethodNotAllowed)
+		}
+	}
 }
 
 // Serve answers on ln until Shutdown.
@@ -165,15 +187,26 @@ func (s *Server) Shutdown(ctx context.Context) error {
 // guard surrounds every request: an id, headers, and no panic that gets out.
 func (s *Server) guard(c *fiber.Ctx) (err error) {
 	secure(c)
-	c.Locals(requestIDKey, s.d.Exchange.NewID())
-	c.Set("X-Request-Id", requestID(c))
+	s.number(c)
 	defer func() {
 		if p := recover(); p != nil {
 			s.d.Log.Error("panic", "request", requestID(c), "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
 			_, err = refuse(c, fmt.Errorf("panic: %v", p))
 		}
 	}()
+	if bytes.ContainsFunc(c.Request().Header.RequestURI(), unicode.IsControl) {
+		return fiber.ErrBadRequest // it would be taken for the address "/"
+	}
 	return c.Next()
+}
+
+// number gives a request its id, unless it has one. Ids that clients send are
+// not taken.
+func (s *Server) number(c *fiber.Ctx) {
+	if requestID(c) == "" {
+		c.Locals(requestIDKey, s.d.Exchange.NewID())
+	}
+	c.Set("X-Request-Id", requestID(c))
 }
 
 type localKey struct{}

@@ -1,13 +1,21 @@
 package api
 
 import (
+	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"encoding/base64"
 	"net/http"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/golang-jwt/jwt/v5"
+
 	"yuqiao/api/auth"
+	"yuqiao/market"
 )
 
 // logIn logs in and keeps the refresh cookie.
@@ -186,24 +194,124 @@ func TestLoginLimits(t *testing.T) {
 	}
 }
 
+// TestForgedTokens: only an access token that this server has signed, for now
+// and for this, says who somebody is.
 func TestForgedTokens(t *testing.T) {
 	w := start(t)
 	u := w.join("talent", "a@b.example")
-	other, err := auth.NewTokens([]auth.Key{{ID: "test", Secret: []byte(strings.Repeat("x", 32))}}, time.Now)
-	if err != nil {
-		t.Fatal(err)
+	key := w.deps.Keys[0]
+	now := time.Now()
+	claims := func(change func(jwt.MapClaims)) jwt.MapClaims {
+		c := jwt.MapClaims{"iss": "yuqiao", "aud": "yuqiao-api", "sub": u.account, "iat": now.Unix(), "exp": now.Add(time.Minute).Unix()}
+		if change != nil {
+			change(c)
+		}
+		return c
 	}
-	forged, err := other.Issue("anybody")
+	sign := func(method jwt.SigningMethod, kid any, secret any, c jwt.MapClaims) string {
+		token := jwt.NewWithClaims(method, c)
+		if kid != nil {
+			token.Header["kid"] = kid
+		}
+		text, err := token.SignedString(secret)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return text
+	}
+	with := func(change func(jwt.MapClaims)) string {
+		return sign(jwt.SigningMethodHS256, key.ID, key.Secret, claims(change))
+	}
+	(&user{w: w, token: with(nil)}).must(200, "GET", "/me", nil) // the frame of the forgeries is good
+	asymmetric, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
 	parts := strings.Split(u.token, ".")
-	for _, token := range []string{forged, "x", parts[0] + "." + parts[1] + ".", "eyJhbGciOiJub25lIn0." + parts[1] + ".", u.token[:len(u.token)-2]} {
-		if a := (&user{w: w, token: token}).call("GET", "/me", nil); a.status != 401 {
-			t.Errorf("token %.20q: %d", token, a.status)
+	for what, token := range map[string]string{
+		"no token":           "x",
+		"no signature":       parts[0] + "." + parts[1] + ".",
+		"alg none":           sign(jwt.SigningMethodNone, key.ID, jwt.UnsafeAllowNoneSignatureType, claims(nil)),
+		"a longer hash":      sign(jwt.SigningMethodHS512, key.ID, key.Secret, claims(nil)),
+		"a public key's":     sign(jwt.SigningMethodES256, key.ID, asymmetric, claims(nil)),
+		"another secret":     sign(jwt.SigningMethodHS256, key.ID, []byte(strings.Repeat("x", 32)), claims(nil)),
+		"an unknown key":     sign(jwt.SigningMethodHS256, "other", key.Secret, claims(nil)),
+		"no key id":          sign(jwt.SigningMethodHS256, nil, key.Secret, claims(nil)),
+		"a list for key id":  sign(jwt.SigningMethodHS256, []string{key.ID}, key.Secret, claims(nil)),
+		"cut short":          u.token[:len(u.token)-2],
+		"another's claims":   parts[0] + "." + base64.RawURLEncoding.EncodeToString([]byte(`{"sub":"x"}`)) + "." + parts[2],
+		"expired":            with(func(c jwt.MapClaims) { c["exp"] = now.Add(-time.Second).Unix() }),
+		"not yet":            with(func(c jwt.MapClaims) { c["nbf"] = now.Add(time.Minute).Unix() }),
+		"from the future":    with(func(c jwt.MapClaims) { c["iat"] = now.Add(time.Minute).Unix() }),
+		"without an end":     with(func(c jwt.MapClaims) { delete(c, "exp") }),
+		"without a subject":  with(func(c jwt.MapClaims) { delete(c, "sub") }),
+		"an odd subject":     with(func(c jwt.MapClaims) { c["sub"] = "../x" }),
+		"nobody":             with(func(c jwt.MapClaims) { c["sub"] = "nobody" }),
+		"without an issuer":  with(func(c jwt.MapClaims) { delete(c, "iss") }),
+		"another issuer":     with(func(c jwt.MapClaims) { c["iss"] = "other" }),
+		"without audience":   with(func(c jwt.MapClaims) { delete(c, "aud") }),
+		"another audience":   with(func(c jwt.MapClaims) { c["aud"] = "other" }),
+		"an end that is odd": with(func(c jwt.MapClaims) { c["exp"] = "tomorrow" }),
+	} {
+		a := (&user{w: w, token: token}).call("GET", "/me", nil)
+		if a.status != 401 || a.text("code") != "token-invalid" || a.header.Get("WWW-Authenticate") != "Bearer" {
+			t.Errorf("%s: %d %s", what, a.status, a.raw)
+		}
+		if a := (&user{w: w, token: token}).call("GET", "/openings/x", nil); a.status != 401 {
+			t.Errorf("%s where a token may be absent: %d", what, a.status)
 		}
 	}
 	if a := (&user{w: w}).with("Authorization", "Basic YTpi").call("GET", "/me", nil); a.status != 401 {
 		t.Errorf("basic: %d", a.status)
 	}
+	(&user{w: w, token: u.token}).with("Authorization", "bearer "+u.token).must(200, "GET", "/me", nil)
+
+	// A token names an account; what the account may do is read each time.
+	ctx := context.Background()
+	id := market.AccountID(u.account)
+	if _, err := w.store.Accounts.Update(ctx, id, func(a *market.Account) error { a.Role = market.RoleEmployer; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if a := u.call("GET", "/me/matches", nil); a.status != 403 {
+		t.Errorf("after a change of role: %d", a.status)
+	}
+	v, err := w.store.Accounts.Get(ctx, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.store.Accounts.Delete(ctx, id, v.Revision); err != nil {
+		t.Fatal(err)
+	}
+	if a := u.call("GET", "/me", nil); a.status != 401 || a.text("code") != "token-invalid" {
+		t.Errorf("after the account was deleted: %d %s", a.status, a.raw)
+	}
+}
+
+// TestLongAddresses: every address that the document allows can register and
+// log in, however it is written.
+func TestLongAddresses(t *testing.T) {
+	w := start(t)
+	long := strings.Repeat("l", 240) + "@firm.example" // 253
+	chinese := strings.Repeat("渝", 240) + "@firm.example"
+	for _, email := range []string{long, "x" + long, chinese, "é@firm.example"} {
+		u := w.join("talent", email)
+		if again := u.call("POST", "/auth/register", m{"email": strings.ToUpper(email) + " ", "password": password, "role": "talent", "name": "x"}); again.status != 409 && len([]rune(email)) < 254 {
+			t.Errorf("%.20s… registers twice: %d", email, again.status)
+		}
+		u.email = "  " + strings.ToUpper(email)
+		if len([]rune(email)) < 252 {
+			u.logIn()
+		}
+		u.email = email
+		if u.logIn().must(200, "GET", "/me", nil).text("email") != email {
+			t.Errorf("%.20s… is somebody else", email)
+		}
+	}
+	visitor := &user{w: w}
+	for _, email := range []string{"yy" + long, "a@b", "@b.example", "a@b.example@c.example", "a b@c.example", "a@.", "a@b.example\u200b", "a\u202e@b.example"} {
+		if a := visitor.call("POST", "/auth/register", m{"email": email, "password": password, "role": "talent", "name": "x"}); a.status != 422 {
+			t.Errorf("%q registers: %d", email, a.status)
+		}
+	}
+	visitor.must(200, "POST", "/auth/login", m{"email": "e\u0301@firm.example", "password": password}) // the é above, in two parts
 }
