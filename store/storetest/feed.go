@@ -270,6 +270,34 @@ func (s suite) feedConcurrent(t *testing.T) {
 	}
 }
 
+// feedBegins begins to follow while others write: what a list that is read after
+// Head does not show is told after that head, also what was being written then.
+func (s suite) feedBegins(t *testing.T) {
+	b := s.backend(t)
+	var writers sync.WaitGroup
+	for w := range 4 {
+		writers.Go(func() {
+			for n := range 100 {
+				if _, err := b.Apply(deadline(t), []store.Write{put(talents, fmt.Sprintf("%d-%03d", w, n), 0, `{}`)}); err != nil {
+					t.Errorf("apply: %v", err)
+					return
+				}
+			}
+		})
+	}
+	var readers []*follower
+	for range 15 {
+		r := follow(t, b)
+		r.known = revisionsOf(t, b, talents, 1000)
+		readers = append(readers, r)
+	}
+	writers.Wait()
+	final := revisionsOf(t, b, talents, 1000)
+	for _, r := range readers {
+		r.until(final, 500)
+	}
+}
+
 // noHistory judges a backend without a feed: it says so at once.
 func (s suite) noHistory(t *testing.T) {
 	b := s.backend(t)

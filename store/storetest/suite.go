@@ -77,6 +77,7 @@ func Run(t *testing.T, open Open, o Options) {
 		if !o.Sequential {
 			t.Run("waits", s.feedWaits)
 			t.Run("concurrent writers", s.feedConcurrent)
+			t.Run("begins while others write", s.feedBegins)
 		}
 	})
 	t.Run("concurrent", func(t *testing.T) {
