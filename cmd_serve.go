@@ -22,6 +22,8 @@ const (
 	// snapshotEvery is how often the pool is saved, for a quick start after a
 	// kill; a clean end saves it too.
 	snapshotEvery = 10 * time.Minute
+	// pruneEvery is how often sessions whose time is over are removed.
+	pruneEvery = time.Hour
 	// followWait is how long the address is held back for pools and indexes
 	// that catch up; after it the server answers with what it has and /readyz
 	// says what is behind.
@@ -105,6 +107,9 @@ func serve(ctx context.Context, in *invocation) (err error) {
 		if ready(ctx, follow.own[:follow.pools]) == nil {
 			follow.talentPool.Prepare(ctx, follow.openingPool, func() market.Date { return exchange.Today(time.Now()) })
 		}
+	})
+	goRun(func(ctx context.Context) {
+		pruneSessions(ctx, auth.Sessions{Store: s, Now: time.Now, NewID: newID}, log)
 	})
 
 	ended := make(chan error, 1)
@@ -205,6 +210,17 @@ func saveSnapshots(ctx context.Context, c *Config, f *following, log *slog.Logge
 		case <-tick.C:
 			save()
 		}
+	}
+}
+
+func pruneSessions(ctx context.Context, sessions auth.Sessions, log *slog.Logger) {
+	for ctx.Err() == nil {
+		if n, err := sessions.Prune(ctx); err != nil && ctx.Err() == nil {
+			log.Warn("sessions that are over were not removed", "error", err)
+		} else if n > 0 {
+			log.Info("sessions that are over were removed", "sessions", n)
+		}
+		pause(ctx, pruneEvery)
 	}
 }
 

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/base64"
 	"encoding/binary"
+	"time"
 )
 
 // Cursor is the last document of a page of Find: the next page begins after
@@ -34,3 +35,7 @@ func ParseCursor(s string) (Cursor, error) {
 	}
 	return c, nil
 }
+
+// OlderThan is the cursor after which a list has exactly what has a lesser
+// order than a document that was created at t.
+func OlderThan(t time.Time) string { return Cursor{Order: order(t) - 1, ID: "\x01"}.String() }

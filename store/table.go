@@ -163,6 +163,28 @@ func (t Table[ID, T]) Delete(ctx context.Context, id ID, expected Revision) erro
 	return t.outcome(out[0])
 }
 
+// DeleteAll removes those of the documents, as they were read, that nobody has
+// changed since, and returns how many. At most MaxWrites at once.
+func (t Table[ID, T]) DeleteAll(ctx context.Context, docs []Versioned[T]) (removed int, err error) {
+	writes := make([]Write, len(docs))
+	for i, d := range docs {
+		writes[i] = Write{Kind: t.kind, Record: Record{ID: t.record(d.Value).ID}, Expected: d.Revision, Delete: true}
+	}
+	out, err := t.backend.Apply(ctx, writes)
+	if err != nil {
+		return 0, fmt.Errorf("delete %s: %w", t.kind, err)
+	}
+	for _, o := range out {
+		switch {
+		case o.Err == nil:
+			removed++
+		case !errors.Is(o.Err, ErrStale):
+			return removed, t.outcome(o)
+		}
+	}
+	return removed, nil
+}
+
 // TableWrite is one document for Apply.
 type TableWrite[T any] struct {
 	Doc      T
