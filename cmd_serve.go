@@ -86,8 +86,16 @@ func serve(ctx context.Context, in *invocation) (err error) {
 	background, stopBackground := context.WithCancel(context.WithoutCancel(ctx))
 	var running sync.WaitGroup
 	goRun := func(work func(context.Context)) { running.Go(func() { work(background) }) }
-	for _, follower := range follow.own {
-		goRun(follower.Run)
+	for i, follower := range follow.own {
+		goRun(func(ctx context.Context) {
+			if i >= follow.pools {
+				// What requests wait for comes first.
+				first, cancel := context.WithTimeout(ctx, followWait)
+				_ = ready(first, follow.own[:follow.pools])
+				cancel()
+			}
+			follower.Run(ctx)
+		})
 	}
 	if follow.shared != nil {
 		goRun(func(ctx context.Context) { feedShared(ctx, newIndexLease(s, indexLeaseTime), follow.shared, log) })

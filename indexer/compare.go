@@ -69,7 +69,7 @@ func (f *Follower) compare(ctx context.Context, after, position store.Position, 
 			ids = append(ids, c.ID)
 		}
 	}
-	if err := f.take(ctx, ids, have, m.taken); err != nil {
+	if err := f.take(ctx, ids, after, have, m.taken); err != nil {
 		return err
 	}
 	if f.sink.Kind() == store.Openings {
@@ -91,7 +91,7 @@ func (f *Follower) compare(ctx context.Context, after, position store.Position, 
 		if ids, _, err = f.resolver.concerned(ctx, changed); err != nil {
 			return err
 		}
-		if err := f.take(ctx, ids, have, m.taken); err != nil {
+		if err := f.take(ctx, ids, after, have, m.taken); err != nil {
 			return err
 		}
 	}
@@ -102,7 +102,7 @@ func (f *Follower) compare(ctx context.Context, after, position store.Position, 
 		}
 	}
 	for len(gone) > chunk {
-		if err := f.sink.Apply(ctx, Changes{Gone: gone[:chunk]}); err != nil {
+		if err := f.sink.Apply(ctx, Changes{Gone: gone[:chunk], After: after}); err != nil {
 			return err
 		}
 		gone = gone[chunk:]
@@ -119,7 +119,7 @@ func (f *Follower) compare(ctx context.Context, after, position store.Position, 
 
 // take reads the things and hands over those of which have does not hold that
 // very version.
-func (f *Follower) take(ctx context.Context, ids []string, have map[string]Version, taken map[string]attempt) error {
+func (f *Follower) take(ctx context.Context, ids []string, after store.Position, have map[string]Version, taken map[string]attempt) error {
 	f.note(func(s *Status) { s.Pending = len(ids) })
 	for p, err := range f.ahead(ctx, ids) {
 		if err != nil {
@@ -132,6 +132,7 @@ func (f *Follower) take(ctx context.Context, ids []string, have map[string]Versi
 			note(taken, string(o.ID), o.Version.Document)
 		}
 		c := p.changes.without(have)
+		c.After = after
 		if len(c.Talents)+len(c.Openings)+len(c.Gone) > 0 {
 			if err := f.sink.Apply(ctx, c); err != nil {
 				return err

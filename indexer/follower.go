@@ -273,9 +273,10 @@ func (f *Follower) apply(ctx context.Context, changes []store.Change, after, nex
 			return err
 		}
 		c := part.changes
+		c.After = after
 		if part.last {
 			c.Gone = append(c.Gone, deleted...)
-			c.After, c.Position = after, next
+			c.Position = next
 		}
 		if err := f.sink.Apply(ctx, c); err != nil {
 			return err

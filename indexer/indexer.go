@@ -51,9 +51,11 @@ type Batch struct {
 	// stored one.
 	Position store.Position
 	// After is the position from which the changes were read. Where Position
-	// is set and another position than After is stored, Apply does nothing and
-	// fails with ErrMoved: a Rebuild has come between.
-	After store.Position
+	// or Follows is set and another position than After is stored, Apply does
+	// nothing and fails with ErrMoved: a Rebuild has come between, and may have
+	// read something newer than what is in the batch.
+	After   store.Position
+	Follows bool
 }
 
 var (

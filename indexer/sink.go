@@ -37,7 +37,7 @@ type Changes struct {
 	Position store.Position
 	// After is the position of the sink from which they were read. A sink
 	// whose position can be set by others than its Follower, as an index that
-	// is rebuilt, refuses changes with a Position and another After by ErrMoved.
+	// is rebuilt, refuses changes with another After by ErrMoved.
 	After store.Position
 }
 

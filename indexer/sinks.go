@@ -62,7 +62,7 @@ func (s indexSink) batch(c Changes) Batch {
 		})
 	}
 	wait.Wait()
-	b := Batch{Delete: c.Gone, Position: c.Position, After: c.After}
+	b := Batch{Delete: c.Gone, Position: c.Position, After: c.After, Follows: true}
 	for i, d := range docs {
 		if shown[i] {
 			b.Put = append(b.Put, d)

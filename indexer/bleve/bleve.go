@@ -148,7 +148,7 @@ func (x *Index) Apply(ctx context.Context, b indexer.Batch) error {
 	if x.closed {
 		return indexer.ErrClosed
 	}
-	if b.Position != "" && b.After != x.now.position {
+	if (b.Follows || b.Position != "") && b.After != x.now.position {
 		return indexer.ErrMoved
 	}
 	if err := x.gen.apply(b, x.options.Schema, x.options.Names); err != nil {

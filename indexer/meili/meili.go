@@ -267,7 +267,7 @@ func (x *Index) Apply(ctx context.Context, b indexer.Batch) error {
 	if err := x.open(ctx); err != nil {
 		return err
 	}
-	if b.Position != "" {
+	if b.Follows || b.Position != "" {
 		s, err := x.state(ctx)
 		if err != nil {
 			return fmt.Errorf("read the position: %w", err)
