@@ -164,6 +164,9 @@ func intakeFile[T any](ctx context.Context, in *invocation, path, what string,
 		err = errors.Join(err, sink.settle())
 	}
 	sink.progress.done()
+	if err == nil && sink.stored+sink.bad == 0 {
+		fmt.Fprintf(in.stderr, "%s has no line with anything in it\n", path)
+	}
 	took := time.Since(began).Seconds()
 	fmt.Fprintf(in.stdout, "%s: %d stored, %d bad, in %.1f s (%.0f/s)\n", what, sink.stored, sink.bad, took, float64(sink.stored)/max(took, 0.001))
 	if ctx.Err() != nil {

@@ -87,7 +87,7 @@ func (b *block[T]) fill(ls *lines) (ended bool) {
 		switch {
 		case l.text == nil:
 			e.size = l.size
-		case l.number == 1 && utf16Mark(l.text):
+		case l.number == 1 && utf16(l.text):
 			e.utf16 = true
 		default:
 			if l.number == 1 {

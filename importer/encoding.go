@@ -9,9 +9,11 @@ import (
 
 var utf8Mark = []byte("\xEF\xBB\xBF")
 
-// utf16Mark tells whether a file begins with the mark of UTF-16.
-func utf16Mark(b []byte) bool {
-	return bytes.HasPrefix(b, []byte("\xFF\xFE")) || bytes.HasPrefix(b, []byte("\xFE\xFF"))
+// utf16 tells whether a file that begins so is in UTF-16: by its mark, or
+// because one of its first two bytes is zero, as with every Latin letter.
+func utf16(b []byte) bool {
+	return bytes.HasPrefix(b, []byte("\xFF\xFE")) || bytes.HasPrefix(b, []byte("\xFE\xFF")) ||
+		len(b) > 1 && (b[0] == 0) != (b[1] == 0)
 }
 
 // mostLowTrails is the share of two-byte characters with a second byte below

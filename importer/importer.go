@@ -182,6 +182,8 @@ func report(err error, bad func(field, code, format string, args ...any)) {
 	switch {
 	case !errors.As(err, &e):
 		bad("", "malformed-value", "%s", err.Error())
+	case e.Code == "malformed-json" || e.Code == "trailing-data":
+		bad("", e.Code, "%s; every line must be one JSON object", e.Message)
 	case len(e.Fields) == 0:
 		bad("", e.Code, "%s", e.Message)
 	default:

@@ -52,6 +52,11 @@ func TestTalents(t *testing.T) {
 		{"GB18030", gb(t, `{"id":"a","headline":"重庆的焊接工程师"}`) + "\n" + good("b"), "a@1 b@2", []string{"1 encoding "}},
 		{"Big5", big5 + "\n" + good("b"), "b@2", []string{"1 encoding "}},
 		{"broken UTF-8", "{\"id\":\"a\",\"headline\":\"\xff\"}\n" + good("b"), "b@2", []string{"1 encoding "}},
+		{"UTF-16 without a mark", "{\x00\"\x00\n\x00", "", []string{"1 encoding "}},
+		{"another case", `{"ID":"a","headline":"x"}` + "\n" + good("b"), "b@2", []string{"1 unknown-field ID"}},
+		{"a field twice", `{"id":"a","headline":"x","headline":"y"}` + "\n" + good("b"), "b@2", []string{"1 duplicate-field headline"}},
+		{"zero bytes", good("a") + "\n\x00\x00\n" + good("b"), "a@1 b@3", []string{"2 malformed-json "}},
+		{"an array over lines", "[" + good("a") + ",\n" + good("b") + "]", "", []string{"1 malformed-json ", "2 trailing-data "}},
 		{"UTF-16", "\xFF\xFE{\x00\n\x00", "", []string{"1 encoding "}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

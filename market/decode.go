@@ -11,9 +11,9 @@ import (
 	"unicode/utf8"
 )
 
-// DecodeStrict reads exactly one JSON value into v. Unknown fields, a wrong
-// type, invalid UTF-8 and anything after the value are refused with a Malformed
-// or Invalid error that names the field.
+// DecodeStrict reads exactly one JSON value into v. Fields that are unknown, in
+// another case or there twice, a wrong type, invalid UTF-8 and anything after
+// the value are refused with a Malformed or Invalid error that names the field.
 func DecodeStrict(b []byte, v any) error {
 	if !utf8.Valid(b) {
 		return Malformed("invalid-utf8", "the text is not valid UTF-8")
@@ -25,6 +25,9 @@ func DecodeStrict(b []byte, v any) error {
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
 		return Malformed("trailing-data", "there is more after the JSON value")
+	}
+	if wrong, found := wrongName(b, v); found {
+		return Invalid(wrong)
 	}
 	return nil
 }
@@ -42,10 +45,10 @@ func decodeError(b []byte, v any, err error) error {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return Malformed("malformed-json", "not JSON: it ends too early")
 	case strings.HasPrefix(err.Error(), "json: unknown field "):
-		name := strings.Trim(strings.TrimPrefix(err.Error(), "json: unknown field "), `"`)
-		if path, ok := unknownField(b, v); ok {
-			name = path
+		if wrong, found := wrongName(b, v); found {
+			return Invalid(wrong)
 		}
+		name := strings.Trim(strings.TrimPrefix(err.Error(), "json: unknown field "), `"`)
 		return Invalid(FieldError{clip(name), "unknown-field", "there is no such field"})
 	}
 	return Malformed("malformed-value", "%s", err.Error())

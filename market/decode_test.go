@@ -20,6 +20,11 @@ func TestDecodeStrictNamesWhatIsWrong(t *testing.T) {
 		{"bad month", `{"headline":"x","experience":[{"start":"March"}]}`, "invalid", "experience.start"},
 		{"bad grade", `{"headline":"x","skillGrade":9}`, "invalid", "skillGrade"},
 		{"bad day", `{"headline":"x","wants":{"from":"2026-02-30"}}`, "invalid", "wants.from"},
+		{"another case", `{"Headline":"x"}`, "invalid", "Headline"},
+		{"another case further down", `{"headline":"x","skills":[{"name":"a"},{"Name":"b"}]}`, "invalid", "skills[1].Name"},
+		{"a field twice", `{"headline":"x","summary":"{\"\\","headline":"y"}`, "invalid", "headline"},
+		{"a field twice further down", `{"headline":"x","wants":{"pay":{"amount":1,"amount":2}}}`, "invalid", "wants.pay.amount"},
+		{"a field twice, once in escapes", `{"headline":"x","h\u0065adline":"y"}`, "invalid", "headline"},
 		{"operator object", `{"headline":{"$gt":""}}`, "invalid", "headline"},
 	}
 	for _, tt := range tests {
@@ -58,6 +63,24 @@ func TestAbsentNullAndToThisDay(t *testing.T) {
 		if !strings.Contains(string(again), want) {
 			t.Errorf("%s is missing from %s", want, again)
 		}
+	}
+}
+
+// What is written in any shape that JSON allows is read with every name.
+func TestDecodeStrictTakesEveryShape(t *testing.T) {
+	for _, in := range []string{
+		` { "headline" : "a\"b\\" , "skills" : [ { "name" : "x" , "years" : 1e0 } , { "name":"y" } ] , "kinds":[ ], "wants" : { "pay" : null , "titles":["a","b"] } } `,
+		`{"headline":"x","experience":[{"start":"2019-03","end":null},{"end":"2018"}],"skillGrade":"chief","licences":null}`,
+		"{\n\t\"headline\":\"{}[],:\",\r\n\"name\":\"\\u0041\"}",
+	} {
+		var v market.TalentInput
+		if err := market.DecodeStrict([]byte(in), &v); err != nil {
+			t.Errorf("%s: %v", in, err)
+		}
+	}
+	var o market.OpeningInput
+	if err := market.DecodeStrict([]byte(`{"id":"o","title":"x","employer":{"name":"y","platforms":[]},"support":{"housing":"z"}}`), &o); err != nil {
+		t.Error(err)
 	}
 }
 
