@@ -7,10 +7,14 @@ SHELL         := /bin/sh
 ADDR ?= 127.0.0.1:8080
 DATA ?= ./data
 
-GO_SOURCES  := $(shell find . -name '*.go' ! -name '*_test.go' ! -path './frontend/node_modules/*' ! -path './tools/*' ! -path './data/*' 2>/dev/null)
+GO_SOURCES  := $(shell find . \( -name node_modules -o -name '.?*' -o -path ./tools -o -path ./data -o -path ./bin \) -prune -o -name '*.go' ! -name '*_test.go' -print 2>/dev/null)
 # Files that the program embeds.
-GO_DATA     := $(shell find api demo importer indexer market matcher policy -type f ! -name '*.go' ! -path '*/testdata/*' ! -path '*/node_modules/*' 2>/dev/null)
-WEB_SOURCES := $(shell find frontend -type f \( -path 'frontend/src/*' -o -path 'frontend/public/*' -o -name index.html -o -name 'vite.config.*' -o -name 'tsconfig*.json' \) ! -path '*/node_modules/*' ! -path 'frontend/dist/*' ! -path 'frontend/src/api/schema.ts' 2>/dev/null)
+GO_DATA     := $(shell find api demo importer indexer market matcher policy \( -name node_modules -o -name testdata \) -prune -o -type f ! -name '*.go' -print 2>/dev/null)
+WEB_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts frontend/tsconfig.json -type f ! -path frontend/src/api/schema.ts 2>/dev/null)
+
+# The names of all sources, so that one that is removed makes its target stale.
+SOURCES := .build/sources
+$(shell mkdir -p .build; printf '%s\n' $(sort $(GO_SOURCES) $(GO_DATA) $(WEB_SOURCES)) >$(SOURCES).new; cmp -s $(SOURCES).new $(SOURCES) && rm $(SOURCES).new || mv $(SOURCES).new $(SOURCES))
 
 NODE_STAMP := .build/npm
 TYPES      := frontend/src/api/schema.ts
@@ -35,11 +39,11 @@ $(TYPES): api/openapi.yaml $(NODE_STAMP)
 	npm run --prefix frontend --silent types
 	@touch $@
 
-$(WEB_STAMP): $(WEB_SOURCES) $(TYPES) $(NODE_STAMP)
+$(WEB_STAMP): $(WEB_SOURCES) $(TYPES) $(NODE_STAMP) $(SOURCES)
 	npm run --prefix frontend --silent build
 	@mkdir -p $(@D) && touch $@
 
-bin/yuqiao: $(GO_SOURCES) $(GO_DATA) go.mod go.sum $(WEB_STAMP)
+bin/yuqiao: $(GO_SOURCES) $(GO_DATA) go.mod go.sum $(WEB_STAMP) $(SOURCES)
 	CGO_ENABLED=0 go build -trimpath -o $@ .
 
 .PHONY: generate
@@ -58,6 +62,10 @@ test-long: ## the checks, then long fuzzing, killing and load runs
 .PHONY: bench
 bench: ## run the benchmarks that docs/benchmarks.md names
 	go test -run '^$$' -bench . -benchtime 3x -timeout 30m ./matcher/... ./indexer/... ./store/...
+
+.PHONY: picture
+picture: ## take the picture of README.md from the server at ADDR, which has demo data
+	YUQIAO_URL='http://$(ADDR)' npm run --prefix frontend --silent picture
 
 .PHONY: fmt
 fmt: ## format the Go code

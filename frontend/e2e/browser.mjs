@@ -24,7 +24,7 @@ export const launch = () =>
 export async function open(browser, { language, width }) {
   const context = await browser.newContext({ baseURL: address, locale: { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-HK', en: 'en-HK', pt: 'pt-PT' }[language], viewport: { width, height: 800 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const wrong = [];
   page.on('pageerror', (e) => wrong.push(String(e)));
   page.on('response', (r) => r.status() >= 500 && wrong.push(`${r.status()} ${r.url()}`));
@@ -37,10 +37,17 @@ export async function open(browser, { language, width }) {
   return { page, t: wordsOf(language), judge, close };
 }
 
-/** Waits until nothing is loading any more. */
+/** Waits until the page that was gone to is there and has all that it asked for. */
 export async function settled(page) {
   await page.waitForLoadState('networkidle');
   await page.locator('main h1').first().waitFor();
+  await answered(page);
+}
+
+/** Waits until what is shown has been drawn and no request of the page is open. */
+async function answered(page) {
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.locator('main:not([data-fetching])').waitFor();
 }
 
 async function violations(page) {
@@ -49,35 +56,43 @@ async function violations(page) {
   return found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.html.slice(0, 160)} (${n.failureSummary?.split('\n').pop()?.trim().slice(0, 160)})`).join(' | ')}`);
 }
 
+// Each language is judged once, and each scheme at each width.
+const views = {
+  'zh-Hans': { colorScheme: 'light', width: 1280 },
+  'zh-Hant': { colorScheme: 'light', width: 360 },
+  en: { colorScheme: 'dark', width: 1280 },
+  pt: { colorScheme: 'dark', width: 360 },
+};
+
 /**
- * Judges the page that is shown, in each language, light and dark, wide and
- * narrow: axe finds nothing, nothing runs over the side of a phone, and the
- * document says its language. Takes a picture of each width when asked to.
+ * Judges the page that is shown, in each language: axe finds nothing, nothing
+ * runs over the side of a phone, and the document says its language. Takes
+ * pictures when asked to.
  */
 async function judgePage(page, name, wrong) {
   const before = { size: page.viewportSize(), language: await page.evaluate(() => document.documentElement.lang) };
   for (const language of languages) {
-    await page.locator('header select').selectOption(language);
-    await page.waitForFunction((l) => document.documentElement.lang === l, language);
-    await page.waitForLoadState('networkidle');
-    for (const colorScheme of ['light', 'dark']) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.waitForFunction((s) => document.documentElement.dataset.mantineColorScheme === s, colorScheme);
-      for (const v of await violations(page)) wrong.push(`${name} ${language} ${colorScheme}: ${v}`);
-      if (colorScheme === 'dark' && language === 'en') await shoot(page, `${name}-1280-dark`, 1280);
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
+    const { colorScheme, width } = views[language];
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await speak(page, language);
+    await page.waitForFunction((s) => document.documentElement.dataset.mantineColorScheme === s, colorScheme);
+    for (const v of await violations(page)) wrong.push(`${name} ${language} ${colorScheme} ${width}: ${v}`);
+    await shoot(page, `${name}-${width}-${language}-${colorScheme}`, width);
     await page.setViewportSize({ width: 360, height: 800 });
+    await answered(page);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     if (wide > 360) wrong.push(`${name} ${language}: ${wide} px wide on a screen of 360`);
-    if (language === 'zh-Hant') for (const v of await violations(page)) wrong.push(`${name} ${language} at 360: ${v}`);
-    await shoot(page, `${name}-360-${language}`, 360);
-    await shoot(page, `${name}-1280-${language}`, 1280);
-    await page.setViewportSize(before.size);
   }
-  await page.locator('header select').selectOption(before.language);
-  await page.waitForFunction((l) => document.documentElement.lang === l, before.language);
-  await page.waitForLoadState('networkidle');
+  await page.setViewportSize(before.size);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await speak(page, before.language);
+}
+
+async function speak(page, language) {
+  await page.locator('header select').selectOption(language);
+  await page.waitForFunction((l) => document.documentElement.lang === l, language);
+  await answered(page);
 }
 
 async function shoot(page, name, width) {

@@ -9,7 +9,7 @@ import { NotFound, Waiting } from './layout/notice';
 import { Only } from './layout/only';
 import { Shell } from './layout/shell';
 import { OpeningsPage } from './openings/list';
-import { theme } from './theme';
+import { theme, variables } from './theme';
 
 const OpeningPage = lazy(() => import('./openings/detail'));
 const Login = lazy(() => import('./account/login'));
@@ -32,7 +32,7 @@ const queries = new QueryClient({
 export function App() {
   const { i18n } = useTranslation();
   return (
-    <MantineProvider theme={theme(i18n.language)} defaultColorScheme="auto">
+    <MantineProvider theme={theme(i18n.language)} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
         <SessionProvider>
           <BrowserRouter>

@@ -1,7 +1,6 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
-// A calm river green; every shade that carries text has a contrast of at least
-// 4.5 to 1 on its ground.
+// A calm river green.
 const river: MantineColorsTuple = ['#e7f6f5', '#d3eae9', '#a6d5d2', '#75beba', '#4faaa5', '#2d8f8a', '#15797a', '#0b6e6e', '#085a5a', '#034545'];
 
 export const fonts: Record<string, string> = {
@@ -22,3 +21,30 @@ export const theme = (language: string) =>
     defaultRadius: 'md',
     cursorType: 'pointer',
   });
+
+/** Colours in which notices and badges are shown. */
+export const tones = ['river', 'gray', 'green', 'blue', 'yellow', 'orange', 'red'] as const;
+
+/**
+ * Words have a contrast of at least 4.5 to 1 on their ground: this darkens or
+ * lightens the colours of which that was not so.
+ */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': '#4c5a5a',
+    '--mantine-color-placeholder': '#5f6b6b',
+    '--mantine-color-error': '#c92a2a',
+    '--mantine-color-yellow-light-color': '#6d4100',
+    '--mantine-color-orange-light-color': '#8a3300',
+    '--mantine-color-green-light-color': '#1c6330',
+    '--mantine-color-red-light-color': '#a51d1d',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#b4c2c2',
+    '--mantine-color-placeholder': '#a3b1b1',
+    '--mantine-color-error': '#ff8787',
+    '--mantine-color-river-light': '#0d4040',
+    '--mantine-color-gray-light': '#343a40',
+  },
+});

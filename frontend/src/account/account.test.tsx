@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { Route } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { api, ask, keep, Refused } from '../api/client';
+import { useSession } from '../api/session';
 import { problem, serve, show, speak } from '../page-test';
 import Register from './register';
 
@@ -22,7 +23,7 @@ describe('registering', () => {
     serve({ 'POST /api/v1/auth/register': problem(422, 'invalid', [{ field: 'email', code: 'malformed', message: 'is not written as it must be' }]) });
     show(<Register />);
     fill();
-    expect((await screen.findByRole('alert')).textContent).toContain('E-mail: não está escrito como deve ser');
+    expect((await screen.findByRole('alert')).textContent).toContain('E-mail: não tem o formato certo');
     const email = screen.getByLabelText(/E-mail/) as HTMLInputElement;
     expect([email.value, email.getAttribute('aria-invalid')]).toEqual(['ana@example.org', 'true']);
     expect((screen.getByLabelText(/O seu nome/) as HTMLInputElement).value).toBe('Ana Gomes');
@@ -73,5 +74,40 @@ describe('the access token', () => {
     await expect(ask(api.GET('/me'))).rejects.toMatchObject({ problem: { code: 'login-needed' } });
     expect(calls.map((c) => c.path)).toEqual(['/api/v1/me', '/api/v1/auth/refresh', '/api/v1/me']);
     await waitFor(() => expect(calls[2]?.headers.has('Authorization')).toBe(false));
+  });
+});
+
+describe('two tabs of one browser', () => {
+  beforeEach(() => speak('en'));
+  const Who = () => <p>{useSession().account?.name ?? 'nobody'}</p>;
+  const say = (news: string) => {
+    const other = new BroadcastChannel('yuqiao.session');
+    other.postMessage(news);
+    return other;
+  };
+
+  it('log in together and log out together', async () => {
+    serve({ 'POST /api/v1/auth/refresh': { body: login('t2') } });
+    show(<Who />);
+    await screen.findByText('nobody');
+    const first = say('entered');
+    await screen.findByText('Ana');
+    const second = say('left');
+    await screen.findByText('nobody');
+    for (const channel of [first, second]) channel.close();
+  });
+
+  it('show the account that the cookie has become', async () => {
+    localStorage.setItem('yuqiao.session', '1');
+    let name = 'Ana';
+    serve({
+      'POST /api/v1/auth/refresh': () => ({ body: { ...login(name), account: { ...account, id: name, name } } }),
+      'GET /api/v1/me': ({ headers }) => (headers.get('Authorization') === 'Bearer Rui' ? { body: account } : problem(401, 'token-invalid')),
+    });
+    show(<Who />);
+    await screen.findByText('Ana');
+    name = 'Rui';
+    await ask(api.GET('/me'));
+    await screen.findByText('Rui');
   });
 });

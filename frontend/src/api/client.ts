@@ -18,6 +18,7 @@ export class Offline extends Error {}
 // scripts cannot read.
 let token: string | undefined;
 let refreshing: Promise<Schemas['LoggedIn'] | undefined> | undefined;
+let heard: (account: Schemas['Account']) => void = () => undefined;
 const marker = 'yuqiao.session';
 
 export function keep(login: Schemas['LoggedIn'] | undefined) {
@@ -29,12 +30,18 @@ export function keep(login: Schemas['LoggedIn'] | undefined) {
 /** Whether this browser has logged in before, so that a refresh may succeed. */
 export const hadSession = () => localStorage.getItem(marker) !== null;
 
+/** Tells the listener who is logged in each time that the cookie has been traded: in another tab it may have become somebody else. */
+export function onRenewal(listener: typeof heard) {
+  heard = listener;
+}
+
 /** Trades the cookie for a new access token; several callers share one try. */
 export function refresh(): Promise<Schemas['LoggedIn'] | undefined> {
   refreshing ??= fetch('/api/v1/auth/refresh', { method: 'POST', credentials: 'same-origin' })
     .then(async (r) => (r.ok ? ((await r.json()) as Schemas['LoggedIn']) : undefined))
     .then((login) => {
       keep(login);
+      if (login) heard(login.account);
       return login;
     })
     .finally(() => {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import { api, ask, hadSession, keep, refresh, type Schemas } from './client';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { api, ask, hadSession, keep, onRenewal, refresh, type Schemas } from './client';
 
 type Account = Schemas['Account'];
 type Session = {
@@ -14,34 +14,62 @@ type Session = {
 
 const Context = createContext<Session | undefined>(undefined);
 
+type News = 'entered' | 'left';
+
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [account, setAccount] = useState<Account>();
   const [ready, setReady] = useState(!hadSession());
   const queries = useQueryClient();
+  const shown = useRef<string>(undefined);
+  const tabs = useRef<BroadcastChannel>(undefined);
+
+  /** Shows the pages of another account, or of none; nothing read for the one before stays. */
+  const become = useCallback((next: Account | undefined) => {
+    if (shown.current && shown.current !== next?.id) queries.clear();
+    shown.current = next?.id;
+    setAccount(next);
+  }, [queries]);
 
   useEffect(() => {
+    // The same account keeps its page, and what is being typed there.
+    onRenewal((next) => next.id !== shown.current && become(next));
     if (!hadSession()) return;
     let live = true;
     refresh()
-      .then((login) => live && setAccount(login?.account))
       .catch(() => undefined)
       .finally(() => live && setReady(true));
     return () => {
       live = false;
     };
-  }, []);
+  }, [become]);
+
+  // Logging out ends the session in every tab of the browser; logging in
+  // reaches the tabs that show nobody's pages.
+  useEffect(() => {
+    const channel = new BroadcastChannel('yuqiao.session');
+    tabs.current = channel;
+    channel.onmessage = ({ data }: MessageEvent<News>) => {
+      if (data === 'entered') {
+        if (!shown.current) refresh().catch(() => undefined);
+        return;
+      }
+      keep(undefined);
+      become(undefined);
+    };
+    return () => channel.close();
+  }, [become]);
 
   const enter = useCallback((login: Schemas['LoggedIn']) => {
     keep(login);
-    queries.clear();
-    setAccount(login.account);
-  }, [queries]);
+    become(login.account);
+    tabs.current?.postMessage('entered' satisfies News);
+  }, [become]);
   const leave = useCallback(async () => {
     await ask(api.POST('/auth/logout')).catch(() => undefined);
     keep(undefined);
-    queries.clear();
-    setAccount(undefined);
-  }, [queries]);
+    become(undefined);
+    tabs.current?.postMessage('left' satisfies News);
+  }, [become]);
   const reload = useCallback(async () => {
     const { data } = await ask(api.GET('/me'));
     setAccount(data);

@@ -12,7 +12,7 @@ const perPage = 20;
 
 export default function Candidates() {
   const { id = '' } = useParams();
-  const { t, language, number } = useWords();
+  const { t, language, counted } = useWords();
   const [params, setParams] = useSearchParams();
   const q = params.get('q') ?? '';
   const page = Math.max(1, Number(params.get('page')) || 1);
@@ -51,7 +51,7 @@ export default function Candidates() {
       </form>
       {matches.isPending && <Waiting />}
       {matches.error && <Failure page error={matches.error} retry={() => void matches.refetch()} />}
-      {data && <Text role="status" size="sm">{t('candidates.total', { count: data.total, n: number(data.total) })}</Text>}
+      {data && <Text role="status" size="sm">{counted('candidates.total', data.total)}</Text>}
       {data && data.items.length === 0 && <Empty title={t('candidates.none')}><Text>{t('candidates.noneText')}</Text></Empty>}
       <ol className="plain-list">
         {data?.items.map((m, i) => (
@@ -76,7 +76,7 @@ function TalentLine({ talent: x }: { talent: Schemas['Talent'] }) {
       <Title order={2} size="h5" className="words">{x.revealed && x.name ? x.name : x.headline || x.wants?.titles?.[0] || t('candidates.unnamed')}</Title>
       {x.revealed && x.name && <Text size="sm">{x.headline}</Text>}
       <Text size="sm" className="quiet">
-        {[x.home && t('candidates.home', { place: code('place', x.home) }), ...(x.kinds ?? []).map((k) => code('kind', k)), last?.title].filter(Boolean).join(' · ')}
+        {[x.home && t('candidates.home', { place: code('place', x.home) }), ...(x.kinds ?? []).map((k) => code('kind', k)), last?.title && last.title !== x.headline && last.title].filter(Boolean).join(' · ')}
       </Text>
     </Stack>
   );

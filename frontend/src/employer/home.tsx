@@ -28,7 +28,7 @@ export default function EmployerHome() {
 }
 
 function OneOrganisation({ organisation: o }: { organisation: Schemas['Organisation'] }) {
-  const { t, code } = useWords();
+  const { t, code, date, number } = useWords();
   const queries = useQueryClient();
   const openings = useInfiniteQuery({
     queryKey: ['organisation-openings', o.id],
@@ -65,13 +65,18 @@ function OneOrganisation({ organisation: o }: { organisation: Schemas['Organisat
                 <Group justify="space-between">
                   <div>
                     <Title order={2} size="h5"><Anchor component={Link} to={`/openings/${encodeURIComponent(x.id)}`} inherit>{x.title}</Anchor></Title>
-                    <Badge variant="light" tt="none" color={x.status === 'published' ? 'river' : 'gray'}>{t(`status.${x.status}`)}</Badge>
+                    <Group gap="xs">
+                      <Badge variant="light" tt="none" color={x.status === 'published' ? 'river' : 'gray'}>{t(`status.${x.status}`)}</Badge>
+                      <Text size="sm" className="quiet">
+                        {[code('place', x.place), x.headcount && t('colon', { name: t('opening.headcount'), value: number(x.headcount) }), x.closes && t('colon', { name: t('opening.closes'), value: date(x.closes) })].filter(Boolean).join(' · ')}
+                      </Text>
+                    </Group>
                   </div>
                   <Group gap="sm">
-                    {x.status !== 'draft' && <Anchor component={Link} to={`/employer/openings/${encodeURIComponent(x.id)}/candidates`}>{t('employer.candidates')}</Anchor>}
-                    {x.status !== 'closed' && <Anchor component={Link} to={`/employer/openings/${encodeURIComponent(x.id)}/edit`}>{t('employer.edit')}</Anchor>}
-                    {x.status === 'draft' && <Button size="xs" loading={step.isPending} onClick={() => step.mutate({ id: x.id, to: 'publish' })}>{t('employer.publish')}</Button>}
-                    {x.status === 'published' && <Button size="xs" variant="default" loading={step.isPending} onClick={() => window.confirm(t('employer.closeSure')) && step.mutate({ id: x.id, to: 'close' })}>{t('employer.close')}</Button>}
+                    {x.status !== 'draft' && <Button component={Link} size="xs" variant="light" aria-label={t('employer.candidatesFor', { title: x.title })} to={`/employer/openings/${encodeURIComponent(x.id)}/candidates`}>{t('employer.candidates')}</Button>}
+                    {x.status !== 'closed' && <Button component={Link} size="xs" variant="default" aria-label={t('employer.editThis', { title: x.title })} to={`/employer/openings/${encodeURIComponent(x.id)}/edit`}>{t('employer.editShort')}</Button>}
+                    {x.status === 'draft' && <Button size="xs" loading={step.isPending && step.variables.id === x.id} disabled={step.isPending} onClick={() => step.mutate({ id: x.id, to: 'publish' })}>{t('employer.publish')}</Button>}
+                    {x.status === 'published' && <Button size="xs" variant="default" loading={step.isPending && step.variables.id === x.id} disabled={step.isPending} onClick={() => window.confirm(t('employer.closeSure')) && step.mutate({ id: x.id, to: 'close' })}>{t('employer.close')}</Button>}
                   </Group>
                 </Group>
               </Paper>

@@ -120,7 +120,7 @@ export default function OpeningForm() {
             <WordsInput label={t('form.licences')} value={form.licences} onChange={(licences) => set({ licences })} error={at.licences} />
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
               <NumberInput label={t('field.minYears')} min={0} max={80} value={form.minYears} error={at.minYears} onChange={(minYears) => set({ minYears })} />
-              <CodeSelect label={t('field.education')} kind="education" codes={educations} value={form.education} error={at.education} onChange={(e) => set({ education: e.currentTarget.value })} />
+              <CodeSelect label={t('opening.education')} kind="education" codes={educations} value={form.education} error={at.education} onChange={(e) => set({ education: e.currentTarget.value })} />
             </SimpleGrid>
             {form.languages.map((l, i) => {
               const change = (c: Partial<Wanted>) => set({ languages: form.languages.map((x, k) => (k === i ? { ...x, ...c } : x)) });
@@ -129,7 +129,7 @@ export default function OpeningForm() {
                   <NativeSelect label={t('field.languages')} value={l.code} onChange={(e) => change({ code: e.currentTarget.value })} data={languageCodes.map((c) => ({ value: c, label: code('language', c) }))} />
                   <NativeSelect label={t('form.level')} value={l.level} onChange={(e) => change({ level: e.currentTarget.value })} data={[{ value: '', label: t('unsaid') }, ...levels]} />
                   <Checkbox label={t('opening.required')} checked={l.required} onChange={(e) => change({ required: e.currentTarget.checked })} pb={8} />
-                  <Button variant="subtle" onClick={() => set({ languages: form.languages.filter((_, k) => k !== i) })}>{t('form.remove')}</Button>
+                  <Button variant="subtle" aria-label={t('form.removeThis', { what: code('language', l.code) })} onClick={() => set({ languages: form.languages.filter((_, k) => k !== i) })}>{t('form.remove')}</Button>
                 </Group>
               );
             })}

@@ -35,9 +35,10 @@ export function Failure({ error, retry, page }: { error: unknown; retry?: () => 
   const { t } = useTranslation();
   if (page && error instanceof Refused && error.problem.status === 404) return <NotFound />;
   const code = error instanceof Offline ? 'offline' : error instanceof Refused ? error.problem.code : 'internal';
+  const otherwise = error instanceof Refused && error.problem.status < 500 ? 'problem.refused' : 'problem.internal';
   const fields = error instanceof Refused ? (error.problem.errors ?? []) : [];
   return (
-    <Alert color="red" variant="light" title={t([`problem.${code}`, 'problem.internal'])} role="alert" my="md">
+    <Alert color="red" variant="light" title={t([`problem.${code}`, otherwise])} role="alert" my="md">
       <Stack gap="xs">
         {fields.length > 0 && (
           <ul className="inner-list">

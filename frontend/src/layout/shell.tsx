@@ -1,4 +1,5 @@
 import { Anchor, Box, Button, Container, Group, NativeSelect, Text } from '@mantine/core';
+import { useIsFetching } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, NavLink, useLocation, useNavigate, useNavigationType } from 'react-router';
 import { useSession } from '../api/session';
@@ -16,6 +17,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const going = useNavigationType();
+  const fetching = useIsFetching() > 0;
   const main = useRef<HTMLDivElement>(null);
   const shown = useRef(pathname);
   // Another page begins at its top, for the eye and for who moves by keys.
@@ -31,15 +33,16 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className="skip" href="#main">{t('skip')}</a>
       <Box component="header" style={{ borderBottom: '1px solid var(--mantine-color-default-border)' }}>
         <Container size="lg" py="sm">
-          <Group justify="space-between" gap="sm">
+          <Group gap="sm">
             <Anchor component={Link} to="/" underline="never" c="inherit" fw={700} fz="lg" aria-label={t('brand')}>
               <Group gap={8} wrap="nowrap"><img src="/mark.svg" width="28" height="28" alt="" />{t('brand')}</Group>
             </Anchor>
-            <Group component="nav" gap="md" aria-label={t('nav.label')}>
+            <Group component="nav" gap="md" ms="md" aria-label={t('nav.label')}>
               <Anchor component={NavLink} to="/" end>{t('nav.openings')}</Anchor>
               {mine.map(([to, word]) => <Anchor key={to} component={NavLink} to={to} end>{t(word)}</Anchor>)}
             </Group>
-            <Group gap="xs">
+            <Group gap="xs" ms="auto">
+              {account && <Text size="sm" className="quiet" visibleFrom="md" truncate maw={220}>{account.name || account.email}</Text>}
               <NativeSelect size="xs" aria-label={t('nav.language')} value={language} onChange={(e) => void choose(e.currentTarget.value as Language)}
                 data={languages.map((l) => ({ value: l, label: ownNames[l] }))} />
               {account ? (
@@ -54,7 +57,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </Group>
         </Container>
       </Box>
-      <Container component="main" id="main" ref={main} size="lg" py="lg" w="100%" style={{ flex: 1 }} tabIndex={-1}>{children}</Container>
+      <Container component="main" id="main" ref={main} size="lg" py="lg" w="100%" style={{ flex: 1 }} tabIndex={-1} data-fetching={fetching || undefined}>{children}</Container>
       <Box component="footer" style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}>
         <Container size="lg" py="md"><Text size="sm" className="quiet">{t('footer')}</Text></Container>
       </Box>

@@ -14,10 +14,11 @@ const match = {
     { feature: 'pay', score: 0.2, weight: 0.1, evidence: [{ wanted: 'CNY 96000–144000/year', found: 'HKD 360000/year', how: 'pay' }] },
     { feature: 'place', score: 0, weight: 0.1, evidence: [{ wanted: 'CQ', found: 'HK, MO', how: 'place' }] },
   ],
-  gaps: [{ feature: 'licence', wanted: '焊工证', must: true, note: 'missing' }, { feature: 'education', wanted: 'bachelor', found: 'vocational', must: false, note: 'below' }],
+  factors: [{ name: 'role', value: 0.8 }, { name: 'must-licence', value: 0.7 }],
+  gaps: [{ feature: 'licence', wanted: '焊工证', must: true, note: 'missing' }, { feature: 'availability', wanted: '', found: '2027-03-15', must: false, note: 'later' }, { feature: 'education', wanted: 'bachelor', found: 'vocational', must: false, note: 'below' }],
   changes: [{ feature: 'licence', wanted: '焊工证', gain: 0.12 }],
   verdicts: [
-    { clause: 3, limb: 'A', modelled: true, verdict: 'may-apply', basis: 'claimed', version: '2004-10-13', conditions: [{ code: 'talent-of-hk-or-macau', text: 'TEXT OF A CONDITION', result: 'met', fact: 'talent.home=HK; talent.kinds=skilled,high-skilled,…' }], missing: [], documents: [{ code: 'identity', text: 'PROOF OF STATUS' }], body: 'A BODY', next: 'A STEP' },
+    { clause: 3, limb: 'A', modelled: true, verdict: 'may-apply', basis: 'claimed', version: '2004-10-13', conditions: [{ code: 'talent-of-hk-or-macau', text: 'TEXT OF A CONDITION', result: 'met', fact: 'talent.home=HK; talent.kinds=skilled,high-skilled,…' }, { code: 'pay-promised', text: 'A DUTY', result: 'unknown', fact: 'support.housing=?', obligation: true }], claimed: ['talent.kinds'], title: 'A TITLE', note: 'A NOTE', routes: [{ licence: 'A LICENCE', route: 'examination', text: 'A ROUTE' }], missing: [], documents: [{ code: 'identity', text: 'PROOF OF STATUS' }], body: 'A BODY', next: 'A STEP' },
     { clause: 3, limb: 'B', modelled: true, verdict: 'not-covered', basis: 'claimed', version: '2004-10-13', conditions: [{ code: 'x', text: 'LIMB B', result: 'failed', fact: 'employer.standing=none; employer.size=?' }], missing: [], documents: [], body: '', next: '' },
     { clause: 14, modelled: true, verdict: 'unknown', basis: 'claimed', version: '2004-10-13', conditions: [], missing: [{ fact: 'employer.capitalShare', question: 'HOW MUCH CAPITAL?' }], documents: [], body: '', next: '' },
     { clause: 1, modelled: false },
@@ -27,14 +28,14 @@ const match = {
 
 const said: Record<Language, string[]> = {
   en: [
-    'Placed last because of a requirement not met: will not come to this place, asks for more than double the pay', 'Match 62%', 'Rank 7', 'Occupation', '焊工 ↔ 燒焊師傅 (the same meaning)', '4 years ↔ 1 year (by years)',
-    'Putonghua B2 ↔ Putonghua C1', 'CNY 96,000 – 144,000 a year ↔ HKD 360,000 a year', 'Chongqing ↔ Hong Kong, Macau', 'Licence: 焊工证 – missing', 'Education: Bachelor ↔ Vocational – below what is asked', 'required',
-    'Licence: 焊工证 (+12%)', 'Clause 3 · limb A', 'May apply', 'as stated', 'resident in: Hong Kong; kinds of talent: Skilled, Highly skilled, and perhaps others', 'Documents to have at hand', 'PROOF OF STATUS', 'Next step: A STEP', 'Rule version: 13 Oct 2004',
-    'Clause 3 · limb B', 'Not covered', 'industry standing: none; size: Not said', 'Clause 14', 'Facts are missing', 'HOW MUCH CAPITAL?', 'not an official decision',
+    'Placed last because this must is not met: will not come to this place, asks for more than double the highest pay', 'Match 62%', 'Rank 7', 'Occupation', '焊工 ↔ 燒焊師傅 (the same meaning)', '4 years ↔ 1 year (by years)',
+    'Putonghua B2 ↔ Putonghua C1', 'CNY 96,000 – 144,000 a year ↔ HKD 360,000 a year', 'Chongqing ↔ Hong Kong, Macau', 'Licence: 焊工证 – missing', 'Education: Bachelor’s degree ↔ Vocational training – below what is asked', 'Availability: 15 Mar 2027 – can only start later', 'What fits', 'Occupation: 焊工 ↔ 燒焊師傅', 'Languages: Putonghua B2 ↔ Putonghua C1', 'multiplied by the factors at the end', 'Occupation and skills are far from the post × 80%', 'Requirement not met: Licence × 70%', 'required',
+    'Licence: 焊工证 (+12%)', 'Clause 3 · limb A', 'May apply', 'as stated, not yet verified', 'A TITLE', 'resident in: Hong Kong (verified); kinds of talent: Skilled, Highly skilled, and perhaps others (as stated)', 'A DUTY (a duty; it does not decide the verdict)', 'A NOTE', 'A LICENCE: A ROUTE', 'Documents to have at hand', 'PROOF OF STATUS', 'Next step: A STEP', 'Rule version: 13 Oct 2004',
+    'Not covered: Clause 3 · limb B', 'industry standing: none; size: Not stated', 'Clause 14', 'Facts missing', 'Questions still open', 'HOW MUCH CAPITAL?', 'not an official decision',
   ],
-  'zh-Hans': ['第 7 位', '匹配度 62%', '焊工 ↔ 燒焊師傅', '4 年 ↔ 1 年', '普通话 B2', 'CNY 96,000 – 144,000', '重庆 ↔ 香港、澳门', '第 3 条 · 甲项', '可以申请', '居民身份所在地：香港', '应备材料', '下一步：A STEP', '2004年10月13日', '产业地位：没有；规模：未说明'],
+  'zh-Hans': ['第 7 位', '匹配度 62%', '焊工 ↔ 燒焊師傅', '4 年 ↔ 1 年', '普通话 B2', 'CNY 96,000 – 144,000', '重庆 ↔ 香港、澳门', '第 3 条 · 甲项', '可以申请', '居民身份所在地：香港（已核实）', '不适用：第 3 条 · 乙项（优先引进）', '应备材料', '下一步：A STEP', '2004年10月13日', '产业地位：没有；规模：未说明'],
   'zh-Hant': ['4 年 ↔ 1 年', '普通話 B2', '重慶 ↔ 香港、澳門', '第 3 條 · 甲項', '可以申請', '居民身份所在地：香港', '須準備的文件', '2004年10月13日', '產業地位：沒有；規模：未註明'],
-  pt: ['4 anos ↔ 1 ano', 'Chongqing ↔ Hong Kong, Macau', '62%', 'residente em: Hong Kong', 'Documentos a ter à mão', 'estatuto industrial: nenhum; dimensão: '],
+  pt: ['4 anos ↔ 1 ano', '× 80', 'Chongqing ↔ Hong Kong, Macau', '62%', 'residente em: Hong Kong', 'Documentos a ter à mão', 'estatuto industrial: nenhum; dimensão: '],
 };
 
 describe('a line of a ranking', () => {

@@ -23,7 +23,11 @@ export function MatchCard({ match, rank, title, children }: { match: Match; rank
         {!!match.gates?.length && (
           <Alert color="orange" variant="light" p="xs">{t('match.gated')}{' '}{match.gates.map((g) => t(`gate.${g}`, { defaultValue: g })).join(t('comma'))}</Alert>
         )}
-        {children}
+        <div className="sides">
+          <Fits match={match} />
+          <Gaps match={match} />
+        </div>
+        <Verdicts verdicts={match.verdicts ?? []} />
         <details>
           <summary>{t('match.why')}</summary>
           <Stack gap="md" pt="sm">
@@ -31,40 +35,92 @@ export function MatchCard({ match, rank, title, children }: { match: Match; rank
             <Changes match={match} />
           </Stack>
         </details>
-        <Gaps match={match} />
-        <Verdicts verdicts={match.verdicts ?? []} />
+        {children}
       </Stack>
     </Paper>
   );
 }
 
+const shownFits = 4;
+const shownPairs = 3;
+
+/** What carries the score most, in the words of profile and opening. */
+function Fits({ match }: { match: Match }) {
+  const { t } = useWords();
+  const { pair } = useSaid();
+  const fits = match.reasons
+    .filter((r) => r.score >= 0.6)
+    .sort((a, b) => b.score * b.weight - a.score * a.weight)
+    .map((r) => ({ ...r, pairs: [...new Set(r.evidence?.map((e) => pair(r.feature, e.wanted, e.found)).filter(Boolean))] }))
+    .filter((r) => r.pairs.length > 0)
+    .slice(0, shownFits);
+  if (fits.length === 0) return null;
+  return (
+    <div role="group" aria-label={t('match.fits')}>
+      <Title order={3} size="h6" mb={4}>{t('match.fits')}</Title>
+      <ul className="inner-list">
+        {fits.map((r) => (
+          <li key={r.feature}>
+            <Text span size="sm" className="words">
+              {t('colon', { name: t(`feature.${r.feature}`, { defaultValue: r.feature }), value: r.pairs.slice(0, shownPairs).join(t('semicolon')) })}
+              {r.pairs.length > shownPairs && <span className="quiet">{t('match.more', { n: r.pairs.length - shownPairs })}</span>}
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Every part of the score. */
 function Reasons({ match }: { match: Match }) {
   const { t, percent } = useWords();
-  const { evidence: said } = useSaid();
+  const { pair } = useSaid();
   return (
-    <ul className="plain-list" aria-label={t('match.reasons')}>
-      {match.reasons.map((r) => (
-        <li key={r.feature}>
-          <Group justify="space-between" gap="xs">
-            <Text fw={600} size="sm">{t(`feature.${r.feature}`, { defaultValue: r.feature })}</Text>
-            <Text size="sm" className="quiet">{percent(r.score)} · {t('match.weight', { n: percent(r.weight) })}</Text>
-          </Group>
-          <div className="bar" aria-hidden="true"><span style={{ width: `${Math.round(r.score * 100)}%` }} /></div>
-          {r.evidence?.filter((e) => e.wanted || e.found).map((e) => (
-            <Text key={`${e.wanted}/${e.found}`} size="sm" className="words">
-              {said(r.feature, e.wanted)}{e.wanted && e.found ? ' ↔ ' : ''}{said(r.feature, e.found)}
-              {e.how && <span className="quiet"> ({t(`how.${e.how}`, { defaultValue: e.how })})</span>}
-            </Text>
-          ))}
-        </li>
-      ))}
-    </ul>
+    <>
+      <Text size="sm" className="quiet">{t(match.factors?.length ? 'match.howLowered' : 'match.how')}</Text>
+      <ul className="plain-list" aria-label={t('match.reasons')}>
+        {match.reasons.map((r) => (
+          <li key={r.feature}>
+            <Group justify="space-between" gap="xs">
+              <Text fw={600} size="sm">{t(`feature.${r.feature}`, { defaultValue: r.feature })}</Text>
+              <Text size="sm" className="quiet">{percent(r.score)} · {t('match.weight', { n: percent(r.weight) })}</Text>
+            </Group>
+            <div className="bar" aria-hidden="true"><span style={{ width: `${Math.round(r.score * 100)}%` }} /></div>
+            {distinct(r.evidence).map((e) => (
+              <Text key={`${e.wanted}/${e.found}`} size="sm" className="words">
+                {pair(r.feature, e.wanted, e.found)}
+                {e.how && <span className="quiet">{t('match.because', { how: t(`how.${e.how}`, { defaultValue: e.how }) })}</span>}
+              </Text>
+            ))}
+          </li>
+        ))}
+      </ul>
+      {!!match.factors?.length && (
+        <ul className="inner-list">
+          {match.factors.map((f) => <li key={f.name}><Text span size="sm">{factor(t, f.name)} × {percent(f.value)}</Text></li>)}
+        </ul>
+      )}
+    </>
   );
+}
+
+type Evidence = NonNullable<Match['reasons'][number]['evidence']>;
+
+/** The same words may stand in several parts of a profile. */
+function distinct(evidence: Evidence | undefined): Evidence {
+  const seen = new Set<string>();
+  return (evidence ?? []).filter((e) => {
+    const key = `${e.wanted}/${e.found}`;
+    if ((!e.wanted && !e.found) || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 function Gaps({ match }: { match: Match }) {
   const { t } = useWords();
-  const { evidence: said } = useSaid();
+  const { pair } = useSaid();
   if (match.gaps.length === 0) return null;
   return (
     <div role="group" aria-label={t('match.gaps')}>
@@ -73,7 +129,7 @@ function Gaps({ match }: { match: Match }) {
         {match.gaps.map((g) => (
           <li key={`${g.feature}/${g.wanted}/${g.note}`}>
             <Text span size="sm" className="words">
-              {feature(t, g.feature, said(g.feature, g.wanted))}{g.found ? ` ↔ ${said(g.feature, g.found)}` : ''}
+              {feature(t, g.feature, pair(g.feature, g.wanted, g.found))}
               {g.note && ` – ${t(`note.${g.note}`, { defaultValue: g.note })}`}
             </Text>{' '}
             {g.must && <Badge size="xs" color="red" variant="light" tt="none">{t('match.must')}</Badge>}
@@ -106,4 +162,10 @@ function Changes({ match }: { match: Match }) {
 function feature(t: ReturnType<typeof useWords>['t'], code: string, wish: string): string {
   const name = t(`feature.${code}`, { defaultValue: code });
   return wish ? t('colon', { name, value: wish }) : name;
+}
+
+/** What the mean is multiplied with: "role", or "must-" and a feature. */
+function factor(t: ReturnType<typeof useWords>['t'], name: string): string {
+  const must = /^must-(.+)$/.exec(name)?.[1];
+  return must ? t('factor.must', { feature: t(`feature.${must}`, { defaultValue: must }) }) : t(`factor.${name}`, { defaultValue: name });
 }

@@ -1,4 +1,5 @@
 import { Badge, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Schemas } from '../api/client';
 import { useWords } from '../words/format';
 import { useSaid } from '../words/said';
@@ -9,51 +10,90 @@ const colours: Record<string, string> = { entitled: 'green', 'may-apply': 'river
 const marks: Record<string, string> = { met: '✓', failed: '✗', unknown: '?' };
 
 const covers = new Set(['entitled', 'may-apply', 'authority-decides']);
+const tracks = new Set([3, 14]);
 
-/** The verdicts of the tracks, clauses 3 and 14; the answers of others that reach the pair beside them. */
+/**
+ * The verdicts that reach the pair, and those of the tracks, clauses 3 and 14,
+ * in any case: what does not cover it stands behind one line.
+ */
 export function Verdicts({ verdicts }: { verdicts: Verdict[] }) {
   const { t } = useWords();
-  const shown = verdicts.filter((v) => v.modelled !== false && v.verdict && (v.clause === 3 || v.clause === 14 || covers.has(v.verdict)));
-  if (shown.length === 0) return null;
+  const modelled = verdicts.filter((v) => v.modelled !== false && v.verdict);
+  const shown = modelled.filter((v) => covers.has(v.verdict ?? '') || (tracks.has(v.clause) && v.verdict === 'unknown'));
+  const out = modelled.filter((v) => tracks.has(v.clause) && v.verdict === 'not-covered');
+  if (shown.length + out.length === 0) return null;
+  const list = (some: Verdict[]) => some.map((v) => <OneVerdict key={`${v.clause}${v.limb ?? ''}`} verdict={v} />);
   return (
     <div role="group" aria-label={t('verdict.title')}>
       <Title order={3} size="h6" mb={4}>{t('verdict.title')}</Title>
-      <Stack gap={4}>{shown.map((v) => <OneVerdict key={`${v.clause}${v.limb ?? ''}`} verdict={v} />)}</Stack>
+      <Stack gap={4}>
+        {list(shown)}
+        {out.length > 0 && (
+          <details>
+            <summary><Text span size="sm" className="quiet">{t('verdict.others', { clauses: out.map((v) => named(t, v)).join(t('comma')) })}</Text></summary>
+            <Stack gap={4} ps="md" pt={4}>{list(out)}</Stack>
+          </details>
+        )}
+      </Stack>
       <Text size="xs" className="quiet" mt={4}>{t('verdict.note')}</Text>
     </div>
   );
 }
 
+/** A clause and its limb. */
+function named(t: ReturnType<typeof useWords>['t'], v: Verdict): string {
+  return t('verdict.clause', { n: v.clause }) + (v.limb ? ` · ${t(`limb.${v.limb}`, { defaultValue: v.limb })}` : '');
+}
+
 function OneVerdict({ verdict: v }: { verdict: Verdict }) {
   const { t, date } = useWords();
   const { facts } = useSaid();
-  const documents: readonly (string | { text?: string })[] = v.documents ?? [];
+  // Which facts are only claimed is told unless it cannot change the verdict.
+  const told = !!v.claimed?.length || (v.basis === 'verified' && covers.has(v.verdict ?? ''));
+  const basis = (fact: string) => (v.claimed?.includes(fact) ? 'claimed' : told && /^(talent|employer)\./.test(fact) ? 'verified' : undefined);
   return (
     <details>
       <summary>
-        <Text span size="sm">{t('verdict.clause', { n: v.clause })}{v.limb ? ` · ${t(`limb.${v.limb}`, { defaultValue: v.limb })}` : ''}</Text>{' '}
+        <Text span size="sm">{named(t, v)}</Text>{' '}
         <Badge size="sm" tt="none" variant="light" color={colours[v.verdict ?? ''] ?? 'gray'}>{t(`verdict.${v.verdict}`)}</Badge>{' '}
-        {v.basis && v.verdict !== 'not-covered' && v.verdict !== 'unknown' && <Text span size="xs" className="quiet">{t(`basis.${v.basis}`)}</Text>}
+        {v.basis && covers.has(v.verdict ?? '') && <Text span size="xs" className="quiet">{t(`basis.${v.basis}`)}</Text>}
       </summary>
       <Stack gap={4} py={6} ps="md">
+        {v.title && <Text size="sm" fw={600}>{v.title}</Text>}
         {v.conditions?.map((c) => (
-          <Group key={c.code ?? c.text} gap={6} wrap="nowrap" align="flex-start">
-            <Text size="sm" fw={700}><span aria-hidden="true">{marks[c.result]}</span><VisuallyHidden>{t(`result.${c.result}`)}</VisuallyHidden></Text>
-            <Text size="sm">{c.text}{facts(c.fact) && <><br /><span className="quiet">{facts(c.fact)}</span></>}</Text>
-          </Group>
+          <Line key={c.code ?? c.text} mark={c.result}>
+            {c.text}{c.obligation && <span className="quiet">{t('verdict.obligation')}</span>}
+            {facts(c.fact) && <><br /><span className="quiet">{facts(c.fact, basis)}</span></>}
+          </Line>
         ))}
         {v.lowered?.map((l) => <Text key={l.code} size="sm">{l.text}</Text>)}
-        {v.missing?.map((m) => <Text key={m.fact} size="sm">? {m.question}</Text>)}
-        {documents.length > 0 && (
-          <div>
-            <Text size="sm" fw={600}>{t('verdict.documents')}</Text>
-            <ul className="inner-list">{documents.map((d) => { const text = typeof d === 'string' ? d : d.text; return <li key={text}><Text size="sm" span>{text}</Text></li>; })}</ul>
-          </div>
-        )}
+        {!!v.missing?.length && <Listed title={t('verdict.missing')} items={v.missing.map((m) => m.question)} />}
+        {!!v.routes?.length && <Listed title={t('verdict.routes')} items={v.routes.map((r) => t('colon', { name: r.licence, value: r.text }))} />}
+        {!!v.documents?.length && <Listed title={t('verdict.documents')} items={v.documents.map((d) => d.text)} />}
         {v.body && <Text size="sm">{t('colon', { name: t('verdict.body'), value: v.body })}</Text>}
         {v.next && <Text size="sm">{t('colon', { name: t('verdict.next'), value: v.next })}</Text>}
+        {v.note && <Text size="sm" className="quiet">{v.note}</Text>}
         {v.version && <Text size="xs" className="quiet">{t('verdict.version', { date: date(v.version) })}</Text>}
       </Stack>
     </details>
+  );
+}
+
+function Line({ mark, children }: { mark: string; children: ReactNode }) {
+  const { t } = useWords();
+  return (
+    <Group gap={6} wrap="nowrap" align="flex-start">
+      <Text size="sm" fw={700} className={`mark ${mark}`}><span aria-hidden="true">{marks[mark]}</span><VisuallyHidden>{t(`result.${mark}`)}</VisuallyHidden></Text>
+      <Text size="sm">{children}</Text>
+    </Group>
+  );
+}
+
+function Listed({ title, items }: { title: string; items: string[] }) {
+  return (
+    <div>
+      <Text size="sm" fw={600}>{title}</Text>
+      <ul className="inner-list">{items.map((text) => <li key={text}><Text size="sm" span>{text}</Text></li>)}</ul>
+    </div>
   );
 }

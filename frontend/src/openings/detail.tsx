@@ -1,4 +1,4 @@
-import { Alert, Anchor, Badge, Divider, Group, List, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Badge, Button, Divider, Group, List, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
@@ -28,7 +28,7 @@ export default function OpeningPage() {
 
 function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
   const { t, code, languageName, pay, date, number } = useWords();
-  const { account } = useSession();
+  const { account, ready } = useSession();
   const mine = account?.role === 'employer' && o.organisation && account.organisations?.includes(o.organisation);
   const list = (kind: string, values: string[] | null | undefined) => values?.map((v) => code(kind, v)).join(t('comma'));
   const rows: [string, ReactNode][] = [
@@ -60,9 +60,10 @@ function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
           </Group>
         )}
         {account?.role === 'talent' && o.status === 'published' && <Apply opening={o.id} />}
+        {ready && !account && o.status === 'published' && <Group><Button component={Link} to="/login" state={{ from: `/openings/${encodeURIComponent(o.id)}` }}>{t('apply.login')}</Button></Group>}
         <Table variant="vertical" layout="fixed" withTableBorder>
           <Table.Tbody>
-            {rows.filter(([, v]) => v).map(([k, v]) => <Table.Tr key={k}><Table.Th w="9em">{k}</Table.Th><Table.Td className="words">{v}</Table.Td></Table.Tr>)}
+            {rows.filter(([, v]) => v).map(([k, v]) => <Table.Tr key={k}><Table.Th w={{ base: '9em', sm: '13em' }}>{k}</Table.Th><Table.Td className="words">{v}</Table.Td></Table.Tr>)}
           </Table.Tbody>
         </Table>
         {o.description && <section><Title order={2} size="h4" mb="xs">{t('opening.description')}</Title><Text className="words">{o.description}</Text></section>}

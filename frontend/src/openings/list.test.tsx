@@ -51,7 +51,7 @@ describe('the list of openings', () => {
     await screen.findByText('50 openings');
     const query = calls[0]?.query;
     expect([query?.get('q'), query?.getAll('place'), query?.get('sort'), query?.get('offset')]).toEqual(['welder', ['CQ', 'HK'], 'pay', '20']);
-    expect((screen.getByRole('searchbox', { name: 'Words' }) as HTMLInputElement).value).toBe('welder');
+    expect((screen.getByRole('searchbox', { name: 'Keywords' }) as HTMLInputElement).value).toBe('welder');
   });
 
   it('says what to do when no opening is published, and when the server fails', async () => {

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
+import { Desk } from '../account/desk';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 
@@ -63,6 +64,7 @@ export function OpeningsPage() {
 
   return (
     <Stack>
+      <Desk />
       <div>
         <Title order={1} size="h2">{t('openings.title')}</Title>
         <Text className="quiet">{t('tagline')}</Text>
@@ -86,7 +88,7 @@ export function OpeningsPage() {
         </section>
         <section aria-label={t('openings.results')} aria-busy={results.isFetching}>
           <Group justify="space-between" mb="sm">
-            <Text role="status" size="sm">{data ? t(data.capped ? 'openings.countCapped' : 'openings.count', { count: data.total, n: words.number(data.total) }) : ' '}</Text>
+            <Text role="status" size="sm">{data ? data.capped ? t('openings.countCapped', { n: words.number(data.total) }) : words.counted('openings.count', data.total) : ' '}</Text>
             <NativeSelect size="xs" label={t('openings.sort')} value={state.sort} data={sorts.map((s) => ({ value: s, label: t(`sort.${s}`) }))}
               onChange={(e) => { const s = e.currentTarget.value; change((p) => p.set('sort', s)); }} />
           </Group>
@@ -113,6 +115,9 @@ export function OpeningsPage() {
   );
 }
 
+/** Labels from the lexicon are words within a sentence. */
+const capital = (label: string) => label.charAt(0).toUpperCase() + label.slice(1);
+
 type Count = { value: string; label?: string; count: number };
 
 function FacetBox({ name, chosen, counts, onChange }: { name: FacetName; chosen: string[]; counts: Count[]; onChange: (n: FacetName, v: string, on: boolean) => void }) {
@@ -125,7 +130,7 @@ function FacetBox({ name, chosen, counts, onChange }: { name: FacetName; chosen:
       <Stack gap={6}>
         {all.map((c) => (
           <Checkbox key={c.value} size="sm" checked={chosen.includes(c.value)} onChange={(e) => onChange(name, c.value, e.currentTarget.checked)}
-            label={<>{c.label ?? code(name, c.value)} <span className="quiet">({number(c.count)})</span></>} />
+            label={<>{c.label ? capital(c.label) : code(name, c.value)} <span className="quiet">({number(c.count)})</span></>} />
         ))}
       </Stack>
     </Fieldset>

@@ -9,7 +9,7 @@ import { useWords } from '../words/format';
 const perPage = 20;
 
 export default function MyMatches() {
-  const { t, language, number, code, pay } = useWords();
+  const { t, language, counted, code, pay } = useWords();
   useTitle(t('nav.matches'));
   const [params, setParams] = useSearchParams();
   const page = Math.max(1, Number(params.get('page')) || 1);
@@ -30,7 +30,7 @@ export default function MyMatches() {
       {matches.isPending && <Waiting />}
       {noProfile && <Empty title={t('matches.noProfile')}><Text>{t('matches.noProfileText')}</Text><Button component={Link} to="/talent">{t('nav.profile')}</Button></Empty>}
       {matches.error && !noProfile && <Failure error={matches.error} retry={() => void matches.refetch()} />}
-      {data && <Text role="status" size="sm">{t('matches.total', { count: data.total, n: number(data.total) })}</Text>}
+      {data && <Text role="status" size="sm">{counted('matches.total', data.total)}</Text>}
       {data && data.items.length === 0 && <Empty title={t('matches.none')}><Text>{t('matches.noneText')}</Text></Empty>}
       <ol className="plain-list">
         {data?.items.map((m, i) => {

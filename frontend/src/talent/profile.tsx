@@ -76,7 +76,7 @@ function ProfileForm({ stored, reread }: { stored: Answer | null; reread: () => 
   const education = each('education');
   const licences = each('licences');
   const languages = each('languages');
-  const remove = (drop: () => void) => <Button variant="subtle" size="xs" onClick={drop}>{t('form.remove')}</Button>;
+  const remove = (drop: () => void, what: string | null | undefined) => <Button variant="subtle" size="xs" aria-label={what ? t('form.removeThis', { what }) : undefined} onClick={drop}>{t('form.remove')}</Button>;
   const published = stored?.data.published === true;
 
   return (
@@ -118,7 +118,7 @@ function ProfileForm({ stored, reread }: { stored: Answer | null; reread: () => 
           <Fieldset legend={t('field.experience')}>
             <Stack>
               {experience.list.map((x, i) => (
-                <SimpleGrid key={i} cols={{ base: 1, sm: 2 }}>
+                <SimpleGrid key={i} cols={{ base: 1, sm: 2 }} className="entry">
                   <TextInput label={t('profile.jobTitle')} maxLength={200} value={x.title ?? ''} error={at[`experience[${i}].title`]} onChange={(e) => experience.edit(i, { title: e.currentTarget.value })} />
                   <TextInput label={t('profile.jobEmployer')} maxLength={200} value={x.employer ?? ''} onChange={(e) => experience.edit(i, { employer: e.currentTarget.value })} />
                   <TextInput type="month" label={t('profile.start')} value={x.start ?? ''} error={at[`experience[${i}].start`]} onChange={(e) => experience.edit(i, { start: e.currentTarget.value })} />
@@ -127,7 +127,7 @@ function ProfileForm({ stored, reread }: { stored: Answer | null; reread: () => 
                     <Checkbox label={t('profile.current')} checked={x.end === null} onChange={(e) => experience.edit(i, { end: e.currentTarget.checked ? null : undefined })} />
                   </Stack>
                   <Textarea label={t('profile.jobSummary')} autosize minRows={2} maxLength={20000} value={x.summary ?? ''} onChange={(e) => experience.edit(i, { summary: e.currentTarget.value })} />
-                  <Group align="end">{remove(() => experience.drop(i))}</Group>
+                  <Group align="end">{remove(() => experience.drop(i), x.title)}</Group>
                 </SimpleGrid>
               ))}
               <Group><Button variant="default" size="xs" onClick={() => experience.add({ title: '', end: null })}>{t('profile.addExperience')}</Button></Group>
@@ -137,13 +137,13 @@ function ProfileForm({ stored, reread }: { stored: Answer | null; reread: () => 
           <Fieldset legend={t('field.education')}>
             <Stack>
               {education.list.map((x, i) => (
-                <SimpleGrid key={i} cols={{ base: 1, sm: 2 }}>
+                <SimpleGrid key={i} cols={{ base: 1, sm: 2 }} className="entry">
                   <CodeSelect label={t('profile.degree')} kind="education" codes={educations} value={x.level ?? ''} onChange={(e) => education.edit(i, { level: e.currentTarget.value || null })} />
                   <TextInput label={t('profile.subject')} maxLength={200} value={x.field ?? ''} onChange={(e) => education.edit(i, { field: e.currentTarget.value })} />
                   <TextInput label={t('profile.institution')} maxLength={200} value={x.institution ?? ''} onChange={(e) => education.edit(i, { institution: e.currentTarget.value })} />
                   <Group align="end">
                     <NumberInput label={t('profile.year')} min={1900} max={2200} thousandSeparator="" allowDecimal={false} value={x.year ?? ''} onChange={(v) => education.edit(i, { year: v === '' ? null : Number(v) })} />
-                    {remove(() => education.drop(i))}
+                    {remove(() => education.drop(i), x.field)}
                   </Group>
                 </SimpleGrid>
               ))}
@@ -154,13 +154,13 @@ function ProfileForm({ stored, reread }: { stored: Answer | null; reread: () => 
           <Fieldset legend={t('field.licences')}>
             <Stack>
               {licences.list.map((x, i) => (
-                <SimpleGrid key={i} cols={{ base: 1, sm: 2 }}>
+                <SimpleGrid key={i} cols={{ base: 1, sm: 2 }} className="entry">
                   <TextInput label={t('profile.licenceTitle')} required maxLength={200} value={x.title} error={at[`licences[${i}].title`]} onChange={(e) => licences.edit(i, { title: e.currentTarget.value })} />
                   <TextInput label={t('profile.licenceBody')} maxLength={200} value={x.body ?? ''} onChange={(e) => licences.edit(i, { body: e.currentTarget.value })} />
                   <CodeSelect label={t('profile.jurisdiction')} kind="place" codes={places} value={x.jurisdiction ?? ''} onChange={(e) => licences.edit(i, { jurisdiction: e.currentTarget.value || null })} />
                   <Group align="end">
                     <TextInput type="date" label={t('profile.expires')} value={x.expires ?? ''} onChange={(e) => licences.edit(i, { expires: e.currentTarget.value || null })} />
-                    {remove(() => licences.drop(i))}
+                    {remove(() => licences.drop(i), x.title)}
                   </Group>
                 </SimpleGrid>
               ))}
@@ -174,7 +174,7 @@ function ProfileForm({ stored, reread }: { stored: Answer | null; reread: () => 
                 <Group key={i} align="end" gap="sm">
                   <NativeSelect label={t('profile.language')} value={x.code} data={[...new Set([...languageCodes, x.code])].map((c) => ({ value: c, label: code('language', c) }))} onChange={(e) => languages.edit(i, { code: e.currentTarget.value })} />
                   <NativeSelect label={t('form.level')} value={x.level ?? ''} data={[{ value: '', label: t('unsaid') }, ...levels]} onChange={(e) => languages.edit(i, { level: e.currentTarget.value || null })} />
-                  {remove(() => languages.drop(i))}
+                  {remove(() => languages.drop(i), code('language', x.code))}
                 </Group>
               ))}
               <Group><Button variant="default" size="xs" onClick={() => languages.add({ code: 'zh', level: 'C1' })}>{t('form.addLanguage')}</Button></Group>

@@ -21,6 +21,8 @@ export function useWords() {
   const languageName = (value: string) => t(`language.${value}`, { defaultValue: '' }) || nameOf('language', value);
   const regionName = (value: string) => t(`place.${value}`, { defaultValue: '' }) || nameOf('region', value);
   const number = (n: number) => new Intl.NumberFormat(tag).format(n);
+  // Only 1 is singular here: rules for Portuguese that also take 0 and 1.5 are Brazil's.
+  const counted = (key: string, n: number) => t(key, { count: n === 1 ? 1 : 2, n: number(n) });
   const percent = (n: number) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }).format(n);
   const date = (s: string | null | undefined) => {
     if (!s) return '';
@@ -33,5 +35,5 @@ export function useWords() {
     const range = p.min && p.max && p.min !== p.max ? `${money(p.min, p.currency)} – ${number(p.max)}` : money(p.max || p.min || 0, p.currency);
     return p.per !== 'year' && p.months && p.months !== 12 ? `${t('pay.aMonth', { pay: range })}${language.startsWith('zh') ? '' : ' '}${t('pay.months', { n: number(p.months) })}` : t(p.per === 'year' ? 'pay.aYear' : 'pay.aMonth', { pay: range });
   };
-  return { t, language, code, languageName, regionName, number, percent, date, pay };
+  return { t, language, code, languageName, regionName, number, counted, percent, date, pay };
 }

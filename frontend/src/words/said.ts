@@ -4,7 +4,7 @@ import { useWords } from './format';
 /** Kinds of the codes that stand as values of facts, by the fact's name. */
 const factCodes: Record<string, string> = {
   'talent.home': 'place', 'talent.worksIn': 'place', 'talent.licencePlaces': 'place', 'talent.kinds': 'kind', 'talent.education': 'education', 'talent.skillGrade': 'grade',
-  'opening.post': 'post', 'opening.engagement': 'engagement', 'opening.place': 'place',
+  'enquiry.place': 'place', 'opening.post': 'post', 'opening.engagement': 'engagement', 'opening.place': 'place',
   'employer.kind': 'employerKind', 'employer.place': 'place', 'employer.ownership': 'ownership', 'employer.size': 'size', 'employer.standing': 'standing', 'employer.platforms': 'employerKind',
   'support.researchFunds': 'given', 'support.assistant': 'given', 'support.housing': 'given', 'support.transport': 'given',
 };
@@ -14,7 +14,7 @@ const factCodes: Record<string, string> = {
  * wrote comes back as it is.
  */
 export function useSaid() {
-  const { t, code, number, percent, date, languageName, regionName } = useWords();
+  const { t, code, number, counted, percent, date, languageName, regionName } = useWords();
   const codes = (kind: string, text: string, by: string) => text.split(by).map((v) => code(kind, v.trim())).join(t('comma'));
 
   /** One side of the evidence or of a gap of a feature. */
@@ -31,7 +31,7 @@ export function useSaid() {
         return code('seniority', text);
       case 'experience': {
         const n = Number(text);
-        return Number.isFinite(n) ? t('match.years', { count: n, n: number(n) }) : text;
+        return Number.isFinite(n) ? counted('match.years', n) : text;
       }
       case 'languages': {
         const [tag = '', level] = text.split(' ');
@@ -49,13 +49,23 @@ export function useSaid() {
     }
   };
 
-  /** The facts that a condition used, "talent.home=HK; employer.kind=?"; what has no name here is left out. */
-  const facts = (text: string | undefined): string =>
+  /** Both sides of a piece of evidence; once where they read the same. */
+  const pair = (feature: string, wanted: string | undefined, found: string | undefined): string => {
+    const sides = [evidence(feature, wanted), evidence(feature, found)].filter(Boolean);
+    return [...new Set(sides)].join(' ↔ ');
+  };
+
+  /**
+   * The facts that a condition used, "talent.home=HK; employer.kind=?"; what
+   * has no name here is left out. basis says what a known fact rests on.
+   */
+  const facts = (text: string | undefined, basis: (fact: string) => 'claimed' | 'verified' | undefined = () => undefined): string =>
     (text ?? '').split('; ').flatMap((one) => {
       const [name = '', value = ''] = one.split('=');
       const label = t(`fact.${name}`, { defaultValue: '' });
       if (!label) return [];
-      return [t('colon', { name: label, value: factValue(name, value) })];
+      const rests = value === '?' || value === '' ? undefined : basis(name);
+      return [t('colon', { name: label, value: factValue(name, value) }) + (rests ? t('fact.rests', { on: t(`fact.${rests}`) }) : '')];
     }).join(t('semicolon'));
 
   const factValue = (name: string, value: string): string => {
@@ -68,5 +78,5 @@ export function useSaid() {
     return value.split(',').map((v) => (v === '…' ? t('fact.andMore') : kind ? code(kind, v) : v)).join(t('comma'));
   };
 
-  return { evidence, facts };
+  return { evidence, pair, facts };
 }

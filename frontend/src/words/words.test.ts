@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import * as codes from '../form/codes';
 import { firstLanguage, languages } from './index';
 
 type Tree = { [key: string]: string | Tree };
@@ -12,42 +13,73 @@ function flat(tree: Tree, prefix = ''): Record<string, string> {
 
 const all = Object.fromEntries(languages.map((l) => [l, flat(read(l))])) as Record<string, Record<string, string>>;
 // Plural forms differ between languages: compare keys without them.
-const keysOf = (l: string) => [...new Set(Object.keys(all[l] ?? {}).map((k) => k.replace(/_(one|other|many)$/, '')))].sort();
+const keysOf = (l: string) => [...new Set(Object.keys(all[l] ?? {}).map((k) => k.replace(/_(one|other)$/, '')))].sort();
 
+const src = join(__dirname, '..');
 function sources(dir: string): string {
   return readdirSync(dir, { withFileTypes: true })
-    .map((e) => (e.isDirectory() ? sources(join(dir, e.name)) : /\.tsx?$/.test(e.name) && !e.name.includes('.test.') && e.name !== 'schema.ts' ? readFileSync(join(dir, e.name), 'utf8') : ''))
+    .map((e) => (e.isDirectory() ? sources(join(dir, e.name)) : /\.tsx?$/.test(e.name) && !e.name.includes('test') && e.name !== 'schema.ts' ? readFileSync(join(dir, e.name), 'utf8') : ''))
     .join('\n');
 }
 
+/** Values of the constants of a type in the matcher, whose codes the pages put into words. */
+const matcher = readFileSync(join(src, '../../matcher/feature.go'), 'utf8') + readFileSync(join(src, '../../matcher/match.go'), 'utf8');
+const constants = (type: string) => [...matcher.matchAll(new RegExp(`\\b${type}\\s*=\\s*"([\\w-]+)"`, 'g'))].map((m) => m[1] as string);
+
+/** Keys that the pages put together from codes; null where the codes are the server's to say. */
+const composed: Record<string, readonly string[] | null> = {
+  place: codes.places, kind: codes.kinds, post: codes.posts, engagement: codes.engagements, education: codes.educations, employerKind: codes.employerKinds,
+  ownership: codes.ownerships, size: codes.sizes, standing: codes.standings, language: codes.languageCodes,
+  feature: constants('Feature'), gate: constants('Gate'), note: constants('Note'),
+  how: ['exact', 'concept', 'narrower', 'broader', 'related', 'bridge', 'words', 'level', 'years', 'place', 'pay', 'date', 'code', 'route', 'home'],
+  factor: ['role'], seniority: ['trainee', 'junior', 'regular', 'senior', 'lead', 'director', 'chief'], grade: ['1', '2', '3', '4', '5', 'apprentice', 'special', 'chief'], given: ['provided', 'reasoned', 'missing'],
+  verdict: ['entitled', 'may-apply', 'authority-decides', 'not-covered', 'unknown'], basis: ['claimed', 'verified'], result: ['met', 'failed', 'unknown'], limb: ['A', 'B', 'track', 'assistance'], fact: ['claimed', 'verified'],
+  role: ['talent', 'employer', 'agency'], desk: ['agency', 'liaison', 'admin'], status: ['draft', 'published', 'closed'], closeReason: ['filled', 'withdrawn', 'expired'],
+  sort: ['relevance', 'newest', 'closing', 'pay'], facet: ['place', 'post', 'industry', 'engagement', 'education', 'employerKind', 'ownership', 'standing'], page: ['first', 'previous', 'next', 'last'],
+  support: ['researchFunds', 'assistant', 'housing', 'transport'], field: null, fieldProblem: null, problem: null,
+};
+
 describe('words', () => {
-  const source = sources(join(__dirname, '..'));
+  const source = sources(src);
+  const groups = new Set(Object.keys(read('en')));
+  // Whole strings that are keys: not names of properties, nor what a value is compared with.
+  const named = [...source.matchAll(/(?<!\[|=== )'([a-zA-Z]+(?:\.[\w-]+)*)'(?!:)/g)].map((m) => m[1] as string).filter((k) => (k.includes('.') ? groups.has(k.split('.')[0] as string) : typeof read('en')[k] === 'string'))
+    .concat([...source.matchAll(/\bt\('(\w+)'/g)].map((m) => m[1] as string));
+  const facts = [...readFileSync(join(src, '../../policy/facts.go'), 'utf8').matchAll(/Name: *"([\w.]+)"/g)].map((m) => `fact.${m[1]}`);
 
   it.each(languages)('%s has the keys of English', (l) => {
     expect(keysOf(l)).toEqual(keysOf('en'));
   });
 
+  it('knows how every key that is put together from a code begins', () => {
+    const begun = [...source.matchAll(/`(\w+)\.\$\{/g)].map((m) => m[1] as string);
+    expect([...new Set(begun)].filter((g) => !(g in composed))).toEqual([]);
+    for (const type of ['Feature', 'Gate', 'Note']) expect(constants(type).length).toBeGreaterThan(5);
+  });
+
+  const wanted = new Set([...named, ...Object.entries(composed).flatMap(([group, list]) => (list ?? []).map((c) => `${group}.${c}`))]);
+
   it('has every key that the pages name', () => {
-    const named = [...source.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map((m) => m[1] as string);
-    const missing = named.filter((k) => !keysOf('en').includes(k));
-    expect(missing).toEqual([]);
+    expect([...wanted].filter((k) => !keysOf('en').includes(k))).toEqual([]);
   });
 
   it('has no key that nobody names', () => {
-    // Keys of codes are put together at run time: their first part is named.
-    const groups = new Set([...source.matchAll(/`([\w]+)\.\$\{/g)].map((m) => m[1]).concat([...source.matchAll(/(?:code|codes|list)\('(\w+)'/g)].map((m) => m[1]), ['grade', 'given'], [...source.matchAll(/kind="(\w+)"/g)].map((m) => m[1])));
-    const unused = keysOf('en').filter((k) => !groups.has(k.split('.')[0]) && !source.includes(`'${k}'`));
-    expect(unused).toEqual([]);
+    expect(keysOf('en').filter((k) => !wanted.has(k) && !facts.includes(k) && composed[k.split('.')[0] as string] !== null)).toEqual([]);
   });
 
   it('keeps every placeholder', () => {
     const marks = (s: string | undefined) => [...(s ?? '').matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]).sort();
     for (const l of languages)
       for (const key of Object.keys(all[l] ?? {})) {
-        const base = key.replace(/_(one|other|many)$/, '');
+        const base = key.replace(/_(one|other)$/, '');
         const english = all.en?.[base] ?? all.en?.[`${base}_other`];
         expect([l, key, marks(all[l]?.[key])]).toEqual([l, key, marks(english)]);
       }
+  });
+
+  it('is translated into Portuguese', () => {
+    const alike = /^(brand|comma|semicolon|colon|place\.(CQ|HK)|place\.MO|employerKind\.hospital|account\.email|field\.email|match\.because|fact\.rests)$/;
+    expect(Object.keys(all.pt ?? {}).filter((k) => all.pt?.[k] === all.en?.[k] && !alike.test(k))).toEqual([]);
   });
 
   it('is written in its own language', () => {
