@@ -14,7 +14,7 @@ func TestHead(t *testing.T) {
 		t.Errorf("a draft tells of itself: %s", got)
 	}
 	got := string(w.server.head("/openings/" + open))
-	for _, want := range []string{"<title>焊工 &lt;b&gt; · A &amp; &#34;B&#34;</title>", `"@type":"JobPosting"`, `"validThrough":"2099-12-31"`} {
+	for _, want := range []string{"<title>焊工 &lt;b&gt; · A &amp; &#34;B&#34;</title>", `"@type":"JobPosting"`, `"validThrough":"2099-12-31"`, `"employmentType":"FULL_TIME"`, `"addressCountry":"CN"`, `"currency":"CNY"`, `"unitText":"MONTH"`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%s is not in %s", want, got)
 		}

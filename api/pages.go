@@ -23,6 +23,13 @@ func (s *Server) page(c *fiber.Ctx) error {
 			}
 			if strings.HasPrefix(name, "assets/") { // their names change with their content
 				c.Set(fiber.HeaderCacheControl, "public, max-age=31536000, immutable")
+				if packed, err := fs.ReadFile(s.d.Files, name+".gz"); err == nil {
+					c.Vary(fiber.HeaderAcceptEncoding)
+					if c.AcceptsEncodings("gzip") != "" {
+						c.Set(fiber.HeaderContentEncoding, "gzip")
+						content = packed
+					}
+				}
 			} else {
 				c.Set(fiber.HeaderCacheControl, "no-cache")
 			}

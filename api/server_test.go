@@ -2,6 +2,8 @@ package api
 
 import (
 	"bufio"
+	"bytes"
+	"compress/gzip"
 	"context"
 	"fmt"
 	"io"
@@ -63,6 +65,40 @@ func TestAddresses(t *testing.T) {
 			t.Errorf("%s %s has no request id", x.method, x.path)
 		}
 	}
+}
+
+// TestPackedAssets: whoever takes gzip gets the packed copy, others the asset.
+func TestPackedAssets(t *testing.T) {
+	w := start(t)
+	for _, x := range []struct {
+		accepts, encoding string
+		body              []byte
+	}{
+		{"gzip, br", "gzip", packed("1")}, {"identity", "", []byte("1")}, {"br", "", []byte("1")}, {"gzip;q=0", "", []byte("1")},
+	} {
+		r, err := http.NewRequest("GET", w.url+"/assets/app-1.js", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Accept-Encoding", x.accepts)
+		res, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(res.Body)
+		res.Body.Close()
+		if !bytes.Equal(body, x.body) || res.Header.Get("Content-Encoding") != x.encoding || res.Header.Get("Vary") != "Accept-Encoding" || !strings.Contains(res.Header.Get("Content-Type"), "javascript") {
+			t.Errorf("%q: %q as %q, %v", x.accepts, body, res.Header.Get("Content-Encoding"), res.Header)
+		}
+	}
+}
+
+func packed(text string) []byte {
+	var out bytes.Buffer
+	z := gzip.NewWriter(&out)
+	z.Write([]byte(text))
+	z.Close()
+	return out.Bytes()
 }
 
 // TestShutdown ends in time although a client has sent half a request.

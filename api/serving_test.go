@@ -121,7 +121,7 @@ func start(t testing.TB, change ...func(*Deps)) *world {
 		TalentIndex: open("talents", indexer.TalentSchema), OpeningIndex: open("openings", indexer.OpeningSchema),
 		Keys:   []auth.Key{{ID: "test", Secret: bytes.Repeat([]byte("k"), 32)}},
 		Log:    slog.New(slog.NewJSONHandler(&syncWriter{buf: w.log}, nil)),
-		Files:  fstest.MapFS{"assets/app-1.js": {Data: []byte("1")}, "favicon.svg": {Data: []byte("<svg/>")}},
+		Files:  fstest.MapFS{"assets/app-1.js": {Data: []byte("1")}, "assets/app-1.js.gz": {Data: packed("1")}, "favicon.svg": {Data: []byte("<svg/>")}},
 		Page:   func(head []byte) []byte { return append([]byte("<!doctype html>the page"), head...) },
 		Limits: Limits{LoginAccount: generous, LoginAddress: generous, Register: generous, Assess: generous},
 		// Cheap, because tests join many people; auth's own tests take the default.
