@@ -16,17 +16,15 @@ try {
   await page.getByLabel(t('account.password'), { exact: false }).first().fill('yuqiao-demo-2026');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/employer');
-  await page.getByRole('link', { name: t('employer.candidates') }).first().click();
+  await page.getByRole('link', { name: t('employer.candidatesFor', { title: 'BMS engineer' }) }).click();
   await page.waitForURL(/\/candidates$/);
   await settled(page);
-  // One whose verdict under clause 3 reaches the pair, opened; the cards
-  // before and after stay as they are.
-  const card = page.locator('main ol > li', { has: page.locator('summary', { hasText: t('verdict.may-apply') }).filter({ hasText: t('verdict.clause', { n: 3 }) }) }).first();
-  await card.locator('summary', { hasText: t('verdict.clause', { n: 3 }) }).first().click();
-  const top = await page.locator('main h1').boundingBox();
-  const end = await card.boundingBox();
-  const height = Math.min(1300, Math.ceil(end.y + end.height + 24));
-  await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: Math.max(0, Math.min(top.y - 24, end.y + end.height + 24 - height)), width, height: height } });
+  // The first whom clause 3 covers, with that verdict open.
+  const about = page.locator('summary', { hasText: t('verdict.may-apply') }).filter({ hasText: t('verdict.clause', { n: 3 }) });
+  const card = page.locator('main ol > li', { has: about }).first();
+  await card.locator(about).first().click();
+  const { y, height } = await card.boundingBox();
+  await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width, height: Math.ceil(y + height + 16) } });
   await close();
 } finally {
   await browser.close();

@@ -24,7 +24,8 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
-      retry: (count, error) => !(error instanceof Refused) && count < 2,
+      // A busy server asks to come back; any other refusal stands.
+      retry: (count, error) => count < 2 && (!(error instanceof Refused) || error.problem.code === 'busy'),
     },
   },
 });

@@ -9,7 +9,7 @@ export function Desk() {
   if (!account || account.role === 'talent' || account.role === 'employer') return null;
   return (
     <Alert variant="light" title={t(`desk.${account.role}`)}>
-      <Text size="sm">{t('desk.text')} <Anchor inherit href="/api/v1/openapi.json" underline="always">{t('desk.document')}</Anchor></Text>
+      <Text size="sm">{t('desk.text')} <Anchor inherit c="inherit" href="/api/v1/openapi.json" underline="always">{t('desk.document')}</Anchor></Text>
     </Alert>
   );
 }

@@ -1023,6 +1023,8 @@ export interface components {
             total: number;
             /** @description There are more than total */
             capped?: boolean;
+            /** @description The index is still taking over what is stored, so that something may be missing; absent otherwise */
+            indexing?: boolean;
             facets?: {
                 [key: string]: components["schemas"]["Facet"];
             };
@@ -1031,6 +1033,8 @@ export interface components {
             items: components["schemas"]["Talent"][];
             total: number;
             capped?: boolean;
+            /** @description The index is still taking over what is stored, so that something may be missing; absent otherwise */
+            indexing?: boolean;
             facets?: {
                 [key: string]: components["schemas"]["Facet"];
             };

@@ -45,7 +45,7 @@ export function Failure({ error, retry, page }: { error: unknown; retry?: () => 
             {fields.map((f) => <li key={f.field + f.code}>{t('colon', { name: t(fieldKeys(f.field), { name: f.field }), value: t([`fieldProblem.${f.code}`, 'fieldProblem.other'], { message: f.message }) })}</li>)}
           </ul>
         )}
-        {error instanceof Refused && error.problem.status === 401 && code !== 'wrong-credentials' && <Anchor size="sm" href="/login" target="_blank">{t('problem.loginAgain')}</Anchor>}
+        {error instanceof Refused && error.problem.status === 401 && code !== 'wrong-credentials' && <Anchor size="sm" c="inherit" underline="always" href="/login" target="_blank">{t('problem.loginAgain')}</Anchor>}
         {error instanceof Refused && error.problem.instance && <Text size="xs" className="quiet">{t('problem.number', { id: error.problem.instance })}</Text>}
         {retry && <Group><Button size="xs" variant="default" onClick={retry}>{t('again')}</Button></Group>}
       </Stack>

@@ -37,7 +37,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <Anchor component={Link} to="/" underline="never" c="inherit" fw={700} fz="lg" aria-label={t('brand')}>
               <Group gap={8} wrap="nowrap"><img src="/mark.svg" width="28" height="28" alt="" />{t('brand')}</Group>
             </Anchor>
-            <Group component="nav" gap="md" ms="md" aria-label={t('nav.label')}>
+            <Group component="nav" gap="md" ms={{ base: 0, sm: 'md' }} aria-label={t('nav.label')}>
               <Anchor component={NavLink} to="/" end>{t('nav.openings')}</Anchor>
               {mine.map(([to, word]) => <Anchor key={to} component={NavLink} to={to} end>{t(word)}</Anchor>)}
             </Group>

@@ -30,7 +30,7 @@ export function Verdicts({ verdicts }: { verdicts: Verdict[] }) {
         {list(shown)}
         {out.length > 0 && (
           <details>
-            <summary><Text span size="sm" className="quiet">{t('verdict.others', { clauses: out.map((v) => named(t, v)).join(t('comma')) })}</Text></summary>
+            <summary><Text span size="sm" className="quiet">{t('verdict.others', { clauses: [...new Set(out.map((v) => (shown.some((s) => s.clause === v.clause) ? named(t, v) : t('verdict.clause', { n: v.clause }))))].join(t('comma')) })}</Text></summary>
             <Stack gap={4} ps="md" pt={4}>{list(out)}</Stack>
           </details>
         )}
@@ -69,7 +69,7 @@ function OneVerdict({ verdict: v }: { verdict: Verdict }) {
         {v.lowered?.map((l) => <Text key={l.code} size="sm">{l.text}</Text>)}
         {!!v.missing?.length && <Listed title={t('verdict.missing')} items={v.missing.map((m) => m.question)} />}
         {!!v.routes?.length && <Listed title={t('verdict.routes')} items={v.routes.map((r) => t('colon', { name: r.licence, value: r.text }))} />}
-        {!!v.documents?.length && <Listed title={t('verdict.documents')} items={v.documents.map((d) => d.text)} />}
+        {!!v.documents?.length && v.verdict !== 'not-covered' && <Listed title={t('verdict.documents')} items={v.documents.map((d) => d.text)} />}
         {v.body && <Text size="sm">{t('colon', { name: t('verdict.body'), value: v.body })}</Text>}
         {v.next && <Text size="sm">{t('colon', { name: t('verdict.next'), value: v.next })}</Text>}
         {v.note && <Text size="sm" className="quiet">{v.note}</Text>}

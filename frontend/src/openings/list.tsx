@@ -92,6 +92,7 @@ export function OpeningsPage() {
             <NativeSelect size="xs" label={t('openings.sort')} value={state.sort} data={sorts.map((s) => ({ value: s, label: t(`sort.${s}`) }))}
               onChange={(e) => { const s = e.currentTarget.value; change((p) => p.set('sort', s)); }} />
           </Group>
+          {data?.indexing && <Text size="sm" className="quiet" mb="sm">{t('indexing')}</Text>}
           {results.isPending && <Waiting />}
           {results.error && <Failure error={results.error} retry={() => void results.refetch()} />}
           {data && data.items.length === 0 && (
