@@ -23,10 +23,12 @@ import (
 const minPassword, maxPassword = 10, 200
 
 func account(ctx context.Context, in *invocation) error {
-	if len(in.args) == 0 || in.args[0] != "add" {
+	switch {
+	case len(in.args) > 0 && in.args[0] == "add":
+		in.args = in.args[1:]
+	case len(in.args) == 0 || !strings.HasPrefix(in.args[0], "-h") && in.args[0] != "--help":
 		return usage("write: yuqiao account add --email … --role …")
 	}
-	in.args = in.args[1:]
 	f := in.flags("account add")
 	in.dataFlag(f)
 	email := f.String("email", "", "address to log in with")

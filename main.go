@@ -65,6 +65,9 @@ func commands() []command {
 // run is the program: it returns the exit code and ends when ctx does.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, env []string) int {
 	in := &invocation{stdin: stdin, stdout: stdout, stderr: stderr}
+	if len(args) > 1 && args[0] == "help" {
+		args = []string{args[1], "-h"}
+	}
 	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
 		overview(in.stdout)
 		if len(args) == 0 {
@@ -104,6 +107,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 func overview(w io.Writer) {
 	fmt.Fprintln(w, "yuqiao is the talent exchange between Chongqing, Hong Kong and Macau.")
 	fmt.Fprintln(w, "\nUsage: yuqiao COMMAND [flags]; yuqiao COMMAND -h shows the flags.")
+	fmt.Fprintln(w, "Stores, secrets and the like are set by environment variables: see docs/operations.md.")
 	fmt.Fprintln(w)
 	for _, c := range commands() {
 		fmt.Fprintf(w, "  %-9s %s\n", c.name, c.summary)
@@ -114,8 +118,21 @@ func overview(w io.Writer) {
 // --data.
 func (in *invocation) flags(name string) *flag.FlagSet {
 	f := flag.NewFlagSet("yuqiao "+name, flag.ContinueOnError)
-	f.SetOutput(in.stderr)
+	f.SetOutput(io.Discard) // parse tells what is wrong
 	return f
+}
+
+// help shows the flags of a command.
+func help(w io.Writer, f *flag.FlagSet) {
+	fmt.Fprintf(w, "Usage: %s [flags]\n\n", f.Name())
+	f.VisitAll(func(one *flag.Flag) {
+		kind, text := flag.UnquoteUsage(one)
+		fmt.Fprintf(w, "  %s\n        %s", strings.TrimSpace("--"+one.Name+" "+kind), text)
+		if one.DefValue != "" && one.DefValue != "false" {
+			fmt.Fprintf(w, " (default %s)", one.DefValue)
+		}
+		fmt.Fprintln(w)
+	})
 }
 
 func (in *invocation) dataFlag(f *flag.FlagSet) {
@@ -126,9 +143,10 @@ func (in *invocation) dataFlag(f *flag.FlagSet) {
 func (in *invocation) parse(f *flag.FlagSet) error {
 	if err := f.Parse(in.args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
+			help(in.stdout, f)
 			return err
 		}
-		return usageError{err}
+		return usage("%w; %s -h shows the flags", err, f.Name())
 	}
 	if f.NArg() > 0 {
 		return usage("there is no use for %q", strings.Join(f.Args(), " "))

@@ -450,8 +450,19 @@ func TestMisuse(t *testing.T) {
 	if code, _, errs := call(t, "", "account", "add", "--data", data, "--email", "a@b.example", "--role", "admin", "--password-file", os.DevNull); code != exitFailed || !strings.Contains(errs, "10 to 200") {
 		t.Errorf("an empty password file: %d %s", code, errs)
 	}
-	if code, out, _ := call(t, "", "help"); code != exitDone || !strings.Contains(out, "reindex") {
-		t.Errorf("help: %d %s", code, out)
+	for _, c := range []struct {
+		args []string
+		says string
+	}{
+		{[]string{"help"}, "reindex"},
+		{[]string{"serve", "-h"}, "--addr"},
+		{[]string{"help", "serve"}, "--addr"},
+		{[]string{"account", "-h"}, "--password-file"},
+		{[]string{"account", "add", "--help"}, "--password-file"},
+	} {
+		if code, out, errs := call(t, "", c.args...); code != exitDone || !strings.Contains(out, c.says) || errs != "" {
+			t.Errorf("%v: %d %s %s", c.args, code, out, errs)
+		}
 	}
 }
 
