@@ -175,7 +175,7 @@ func TestCasesEnd(t *testing.T) {
 		if a := office.must(200, "GET", "/cases/"+id, nil); a.text("status") != "closed" || a.text("reason") != x.reason {
 			t.Errorf("when %s the case is %s (%s)", x.what, a.text("status"), a.text("reason"))
 		}
-		who.call("PATCH", "/me/shortlists/"+id, m{"consent": "given"}).refused(t, "consent when "+x.what, 409, "case-ended")
+		who.call("POST", "/me/shortlists/"+id, m{"consent": "given"}).refused(t, "consent when "+x.what, 409, "case-ended")
 		if a := factory.must(200, "GET", "/cases/"+id, nil); a.len("shortlist") != 0 {
 			t.Error("the employer learns of somebody who did not consent")
 		}
@@ -197,13 +197,13 @@ func TestConsentIsGivenOnce(t *testing.T) {
 	for _, u := range []*user{yes, no} {
 		office.must(201, "POST", "/cases/"+id+"/shortlist", m{"talent": u.talent})
 	}
-	no.must(200, "PATCH", "/me/shortlists/"+id, m{"consent": "refused"})
-	no.call("PATCH", "/me/shortlists/"+id, m{"consent": "given"}).refused(t, "consent after a refusal", 409, "already-answered")
-	given := yes.must(200, "PATCH", "/me/shortlists/"+id, m{"consent": "given"})
-	if again := yes.must(200, "PATCH", "/me/shortlists/"+id, m{"consent": "given"}); again.text("candidacy") != given.text("candidacy") {
+	no.must(200, "POST", "/me/shortlists/"+id, m{"consent": "refused"})
+	no.call("POST", "/me/shortlists/"+id, m{"consent": "given"}).refused(t, "consent after a refusal", 409, "already-answered")
+	given := yes.must(200, "POST", "/me/shortlists/"+id, m{"consent": "given"})
+	if again := yes.must(200, "POST", "/me/shortlists/"+id, m{"consent": "given"}); again.text("candidacy") != given.text("candidacy") {
 		t.Error("consenting twice opens two candidacies")
 	}
-	yes.call("PATCH", "/me/shortlists/"+id, m{"consent": "refused"}).refused(t, "refusing after consent", 409, "already-answered")
+	yes.call("POST", "/me/shortlists/"+id, m{"consent": "refused"}).refused(t, "refusing after consent", 409, "already-answered")
 	for _, u := range []*user{factory, office} {
 		a := u.must(200, "GET", "/cases/"+id, nil)
 		if strings.Contains(string(a.raw), "王小明") || !strings.Contains(string(a.raw), "陈嘉怡") {

@@ -176,9 +176,9 @@ func TestClause14(t *testing.T) {
 	if got := factory.must(200, "GET", "/cases/"+theCase, nil); got.len("shortlist") != 0 {
 		t.Error("the employer sees people who have not consented")
 	}
-	welders[2].must(200, "PATCH", "/me/shortlists/"+theCase, m{"consent": "refused"})
+	welders[2].must(200, "POST", "/me/shortlists/"+theCase, m{"consent": "refused"})
 	for _, u := range welders[:2] {
-		entry := u.must(200, "PATCH", "/me/shortlists/"+theCase, m{"consent": "given"})
+		entry := u.must(200, "POST", "/me/shortlists/"+theCase, m{"consent": "given"})
 		candidacy := entry.text("candidacy")
 		move := func(who *user, body m) {
 			t.Helper()

@@ -200,10 +200,10 @@ func TestRevokedInMidFlow(t *testing.T) {
 			other = take
 		case 1:
 			other = func() answer {
-				return welders[0].call("PATCH", "/me/shortlists/"+theCase, m{"consent": "given"})
+				return welders[0].call("POST", "/me/shortlists/"+theCase, m{"consent": "given"})
 			}
 		case 2:
-			candidacy = welders[0].must(200, "PATCH", "/me/shortlists/"+theCase, m{"consent": "given"}).text("candidacy")
+			candidacy = welders[0].must(200, "POST", "/me/shortlists/"+theCase, m{"consent": "given"}).text("candidacy")
 			factory.moves(candidacy, m{"stage": "interview"})
 			factory.moves(candidacy, plainOffer)
 			welders[0].moves(candidacy, m{"stage": "accepted"})
@@ -228,7 +228,7 @@ func TestRevokedInMidFlow(t *testing.T) {
 			if mine != (answers[0].status == 200) {
 				t.Errorf("round %d: consent was answered %d, a candidacy is there: %v", round, answers[0].status, mine)
 			}
-			if a := welders[1].call("PATCH", "/me/shortlists/"+theCase, m{"consent": "given"}); a.status != 409 || a.text("code") != "case-ended" {
+			if a := welders[1].call("POST", "/me/shortlists/"+theCase, m{"consent": "given"}); a.status != 409 || a.text("code") != "case-ended" {
 				t.Errorf("round %d: consent after the end: %d %s", round, a.status, a.raw)
 			}
 		case 2: // a hire needs the opening, not the case

@@ -16,6 +16,7 @@ import (
 
 	"yuqiao/api/auth"
 	"yuqiao/market"
+	"yuqiao/store"
 )
 
 // logIn logs in and keeps the refresh cookie.
@@ -85,6 +86,35 @@ func TestRefresh(t *testing.T) {
 		if a := (&user{w: w, cookies: []*http.Cookie{{Name: refreshCookie, Value: forged}}}).call("POST", "/auth/refresh", nil); a.status != 401 {
 			t.Errorf("cookie %.20q: %d", forged, a.status)
 		}
+	}
+}
+
+// TestSessionsAreBounded: the oldest sessions end when there are too many, and
+// those that have ended leave nothing behind.
+func TestSessionsAreBounded(t *testing.T) {
+	w := start(t)
+	u := w.join("talent", "a@b.example")
+	var logins []*user
+	for range auth.MaxSessions + 3 {
+		w.clock.advance(time.Second)
+		logins = append(logins, u.logIn())
+	}
+	for i, l := range logins {
+		want := 200
+		if i < 3 {
+			want = 401
+		}
+		if a := l.call("POST", "/auth/refresh", nil); a.status != want {
+			t.Errorf("login %d: %d, not %d", i, a.status, want)
+		}
+	}
+	for _, l := range logins[5:] {
+		l.call("POST", "/auth/logout", nil)
+	}
+	u.logIn()
+	kept, err := w.store.Sessions.Count(context.Background(), map[string]string{store.ByAccount: u.account})
+	if err != nil || kept > 6 {
+		t.Errorf("%d sessions are kept: %v", kept, err)
 	}
 }
 

@@ -104,7 +104,7 @@ func TestNobodyLearnsWho(t *testing.T) {
 	}
 
 	// After consent it is known to those who were agreed to.
-	who.must(200, "PATCH", "/me/shortlists/"+theCase, m{"consent": "refused"})
+	who.must(200, "POST", "/me/shortlists/"+theCase, m{"consent": "refused"})
 	who.moves(created.text("id"), m{"stage": "screening"})
 	if a := factory.must(200, "GET", "/candidacies/"+created.text("id"), nil); a.text("talent.name") != "欧阳逸尘" {
 		t.Errorf("after acceptance the employer sees %q", a.text("talent.name"))

@@ -3,6 +3,7 @@ package auth
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -44,6 +45,32 @@ func TestPasswords(t *testing.T) {
 	}
 	if _, err := p.Hash(ended, "x"); err == nil {
 		t.Error("a hash does not wait for its turn")
+	}
+}
+
+// TestUnknownAccountsCostTheSame: by what a login costs nobody learns which
+// addresses have an account. The memory that argon2id fills is what it costs.
+func TestUnknownAccountsCostTheSame(t *testing.T) {
+	p, err := NewPasswords(DefaultCost)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hash, err := p.Hash(t.Context(), "right")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cost := func(hash, password string) uint64 {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		if _, err := p.Check(t.Context(), hash, password); err != nil {
+			t.Fatal(err)
+		}
+		runtime.ReadMemStats(&after)
+		return (after.TotalAlloc - before.TotalAlloc) >> 20
+	}
+	right, wrong, nobody := cost(hash, "right"), cost(hash, "wrong"), cost("", "wrong")
+	if least := uint64(DefaultCost.Memory >> 10); right < least || wrong < least || nobody < least {
+		t.Errorf("right takes %d MiB, wrong %d, an unknown account %d", right, wrong, nobody)
 	}
 }
 

@@ -20,6 +20,8 @@ const (
 	// Grace is how long the token before the newest is honoured, for a second
 	// tab that refreshes at the same moment.
 	Grace = 10 * time.Second
+	// MaxSessions is how many sessions one account has at a time.
+	MaxSessions = 20
 )
 
 // Sessions keeps chains of refresh tokens. A token is used once; one that
@@ -30,13 +32,38 @@ type Sessions struct {
 	NewID func() string
 }
 
-// Begin starts a session and returns its first token.
+// Begin starts a session and returns its first token. Sessions of the account
+// that are over are removed, and the oldest ones beyond MaxSessions.
 func (s Sessions) Begin(ctx context.Context, account market.AccountID) (token string, ends time.Time, err error) {
 	now := s.Now().UTC()
+	if err := s.tidy(ctx, account, now); err != nil {
+		return "", ends, err
+	}
 	id := market.SessionID(s.NewID())
 	token, hash := newToken(id)
 	_, err = s.Store.Sessions.Insert(ctx, market.Session{ID: id, Account: account, TokenHash: hash, ExpiresAt: now.Add(SessionLife), CreatedAt: now, UpdatedAt: now})
 	return token, now.Add(SessionLife), err
+}
+
+// tidy leaves room for one more session.
+func (s Sessions) tidy(ctx context.Context, account market.AccountID, now time.Time) error {
+	newestFirst, _, err := s.Store.Sessions.List(ctx, map[string]string{store.ByAccount: string(account)}, store.Page{Limit: 4 * MaxSessions})
+	if err != nil {
+		return err
+	}
+	kept := 0
+	for _, v := range newestFirst {
+		if !v.Value.Ended && now.Before(v.Value.ExpiresAt) {
+			if kept++; kept < MaxSessions {
+				continue
+			}
+		}
+		err := s.Store.Sessions.Delete(ctx, v.Value.ID, v.Revision)
+		if k := market.KindOf(err); err != nil && k != market.KindStale && k != market.KindNotFound {
+			return err // one that is used or removed at this moment is left alone
+		}
+	}
+	return nil
 }
 
 // Rotate trades a token for the next. next is empty for a token within its
