@@ -28,6 +28,9 @@ const (
 	// that catch up; after it the server answers with what it has and /readyz
 	// says what is behind.
 	followWait = 20 * time.Second
+	// rulesEvery is how soon rules count that officers added on another
+	// instance.
+	rulesEvery = 5 * time.Second
 )
 
 func serve(ctx context.Context, in *invocation) (err error) {
@@ -75,6 +78,14 @@ func serve(ctx context.Context, in *invocation) (err error) {
 	defer follow.close()
 
 	deps := exchangeDeps(s, k.policy)
+	rules := exchange.NewRules(deps)
+	leftOut, err := rules.Load(ctx)
+	if err != nil {
+		return fmt.Errorf("read the rules that officers added: %w", err)
+	}
+	if leftOut != nil {
+		log.Warn("rules that officers added are left out", "error", leftOut)
+	}
 	server, err := api.New(api.Deps{
 		Exchange: deps, Matcher: k.matcher, Lexicon: k.lexicon, Talents: follow.talentPool, Openings: follow.openingPool,
 		TalentIndex: follow.talents, OpeningIndex: follow.openings, Followers: slices.Concat(follow.own, follow.shared), Keys: authKeys(keys), Log: log,
@@ -110,6 +121,7 @@ func serve(ctx context.Context, in *invocation) (err error) {
 	}
 	all := slices.Concat(follow.own, follow.shared)
 	goRun(func(ctx context.Context) { tellFailures(ctx, all, 10*time.Second, log) })
+	goRun(func(ctx context.Context) { rules.Follow(ctx, rulesEvery) })
 	goRun(func(ctx context.Context) { saveSnapshots(ctx, c, follow, log) })
 	goRun(func(ctx context.Context) {
 		if ready(ctx, follow.own[:follow.pools]) == nil {

@@ -47,7 +47,7 @@ func openStore(ctx context.Context, c *Config) (*store.Store, error) {
 type knowledge struct {
 	lexicon    *lexicon.Lexicon
 	matcher    *matcher.Matcher
-	policy     *policy.Catalogue
+	policy     *policy.Book
 	vocabulary *indexer.Vocabulary
 	names      *bleve.Names // of the vocabulary, shared by the indexes
 	pay        indexer.PayRange
@@ -71,7 +71,7 @@ func openKnowledge() (*knowledge, error) {
 		return nil, err
 	}
 	vocabulary := indexer.NewVocabulary(lex)
-	return &knowledge{lex, m, clauses, vocabulary, bleve.NewNames(vocabulary.Names), pay}, nil
+	return &knowledge{lex, m, policy.NewBook(clauses), vocabulary, bleve.NewNames(vocabulary.Names), pay}, nil
 }
 
 // payRange compares pay as CNY a year at the newest rates that ship.
@@ -200,7 +200,7 @@ func ready(ctx context.Context, followers []*indexer.Follower) error {
 }
 
 // exchangeDeps are what the use cases stand on.
-func exchangeDeps(s *store.Store, clauses *policy.Catalogue) exchange.Deps {
+func exchangeDeps(s *store.Store, clauses *policy.Book) exchange.Deps {
 	return exchange.Deps{Store: s, Policy: clauses, Now: time.Now, NewID: newID, Fold: lexicon.Fold}
 }
 

@@ -111,6 +111,9 @@ func (c *cast) table() []access {
 		{"askMandate", "/mandates", m{"opening": c.opening}, "401 403 403 403 403 403 409 403 403 403 403"},
 		{"answerMandate", "/mandates/" + c.mandate, m{"status": "ended"}, "401 404 404 428 404 404 428 403 403 403 403"},
 		{"listClauses", "/policy/clauses", nil, "200 200 200 200 200 200 200 200 200 200 200"},
+		{"listRules", "/policy/rules", nil, "401 403 403 403 403 403 403 200 200 200 200"},
+		{"addRule", "/policy/rules", m{}, "401 403 403 403 403 403 403 422 403 403 422"},
+		{"removeRule", "/policy/rules/none", nil, "401 403 403 403 403 403 403 404 403 403 404"},
 		{"assessPolicy", "/policy/assess", m{}, "200 200 200 200 200 200 200 200 200 200 200"},
 		{"closeOpening", o + "/close", nil, "401 403 403 200 403 403 403 403 403 403 403"},
 		{"withdrawMyProfile", "/me/profile/withdraw", nil, "401 200 200" + none},
@@ -249,6 +252,9 @@ func TestEveryWriteSaysWhatItRead(t *testing.T) {
 			continue
 		}
 		x, ok := writes[o.id]
+		if o.method == "DELETE" { // leaves no ETag: TestOfficersAddRules
+			continue
+		}
 		if !ok {
 			t.Errorf("%s is not tried", o.id)
 			continue

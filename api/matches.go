@@ -229,5 +229,5 @@ func (s *Server) verdicts(q *request, t market.Talent, o exchange.OpeningView) (
 }
 
 func (s *Server) assess(in policy.Input) ([]policy.Verdict, error) {
-	return s.d.Exchange.Policy.AssessClauses(in, s.modelled...)
+	return s.d.Exchange.Policy.Current().AssessModelled(in)
 }

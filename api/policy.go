@@ -36,7 +36,7 @@ func (s *Server) listClauses(q *request) (reply, error) {
 		}
 	}
 	items := []clauseItem{}
-	for _, c := range s.d.Exchange.Policy.Clauses(day) {
+	for _, c := range s.d.Exchange.Policy.Current().Clauses(day) {
 		item := clauseItem{Clause: c.Number, Kind: c.Kind, Title: c.Title, Summary: c.Summary, Parties: []policy.Text{c.Parties}, Modelled: c.Modelled,
 			Status: c.Status, Source: c.Source, Version: c.Version, Note: c.Note, Limbs: []string{}, Versions: c.Versions}
 		for _, l := range c.Limbs {
@@ -78,7 +78,7 @@ func (s *Server) assessPolicy(q *request) (reply, error) {
 	if in.On.IsZero() {
 		in.On = s.today()
 	}
-	verdicts, err := s.d.Exchange.Policy.Assess(policy.Input{Talent: in.Talent, Opening: in.Opening, Facts: in.Facts, On: in.On, Locale: q.locale()})
+	verdicts, err := s.d.Exchange.Policy.Current().Assess(policy.Input{Talent: in.Talent, Opening: in.Opening, Facts: in.Facts, On: in.On, Locale: q.locale()})
 	return reply{body: map[string][]policy.Verdict{"verdicts": verdicts}}, err
 }
 

@@ -80,6 +80,9 @@ var routes = []route{
 	{"answerMandate", one(market.MandateAnswer), unlimited, (*Server).answerMandate},
 
 	{"listClauses", one(market.AnyoneMay), unlimited, (*Server).listClauses},
+	{"listRules", one(market.RuleRead), unlimited, (*Server).listRules},
+	{"addRule", one(market.RuleAdd), unlimited, (*Server).addRule},
+	{"removeRule", one(market.RuleAdd), unlimited, (*Server).removeRule},
 	{"assessPolicy", one(market.AnyoneMay), byAssessment, (*Server).assessPolicy},
 }
 

@@ -91,7 +91,7 @@ type Server struct {
 	cases         exchange.Cases
 	mandates      exchange.Mandates
 	facts         exchange.Facts
-	modelled      []int // the clauses that have rules
+	rules         exchange.Rules
 }
 
 // New makes a server. It fails when the document and the routes do not agree,
@@ -125,12 +125,7 @@ func New(d Deps) (*Server, error) {
 		sessions: auth.Sessions{Store: d.Exchange.Store, Now: d.Exchange.Now, NewID: d.Exchange.NewID},
 		profiles: exchange.NewProfiles(d.Exchange), organisations: exchange.NewOrganisations(d.Exchange), openings: exchange.NewOpenings(d.Exchange),
 		candidacies: exchange.NewCandidacies(d.Exchange), verifications: exchange.NewVerifications(d.Exchange), cases: exchange.NewCases(d.Exchange),
-		mandates: exchange.NewMandates(d.Exchange), facts: exchange.NewFacts(d.Exchange),
-	}
-	for _, c := range d.Exchange.Policy.Clauses(s.today()) {
-		if c.Modelled {
-			s.modelled = append(s.modelled, c.Number)
-		}
+		mandates: exchange.NewMandates(d.Exchange), rules: exchange.NewRules(d.Exchange), facts: exchange.NewFacts(d.Exchange),
 	}
 	s.base, s.stop = context.WithCancel(context.Background())
 	s.app = fiber.New(fiber.Config{

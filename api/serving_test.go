@@ -116,7 +116,7 @@ func start(t testing.TB, change ...func(*Deps)) *world {
 	}
 	pay := func(p market.OfferedPay) (float64, float64, bool) { return p.Min, p.Max, p.Max > 0 }
 	w.deps = Deps{
-		Exchange: exchange.Deps{Store: w.store, Policy: k.policy, Now: w.clock.now, NewID: func() string { return uuid.Must(uuid.NewV7()).String() }, Fold: lexicon.Fold},
+		Exchange: exchange.Deps{Store: w.store, Policy: policy.NewBook(k.policy), Now: w.clock.now, NewID: func() string { return uuid.Must(uuid.NewV7()).String() }, Fold: lexicon.Fold},
 		Matcher:  k.matcher, Lexicon: k.lexicon, Talents: k.matcher.NewTalents(), Openings: k.matcher.NewOpenings(),
 		TalentIndex: open("talents", indexer.TalentSchema), OpeningIndex: open("openings", indexer.OpeningSchema),
 		Keys:   []auth.Key{{ID: "test", Secret: bytes.Repeat([]byte("k"), 32)}},

@@ -266,7 +266,7 @@ func (u Candidacies) offer(ctx context.Context, v store.Versioned[market.Candida
 		return v, err
 	}
 	in.Offer = p.Offer
-	_, due, err := u.d.Policy.PackageDue(in)
+	_, due, err := u.d.Policy.Current().PackageDue(in)
 	if err != nil {
 		return v, err
 	}

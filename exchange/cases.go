@@ -225,7 +225,7 @@ func (u Cases) Shortlist(ctx context.Context, a market.Actor, id market.CaseID, 
 	if err != nil {
 		return CaseView{}, err
 	}
-	verdicts, err := u.d.Policy.AssessClauses(in, 14)
+	verdicts, err := u.d.Policy.Current().AssessClauses(in, 14)
 	if err != nil {
 		return CaseView{}, err
 	}

@@ -23,7 +23,7 @@ import (
 // Deps are what every use case stands on. All safe for concurrent use.
 type Deps struct {
 	Store  *store.Store
-	Policy *policy.Catalogue
+	Policy *policy.Book
 	Now    func() time.Time
 	NewID  func() string
 	Fold   func(string) string // for the veil over identities

@@ -386,7 +386,7 @@ func (d Deps) track14(ctx context.Context, o OpeningView, locale market.Locale) 
 	if err != nil {
 		return policy.Verdict{}, err
 	}
-	return d.Policy.AssessTrack14(in)
+	return d.Policy.Current().AssessTrack14(in)
 }
 
 // unproven names what an office must have verified before it works a case: the

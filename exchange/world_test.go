@@ -36,7 +36,7 @@ func newWorld(t *testing.T) world {
 		t.Fatal(err)
 	}
 	return world{t, exchange.Deps{
-		Store: store.New(backend), Policy: catalogue, Now: time.Now, Fold: lexicon.Fold,
+		Store: store.New(backend), Policy: policy.NewBook(catalogue), Now: time.Now, Fold: lexicon.Fold,
 		NewID: func() string { return fmt.Sprintf("id%d", ids.Add(1)) },
 	}}
 }

@@ -12,6 +12,7 @@ type (
 	CaseID         string
 	VerificationID string
 	SessionID      string
+	AddedRuleID    string
 )
 
 // MaxIDLength bounds every identifier, in characters.

@@ -23,6 +23,24 @@ func (c *Catalogue) Assess(in Input) ([]Verdict, error) {
 	return verdicts, nil
 }
 
+// AssessModelled asks the clauses that have rules only, in order.
+func (c *Catalogue) AssessModelled(in Input) ([]Verdict, error) {
+	g, err := c.gather(in)
+	if err != nil {
+		return nil, err
+	}
+	var verdicts []Verdict
+	for i := range c.clauses {
+		if len(c.clauses[i].ready) == 0 {
+			continue
+		}
+		if verdicts, err = c.assess(verdicts, &c.clauses[i], g, in); err != nil {
+			return nil, err
+		}
+	}
+	return verdicts, nil
+}
+
 // AssessClauses asks the given clauses only, in the given order; numbers that
 // are no clause are passed over.
 func (c *Catalogue) AssessClauses(in Input, numbers ...int) ([]Verdict, error) {

@@ -39,14 +39,6 @@ func ParseOverlay(b []byte) (Overlay, error) {
 	return o, err
 }
 
-// WithResolver is the catalogue with another way to name the profession of a
-// licence, asked before its own table. The receiver is unchanged.
-func (c *Catalogue) WithResolver(r Resolver) *Catalogue {
-	with := *c
-	with.recognition.resolve = r
-	return &with
-}
-
 // With is the catalogue with an overlay's entries added. A version of an
 // overlay ends the version before it on the day before its From; two versions
 // of one clause cannot begin on one day, so nothing shipped can be replaced.

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -211,5 +212,28 @@ func BenchmarkEvaluate(b *testing.B) {
 func BenchmarkOpen(b *testing.B) {
 	for b.Loop() {
 		catalogue(b)
+	}
+}
+
+// What is unsound, or was overtaken, is left out; the rest counts, and readers
+// keep the catalogue they have.
+func TestBookLeavesOutWhatIsUnsound(t *testing.T) {
+	before := catalogue(t)
+	b := NewBook(before)
+	one := Overlay{Versions: []OverlayVersion{{Clause: 3, Version: before.clauses[2].Versions[1]}}}
+	sound := one
+	sound.Versions = slices.Clone(one.Versions)
+	sound.Versions[0].From = day(t, "2030-01-01")
+	if err := b.Set([]Overlay{one, sound, sound}); err == nil {
+		t.Error("nothing was said of what was left out")
+	}
+	if n := len(b.Current().clauses[2].ready); n != 3 {
+		t.Errorf("clause 3 has %d versions, want 3", n)
+	}
+	if len(before.clauses[2].ready) != 2 {
+		t.Error("the shipped catalogue changed")
+	}
+	if err := b.Set(nil); err != nil || len(b.Current().clauses[2].ready) != 2 {
+		t.Errorf("taken away: %v", err)
 	}
 }

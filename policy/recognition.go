@@ -10,11 +10,6 @@ import (
 	"yuqiao/market"
 )
 
-// Resolver names the profession of a licence, as a code of the catalogue's
-// recognition table, from its title, issuing body and jurisdiction as written.
-// An empty answer means "not recognised". It must be safe for concurrent use.
-type Resolver func(title, body, jurisdiction string) string
-
 // Profession is a regulated profession of Hong Kong or Macau as the catalogue
 // knows it.
 type Profession struct {
@@ -46,7 +41,6 @@ type recognition struct {
 	bodyPlaces  map[string]market.Place // issuing bodies by folded name
 	titles      []knownTitle            // longest first
 	none        Text                    // the step where no route is found
-	resolve     Resolver                // asked before the own table; may be nil
 }
 
 // knownTitle is a folded title and whose it is: nobody's when it only looks
@@ -89,7 +83,7 @@ func (r *recognition) route(l market.Licence, on market.Date) licenceRoute {
 	if found.jurisdiction == "" {
 		found.jurisdiction = string(r.placeOf(l))
 	}
-	found.profession = r.profession(l, found.jurisdiction)
+	found.profession = r.profession(l)
 	if found.profession == nil {
 		return found
 	}
@@ -130,19 +124,9 @@ func (r *recognition) placeOf(l market.Licence) market.Place {
 	return ""
 }
 
-// profession finds the profession of a licence: the resolver's answer, or the
-// one whose longest title stands in the licence's title, or the only one that
-// the body licenses.
-func (r *recognition) profession(l market.Licence, jurisdiction string) *Profession {
-	if r.resolve != nil {
-		if code := r.resolve(l.Title, l.Body, jurisdiction); code != "" {
-			for i := range r.professions {
-				if r.professions[i].Code == code {
-					return &r.professions[i]
-				}
-			}
-		}
-	}
+// profession finds the profession of a licence: the one whose longest title
+// stands in the licence's title, or the only one that the body licenses.
+func (r *recognition) profession(l market.Licence) *Profession {
 	title := fold(l.Title)
 	for _, t := range r.titles {
 		if contains(title, t.title) {

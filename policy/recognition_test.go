@@ -79,26 +79,3 @@ func TestRoutesOfTheVerdict(t *testing.T) {
 		}
 	}
 }
-
-func TestResolverGoesFirst(t *testing.T) {
-	c := catalogue(t)
-	asked := c.WithResolver(func(title, body, place string) string {
-		if title == "Master of Pills" && place == "HK" {
-			return "pharmacist"
-		}
-		if title == "Fool" {
-			return "no-such-profession"
-		}
-		return ""
-	})
-	for title, want := range map[string]Outcome{"Master of Pills": MayApply, "Fool": AuthorityDecides, "Architect": MayApply} {
-		in := scene(t, with(t, engineer, `{"licences":[{"title":"`+title+`","jurisdiction":"HK"}]}`), "", "")
-		if v := verdict(t, asked, in, 6, ""); v.Outcome != want {
-			t.Errorf("%s: %s, want %s", title, v.Outcome, want)
-		}
-	}
-	in := scene(t, with(t, engineer, `{"licences":[{"title":"Master of Pills","jurisdiction":"HK"}]}`), "", "")
-	if v := verdict(t, c, in, 6, ""); v.Outcome != AuthorityDecides {
-		t.Errorf("the first catalogue changed: %s", v.Outcome)
-	}
-}

@@ -21,6 +21,7 @@ type Store struct {
 	Cases         Table[market.CaseID, market.Case]
 	Mandates      Table[market.MandateID, market.Mandate]
 	Verifications Table[market.VerificationID, market.Verification]
+	AddedRules    Table[market.AddedRuleID, market.AddedRule]
 }
 
 // Names of kinds and of the fields by which lists can be filtered.
@@ -34,6 +35,7 @@ const (
 	Cases         Kind = "cases"
 	Mandates      Kind = "mandates"
 	Verifications Kind = "verifications"
+	AddedRules    Kind = "added-rules"
 
 	ByAccount      = "account"
 	ByAgency       = "agency"
@@ -50,7 +52,7 @@ const (
 )
 
 // Kinds lists every kind that a Store keeps.
-var Kinds = []Kind{Accounts, Sessions, Talents, Organisations, Openings, Candidacies, Cases, Mandates, Verifications}
+var Kinds = []Kind{Accounts, Sessions, Talents, Organisations, Openings, Candidacies, Cases, Mandates, Verifications, AddedRules}
 
 // New gives typed tables over a backend.
 func New(b Backend) *Store {
@@ -111,6 +113,13 @@ func New(b Backend) *Store {
 		Verifications: Table[market.VerificationID, market.Verification]{Verifications, "verification", b, func(v market.Verification) Record {
 			return Record{ID: string(v.ID), Order: order(v.CreatedAt),
 				Keys: keys(BySubject, string(v.Subject.Kind)+"/"+v.Subject.ID, ByPlace, string(v.Place), ByStatus, string(v.Status), ByFact, v.Fact)}
+		}},
+		AddedRules: Table[market.AddedRuleID, market.AddedRule]{AddedRules, "rule", b, func(r market.AddedRule) Record {
+			rec := Record{ID: string(r.ID), Order: order(r.CreatedAt)}
+			if r.Version != "" {
+				rec.Unique = map[string]string{"version": r.Version}
+			}
+			return rec
 		}},
 	}
 }

@@ -1,0 +1,104 @@
+package api
+
+import (
+	"testing"
+	"time"
+
+	"yuqiao/exchange"
+	"yuqiao/policy"
+)
+
+func four(s string) m { return m{"zh-Hans": s, "zh-Hant": s, "en": s, "pt": s} }
+
+// version is a version of a clause that covers talent of Macau only.
+func version(clause int, from string) m {
+	return m{"versions": []m{{"clause": clause, "from": from, "source": "a test", "note": four("changed"), "limbs": []m{{
+		"limb": "A", "title": four("new"), "verdict": "may-apply", "body": m{"default": "cq-talent-centre"}, "next": four("go on"),
+		"conditions": []m{{"code": "talent-of-macau", "expr": `talent.home == "MO"`, "text": four("of Macau")}}}}}}}
+}
+
+// TestOfficersAddRules: a version that Chongqing's office adds counts from its
+// first day on, for everybody at once and after a restart, until it is removed.
+func TestOfficersAddRules(t *testing.T) {
+	c := newCast(t)
+	verdict := func(clause int, on string) (string, string) {
+		a := c.visitor.must(200, "POST", "/policy/assess", m{"talent": m{"headline": "x", "home": "HK", "kinds": []string{"management"}}, "on": on,
+			"opening": m{"post": "management", "employer": m{"kind": "enterprise", "place": "CQ"}}})
+		for _, v := range a.at("verdicts").([]any) {
+			if v := v.(map[string]any); v["clause"] == float64(clause) {
+				outcome, _ := v["verdict"].(string)
+				version, _ := v["version"].(string)
+				return outcome, version
+			}
+		}
+		t.Fatalf("no verdict of clause %d", clause)
+		return "", ""
+	}
+	expect := func(clause int, on, outcome, version string) {
+		t.Helper()
+		if o, v := verdict(clause, on); o != outcome || v != version {
+			t.Errorf("clause %d on %s: %s of %q, want %s of %q", clause, on, o, v, outcome, version)
+		}
+	}
+	expect(3, "2027-05-02", "may-apply", "2018-07-28")
+	added := c.cq.must(201, "POST", "/policy/rules", version(3, "2027-05-01"))
+	expect(3, "2027-05-02", "not-covered", "2027-05-01")
+	expect(3, "2027-04-30", "may-apply", "2018-07-28")
+	c.ad.must(201, "POST", "/policy/rules", version(8, "2026-01-01"))
+	expect(8, "2026-11-23", "not-covered", "2026-01-01")
+	if a := c.ad.call("POST", "/policy/rules", version(3, "2027-05-01")); a.status != 422 && a.status != 409 {
+		t.Errorf("a second version of one day: %d %s", a.status, a.raw)
+	}
+	if a := c.ad.call("POST", "/policy/rules", version(3, "2004-10-13")); a.status != 422 || a.text("errors.0.field") != "versions[0]" {
+		t.Errorf("a version in place of a shipped one: %d %s", a.status, a.raw)
+	}
+	broken := version(4, "2027-05-01")
+	broken["versions"].([]m)[0]["limbs"].([]m)[0]["conditions"] = []m{{"code": "x", "expr": `has(talent.home)`, "text": four("x")}}
+	if a := c.cq.call("POST", "/policy/rules", broken); a.status != 422 {
+		t.Errorf("an unsound condition: %d %s", a.status, a.raw)
+	}
+
+	// Another instance, or this one after a restart, reads the same.
+	shipped, err := policy.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	book := policy.NewBook(shipped)
+	deps := c.w.server.d.Exchange
+	deps.Policy = book
+	rules := exchange.NewRules(deps)
+	go rules.Follow(t.Context(), 10*time.Millisecond)
+	modelled := func() (n int) {
+		for _, clause := range book.Current().Clauses(c.w.server.today()) {
+			if clause.Modelled {
+				n++
+			}
+		}
+		return n
+	}
+	awaits := func(want int) {
+		t.Helper()
+		for end := time.Now().Add(10 * time.Second); modelled() != want; time.Sleep(5 * time.Millisecond) {
+			if time.Now().After(end) {
+				t.Fatalf("%d clauses have rules, want %d", modelled(), want)
+			}
+		}
+	}
+	awaits(6)
+
+	path := "/policy/rules/" + added.text("id")
+	if a := c.cq.call("DELETE", path, nil); a.status != 428 {
+		t.Errorf("removed without If-Match: %d", a.status)
+	}
+	if a := c.cq.with("If-Match", `"999"`).call("DELETE", path, nil); a.status != 409 || a.text("code") != "stale-revision" {
+		t.Errorf("removed with an old If-Match: %d", a.status)
+	}
+	c.cq.with("If-Match", added.header.Get("ETag")).must(204, "DELETE", path, nil)
+	expect(3, "2027-05-02", "may-apply", "2018-07-28")
+	list := c.hk.must(200, "GET", "/policy/rules", nil)
+	if n := len(list.at("items").([]any)); n != 1 {
+		t.Errorf("%d rules are left", n)
+	}
+	c.cq.with("If-Match", `"1"`).must(204, "DELETE", "/policy/rules/"+list.text("items.0.id"), nil)
+	awaits(5)
+}

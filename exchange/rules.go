@@ -1,0 +1,135 @@
+package exchange
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"yuqiao/market"
+	"yuqiao/policy"
+	"yuqiao/store"
+)
+
+// maxAddedRules bounds what officers add.
+const maxAddedRules = 500
+
+// Rules are the versions and recognition routes that officers add to the
+// shipped catalogue, from one day to the next and without a new release.
+type Rules struct{ d Deps }
+
+func NewRules(d Deps) Rules { return Rules{d} }
+
+// List pages through the added rules, newest first.
+func (u Rules) List(ctx context.Context, a market.Actor, page store.Page) ([]store.Versioned[market.AddedRule], string, error) {
+	if err := market.May(a, market.RuleRead, market.Object{}).Err("rule"); err != nil {
+		return nil, "", err
+	}
+	return u.d.Store.AddedRules.List(ctx, nil, page)
+}
+
+// Add stores one version or one route, given as an overlay of the policy, and
+// lets it count at once. What is unsound beside the rules that there are is
+// refused with the path of what is wrong.
+func (u Rules) Add(ctx context.Context, a market.Actor, entry []byte) (store.Versioned[market.AddedRule], error) {
+	var none store.Versioned[market.AddedRule]
+	if err := market.May(a, market.RuleAdd, market.Object{}).Err("rule"); err != nil {
+		return none, err
+	}
+	o, err := policy.ParseOverlay(entry)
+	if err != nil {
+		return none, err
+	}
+	if len(o.Versions)+len(o.Routes) != 1 {
+		return none, market.Invalid(market.FieldError{Field: "(root)", Code: "one-rule", Message: "give exactly one version or one route"})
+	}
+	switch n, err := u.d.Store.AddedRules.Count(ctx, nil); {
+	case err != nil:
+		return none, err
+	case n >= maxAddedRules:
+		return none, market.Conflict("too-many", "there are %d added rules already", n)
+	}
+	if _, err := u.Load(ctx); err != nil {
+		return none, err
+	}
+	if _, err := u.d.Policy.Current().With(o); err != nil {
+		return none, err
+	}
+	r := market.AddedRule{ID: market.AddedRuleID(u.d.NewID()), Entry: json.RawMessage(entry), Officer: a.Account, CreatedAt: u.d.now()}
+	if len(o.Versions) == 1 {
+		r.Version = fmt.Sprintf("%d/%s", o.Versions[0].Clause, o.Versions[0].From)
+	}
+	v, err := u.d.Store.AddedRules.Insert(ctx, r)
+	if err != nil {
+		return none, exists(err, "a version of this clause begins on that day already")
+	}
+	_, err = u.Load(ctx)
+	return v, err
+}
+
+// Remove takes an added rule away again.
+func (u Rules) Remove(ctx context.Context, a market.Actor, id market.AddedRuleID, ifMatch store.Revision) error {
+	if err := market.May(a, market.RuleAdd, market.Object{}).Err("rule"); err != nil {
+		return err
+	}
+	v, err := u.d.Store.AddedRules.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if err := match(ifMatch, v.Revision); err != nil {
+		return err
+	}
+	if err := u.d.Store.AddedRules.Delete(ctx, id, v.Revision); err != nil {
+		return err
+	}
+	_, err = u.Load(ctx)
+	return err
+}
+
+// Load puts every stored rule into the policy of this process, oldest first. A
+// rule that is no longer sound, since a newer release ships one of the same
+// day, is left out and told of in leftOut.
+func (u Rules) Load(ctx context.Context) (leftOut, err error) {
+	var all []market.AddedRule
+	err = u.d.Store.AddedRules.All(ctx, nil, func(v store.Versioned[market.AddedRule]) error {
+		all = append(all, v.Value)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.Reverse(all)
+	overlays := make([]policy.Overlay, 0, len(all))
+	var wrong []error
+	for _, r := range all {
+		o, err := policy.ParseOverlay(r.Entry)
+		if err != nil {
+			wrong = append(wrong, err)
+			continue
+		}
+		overlays = append(overlays, o)
+	}
+	return errors.Join(append(wrong, u.d.Policy.Set(overlays))...), nil
+}
+
+// Follow loads the rules that other instances add or remove, until ctx is done.
+func (u Rules) Follow(ctx context.Context, every time.Duration) {
+	var known []store.Change
+	tick := time.NewTicker(every)
+	defer tick.Stop()
+	for {
+		now, err := u.d.Store.Backend.Revisions(ctx, store.AddedRules, "", store.MaxChanges)
+		if err == nil && !slices.Equal(now, known) {
+			if _, err = u.Load(ctx); err == nil {
+				known = now
+			}
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}

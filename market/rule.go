@@ -1,0 +1,19 @@
+package market
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// AddedRule is a version of a clause's rules, or a recognition route, that an
+// officer has added to those that ship.
+type AddedRule struct {
+	ID AddedRuleID `json:"id"`
+	// Entry is the rule as the officer gave it. The policy reads it.
+	Entry json.RawMessage `json:"entry"`
+	// Place of the version among those of its clause, such as
+	// "3/2027-01-01": no two rules have the same. Empty for a route.
+	Version   string    `json:"version,omitempty"`
+	Officer   AccountID `json:"officer"`
+	CreatedAt time.Time `json:"createdAt"`
+}
