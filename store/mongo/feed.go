@@ -289,8 +289,9 @@ type keptStream struct {
 	stream *mongo.ChangeStream
 }
 
-// mostStreams bounds the cursors that readers who left have open.
-const mostStreams = 4
+// mostStreams bounds the cursors that readers who left have open. An instance
+// has about five readers, each of which may be slow over what it has read.
+const mostStreams = 8
 
 // take gives the stream to one caller, or nil.
 func (c *streamCache) take(at store.Position) *mongo.ChangeStream {
