@@ -165,7 +165,7 @@ var facts = [factCount]Fact{
 		"是否有公开选拔的记录？", "是否有公開選拔的紀錄？",
 		"Is there a record of an open selection?", "Existe registo de um concurso público de selecção?"}},
 	employerKind: {Name: "employer.kind", Type: CodeFact, Values: codes(market.EmployerKinds), Verify: threePlaces, Text: Text{
-		"用人单位属于哪一类：企业、学校、科研院所、医院、其他事业单位、政府机关或科研平台？", "僱主屬於哪一類：企業、學校、科研院所、醫院、其他公營機構、政府機關或科研平台？",
+		"用人单位属于哪一类：企业、学校、科研院所、医院、其他事业单位、政府机关或科研平台？", "僱主屬於哪一類：企業、學校、科研機構、醫院、其他公營機構、政府機關或科研平台？",
 		"What is the employer: an enterprise, a school, a research institute, a hospital, another public institution, a government body or a research platform?", "O que é o empregador: empresa, escola, instituto de investigação, hospital, outra instituição pública, organismo público ou plataforma de investigação?"}},
 	employerPlace: {Name: "employer.place", Type: CodeFact, Values: codes(market.Places), Verify: threePlaces, Text: Text{
 		"用人单位在哪里登记？", "僱主在哪裏登記？",
