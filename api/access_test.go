@@ -290,7 +290,14 @@ func TestWithdrawal(t *testing.T) {
 	if before.len("items") != 2 || c.owner.must(200, "GET", "/talents?q=氩弧焊", nil).len("items") != 2 {
 		t.Fatalf("two talents, %d matches", before.len("items"))
 	}
+	invited := c.owner.must(201, "POST", "/openings/"+c.opening+"/candidacies", m{"talent": c.other.talent})
+	if invited.text("talent.headline") == "" {
+		t.Error("an invited talent is not shown")
+	}
 	c.other.must(200, "POST", "/me/profile/withdraw", nil)
+	if a := c.owner.must(200, "GET", "/candidacies/"+invited.text("id"), nil); a.text("talent.id") != c.other.talent || a.at("talent.headline") != nil || a.len("talent.skills") != 0 {
+		t.Errorf("a profile that was withdrawn is still shown to whoever invited: %s", a.raw)
+	}
 	// The store is asked, so no waiting for the pool is needed.
 	if a := c.owner.must(200, "GET", "/openings/"+c.opening+"/matches", nil); a.len("items") != 1 || strings.Contains(string(a.raw), c.other.talent) {
 		t.Error("a withdrawn talent is still ranked")

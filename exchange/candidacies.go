@@ -390,7 +390,7 @@ func (u Candidacies) view(ctx context.Context, a market.Actor, v store.Versioned
 	view.TalentRevealed = market.May(a, market.IdentitySee, object) == market.Allow
 	if !view.TalentRevealed {
 		veil := market.NewVeil(view.Talent, u.d.Fold)
-		view.Talent = veil.Profile(view.Talent)
+		view.Talent = veiled(talent.Value, veil)
 		// Whoever wrote along may have known the name.
 		view.Value.Message, view.Value.Reason = veil.Text(view.Value.Message), veil.Text(view.Value.Reason)
 		view.Value.Timeline = slices.Clone(view.Value.Timeline)
@@ -406,4 +406,13 @@ func (u Candidacies) view(ctx context.Context, a market.Actor, v store.Versioned
 		}
 	}
 	return view, nil
+}
+
+// veiled is what those see who may not know who a talent is: nothing once the
+// talent has withdrawn.
+func veiled(t market.Talent, veil market.Veil) market.Profile {
+	if !t.Eligible() {
+		return market.Profile{}
+	}
+	return veil.Profile(t.Profile)
 }

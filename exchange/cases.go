@@ -379,7 +379,7 @@ func (u Cases) view(ctx context.Context, a market.Actor, id market.CaseID, local
 		object := market.Object{Talent: s.Talent, Organisation: v.Value.Organisation, Place: v.Value.Place, CaseIsRunning: true, Revealed: consented}
 		entry := ShortlistedView{Shortlisted: s, Profile: talents[s.Talent].Value.Profile, Revealed: market.May(a, market.IdentitySee, object) == market.Allow}
 		if !entry.Revealed {
-			entry.Profile = market.NewVeil(entry.Profile, u.d.Fold).Profile(entry.Profile)
+			entry.Profile = veiled(talents[s.Talent].Value, market.NewVeil(entry.Profile, u.d.Fold))
 		}
 		view.Shortlist = append(view.Shortlist, entry)
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"yuqiao/exchange"
 	"yuqiao/market"
@@ -208,5 +209,44 @@ func TestRevokedVerificationEndsTheCase(t *testing.T) {
 	w.refused(err, "case-ended")
 	if c := w.candidacy(mine.Entry.Candidacy); c.Stage != market.Referred {
 		t.Fatalf("a candidacy that was open goes on as an ordinary one, got %s", c.Stage)
+	}
+}
+
+// A verification that runs out by the calendar ends what rests on it, although
+// nothing is written that day.
+func TestExpiredVerificationEndsTheCase(t *testing.T) {
+	w := newWorld(t)
+	officer := w.account(market.RoleLiaison, market.Chongqing)
+	owner, org := w.employer(hkFactory)
+	opening := w.opening(owner, welders)
+	w.verify(owner, org, officer, "employer.ownership")
+	checks, cases := exchange.NewVerifications(w.d), exchange.NewCases(w.d)
+	v, err := checks.Ask(w.ctx(), w.actor(owner), market.Subject{Kind: market.OrganisationSubject, ID: string(org)}, "employer.capitalShare", "")
+	w.must(err)
+	_, err = checks.Decide(w.ctx(), w.actor(officer), v.Value.ID, exchange.VerificationDecision{Status: market.Verified, Expires: exchange.Today(time.Now()).AddDays(3)}, v.Revision)
+	w.must(err)
+	cs, err := cases.Request(w.ctx(), w.actor(owner), opening, "", market.En)
+	w.must(err)
+	_, err = cases.Patch(w.ctx(), w.actor(officer), cs.Value.ID, exchange.CasePatch{Status: market.CaseOpen}, cs.Revision, market.En)
+	w.must(err)
+
+	sweep := func(days int) market.CaseStatus {
+		later := w.d
+		later.Now = func() time.Time { return time.Now().AddDate(0, 0, days) }
+		ctx, stop := contextWithStop(t)
+		ended := make(chan error, 1)
+		go func() { ended <- exchange.NewFollowups(later).Run(ctx) }()
+		time.Sleep(200 * time.Millisecond)
+		stop()
+		<-ended
+		got, err := cases.Get(w.ctx(), w.actor(officer), cs.Value.ID, market.En)
+		w.must(err)
+		return got.Value.Status
+	}
+	if got := sweep(3); got != market.CaseOpen {
+		t.Fatalf("on the last day the case is %s", got)
+	}
+	if got := sweep(4); got != market.CaseClosed {
+		t.Fatalf("on the day after the case is %s", got)
 	}
 }
