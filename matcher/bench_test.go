@@ -144,6 +144,27 @@ func BenchmarkPut(b *testing.B) {
 	}
 }
 
+// BenchmarkFill reads profiles with a lexicon that has read nothing: most of
+// their phrases are new, as in the first part of a fill.
+func BenchmarkFill(b *testing.B) {
+	const profiles = 4000
+	s := newSynthetic(shared().lex, 14)
+	changes := make([]TalentChange, profiles)
+	for i := range changes {
+		changes[i] = TalentChange{ID: fmt.Sprint(i), Revision: 1, Profile: s.profile()}
+	}
+	n, cpu := 0, time.Duration(0)
+	for b.Loop() {
+		b.StopTimer()
+		pool := newMatcher(b).NewTalents()
+		b.StartTimer()
+		start := cpuTime(b)
+		pool.Apply(changes, "")
+		n, cpu = n+1, cpu+cpuTime(b)-start
+	}
+	b.ReportMetric(float64(cpu.Microseconds())/float64(n*profiles), "cpu-µs/profile")
+}
+
 func BenchmarkLoadSnapshot(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "talents")
 	if err := benchPool().Save(path); err != nil {

@@ -200,12 +200,19 @@ const maxMentions = 64
 // nor these words inside its texts: who asks for a name must not see who rises.
 func (m *Matcher) read(p market.Profile) *chunk {
 	p = market.NewVeil(p, lexicon.Fold).Profile(p)
-	ctx := m.lex.Context(contextTexts(p)...)
+	texts := contextTexts(p)
+	passages := make([]lexicon.Passage, len(texts))
+	for i, text := range texts {
+		passages[i] = m.lex.Read(text)
+	}
+	ctx := m.lex.ContextIn(passages...)
 	r := reader{m: m, ctx: ctx, c: newChunk()}
 	r.readTitles(p)
 	r.readSkills(p.Skills)
 	r.readLicences(p.Licences)
-	r.readTexts(p)
+	posts := 2 + len(p.Skills)
+	end := posts + 2*len(p.Experience)
+	r.readTexts(append(texts[:2:2], texts[posts:end]...), append(passages[:2:2], passages[posts:end]...))
 	for _, d := range p.Education {
 		if d.Field != "" {
 			r.c.fields = append(r.c.fields, fieldItem{r.term(lexicon.Field, d.Field).ID()})
@@ -218,7 +225,8 @@ func (m *Matcher) read(p market.Profile) *chunk {
 	return r.c
 }
 
-// contextTexts are the texts of a profile that speak of its trade.
+// contextTexts are the texts of a profile that speak of its trade: headline,
+// summary, skills, title and summary of each post, fields of study.
 func contextTexts(p market.Profile) []string {
 	texts := []string{p.Headline, p.Summary}
 	for _, s := range p.Skills {
@@ -356,21 +364,14 @@ func (r *reader) licence(t *lexicon.Term, item licenceItem) {
 
 // readTexts adds the skills, licences and industries that headline, summaries
 // and titles name without listing them.
-func (r *reader) readTexts(p market.Profile) {
+func (r *reader) readTexts(texts []string, passages []lexicon.Passage) {
 	seen := make(map[uint32]bool)
 	for _, s := range r.c.skills {
 		seen[s.term] = true
 	}
-	texts := []string{p.Headline, p.Summary}
-	for _, e := range p.Experience {
-		texts = append(texts, e.Title, e.Summary)
-	}
 	left := maxMentions
-	for _, text := range texts {
-		if text == "" {
-			continue
-		}
-		for _, n := range r.m.lex.Mentions(text, r.ctx) {
+	for i, text := range texts {
+		for _, n := range r.m.lex.MentionsIn(passages[i], r.ctx) {
 			if n.Kind != lexicon.Skill && n.Kind != lexicon.Licence && n.Kind != lexicon.Industry {
 				continue
 			}

@@ -1,7 +1,5 @@
 package lexicon
 
-import "yuqiao/matcher/lexicon/internal/words"
-
 // Context is what the rest of a document says about its trade. It decides
 // between the senses of an ambiguous word. Contexts are comparable; the zero
 // Context knows nothing.
@@ -11,11 +9,18 @@ type Context struct {
 
 // Context reads texts and returns the trades that they speak of most.
 func (l *Lexicon) Context(texts ...string) Context {
+	passages := make([]Passage, len(texts))
+	for i, text := range texts {
+		passages[i] = l.Read(text)
+	}
+	return l.ContextIn(passages...)
+}
+
+// ContextIn returns the trades that passages speak of most.
+func (l *Lexicon) ContextIn(passages ...Passage) Context {
 	var all []hit
-	for _, text := range texts {
-		text = cut(text, MaxMentionText)
-		f := words.FoldMap(text)
-		all = append(all, l.labels.hits(units(f.Text), f, text)...)
+	for _, p := range passages {
+		all = append(all, p.hits...)
 	}
 	return l.vote(all)
 }

@@ -1,9 +1,9 @@
 package lexicon
 
 import (
-	"hash/fnv"
+	"cmp"
 	"math"
-	"sort"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -27,28 +27,42 @@ type feature struct {
 	weight float32
 }
 
-// bag collects features.
-type bag map[uint32]float32
+// bag collects features; one may come several times.
+type bag []feature
 
-func (b bag) add(class byte, text string, weight float32) {
-	h := fnv.New32a()
-	h.Write([]byte{class})
-	h.Write([]byte(text))
-	b[h.Sum32()] += weight
+func (b *bag) add(class byte, text string, weight float32) {
+	h := (offset32 ^ uint32(class)) * prime32
+	for i := 0; i < len(text); i++ {
+		h = (h ^ uint32(text[i])) * prime32
+	}
+	*b = append(*b, feature{h, weight})
 }
+
+// Of the hash FNV-1a.
+const (
+	offset32 = 2166136261
+	prime32  = 16777619
+)
 
 // sorted returns the features in id order, at unit length; none when all
 // weigh nothing.
 func (b bag) sorted() []feature {
-	if len(b) == 0 {
-		return nil
+	slices.SortStableFunc(b, func(x, y feature) int { return cmp.Compare(x.id, y.id) })
+	n := 0 // of distinct ones
+	for i, f := range b {
+		if i == 0 || f.id != b[i-1].id {
+			n++
+		}
 	}
-	out := make([]feature, 0, len(b))
+	out := make([]feature, 0, n)
+	for i, f := range b {
+		if i > 0 && f.id == b[i-1].id {
+			out[len(out)-1].weight += f.weight
+		} else {
+			out = append(out, f)
+		}
+	}
 	sum := 0.0
-	for id, w := range b {
-		out = append(out, feature{id, w})
-	}
-	sort.Slice(out, func(i, j int) bool { return out[i].id < out[j].id })
 	for _, f := range out {
 		sum += float64(f.weight) * float64(f.weight)
 	}

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -97,32 +98,41 @@ func short(label string) bool {
 }
 
 // match returns the longest phrase that starts at units[i]: its senses and the
-// number of its units. written gives the source text of units[i:j].
-func (t *trie) match(us []unit, i int, fits func(s sense, j int) bool) (senses []sense, n int) {
+// number of its units. ids are the trie's numbers of the units, 0 where it has
+// none; fits decides on senses that must be written exactly.
+func (t *trie) match(us []unit, ids []uint32, i int, fits func(s sense, j int) bool) (senses []sense, n int) {
 	node := uint32(0)
-	for j := i; j < len(us); j++ {
+	for j := i; j < len(us) && ids[j] != 0; j++ {
 		if j > i && us[j].stop {
 			break
 		}
-		id, ok := t.units[us[j].text]
+		next, ok := t.next[uint64(node)<<32|uint64(ids[j])]
 		if !ok {
 			break
 		}
-		node, ok = t.next[uint64(node)<<32|uint64(id)]
-		if !ok {
-			break
-		}
-		var fit []sense
-		for _, s := range t.at[node] {
-			if s.exact == "" || fits(s, j+1) {
-				fit = append(fit, s)
-			}
-		}
-		if len(fit) > 0 {
+		node = next
+		if fit := fitting(t.at[node], j+1, fits); len(fit) > 0 {
 			senses, n = fit, j+1-i
 		}
 	}
 	return senses, n
+}
+
+// fitting are the senses that fit; the list itself where all do.
+func fitting(all []sense, j int, fits func(s sense, j int) bool) []sense {
+	for i, s := range all {
+		if s.exact == "" || fits(s, j) {
+			continue
+		}
+		fit := slices.Clone(all[:i])
+		for _, s := range all[i+1:] {
+			if s.exact == "" || fits(s, j) {
+				fit = append(fit, s)
+			}
+		}
+		return fit
+	}
+	return all
 }
 
 // hit is a label found in a text, with all its senses.
@@ -135,8 +145,12 @@ type hit struct {
 // that is one label as a whole may write it in any case.
 func (t *trie) hits(us []unit, f words.Folded, source string) []hit {
 	var out []hit
+	ids := make([]uint32, len(us))
+	for i := range us {
+		ids[i] = t.units[us[i].text]
+	}
 	for i := 0; i < len(us); {
-		senses, n := t.match(us, i, func(s sense, j int) bool {
+		senses, n := t.match(us, ids, i, func(s sense, j int) bool {
 			if i == 0 && j == len(us) && len(us) == 1 {
 				return true
 			}

@@ -12,24 +12,39 @@ type Mention struct {
 // MaxMentionText is how much of a free text is read, in bytes.
 const MaxMentionText = 64 << 10
 
-// Mentions finds the concepts that a text names, the longest label first, in
-// text order and without overlaps; text over MaxMentionText is not read. Where
-// a label has several senses, the trade of c and of the text itself chooses;
-// where neither tells, every sense is listed with the same offsets.
-func (l *Lexicon) Mentions(text string, c Context) []Mention {
+// Passage is a text in which the labels have been found.
+type Passage struct {
+	folded words.Folded
+	units  []unit
+	hits   []hit
+}
+
+// Read finds the labels in a text, the longest first and without overlaps;
+// text over MaxMentionText is not read.
+func (l *Lexicon) Read(text string) Passage {
 	text = cut(text, MaxMentionText)
-	f := words.FoldMap(text)
-	us := units(f.Text)
-	hits := l.labels.hits(us, f, text)
-	if len(hits) == 0 {
+	p := Passage{folded: words.FoldMap(text)}
+	p.units = units(p.folded.Text)
+	p.hits = l.labels.hits(p.units, p.folded, text)
+	return p
+}
+
+// Mentions finds the concepts that a text names, as MentionsIn does.
+func (l *Lexicon) Mentions(text string, c Context) []Mention { return l.MentionsIn(l.Read(text), c) }
+
+// MentionsIn lists the concepts that a passage names, in text order. Where a
+// label has several senses, the trade of c and of the text itself chooses;
+// where neither tells, every sense is listed with the same offsets.
+func (l *Lexicon) MentionsIn(p Passage, c Context) []Mention {
+	if len(p.hits) == 0 {
 		return nil
 	}
 	if c == (Context{}) {
-		c = l.vote(hits)
+		c = l.vote(p.hits)
 	}
 	var out []Mention
-	for _, h := range hits {
-		start, end := f.Source(us[h.first].start, us[h.last-1].end)
+	for _, h := range p.hits {
+		start, end := p.folded.Source(p.units[h.first].start, p.units[h.last-1].end)
 		for _, i := range l.choose(h.senses, c) {
 			k := l.book.concepts[i]
 			out = append(out, Mention{k.ID, k.Kind, start, end})

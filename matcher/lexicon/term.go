@@ -196,7 +196,7 @@ const maxConcepts = 8
 
 // describe gives the term its features and its direction.
 func (l *Lexicon) describe(t *Term, folded string, us []unit, scale []float32) {
-	p := phrase{l: l, meaning: bag{}, surface: bag{}, sum: make([]float32, l.embedder.Dimensions())}
+	p := phrase{l: l, sum: make([]float32, l.embedder.Dimensions())}
 	at := func(offset int) float32 {
 		i := sort.Search(len(us), func(i int) bool { return us[i].end > offset })
 		if i < len(us) {

@@ -10,6 +10,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"math/bits"
 )
 
 // The data file, little endian: magic, dimensions, number of stems, number of
@@ -90,30 +91,44 @@ func (b *Builder) Bytes() []byte {
 	return out
 }
 
-// list is a sorted list of strings inside the data.
+// list is a list of strings inside the data.
 type list struct {
 	count   int
 	offsets string
 	bytes   string
+	slots   []uint32 // number + 1 of a string, at its hash or after it; 0: free
 }
 
 func (l list) at(i int) string {
 	return l.bytes[word32(l.offsets[4*i:]):word32(l.offsets[4*i+4:])]
 }
 
+// index makes the list ready for find.
+func (l *list) index() {
+	l.slots = make([]uint32, 1<<bits.Len(uint(2*l.count)))
+	for i := range l.count {
+		at := l.slot(l.at(i))
+		for l.slots[at] != 0 {
+			at = (at + 1) & (len(l.slots) - 1)
+		}
+		l.slots[at] = uint32(i + 1)
+	}
+}
+
+func (l list) slot(s string) int {
+	h := uint32(2166136261)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return int(h^h>>15) & (len(l.slots) - 1)
+}
+
 // find returns the index of s, or −1.
 func (l list) find(s string) int {
-	lo, hi := 0, l.count
-	for lo < hi {
-		mid := int(uint(lo+hi) >> 1)
-		if l.at(mid) < s {
-			lo = mid + 1
-		} else {
-			hi = mid
+	for at := l.slot(s); l.slots[at] != 0; at = (at + 1) & (len(l.slots) - 1) {
+		if i := int(l.slots[at] - 1); l.at(i) == s {
+			return i
 		}
-	}
-	if lo < l.count && l.at(lo) == s {
-		return lo
 	}
 	return -1
 }
@@ -164,5 +179,7 @@ func parse(data string) (*table, error) {
 			return nil, fmt.Errorf("bridge data: cut short")
 		}
 	}
+	t.stems.index()
+	t.words.index()
 	return t, nil
 }
