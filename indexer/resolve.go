@@ -96,20 +96,23 @@ func (r resolver) read(ctx context.Context, ids []string) (c Changes, bad int, e
 		if err != nil {
 			return c, 0, err
 		}
-		employers := map[market.OrganisationID]employer{}
+		wanted := map[string]bool{}
+		for _, o := range found {
+			if id := o.Value.Organisation; id != "" {
+				wanted[string(id)] = true
+			}
+		}
+		employers, err := r.employers(ctx, slices.Sorted(maps.Keys(wanted)))
+		if err != nil {
+			return c, 0, err
+		}
 		for _, id := range ids {
 			o, ok := found[market.OpeningID(id)]
 			if !ok {
 				c.Gone = append(c.Gone, id)
 				continue
 			}
-			e, ok := employers[o.Value.Organisation]
-			if !ok {
-				if e, err = r.employer(ctx, o.Value.Organisation); err != nil {
-					return c, 0, err
-				}
-				employers[o.Value.Organisation] = e
-			}
+			e := employers[o.Value.Organisation]
 			c.Openings = append(c.Openings, Opening{o.Value, e.organisation, e.verifications, Version{o.Revision, e.version}})
 		}
 		return c, broken, nil
@@ -124,25 +127,55 @@ type employer struct {
 	version       store.Revision // the revisions of all of it, added up
 }
 
-func (r resolver) employer(ctx context.Context, id market.OrganisationID) (e employer, err error) {
-	if id == "" {
-		return e, nil
-	}
-	o, err := r.store.Organisations.Get(ctx, id)
-	if market.KindOf(err) == market.KindNotFound {
-		return e, nil
-	}
+// together is for how many organisations verifications are read at once.
+const together = 50
+
+// employers reads organisations; those that are not there are left out.
+func (r resolver) employers(ctx context.Context, ids []string) (map[market.OrganisationID]employer, error) {
+	found, _, err := get(ctx, r.store.Backend, r.store.Organisations, ids)
 	if err != nil {
-		return e, err
+		return nil, err
 	}
-	e.organisation, e.version = o.Value, o.Revision
-	subject := string(market.OrganisationSubject) + "/" + string(id)
-	err = r.store.Verifications.All(ctx, map[string]string{store.BySubject: subject}, func(v store.Versioned[market.Verification]) error {
-		e.verifications = append(e.verifications, v.Value)
-		e.version += v.Revision
-		return nil
-	})
-	return e, err
+	all := make(map[market.OrganisationID]employer, len(found))
+	var subjects []string
+	for id, o := range found {
+		all[id] = employer{organisation: o.Value, version: o.Revision}
+		subjects = append(subjects, string(market.OrganisationSubject)+"/"+string(id))
+	}
+	slices.Sort(subjects)
+	for some := range slices.Chunk(subjects, together) {
+		verifications, err := r.about(ctx, some)
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range verifications {
+			id := market.OrganisationID(v.Value.Subject.ID)
+			e := all[id]
+			e.verifications = append(e.verifications, v.Value)
+			e.version += v.Revision
+			all[id] = e
+		}
+	}
+	return all, nil
+}
+
+// about reads the verifications of subjects.
+func (r resolver) about(ctx context.Context, subjects []string) (all []store.Versioned[market.Verification], err error) {
+	all, err = r.store.Verifications.ListAny(ctx, store.BySubject, subjects)
+	if !errors.Is(err, store.ErrLimit) {
+		return all, err
+	}
+	all = nil // there are more than can be read at once
+	for _, s := range subjects {
+		err := r.store.Verifications.All(ctx, map[string]string{store.BySubject: s}, func(v store.Versioned[market.Verification]) error {
+			all = append(all, v)
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }
 
 // get reads documents. One that is stored but cannot be decoded must not hold

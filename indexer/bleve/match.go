@@ -26,7 +26,7 @@ type lookup struct {
 
 // named are the documents of a segment that hold a name, read when they are
 // asked for first.
-type named struct{ sets sync.Map } // namedIn → *roaring.Bitmap
+type named struct{ lists sync.Map } // namedIn → []uint32
 
 type namedIn struct {
 	field string
@@ -35,30 +35,33 @@ type namedIn struct {
 
 // called adds to with the documents that hold one of the names in the field.
 func (l lookup) called(field string, names []uint32, with *roaring.Bitmap) (*roaring.Bitmap, error) {
-	if len(names) == 0 {
-		return with, nil
-	}
-	sets := make([]*roaring.Bitmap, 0, len(names)+1)
-	sets = append(sets, with)
+	// One bit a document: names are many and held by few, and to join so many
+	// small sets one by one would take longer.
+	var bits []uint64
 	for _, n := range names {
 		key := namedIn{field, n}
-		s, ok := l.named.sets.Load(key)
+		list, ok := l.named.lists.Load(key)
 		if !ok {
 			own, err := l.term(field, l.names.ids[n])
 			if err != nil {
 				return nil, err
 			}
-			s = own.Clone() // it outlives the view
-			l.named.sets.Store(key, s)
+			list = own.ToArray()
+			l.named.lists.Store(key, list)
 		}
-		if set := s.(*roaring.Bitmap); !set.IsEmpty() {
-			sets = append(sets, set)
+		for _, doc := range list.([]uint32) {
+			if bits == nil {
+				bits = make([]uint64, (l.segment.Count()+63)/64)
+			}
+			bits[doc/64] |= 1 << (doc % 64)
 		}
 	}
-	if len(sets) == 1 {
+	if bits == nil {
 		return with, nil
 	}
-	return roaring.FastOr(sets...), nil
+	all := roaring.FromDense(bits, false)
+	all.Or(with)
+	return all, nil
 }
 
 // wanted is a part of the query, made ready for all segments.

@@ -138,7 +138,11 @@ func (s *Store) Find(ctx context.Context, kind store.Kind, filter map[string]str
 		" AND " + from.alias + ".ord <= ? AND (" + from.alias + ".ord < ? OR " + from.alias + ".id > ?)" +
 		" ORDER BY " + from.alias + ".ord DESC, " + from.alias + ".id LIMIT ?"
 	args = append(args, after.Order, after.Order, after.ID, limit+1)
-	rows, err := s.readers.QueryContext(ctx, query, args...)
+	stmt, err := s.prepared(ctx, query)
+	if err != nil {
+		return nil, "", s.failed(ctx, err)
+	}
+	rows, err := stmt.QueryContext(ctx, args...)
 	if err != nil {
 		return nil, "", s.failed(ctx, err)
 	}
@@ -196,10 +200,30 @@ func (s *Store) Count(ctx context.Context, kind store.Kind, filter map[string]st
 	if err != nil {
 		return 0, err
 	}
-	if err := s.readers.QueryRowContext(ctx, "SELECT count(*) "+from.ids, args...).Scan(&n); err != nil {
+	stmt, err := s.prepared(ctx, "SELECT count(*) "+from.ids)
+	if err != nil {
+		return 0, s.failed(ctx, err)
+	}
+	if err := stmt.QueryRowContext(ctx, args...).Scan(&n); err != nil {
 		return 0, s.failed(ctx, err)
 	}
 	return n, nil
+}
+
+// prepared returns the statement for a query by a filter: to parse one takes
+// longer than to run it. There are as many as filters have different sizes.
+func (s *Store) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
+	if stmt, ok := s.byFilter.Load(query); ok {
+		return stmt.(*sql.Stmt), nil
+	}
+	stmt, err := s.readers.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if first, ok := s.byFilter.LoadOrStore(query, stmt); ok {
+		return first.(*sql.Stmt), stmt.Close()
+	}
+	return stmt, nil
 }
 
 // selection is the part of a query that selects by a filter: rows with the

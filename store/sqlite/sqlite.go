@@ -47,11 +47,14 @@ type Store struct {
 	history string // names this file's history of changes in positions
 	readers *sql.DB
 	queries queries
-	writer  *writer
-	news    *news
-	closed  chan struct{}
-	close   sync.Once
-	failure error // of closing
+	// byFilter are the statements of Find and Count, by their text; closing
+	// readers closes them.
+	byFilter sync.Map
+	writer   *writer
+	news     *news
+	closed   chan struct{}
+	close    sync.Once
+	failure  error // of closing
 }
 
 var _ store.Backend = (*Store)(nil)
