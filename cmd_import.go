@@ -161,7 +161,9 @@ func intakeFile[T any](ctx context.Context, in *invocation, path, what string,
 		err = sink.begin()
 	}
 	for len(sink.underWay) > 0 {
-		err = errors.Join(err, sink.settle())
+		if later := sink.settle(); err == nil {
+			err = later // of several failures the first is told
+		}
 	}
 	sink.progress.done()
 	if err == nil && sink.stored+sink.bad == 0 {

@@ -157,6 +157,20 @@ func (c client) metrics(ctx context.Context, names ...string) (map[string]float6
 	return out, nil
 }
 
+// readiness reads what /readyz tells, whatever its status.
+func (c client) readiness(ctx context.Context, into any) error {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, c.base+"/readyz", nil)
+	if err != nil {
+		return err
+	}
+	response, err := c.http.Do(request)
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	return json.NewDecoder(response.Body).Decode(into)
+}
+
 // processorTime is what the server has computed so far.
 func (c client) processorTime(ctx context.Context) (time.Duration, error) {
 	const name = "process_cpu_seconds_total"

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -20,6 +21,7 @@ func (t *trial) write(ctx context.Context) (fresh []*document, took time.Duratio
 	numbered.Store(int64(t.numbered))
 	next := func() int { return int(numbered.Add(1)) }
 	var killed atomic.Bool
+	var busy atomic.Int64
 	errs := make([]error, t.writers)
 	written := make([][]*document, t.writers)
 	began := time.Now()
@@ -31,9 +33,14 @@ func (t *trial) write(ctx context.Context) (fresh []*document, took time.Duratio
 			} else {
 				written[w], err = t.writeOpenings(writing, t.employers[w%len(t.employers)], next, &done)
 			}
-			// What breaks because the server is gone is what this is about.
+			// What breaks because the server is gone is what this is about. A
+			// writer that was turned away by a busy server rests for this
+			// round: what became of its write is found out afterwards.
 			var refused refusedError
-			if err != nil && (!killed.Load() || errors.As(err, &refused)) {
+			switch {
+			case errors.As(err, &refused) && refused.status == http.StatusServiceUnavailable:
+				busy.Add(1)
+			case err != nil && (!killed.Load() || errors.As(err, &refused)):
 				errs[w] = err
 			}
 		})
@@ -45,6 +52,9 @@ func (t *trial) write(ctx context.Context) (fresh []*document, took time.Duratio
 	stop()
 	all.Wait()
 	t.numbered = int(numbered.Load())
+	if n := busy.Load(); n > 0 {
+		fmt.Printf("  %d writers were turned away with 503\n", n)
+	}
 	fresh = slices.Concat(written...)
 	t.openings = append(t.openings, fresh...)
 	for _, e := range errs {

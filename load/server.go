@@ -66,6 +66,24 @@ func cleanEnvironment() []string {
 	return env
 }
 
+// indexed waits until the indexes are in step too and returns the time since
+// the start of the process.
+func (s *server) indexed(ctx context.Context) (time.Duration, error) {
+	c := newClient(s.base, 2)
+	for {
+		var is struct{ Ready, Indexing bool }
+		if err := c.readiness(ctx, &is); err != nil {
+			return 0, err
+		}
+		if is.Ready && !is.Indexing {
+			return time.Since(s.began), nil
+		}
+		if err := s.pause(ctx, 200*time.Millisecond); err != nil {
+			return 0, err
+		}
+	}
+}
+
 // ready waits until /readyz answers 200 and returns the time since the start
 // of the process.
 func (s *server) ready(ctx context.Context) (time.Duration, error) {

@@ -24,12 +24,14 @@ type target struct {
 	rate      *float64
 	length    *time.Duration
 	seed      *uint64
+	indexed   *bool
 }
 
 func targetFlags(f *flag.FlagSet, rate float64, length time.Duration) target {
 	return target{
 		f.String("bin", "bin/yuqiao", "the binary"), f.String("data", "", "data folder, filled before"),
 		f.Float64("rate", rate, "requests a second"), f.Duration("for", length, "how long"), f.Uint64("seed", 1, "of the choice of requests"),
+		f.Bool("indexed", true, "wait until the indexes are in step"),
 	}
 }
 
@@ -50,7 +52,10 @@ func (t target) begin(ctx context.Context) (*visit, error) {
 		return nil, err
 	}
 	v := &visit{server: s, r: rand.New(rand.NewPCG(*t.seed, 3))}
-	if _, err = s.ready(ctx); err == nil {
+	if _, err = s.ready(ctx); err == nil && *t.indexed {
+		_, err = s.indexed(ctx)
+	}
+	if err == nil {
 		v.client, err = newClient(s.base, 256).as(ctx, email, password)
 	}
 	if err != nil {
