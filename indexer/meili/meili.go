@@ -177,9 +177,16 @@ func (x *Index) prepare(ctx context.Context) error {
 			return err
 		}
 	}
-	err = x.configure(ctx, x.options.UID)
-	x.prepared.Store(err == nil)
-	return err
+	if err := x.configure(ctx, x.options.UID); err != nil {
+		return err
+	}
+	if made { // it is empty, so it is of this edition; any other is for adopt
+		if err := x.save(ctx, state{Key: stateKey, Edition: x.edition()}); err != nil {
+			return err
+		}
+	}
+	x.prepared.Store(true)
+	return nil
 }
 
 // checkVersion refuses a server that is too old. A key that may not ask, and a
