@@ -102,7 +102,7 @@ journeys() {
 	local data=$log/data url
 	bin/yuqiao serve --demo --addr 127.0.0.1:0 --data "$data" >"$log/server" 2>&1 &
 	server=$!
-	for _ in $(seq 150); do
+	for _ in $(seq 600); do
 		url=$(grep -oE 'http://127\.0\.0\.1:[0-9]+' "$log/server" | head -n 1)
 		[ -n "$url" ] && break
 		kill -0 "$server" 2>/dev/null || { cat "$log/server"; return 1; }

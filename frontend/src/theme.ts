@@ -26,8 +26,8 @@ export const theme = (language: string) =>
 export const tones = ['river', 'gray', 'green', 'blue', 'yellow', 'orange', 'red'] as const;
 
 /**
- * Words have a contrast of at least 4.5 to 1 on their ground: this darkens or
- * lightens the colours of which that was not so.
+ * Words have a contrast of at least 4.5 to 1 on their ground: this corrects the
+ * colours of which that was not so, and calms those that glare in the dark.
  */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
@@ -46,5 +46,10 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#ff8787',
     '--mantine-color-river-light': '#0d4040',
     '--mantine-color-gray-light': '#343a40',
+    '--mantine-color-green-light': '#1d3a26',
+    '--mantine-color-blue-light': '#1b334a',
+    '--mantine-color-yellow-light': '#3d3010',
+    '--mantine-color-orange-light': '#452c14',
+    '--mantine-color-red-light': '#4a2020',
   },
 });
