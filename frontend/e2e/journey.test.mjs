@@ -66,6 +66,10 @@ describe('a visitor with a phone, in Traditional Chinese', () => {
     await page.waitForURL(/\/openings\//);
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     await page.getByText(t('opening.place')).first().waitFor();
+    await page.getByRole('link', { name: t('opening.back') }).click();
+    await page.waitForURL(/place=CQ/);
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
     assert.match(await page.title(), new RegExp(title.slice(0, 4).replace(/[^\p{L}\p{N}]/gu, '.')));
     await judge('opening');
     await page.goto('/');

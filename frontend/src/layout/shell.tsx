@@ -5,6 +5,7 @@ import { Link, NavLink, useLocation, useNavigate, useNavigationType } from 'reac
 import { useSession } from '../api/session';
 import { choose, type Language, languages, ownNames } from '../words';
 import { useWords } from '../words/format';
+import { Boundary } from './boundary';
 
 const places = {
   talent: [['/talent/matches', 'nav.matches'], ['/talent', 'nav.profile']],
@@ -57,7 +58,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </Group>
         </Container>
       </Box>
-      <Container component="main" id="main" ref={main} size="lg" py="lg" w="100%" style={{ flex: 1 }} tabIndex={-1} data-fetching={fetching || undefined}>{children}</Container>
+      <Container component="main" id="main" ref={main} size="lg" py="lg" w="100%" style={{ flex: 1 }} tabIndex={-1} data-fetching={fetching || undefined}><Boundary page={pathname}>{children}</Boundary></Container>
       <Box component="footer" style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}>
         <Container size="lg" py="md"><Text size="sm" className="quiet">{t('footer')}</Text></Container>
       </Box>

@@ -1,7 +1,7 @@
 import { Alert, Anchor, Badge, Button, Divider, Group, List, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useLocation, useParams } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
 import { Approach } from '../candidacy/approach';
@@ -16,9 +16,11 @@ export default function OpeningPage() {
     queryFn: async ({ signal }) => (await ask(api.GET('/openings/{openingId}', { params: { path: { openingId: id } }, signal }))).data,
   });
   useTitle(opening.data?.title);
+  // The list as it was searched and filtered, where one came from it.
+  const list = (useLocation().state as { list?: string } | null)?.list ?? '';
   return (
     <Stack>
-      <Anchor component={Link} to="/">{t('opening.back')}</Anchor>
+      <Anchor component={Link} to={{ pathname: '/', search: list }}>{t('opening.back')}</Anchor>
       {opening.isPending && <Waiting />}
       {opening.error && <Failure page error={opening.error} retry={() => void opening.refetch()} />}
       {opening.data && <Detail opening={opening.data} />}

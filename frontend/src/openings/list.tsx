@@ -2,7 +2,7 @@ import { Anchor, Badge, Button, Checkbox, Collapse, Fieldset, Group, NativeSelec
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { Desk } from '../account/desk';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
@@ -140,10 +140,11 @@ function FacetBox({ name, chosen, counts, onChange }: { name: FacetName; chosen:
 
 export function OpeningCard({ opening: o }: { opening: Schemas['Opening'] }) {
   const { t, code, pay, date } = useWords();
+  const { search } = useLocation();
   return (
     <Paper withBorder p="md" component="article">
       <Stack gap={6}>
-        <Title order={2} size="h4"><Anchor component={Link} to={`/openings/${encodeURIComponent(o.id)}`} inherit>{o.title}</Anchor></Title>
+        <Title order={2} size="h4"><Anchor component={Link} to={`/openings/${encodeURIComponent(o.id)}`} state={{ list: search }} inherit>{o.title}</Anchor></Title>
         {o.employer?.name && <Text size="sm">{o.employer.name}</Text>}
         <Text fw={600}>{pay(o.pay)}</Text>
         <Group gap={6}>
