@@ -200,6 +200,7 @@ const maxMentions = 64
 // nor these words inside its texts: who asks for a name must not see who rises.
 func (m *Matcher) read(p market.Profile) *chunk {
 	p = market.NewVeil(p, lexicon.Fold).Profile(p)
+	p = withoutPerson(p)
 	texts := contextTexts(p)
 	passages := make([]lexicon.Passage, len(texts))
 	for i, text := range texts {

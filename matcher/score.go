@@ -18,6 +18,7 @@ const (
 	titleFadeMost  = 0.4
 	fullWish       = 0.7 // likeness of a wanted title that is all one can ask
 	fullField      = 0.6
+	wishAsTitle    = 0.6 // what is only looked for, where nothing else is said
 	sameFunction   = 0.2 // a title of the same function, whatever else it says
 	fieldShare     = 0.15
 )
@@ -269,7 +270,7 @@ func (s *scorer) readSkills(skills []skillItem) {
 var managing = functionNumber("management")
 
 // title takes the better of the headline and the posts held and lets the other
-// have a say. What is only wished for is no title.
+// have a say. What is only wished for is no title, unless nothing else is said.
 func (s *scorer) title(titles []titleItem) float64 {
 	s.titleFrom = [2]int{-1, -1}
 	var best [2]float64
@@ -296,7 +297,7 @@ func (s *scorer) title(titles []titleItem) float64 {
 	}
 	if s.titleFrom[0] < 0 {
 		if s.titleFrom[1] < 0 {
-			return 0
+			return s.wishForTitle(titles)
 		}
 		return best[1]
 	}
@@ -304,6 +305,18 @@ func (s *scorer) title(titles []titleItem) float64 {
 		return max(best[0], best[1])
 	}
 	return mainTitleShare*max(best[0], best[1]) + (1-mainTitleShare)*min(best[0], best[1])
+}
+
+// wishForTitle reads a profile that names neither a headline nor a post by
+// what it looks for.
+func (s *scorer) wishForTitle(titles []titleItem) float64 {
+	best := 0.0
+	for k := range titles {
+		if like := wishAsTitle * float64(s.titleLike[k]); like > best {
+			best, s.titleFrom[0] = like, k
+		}
+	}
+	return best
 }
 
 // recent is how far a post held still counts.
