@@ -85,6 +85,10 @@ func (g *generator) opening(e employer, org market.Organisation, t trade, round 
 			spec.Support.ResearchFunds, spec.Support.Assistant = "", ""
 		}
 	}
+	if t.kind == skill && spec.Post == market.PostKeyTechnical {
+		// A master's post: years count, and a licence can be had on the spot.
+		spec.MinYears, spec.Headcount, spec.Licences = 10, 2, nil
+	}
 	spec.Description = g.advertisement(e, t, spec, title, work, lang)
 	published := g.moment(r.between(1, 45))
 	g.data.Openings = append(g.data.Openings, market.Opening{
@@ -179,7 +183,7 @@ func offeredPay(r *random, t trade, post market.PostKind, e employer, years int)
 	case e.place == market.Chongqing:
 		least = least * r.between(100, 150) / 100
 		if t.kind == skill && post == market.PostKeyTechnical {
-			least = least * 16 / 10
+			least = least * 19 / 10
 		}
 	}
 	least = max(least/500*500, 4500)

@@ -188,10 +188,15 @@ func gatherExtra(k *known, extra map[string]any) error {
 	return nil
 }
 
+// wanted says in words what a fact of a type is in JSON.
+var wanted = map[FactType]string{
+	BoolFact: "true or false", NumberFact: "a number", CodeFact: "a text, one of the fact's codes", CodesFact: "a list of texts, each one of the fact's codes",
+}
+
 // decodeFact reads a value that came as JSON.
 func decodeFact(id factID, raw any) (value, *market.FieldError) {
 	f := facts[id]
-	wrongType := &market.FieldError{Code: "wrong-type", Message: "must be of type " + string(f.Type)}
+	wrongType := &market.FieldError{Code: "wrong-type", Message: "must be " + wanted[f.Type]}
 	switch f.Type {
 	case BoolFact:
 		if b, ok := raw.(bool); ok {
