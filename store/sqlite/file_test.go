@@ -287,8 +287,8 @@ func TestFullDisk(t *testing.T) {
 		}
 	}
 	limit(100)
-	if _, err := s.Apply(t.Context(), talentWrites(10, 1000)); err == nil {
-		t.Fatal("a write that cannot fit is acknowledged")
+	if _, err := s.Apply(t.Context(), talentWrites(10, 1000)); !errors.Is(err, ErrUnwritable) || !errors.Is(err, store.ErrUnavailable) {
+		t.Fatalf("a write that cannot fit: %v", err)
 	}
 	limit(1 << 30)
 	if n, err := s.Count(t.Context(), store.Talents, nil); err != nil || n != 10 {

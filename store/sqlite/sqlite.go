@@ -26,6 +26,9 @@ var (
 	ErrForeign = errors.New("not a store that this version can read")
 	// ErrCorrupt says that the file is damaged.
 	ErrCorrupt = errors.New("the store is damaged: restore a backup")
+	// ErrUnwritable says that the file or its folder cannot be written: they
+	// are read-only, or their disk is full.
+	ErrUnwritable = errors.New("the store's folder cannot be written")
 	// ErrBusy says that another process kept the file locked for too long.
 	ErrBusy = errors.New("another process keeps the store locked")
 )
@@ -68,8 +71,8 @@ var opening sync.Mutex
 // none: the file is for its owner only. Other processes may have the same file
 // open as stores too; but nothing else in this process may open it while it is
 // one, not even to copy it (see Backup), because closing a descriptor drops the
-// locks of the whole process. Errors wrap ErrForeign, ErrCorrupt or ErrBusy
-// where these apply.
+// locks of the whole process. Errors wrap ErrForeign, ErrCorrupt,
+// ErrUnwritable or ErrBusy where these apply.
 func Open(ctx context.Context, path string, options Options) (*Store, error) {
 	opening.Lock()
 	defer opening.Unlock()
@@ -176,11 +179,19 @@ func explain(err error) error {
 		return fmt.Errorf("%w: %w", ErrForeign, err)
 	case lib.SQLITE_CORRUPT:
 		return fmt.Errorf("%w: %w", ErrCorrupt, err)
+	case lib.SQLITE_CANTOPEN, lib.SQLITE_READONLY, lib.SQLITE_FULL:
+		return unavailable{fmt.Errorf("%w: %w", ErrUnwritable, err)}
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
-		return fmt.Errorf("%w: %w", ErrBusy, err)
+		return unavailable{fmt.Errorf("%w: %w", ErrBusy, err)}
 	}
 	return err
 }
+
+// unavailable is a failure that may be over later, with the file unharmed.
+type unavailable struct{ error }
+
+func (u unavailable) Unwrap() error        { return u.error }
+func (u unavailable) Is(target error) bool { return target == store.ErrUnavailable }
 
 func busy(err error) bool {
 	var e *sqlite.Error
