@@ -433,3 +433,82 @@ func TestRunEndsWithItsContext(t *testing.T) {
 		}
 	}
 }
+
+// stepping is a sink with a position that takes one batch for each step.
+type stepping struct {
+	position store.Position
+	steps    chan struct{}
+	took     chan int
+}
+
+func (*stepping) Kind() store.Kind                                   { return store.Talents }
+func (s *stepping) Position(context.Context) (store.Position, error) { return s.position, nil }
+func (s *stepping) Apply(ctx context.Context, c indexer.Changes) error {
+	select {
+	case <-s.steps:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if c.Position != "" {
+		s.position = c.Position
+	}
+	s.took <- len(c.Talents)
+	return nil
+}
+func (*stepping) Versions(context.Context) iter.Seq2[indexer.Known, error] {
+	return func(func(indexer.Known, error) bool) {}
+}
+
+// A sink that is further behind than one reading of the feed is behind since
+// the first of these readings, and not ready before the last. Several changes
+// of one thing are applied once.
+func TestBacklog(t *testing.T) {
+	e := begin(t, nil)
+	head, err := e.store.Backend.Head(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	const things = 1500
+	var writes []store.TableWrite[market.Talent]
+	for n := range things {
+		writes = append(writes, store.TableWrite[market.Talent]{Doc: market.Talent{ID: market.TalentID(fmt.Sprintf("t%05d", n))}})
+	}
+	for revision := range 4 { // 6,000 changes
+		if _, err := e.store.Talents.Apply(t.Context(), writes); err != nil {
+			t.Fatal(err)
+		}
+		for n := range writes {
+			writes[n].Expected = store.Revision(revision + 1)
+		}
+	}
+	sink := &stepping{head, make(chan struct{}), make(chan int, 100)}
+	f := indexer.NewFollower(e.store, sink, 0)
+	began := f.Status().Since
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	done := make(chan struct{})
+	go func() { f.Run(ctx); close(done) }()
+	applied := 0
+	for step := 0; ; step++ {
+		status := f.Status()
+		if status.Ready {
+			break
+		}
+		if status.Since != began || !status.Behind(time.Now()) {
+			t.Fatalf("step %d: behind since %v, not %v: %+v", step, status.Since, began, status)
+		}
+		select {
+		case sink.steps <- struct{}{}:
+			applied += <-sink.took
+		case <-time.After(20 * time.Millisecond): // it may just have become ready
+		}
+	}
+	if applied < things || applied > 3*things {
+		t.Errorf("%d things were applied for 6,000 changes of %d", applied, things)
+	}
+	if status := f.Status(); status.Behind(time.Now()) || status.Pending != 0 || status.Lag(time.Now()) != 0 {
+		t.Errorf("in step: %+v", status)
+	}
+	cancel()
+	<-done
+}
