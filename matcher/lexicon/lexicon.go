@@ -20,7 +20,7 @@ import (
 )
 
 // rules is counted up when code changes what a Term or a Compare says.
-const rules = "2"
+const rules = "3"
 
 // Lexicon is the embedded knowledge and a memo of every term read so far.
 // It is safe for concurrent use.
@@ -29,6 +29,7 @@ type Lexicon struct {
 	labels   *trie
 	markers  *markers
 	ring     *ring
+	spelling spelling
 	bridge   *bridge.Bridge
 	embedder Embedder
 	prefixes [kinds][]prefix
@@ -79,6 +80,7 @@ func open(files fs.FS) (*Lexicon, error) {
 			l.labels.add(label, uint16(i))
 		}
 	}
+	l.spelling = newSpelling(l.labels)
 	l.memo.init()
 	l.index()
 	return l, nil

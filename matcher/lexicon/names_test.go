@@ -52,3 +52,24 @@ func TestLevels(t *testing.T) {
 		}
 	}
 }
+
+// A slip of the pen in a long word is evened out; another word is not.
+func TestSpelling(t *testing.T) {
+	for wrong, right := range map[string]string{
+		"sofware engineer": "software engineer", "Accoutant": "accountant", "Mechnaical engineer": "mechanical engineer",
+		"Enfermiera": "enfermeira", "Resturant manager": "restaurant manager", "Recepsionist": "receptionist",
+	} {
+		a, b := shared().Term(Title, wrong, Context{}), shared().Term(Title, right, Context{})
+		if got := shared().Compare(b, a); got.Score < 0.99 {
+			t.Errorf("%s and %s: %+v", wrong, right, got)
+		}
+	}
+	for other, name := range map[string]string{
+		"scorekeeper": "storekeeper", "landscaper": "landscape architect", "framer": "farmer", "farmworker": "formwork carpenter",
+	} {
+		a, b := shared().Term(Title, other, Context{}), shared().Term(Title, name, Context{})
+		if got := shared().Compare(b, a); got.Score > 0.6 {
+			t.Errorf("%s and %s: %+v", other, name, got)
+		}
+	}
+}

@@ -86,6 +86,7 @@ func (l *Lexicon) read(k Kind, text string, c Context) *Term {
 	t := &Term{kind: k, text: strings.Clone(text)}
 	f := words.FoldMap(text)
 	us := units(f.Text)
+	l.correct(us)
 	t.key = keyOf(us, f.Text)
 	hits := l.labels.hits(us, f, text)
 	chosen := make([][]uint16, len(hits))
