@@ -17,6 +17,10 @@ import (
 // poolFile is the saved pool in the data folder.
 const poolFile = "pool.snapshot"
 
+// bringTries is how many looks at a follower that fails find it failing before
+// bringPool gives up: half a minute.
+const bringTries = 150
+
 // loadPool reads the saved pool; without a usable one the pool is empty and its
 // follower fills it from the store.
 func loadPool(c *Config, k *knowledge, log *slog.Logger) *matcher.Talents {
@@ -41,6 +45,7 @@ func bringPool(ctx context.Context, c *Config, k *knowledge, s *store.Store, log
 	go func() { current <- follower.Current(follow) }()
 	tick := time.NewTicker(200 * time.Millisecond)
 	defer tick.Stop()
+	failing := 0
 	for waiting := true; waiting; {
 		select {
 		case err = <-current:
@@ -48,6 +53,11 @@ func bringPool(ctx context.Context, c *Config, k *knowledge, s *store.Store, log
 		case <-tick.C:
 			status := follower.Status()
 			told(status.Applied, status.Pending)
+			if failing++; status.LastError == nil {
+				failing = 0
+			} else if failing > bringTries {
+				err, waiting = status.LastError, false
+			}
 		}
 	}
 	stop()
