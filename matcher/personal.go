@@ -27,7 +27,7 @@ var personalWords = []*regexp.Regexp{
 	regexp.MustCompile(`()(?:先生|女士|小姐|太太)` + segmentEnd),
 	regexp.MustCompile(`(?i)(^|[\s,，|(（/])(?:male|female)($|[,，|)）/]|\s+(?:[a-z]+)\b)`),
 	// Age and year of birth.
-	regexp.MustCompile(`(^|[^\d~～至到–-])[1-7]\d\s*(?:周)?[岁歲]($|[^以儿兒幼学學至到~～-])`),
+	regexp.MustCompile(`(^|[^\d~～至到–-])(?:1[6-9]|[2-7]\d)\s*(?:周)?[岁歲]($|[^以至到~～-])`),
 	regexp.MustCompile(`(?i)(^|[\s,，|(（])(?:aged?\s+)?[1-7]\d(?:[\s-]*years?[\s-]*old|\s*yo|\s*y/o)` + segmentEnd),
 	regexp.MustCompile(`(?i)(^|[\s,，|(（])(?:aged?\s+[1-7]\d|[1-7]\d\s+anos(?:\s+de\s+idade)?)` + segmentEnd),
 	regexp.MustCompile(`(^|\D)(?:19|20)\d\d\s*年(?:出)?生()`),
