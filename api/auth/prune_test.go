@@ -23,7 +23,7 @@ func TestPrune(t *testing.T) {
 	ids := 0
 	s := auth.Sessions{Store: store.New(backend), Now: func() time.Time { return now }, NewID: func() string { ids++; return fmt.Sprint("s", ids) }}
 	begin := func() string {
-		token, _, err := s.Begin(t.Context(), "account")
+		token, _, err := s.Begin(t.Context(), market.AccountID(fmt.Sprint("account", ids/10)))
 		if err != nil {
 			t.Fatal(err)
 		}

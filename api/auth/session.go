@@ -7,6 +7,7 @@ import (
 	"crypto/subtle"
 	"encoding/base64"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,7 +21,7 @@ const (
 	// Grace is how long the token before the newest is honoured, for a second
 	// tab that refreshes at the same moment.
 	Grace = 10 * time.Second
-	// MaxSessions is how many sessions one account has at a time.
+	// MaxSessions is how many sessions of one account are kept, ended ones too.
 	MaxSessions = 20
 )
 
@@ -32,11 +33,11 @@ type Sessions struct {
 	NewID func() string
 }
 
-// Begin starts a session and returns its first token. Sessions of the account
-// that are over are removed, and the oldest ones beyond MaxSessions.
+// Begin starts a session and returns its first token. An account that has
+// MaxSessions loses its oldest.
 func (s Sessions) Begin(ctx context.Context, account market.AccountID) (token string, ends time.Time, err error) {
 	now := s.Now().UTC()
-	if err := s.tidy(ctx, account, now); err != nil {
+	if err := s.makeRoom(ctx, account); err != nil {
 		return "", ends, err
 	}
 	id := market.SessionID(s.NewID())
@@ -45,25 +46,24 @@ func (s Sessions) Begin(ctx context.Context, account market.AccountID) (token st
 	return token, now.Add(SessionLife), err
 }
 
-// tidy leaves room for one more session.
-func (s Sessions) tidy(ctx context.Context, account market.AccountID, now time.Time) error {
-	newestFirst, _, err := s.Store.Sessions.List(ctx, map[string]string{store.ByAccount: string(account)}, store.Page{Limit: 4 * MaxSessions})
-	if err != nil {
+// makeRoom removes sessions of an account, ended ones first, then the oldest, so
+// that one more is not too many. What is over by time Prune removes.
+func (s Sessions) makeRoom(ctx context.Context, account market.AccountID) error {
+	newestFirst, _, err := s.Store.Sessions.List(ctx, map[string]string{store.ByAccount: string(account)}, store.Page{Limit: 2 * MaxSessions})
+	if err != nil || len(newestFirst) < MaxSessions {
 		return err
 	}
-	kept := 0
-	for _, v := range newestFirst {
-		if !v.Value.Ended && now.Before(v.Value.ExpiresAt) {
-			if kept++; kept < MaxSessions {
-				continue
-			}
+	slices.SortStableFunc(newestFirst, func(a, b store.Versioned[market.Session]) int { // the ended ones go first
+		switch {
+		case a.Value.Ended == b.Value.Ended:
+			return 0
+		case b.Value.Ended:
+			return -1
 		}
-		err := s.Store.Sessions.Delete(ctx, v.Value.ID, v.Revision)
-		if k := market.KindOf(err); err != nil && k != market.KindStale && k != market.KindNotFound {
-			return err // one that is used or removed at this moment is left alone
-		}
-	}
-	return nil
+		return 1
+	})
+	_, err = s.Store.Sessions.DeleteAll(ctx, newestFirst[MaxSessions-1:])
+	return err
 }
 
 // Rotate trades a token for the next. next is empty for a token within its
