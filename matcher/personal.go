@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"yuqiao/market"
 )
@@ -43,9 +44,31 @@ var personalWords = []*regexp.Regexp{
 // othersWords are such words said of those whom the work is for.
 var othersWords = regexp.MustCompile(`(?i)\b(?:(?:fe)?male|young)\s+(?:people|persons?|child|children|adults?|offenders?|learners?|readers?|patients?|fashion|clothing|garment|wear|health|hair|grooming|wards?|dormitory)`)
 
+// One of these parts or Latin words is in every title that personalWords would
+// change; most titles have none and need no closer look.
+var (
+	personalParts = []string{"男", "女", "岁", "歲", "先生", "小姐", "太太", "婚", "已育", "未育", "单身", "單身", "年生", "出生", "0后", "0後", "年轻", "年輕", "985", "211", "双一流", "雙一流", "y/o"}
+	personalLatin = wordSet(`mr mrs ms miss mx madam male female mulher homem woman man lady gentleman old yo year years age aged anos born
+		nascido nascida young married single casado casada solteiro solteira`)
+)
+
+func mayTellOfPerson(title string) bool {
+	for _, part := range personalParts {
+		if strings.Contains(title, part) {
+			return true
+		}
+	}
+	for w := range strings.FieldsFuncSeq(title, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) }) {
+		if personalLatin[strings.ToLower(w)] {
+			return true
+		}
+	}
+	return false
+}
+
 // titleWithoutPerson leaves out of a title what it says of the person.
 func titleWithoutPerson(title string) string {
-	if othersWords.MatchString(title) {
+	if !mayTellOfPerson(title) || othersWords.MatchString(title) {
 		return title
 	}
 	left := title

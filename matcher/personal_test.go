@@ -29,7 +29,7 @@ func TestTitleWithoutPerson(t *testing.T) {
 		"已婚会计":                    "会计",
 		"女裝設計師":                   "女裝設計師",
 		"女性健康顾问":                  "女性健康顾问",
-		"28岁幼儿园教师":               "幼儿园教师",
+		"28岁幼儿园教师":                "幼儿园教师",
 		"3-6岁幼儿教师":                "3-6岁幼儿教师",
 		"12岁以下儿童泳课教练":             "12岁以下儿童泳课教练",
 		"Young people's worker":   "Young people's worker",
