@@ -81,11 +81,9 @@ func (v Veil) Text(s string) string {
 	if s == "" {
 		return s
 	}
-	if mayContact(s) {
-		s = contacts.ReplaceAllString(s, Withheld)
-	}
 	text := v.fold(s)
-	if !v.names(text) {
+	mayContact := mayContact(text)
+	if !mayContact && !v.names(text) {
 		return s
 	}
 	starts := make([]int, 0, len(text)+1) // folded byte → byte in s
@@ -97,6 +95,13 @@ func (v Veil) Text(s string) string {
 	starts = append(starts, len(s))
 	type span struct{ from, to int }
 	var spans []span
+	// In the folded text full-width digits are digits, and nothing invisible
+	// stands between them.
+	if mayContact {
+		for _, at := range contacts.FindAllStringIndex(text, -1) {
+			spans = append(spans, span{starts[at[0]], starts[at[1]]})
+		}
+	}
 	for _, n := range v.needles {
 		for at := 0; at < len(text); {
 			i := strings.Index(text[at:], n.text)

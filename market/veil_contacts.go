@@ -7,14 +7,14 @@ import (
 )
 
 // contacts finds addresses, telephone numbers and names at messengers.
-var contacts = regexp.MustCompile(`(?i)[\p{L}\p{N}._%+\-]+@[\p{L}\p{N}.\-]+\.\p{L}{2,}|https?://\S+|www\.\S+|(?:\+|00)?\d(?:[\s().\-]?\d){7,14}|(?:微信|wechat|whatsapp|telegram|line id|qq)[号號:：\s]*[\w\-]{4,}`)
+var contacts = regexp.MustCompile(`(?i)[\p{L}\p{N}._%+\-]+@[\p{L}\p{N}.\-]+\.\p{L}{2,}|https?://\S+|www\.\S+|(?:\+|00)?\d(?:[\s().\-]?\d){7,14}|(?:微信|wechat|weixin|whatsapp|telegram|line id|qq)[号號:：\s]*[\w\-]{4,}`)
 
 // contactDigits is how many digits the shortest number has that contacts finds.
 const contactDigits = 8
 
 // contactWords are what an address without "@" or "://", or a name at a
 // messenger, begins with, beside 微信.
-var contactWords = [...]string{"www.", "wechat", "whatsapp", "telegram", "line id", "qq"}
+var contactWords = [...]string{"www.", "wechat", "weixin", "whatsapp", "telegram", "line id", "qq"}
 
 // mayContact tells whether contacts could find anything in s. It is much
 // quicker than the expression, which walks every text in full, and may only

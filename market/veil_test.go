@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"yuqiao/market"
+	"yuqiao/matcher/lexicon"
 )
 
 func TestVeilHidesIdentityInFieldsAndText(t *testing.T) {
@@ -32,6 +33,9 @@ func TestVeilHidesIdentityInFieldsAndText(t *testing.T) {
 		{"messengers, with every colon", market.Profile{Name: "李四"},
 			"加微信：zhangsan88，或 WhatsApp: lisi-hk2，QQ号 zhang_san，Line ID ab.cdef 均可；电邮见 www.lisi.example",
 			[]string{"zhangsan88", "lisi-hk2", "zhang_san", "lisi.example"}, []string{"均可", "电邮见"}},
+		{"written to get around the veil", market.Profile{Name: "李四"},
+			"電話９１２３ ４５６７，或 9\u200b876\u200b5432；ｌｉｓｉ＠ｍａｉｌ．example；Weixin：lisi_hk",
+			[]string{"９１２３", "5432", "ｌｉｓｉ", "lisi_hk"}, []string{"電話", "或"}},
 		{"digits without a number stay", market.Profile{Name: "李四"},
 			"2019 至 2023 年带 12 人", nil, []string{"2019 至 2023 年带 12 人"}},
 		{"bank of China keeps China", market.Profile{Experience: []market.Experience{{Employer: "中国银行"}}},
@@ -43,7 +47,7 @@ func TestVeilHidesIdentityInFieldsAndText(t *testing.T) {
 			p.Headline, p.Summary = tt.text, tt.text
 			p.Skills = []market.Skill{{Name: tt.text}}
 			p.Wants.Titles = []string{tt.text}
-			shown, err := json.Marshal(market.NewVeil(p, nil).Profile(p))
+			shown, err := json.Marshal(market.NewVeil(p, lexicon.Fold).Profile(p))
 			if err != nil {
 				t.Fatal(err)
 			}
