@@ -38,6 +38,7 @@ func (s *scorer) explain(c *chunk, i int, m *Match) {
 		licenceItems: c.licences[r.licences:next.licences], fields: c.fields[r.fields:next.fields],
 		langs: c.languages[r.languages:next.languages], industries: c.industries[r.industries:next.industries],
 	}
+	m.Reasons, m.Gaps = []Reason{}, []Gap{}
 	for f := range s.f {
 		if !s.w.said[f] || s.w.weight[f] == 0 {
 			continue

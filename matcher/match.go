@@ -9,15 +9,16 @@ type Match struct {
 	Score float64 `json:"score"` // 0…1, four decimals
 	// Gates names the gates that the pair does not pass, in the order of
 	// Gates. A gated match comes after every other one.
-	Gates   []Gate   `json:"gates,omitempty"`
-	Reasons []Reason `json:"reasons,omitempty"`
-	Gaps    []Gap    `json:"gaps,omitempty"`
+	Gates []Gate `json:"gates,omitempty"`
+	// Reasons and Gaps are nil in a match that is not explained.
+	Reasons []Reason `json:"reasons,omitzero"`
+	Gaps    []Gap    `json:"gaps,omitzero"`
 	// Change says what would lift the score most, the greatest lift first.
 	Change []Change `json:"change,omitempty"`
 	// Factors are what the weighted mean of the reasons is multiplied with to
 	// give the score; a factor of 1 is left out.
 	Factors  []Factor `json:"factors,omitempty"`
-	Verdicts []any    `json:"verdicts,omitempty"`
+	Verdicts []any    `json:"verdicts,omitzero"`
 }
 
 // Reason is one feature of a match: how well it is answered (0…1), its share

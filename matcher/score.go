@@ -29,6 +29,9 @@ const (
 	nearLike     = 0.25
 )
 
+// sameTitle is the likeness from which two titles name one post.
+const sameTitle = 0.95
+
 // scorer scores rows against an opening. It is not safe for concurrent use.
 type scorer struct {
 	m    *Matcher
@@ -495,6 +498,8 @@ func (s *scorer) seniority(titles []titleItem) {
 		switch {
 		case it.source == inWish:
 			continue
+		case w.levelImplied && it.level >= 0 && s.titleLike[k] >= sameTitle:
+			level, known = max(level, w.level), true
 		case it.source == inHeadline && it.level == 0:
 			silent = true
 			continue

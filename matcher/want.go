@@ -39,6 +39,9 @@ type want struct {
 	currency   uint8
 	function   uint8
 	level      int8
+	// levelImplied: the kind of post says the level, not the title; whoever
+	// holds the same title has it.
+	levelImplied bool
 	// yearsCredit is what a skill counts by the years said of it, in halves.
 	yearsCredit [256]float32
 
@@ -217,7 +220,7 @@ func (b *wantReader) readTitle(spec market.OpeningSpec) {
 		}
 	}
 	if spec.Post == market.PostManagement && w.level < 2 {
-		w.level = 2
+		w.level, w.levelImplied = 2, true
 	}
 }
 

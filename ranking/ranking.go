@@ -193,8 +193,11 @@ func (r *ranker) expired(o *market.OpeningInput) bool {
 }
 
 func (r *ranker) write(t *market.TalentInput, o *market.OpeningInput, rank int, match matcher.Match) error {
-	if r.o.Explain && r.o.Assessor != nil {
-		match.Verdicts = r.o.Assessor.Assess(*t, *o, r.o.On)
+	if r.o.Explain {
+		match.Verdicts = []any{}
+		if r.o.Assessor != nil {
+			match.Verdicts = append(match.Verdicts, r.o.Assessor.Assess(*t, *o, r.o.On)...)
+		}
 	}
 	return r.out.Encode(Line{o.ID, t.ID, rank, match})
 }
