@@ -66,7 +66,7 @@ func importFiles(ctx context.Context, in *invocation) error {
 	if err != nil {
 		return err
 	}
-	_, badOpenings, err := intakeFile(ctx, in, *openings, "openings", importer.Openings,
+	posts, badOpenings, err := intakeFile(ctx, in, *openings, "openings", importer.Openings,
 		func(o market.OpeningInput) string { return o.ID },
 		func(ctx context.Context, list []market.OpeningInput) ([]exchange.Refused, error) {
 			return intake.Openings(ctx, list, opt)
@@ -74,9 +74,9 @@ func importFiles(ctx context.Context, in *invocation) error {
 	if err != nil {
 		return err
 	}
-	if in.config.MongoURI == "" && profiles >= worthPooling {
-		if err := in.poolImported(ctx, s); err != nil {
-			return fmt.Errorf("everything is stored, but the pool was not made ready; the next start of the server does that: %w", err)
+	if in.config.MongoURI == "" {
+		if err := in.poolImported(ctx, s, profiles >= worthPooling, posts >= worthPooling); err != nil {
+			return fmt.Errorf("everything is stored, but a pool was not made ready; the next start of the server does that: %w", err)
 		}
 	}
 	if bad+badOpenings > 0 {
@@ -85,13 +85,17 @@ func importFiles(ctx context.Context, in *invocation) error {
 	return nil
 }
 
-// worthPooling is how many profiles an import has for the pool to be made ready
-// by it; fewer cost the next start of the server less than the command.
+// worthPooling is how many profiles or openings an import has for their pool to
+// be made ready by it; fewer cost the next start of the server less than the
+// command.
 const worthPooling = 2000
 
-// poolImported makes the pool ready for the next start of the server, unless a
-// server is running and takes the profiles over by itself.
-func (in *invocation) poolImported(ctx context.Context, s *store.Store) error {
+// poolImported makes the pools ready of which much was imported, for the next
+// start of the server, unless one is running and takes it over by itself.
+func (in *invocation) poolImported(ctx context.Context, s *store.Store, talents, openings bool) error {
+	if !talents && !openings {
+		return nil
+	}
 	release, err := lockFolder(in.config)
 	if errors.Is(err, errServed) {
 		return nil
@@ -107,17 +111,26 @@ func (in *invocation) poolImported(ctx context.Context, s *store.Store) error {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(in.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	began := time.Now()
-	bar := newProgress(in.stderr, "pool")
-	n, err := bringPool(ctx, in.config, k, s, log, func(done, left int) { bar.at(done, done+left) })
-	bar.done()
-	if ctx.Err() != nil {
-		return errInterrupted
+	for _, p := range []struct {
+		imported bool
+		what     string
+		bring    func(context.Context, *Config, *knowledge, *store.Store, *slog.Logger, func(done, left int)) (int, error)
+	}{{talents, "talents", bringTalents}, {openings, "openings", bringOpenings}} {
+		if !p.imported {
+			continue
+		}
+		began := time.Now()
+		bar := newProgress(in.stderr, "pool")
+		n, err := p.bring(ctx, in.config, k, s, log, func(done, left int) { bar.at(done, done+left) })
+		bar.done()
+		if ctx.Err() != nil {
+			return errInterrupted
+		}
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(in.stdout, "pool: %d %s ready to be ranked, in %.1f s\n", n, p.what, time.Since(began).Seconds())
 	}
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(in.stdout, "pool: %d talents ready to be ranked, in %.1f s\n", n, time.Since(began).Seconds())
 	return nil
 }
 

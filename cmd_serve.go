@@ -14,13 +14,14 @@ import (
 	"yuqiao/api/auth"
 	"yuqiao/exchange"
 	"yuqiao/frontend"
+	"yuqiao/indexer"
 	"yuqiao/market"
 	"yuqiao/store"
 )
 
 const (
-	// snapshotEvery is how often the pool is saved, for a quick start after a
-	// kill; a clean end saves it too.
+	// snapshotEvery is how often the pools are saved, for a quick start after a
+	// kill; a clean end saves them too.
 	snapshotEvery = 10 * time.Minute
 	// pruneEvery is how often sessions whose time is over are removed.
 	pruneEvery = time.Hour
@@ -49,7 +50,7 @@ func serve(ctx context.Context, in *invocation) (err error) {
 		return err
 	}
 	defer release()
-	sweepPool(c)
+	sweepPools(c)
 	keys, err := signingKeys(c)
 	if err != nil {
 		return err
@@ -168,8 +169,8 @@ func serve(ctx context.Context, in *invocation) (err error) {
 	}
 	stopBackground()
 	running.Wait()
-	if saveErr := follow.talentPool.Save(c.in(poolFile)); saveErr != nil {
-		log.Warn("the pool was not saved; the next start fills it from the store", "error", saveErr)
+	if saveErr := savePools(c, follow); saveErr != nil {
+		log.Warn("a pool was not saved; the next start reads more from the store", "error", saveErr)
 	}
 	return err
 }
@@ -210,15 +211,16 @@ func pause(ctx context.Context, d time.Duration) {
 	}
 }
 
-// saveSnapshots saves the pool from time to time, and at once when much was
-// read from the store to fill it: a kill soon after must not cost that work.
+// saveSnapshots saves the pools from time to time, and at once when much was
+// read from the store to fill one: a kill soon after must not cost that work.
 func saveSnapshots(ctx context.Context, c *Config, f *following, log *slog.Logger) {
 	save := func() {
-		if err := f.talentPool.Save(c.in(poolFile)); err != nil {
-			log.Warn("the pool was not saved", "error", err)
+		if err := savePools(c, f); err != nil {
+			log.Warn("a pool was not saved", "error", err)
 		}
 	}
-	if ready(ctx, f.own[:1]) == nil && f.own[0].Status().Applied >= worthPooling {
+	pools := f.own[:f.pools]
+	if ready(ctx, pools) == nil && slices.ContainsFunc(pools, func(p *indexer.Follower) bool { return p.Status().Applied >= worthPooling }) {
 		save()
 	}
 	tick := time.NewTicker(snapshotEvery)

@@ -163,8 +163,10 @@ func TestServeDemo(t *testing.T) {
 	}
 	login(t, url, "employer-cq@demo.yuqiao.example", demo.Password)
 	stop()
-	if _, err := os.Stat(filepath.Join(data, "pool.snapshot")); err != nil {
-		t.Error(err)
+	for _, file := range []string{"pool.snapshot", "openings.snapshot"} {
+		if _, err := os.Stat(filepath.Join(data, file)); err != nil {
+			t.Error(err)
+		}
 	}
 	url, stdout, stop = serving(t, data)
 	if strings.Contains(stdout.String(), demo.Password) {
@@ -321,16 +323,21 @@ func TestCommandsBesideARunningServer(t *testing.T) {
 	eventually(t, "openings of the copy", func() bool { return total(t, url+"/api/v1/openings") == 2 })
 }
 
-// An import of many profiles leaves a pool behind that the next server finds in
-// step; beside a server it leaves that to the server.
-func TestImportMakesThePoolReady(t *testing.T) {
-	var lines strings.Builder
+// An import of many profiles or openings leaves a pool behind that the next
+// server finds in step; beside a server it leaves that to the server.
+func TestImportMakesThePoolsReady(t *testing.T) {
+	var profiles, posts strings.Builder
 	for n := range worthPooling {
-		fmt.Fprintf(&lines, "{\"id\":\"t%d\",\"headline\":\"焊工 %d\",\"home\":\"CQ\"}\n", n, n%50)
+		fmt.Fprintf(&profiles, "{\"id\":\"t%d\",\"headline\":\"焊工 %d\",\"home\":\"CQ\"}\n", n, n%50)
+		fmt.Fprintf(&posts, "{\"id\":\"o%d\",\"title\":\"焊工 %d\",\"place\":\"HK\",\"employer\":{\"name\":\"A\",\"kind\":\"enterprise\",\"place\":\"HK\"}}\n", n, n%50)
 	}
-	path, data := write(t, lines.String()), t.TempDir()
+	talents, openings, data := write(t, profiles.String()), write(t, posts.String()), t.TempDir()
 	says := fmt.Sprintf("pool: %d talents", worthPooling)
-	if code, out, errs := call(t, "", "import", "--publish", "--data", data, "--talents", path); code != exitDone || !strings.Contains(out, says) {
+	if code, out, errs := call(t, "", "import", "--publish", "--data", data, "--talents", talents); code != exitDone || !strings.Contains(out, says) || strings.Contains(out, "openings ready") {
+		t.Fatalf("%d %s %s", code, out, errs)
+	}
+	says = fmt.Sprintf("pool: %d openings", worthPooling)
+	if code, out, errs := call(t, "", "import", "--publish", "--data", data, "--talents", talents, "--openings", openings); code != exitDone || !strings.Contains(out, says) {
 		t.Fatalf("%d %s %s", code, out, errs)
 	}
 	config := &Config{Data: data}
@@ -338,13 +345,22 @@ func TestImportMakesThePoolReady(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pool := loadPool(config, k, slog.New(slog.DiscardHandler))
+	log := slog.New(slog.DiscardHandler)
+	talentPool, openingPool := loadTalents(config, k, log), loadOpenings(config, k, log)
 	head, err := s.Backend.Head(t.Context())
-	if err = errors.Join(err, s.Backend.Close()); err != nil || pool.Len() != worthPooling || pool.Position() != string(head) {
-		t.Errorf("%v; the pool has %d talents as of %q, the store is at %q", err, pool.Len(), pool.Position(), head)
+	if err = errors.Join(err, s.Backend.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for what, pool := range map[string]interface {
+		Len() int
+		Position() string
+	}{"talents": talentPool, "openings": openingPool} {
+		if pool.Len() != worthPooling || pool.Position() != string(head) {
+			t.Errorf("the pool has %d %s as of %q, the store is at %q", pool.Len(), what, pool.Position(), head)
+		}
 	}
 	serving(t, data)
-	if code, out, errs := call(t, "", "import", "--publish", "--data", data, "--talents", path); code != exitDone || strings.Contains(out, "pool:") {
+	if code, out, errs := call(t, "", "import", "--publish", "--data", data, "--talents", talents); code != exitDone || strings.Contains(out, "pool:") {
 		t.Errorf("beside a server: %d %s %s", code, out, errs)
 	}
 }

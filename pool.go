@@ -14,30 +14,68 @@ import (
 	"yuqiao/store"
 )
 
-// poolFile is the saved pool in the data folder.
-const poolFile = "pool.snapshot"
+// The saved pools in the data folder.
+const (
+	talentPoolFile  = "pool.snapshot"
+	openingPoolFile = "openings.snapshot"
+)
 
 // bringTries is how many looks at a follower that fails find it failing before
 // bringPool gives up: half a minute.
 const bringTries = 150
 
-// loadPool reads the saved pool; without a usable one the pool is empty and its
-// follower fills it from the store.
-func loadPool(c *Config, k *knowledge, log *slog.Logger) *matcher.Talents {
-	pool := k.matcher.NewTalents()
-	if err := pool.Load(c.in(poolFile)); err != nil && !errors.Is(err, os.ErrNotExist) {
-		log.Info("the pool is filled from the store", "because", err)
+// savedPool is a pool of the matcher that can be kept in a file.
+type savedPool interface {
+	Len() int
+	Load(path string) error
+	Save(path string) error
+}
+
+// loadPool reads a saved pool; without a usable file the pool stays empty and
+// its follower fills it from the store.
+func loadPool(path string, pool savedPool, log *slog.Logger) {
+	if err := pool.Load(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		log.Info("a pool is filled from the store", "file", filepath.Base(path), "because", err)
 	}
+}
+
+// loadTalents is the pool of talents as it was saved.
+func loadTalents(c *Config, k *knowledge, log *slog.Logger) *matcher.Talents {
+	pool := k.matcher.NewTalents()
+	loadPool(c.in(talentPoolFile), pool, log)
 	return pool
 }
 
-// bringPool brings the saved pool in step with the store and saves it, so that
-// the next start of the server finds it ready. Two processes that do so at once
-// do no harm: either file is whole, and says how far it goes. told is given how
-// many profiles have been taken over and how many are known to be left.
-func bringPool(ctx context.Context, c *Config, k *knowledge, s *store.Store, log *slog.Logger, told func(done, left int)) (talents int, err error) {
-	pool := loadPool(c, k, log)
-	follower := indexer.NewFollower(s, poolsink.Talents{Pool: pool}, 0)
+// loadOpenings is the pool of openings as it was saved.
+func loadOpenings(c *Config, k *knowledge, log *slog.Logger) *matcher.Openings {
+	pool := k.matcher.NewOpenings()
+	loadPool(c.in(openingPoolFile), pool, log)
+	return pool
+}
+
+// savePools saves both pools, or as many as can be.
+func savePools(c *Config, f *following) error {
+	return errors.Join(f.talentPool.Save(c.in(talentPoolFile)), f.openingPool.Save(c.in(openingPoolFile)))
+}
+
+// bringTalents is bringPool for the talents.
+func bringTalents(ctx context.Context, c *Config, k *knowledge, s *store.Store, log *slog.Logger, told func(done, left int)) (int, error) {
+	pool := loadTalents(c, k, log)
+	return bringPool(ctx, s, c.in(talentPoolFile), pool, poolsink.Talents{Pool: pool}, told)
+}
+
+// bringOpenings is bringPool for the openings.
+func bringOpenings(ctx context.Context, c *Config, k *knowledge, s *store.Store, log *slog.Logger, told func(done, left int)) (int, error) {
+	pool := loadOpenings(c, k, log)
+	return bringPool(ctx, s, c.in(openingPoolFile), pool, poolsink.Openings{Pool: pool}, told)
+}
+
+// bringPool brings a pool in step with the store by its sink and saves it, so
+// that the next start of the server finds it ready. Two processes that do so at
+// once do no harm: either file is whole, and says how far it goes. told is given
+// how many things have been taken over and how many are known to be left.
+func bringPool(ctx context.Context, s *store.Store, path string, pool savedPool, sink indexer.Sink, told func(done, left int)) (held int, err error) {
+	follower := indexer.NewFollower(s, sink, 0)
 	follow, stop := context.WithCancel(ctx)
 	ended := make(chan struct{})
 	go func() { defer close(ended); follower.Run(follow) }()
@@ -65,16 +103,18 @@ func bringPool(ctx context.Context, c *Config, k *knowledge, s *store.Store, log
 	if err != nil {
 		return 0, err
 	}
-	return pool.Len(), pool.Save(c.in(poolFile))
+	return pool.Len(), pool.Save(path)
 }
 
-// sweepPool removes what a process that was killed while it saved the pool has
+// sweepPools removes what a process that was killed while it saved a pool has
 // left behind. Files of the last hour may be in the making.
-func sweepPool(c *Config) {
-	parts, _ := filepath.Glob(c.in(poolFile + ".*"))
-	for _, part := range parts {
-		if info, err := os.Stat(part); err == nil && time.Since(info.ModTime()) > time.Hour {
-			_ = os.Remove(part) // tried again at the next start
+func sweepPools(c *Config) {
+	for _, file := range []string{talentPoolFile, openingPoolFile} {
+		parts, _ := filepath.Glob(c.in(file + ".*"))
+		for _, part := range parts {
+			if info, err := os.Stat(part); err == nil && time.Since(info.ModTime()) > time.Hour {
+				_ = os.Remove(part) // tried again at the next start
+			}
 		}
 	}
 }

@@ -147,7 +147,7 @@ type following struct {
 }
 
 func openFollowing(ctx context.Context, c *Config, k *knowledge, s *store.Store, log *slog.Logger) (f *following, err error) {
-	f = &following{talentPool: loadPool(c, k, log), openingPool: k.matcher.NewOpenings()}
+	f = &following{talentPool: loadTalents(c, k, log), openingPool: loadOpenings(c, k, log)}
 	defer func() {
 		if err != nil {
 			f.close()

@@ -165,6 +165,42 @@ func BenchmarkFill(b *testing.B) {
 	b.ReportMetric(float64(cpu.Microseconds())/float64(n*profiles), "cpu-µs/profile")
 }
 
+// BenchmarkFillOpenings is BenchmarkFill for openings, and
+// BenchmarkLoadOpenings reads them from a snapshot instead.
+func BenchmarkFillOpenings(b *testing.B) {
+	changes := varied(shared(), 4000)
+	n, cpu := 0, time.Duration(0)
+	for b.Loop() {
+		b.StopTimer()
+		pool := newMatcher(b).NewOpenings()
+		b.StartTimer()
+		start := cpuTime(b)
+		pool.Apply(changes, "")
+		n, cpu = n+1, cpu+cpuTime(b)-start
+	}
+	b.ReportMetric(float64(cpu.Microseconds())/float64(n*len(changes)), "cpu-µs/opening")
+}
+
+func BenchmarkLoadOpenings(b *testing.B) {
+	const openings = 4000
+	path := filepath.Join(b.TempDir(), "openings")
+	if err := filledOpenings(newMatcher(b), openings).Save(path); err != nil {
+		b.Fatal(err)
+	}
+	n, cpu := 0, time.Duration(0)
+	for b.Loop() {
+		b.StopTimer()
+		pool := newMatcher(b).NewOpenings()
+		b.StartTimer()
+		start := cpuTime(b)
+		if err := pool.Load(path); err != nil {
+			b.Fatal(err)
+		}
+		n, cpu = n+1, cpu+cpuTime(b)-start
+	}
+	b.ReportMetric(float64(cpu.Microseconds())/float64(n*openings), "cpu-µs/opening")
+}
+
 func BenchmarkLoadSnapshot(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "talents")
 	if err := benchPool().Save(path); err != nil {

@@ -9,9 +9,12 @@ import (
 	"yuqiao/matcher/lexicon"
 )
 
-// rowFormat changes whenever the bytes of a row or what read puts into one
-// change.
-const rowFormat = 2
+// talentFormat and openingFormat change whenever the bytes of a row or what is
+// read into one change.
+const (
+	talentFormat  = 2
+	openingFormat = 1
+)
 
 // errRow says that bytes are no row.
 var errRow = errors.New("matcher: malformed row")

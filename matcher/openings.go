@@ -3,6 +3,7 @@ package matcher
 import (
 	"context"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -50,9 +51,10 @@ type OpeningChange struct {
 
 // Apply takes changes over as Talents.Apply does.
 func (o *Openings) Apply(changes []OpeningChange, position string) {
+	fresh := o.fresh(changes)
 	rows := make([]*openingRow, len(changes))
 	parallel(len(changes), 16, func(i int) {
-		if c := &changes[i]; !c.Gone {
+		if c := &changes[i]; fresh[i] && !c.Gone {
 			rows[i] = &openingRow{c.ID, c.Revision, o.m.want(c.Opening, c.Ranking), c.Ranking}
 		}
 	})
@@ -60,37 +62,62 @@ func (o *Openings) Apply(changes []OpeningChange, position string) {
 	defer o.mu.Unlock()
 	newest := make(map[string]*openingRow)
 	for i, c := range changes {
-		known, ok := o.revision[c.ID]
-		if ok && c.Revision <= known && !(c.Gone && c.Revision == 0) {
-			continue
+		if fresh[i] && o.counts(&c) {
+			o.revision[c.ID] = max(c.Revision, o.revision[c.ID])
+			newest[c.ID] = rows[i]
 		}
-		o.revision[c.ID] = max(c.Revision, known)
-		newest[c.ID] = rows[i]
 	}
 	if position != "" {
 		o.position = position
 	}
-	if len(newest) == 0 {
-		return
+	if len(newest) > 0 {
+		o.show(merged(*o.state.Load(), newest))
 	}
-	old := *o.state.Load()
-	next := make([]*openingRow, 0, len(old)+len(newest))
-	for _, r := range old {
-		if _, changed := newest[r.id]; !changed {
-			next = append(next, r)
-		}
+}
+
+// fresh tells which changes are not known yet: a comparison with the store
+// hands every opening over, and reading it is what costs.
+func (o *Openings) fresh(changes []OpeningChange) []bool {
+	fresh := make([]bool, len(changes))
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for i := range changes {
+		fresh[i] = o.counts(&changes[i])
 	}
-	for _, r := range newest {
-		if r != nil {
-			next = append(next, r)
-		}
-	}
-	slices.SortFunc(next, func(a, b *openingRow) int { return strings.Compare(a.id, b.id) })
-	o.state.Store(&next)
+	return fresh
+}
+
+// counts tells whether a change is newer than what is known; mu is held.
+func (o *Openings) counts(c *OpeningChange) bool {
+	known, ok := o.revision[c.ID]
+	return !ok || c.Revision > known || c.Gone && c.Revision == 0
+}
+
+// show makes rows, in order of id, what rankings see; mu is held.
+func (o *Openings) show(rows []*openingRow) {
+	o.state.Store(&rows)
 	select {
 	case o.changed <- struct{}{}:
 	default:
 	}
+}
+
+// merged puts the newest rows in their places; nil takes a row out. What stands
+// between two places is copied as a whole.
+func merged(old []*openingRow, newest map[string]*openingRow) []*openingRow {
+	next := make([]*openingRow, 0, len(old)+len(newest))
+	for _, id := range slices.Sorted(maps.Keys(newest)) {
+		n, found := slices.BinarySearchFunc(old, id, func(r *openingRow, id string) int { return strings.Compare(r.id, id) })
+		next = append(next, old[:n]...)
+		if found {
+			n++
+		}
+		old = old[n:]
+		if r := newest[id]; r != nil {
+			next = append(next, r)
+		}
+	}
+	return append(next, old...)
 }
 
 // Put applies one opening.

@@ -3,7 +3,10 @@ package matcher
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
+	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"yuqiao/market"
@@ -75,6 +78,39 @@ func TestOpeningsPool(t *testing.T) {
 	got, err = pool.Rank(context.Background(), OpeningQuery{Profile: market.Profile{Headline: "電焊工"}, On: day, Only: []string{"open", "closed", "x"}})
 	if err != nil || got.Total != 1 || got.Matches[0].ID != "open" {
 		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+// The pool of openings holds the newest of each, in order of id, however the
+// changes came.
+func TestOpeningsAreMerged(t *testing.T) {
+	m := shared()
+	pool, want := m.NewOpenings(), map[string]int64{}
+	r := rand.New(rand.NewPCG(5, 5))
+	last := map[string]int64{}
+	for range 200 {
+		var batch []OpeningChange
+		for range r.IntN(12) {
+			c := OpeningChange{ID: fmt.Sprint(r.IntN(60)), Revision: int64(r.IntN(100)), Gone: r.IntN(3) == 0}
+			batch = append(batch, c)
+			known, ok := last[c.ID]
+			if ok && c.Revision <= known && !(c.Gone && c.Revision == 0) {
+				continue
+			}
+			if last[c.ID] = max(known, c.Revision); c.Gone {
+				delete(want, c.ID)
+			} else {
+				want[c.ID] = c.Revision
+			}
+		}
+		pool.Apply(batch, "")
+		var ids []string
+		for id := range pool.Versions() {
+			ids = append(ids, id)
+		}
+		if got := maps.Collect(pool.Versions()); !maps.Equal(got, want) || len(ids) != len(want) || !slices.IsSorted(ids) {
+			t.Fatalf("%v has revisions %v, want %v", ids, got, want)
+		}
 	}
 }
 

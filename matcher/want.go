@@ -2,6 +2,7 @@ package matcher
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"yuqiao/market"
@@ -45,7 +46,10 @@ type want struct {
 	// yearsCredit is what a skill counts by the years said of it, in halves.
 	yearsCredit [256]float32
 
-	spec market.OpeningSpec
+	spec    market.OpeningSpec
+	reading openingReading
+	// choices are the terms that offer a choice, of which asks has the parts.
+	choices []*lexicon.Term
 	// said has a bit for each feature that the opening asks for.
 	said [featureCount]bool
 	// weightSum is that of the features said.
@@ -103,19 +107,54 @@ const (
 	maxImplied = 12
 )
 
-// want reads an opening.
-func (m *Matcher) want(spec market.OpeningSpec, r market.Ranking) *want {
+// openingReading is what is found in the running text of an opening; finding it
+// costs more than all the rest of a want whose phrases are known.
+type openingReading struct {
+	context lexicon.Context
+	implied []string // the skills that the description names, of an opening that lists none
+}
+
+// readOpening reads the texts of an opening.
+func (m *Matcher) readOpening(spec market.OpeningSpec) openingReading {
 	texts := []string{spec.Title, spec.Description, spec.Industry}
 	for _, s := range spec.Skills {
 		texts = append(texts, s.Name)
 	}
-	ctx := m.lex.Context(texts...)
+	passages := make([]lexicon.Passage, len(texts))
+	for i, text := range texts {
+		passages[i] = m.lex.Read(text)
+	}
+	reading := openingReading{context: m.lex.ContextIn(passages...)}
+	if listsSkills(spec) {
+		return reading
+	}
+	seen := make(map[string]bool)
+	for _, n := range m.lex.MentionsIn(passages[1], reading.context) {
+		if n.Kind == lexicon.Skill && !seen[n.Concept] && len(seen) < maxImplied {
+			seen[n.Concept] = true
+			reading.implied = append(reading.implied, spec.Description[n.Start:n.End])
+		}
+	}
+	return reading
+}
+
+func listsSkills(spec market.OpeningSpec) bool {
+	return slices.ContainsFunc(spec.Skills, func(s market.WantedSkill) bool { return strings.TrimSpace(s.Name) != "" })
+}
+
+// want reads an opening.
+func (m *Matcher) want(spec market.OpeningSpec, r market.Ranking) *want {
+	return m.wantOf(spec, r, m.readOpening(spec))
+}
+
+// wantOf makes the want of an opening whose texts have been read.
+func (m *Matcher) wantOf(spec market.OpeningSpec, r market.Ranking, reading openingReading) *want {
 	w := &want{
-		settings: m.weights.settings(r), title: spec.Title, spec: spec, industry: -1,
+		settings: m.weights.settings(r), title: spec.Title, spec: spec, reading: reading, industry: -1,
 		minYears: spec.MinYears, education: uint8(spec.Education.Rank()), place: placeNumber(spec.Place),
 		engagement: engagementNumber(spec.Engagement), closes: dayNumber(spec.Closes),
 	}
-	b := wantReader{m, ctx, w}
+	b := wantReader{m, reading.context, w}
 	b.readTitle(spec)
 	b.readSkills(spec)
 	b.readLicences(spec.Licences)
@@ -201,6 +240,7 @@ func (b *wantReader) ask(t *lexicon.Term, k lexicon.Kind) int {
 func (b *wantReader) choices(k lexicon.Kind, text string) []*lexicon.Term {
 	t := b.term(k, text)
 	if alts := t.Alternatives(); len(alts) > 0 {
+		b.w.choices = append(b.w.choices, t)
 		for _, a := range alts {
 			b.m.book.add(a)
 		}
@@ -242,14 +282,8 @@ func (b *wantReader) readSkills(spec market.OpeningSpec) {
 			add(s.Name, s.Required)
 		}
 	}
-	if len(w.skills) == 0 {
-		seen := map[string]bool{}
-		for _, n := range b.m.lex.Mentions(spec.Description, b.ctx) {
-			if n.Kind == lexicon.Skill && !seen[n.Concept] && len(seen) < maxImplied {
-				seen[n.Concept] = true
-				add(spec.Description[n.Start:n.End], false)
-			}
-		}
+	for _, text := range w.reading.implied {
+		add(text, false)
 	}
 	w.skillsUnsaid = w.notSaid[fSkills]
 	for _, s := range w.skills {
