@@ -28,6 +28,7 @@ func newMetrics(d Deps) *metrics {
 	}
 	gauge("yuqiao_pool_talents", "Profiles in the matcher's pool.", nil, func() float64 { return float64(d.Talents.Len()) })
 	gauge("yuqiao_pool_openings", "Openings in the matcher's pool.", nil, func() float64 { return float64(d.Openings.Len()) })
+	gauge("yuqiao_kept_rankings", "Openings whose ranked candidates are kept ready; those asked for last stay.", nil, func() float64 { return float64(d.Talents.Kept()) })
 	for _, f := range d.Followers {
 		labels := prometheus.Labels{"follower": followerName(f.Status())}
 		gauge("yuqiao_lag_seconds", "How long a pool or an index has been behind the store.", labels, func() float64 { return f.Status().Lag(time.Now()).Seconds() })

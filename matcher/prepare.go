@@ -2,6 +2,8 @@ package matcher
 
 import (
 	"context"
+	"runtime"
+	"sync"
 	"time"
 
 	"yuqiao/market"
@@ -13,8 +15,8 @@ const preparedAtFirst = standingKept / 2
 
 // Prepare makes the kept rankings of the newest openings, by id, and from then
 // on of those that change, so that hardly any request is the first for its
-// opening. It uses one processor, rests as long as it works, and returns when
-// ctx ends.
+// opening. While nobody asks for rankings it uses every processor, otherwise
+// half of one. It returns when ctx ends.
 func (t *Talents) Prepare(ctx context.Context, openings *Openings, today func() market.Date) {
 	var on market.Date
 	seen := make(map[string]int64) // opening → revision
@@ -27,7 +29,8 @@ func (t *Talents) Prepare(ctx context.Context, openings *Openings, today func() 
 			clear(seen)
 		}
 		rows := *openings.state.Load()
-		for i := len(rows) - 1; i >= 0 && ctx.Err() == nil; i-- {
+		var queries []TalentQuery
+		for i := len(rows) - 1; i >= 0; i-- {
 			r := rows[i]
 			if revision, ok := seen[r.id]; ok && revision == r.revision {
 				continue
@@ -36,17 +39,42 @@ func (t *Talents) Prepare(ctx context.Context, openings *Openings, today func() 
 			if first && len(rows)-i > preparedAtFirst || r.want.closes != 0 && r.want.closes < dayNumber(on) {
 				continue
 			}
-			began := time.Now()
-			// Only the end of ctx or weights that are refused to everybody fail.
-			_, _ = t.rankKept(ctx, TalentQuery{Opening: r.want.spec, Ranking: r.ranking, On: on, Limit: 1, Keep: true}, 1)
-			rest(ctx, time.Since(began))
+			queries = append(queries, TalentQuery{Opening: r.want.spec, Ranking: r.ranking, On: on, Limit: 1, Keep: true})
 		}
+		t.prepare(ctx, queries)
 		select {
 		case <-openings.changed:
 		case <-check.C:
 		case <-ctx.Done():
 		}
 	}
+}
+
+// prepare makes the kept rankings of queries, in about their order.
+func (t *Talents) prepare(ctx context.Context, queries []TalentQuery) {
+	workers := min(runtime.GOMAXPROCS(0), len(queries))
+	todo := make(chan TalentQuery)
+	var working sync.WaitGroup
+	for range workers {
+		working.Go(func() {
+			for q := range todo {
+				asked, began := t.asked.Load(), time.Now()
+				// Only the end of ctx or weights that are refused to everybody fail.
+				_, _ = t.rankKept(ctx, q, 1)
+				if t.asked.Load() != asked {
+					rest(ctx, time.Since(began)*time.Duration(2*workers-1))
+				}
+			}
+		})
+	}
+	for _, q := range queries {
+		if ctx.Err() != nil {
+			break
+		}
+		todo <- q
+	}
+	close(todo)
+	working.Wait()
 }
 
 func rest(ctx context.Context, d time.Duration) {

@@ -28,6 +28,7 @@ func errNoDay() error {
 // Rank ranks every talent of the pool for an opening. It fails with an Invalid
 // error for unknown weights or gates, and with ctx's when that ends.
 func (t *Talents) Rank(ctx context.Context, q TalentQuery) (Ranking, error) {
+	t.asked.Add(1)
 	if q.On.IsZero() {
 		return Ranking{}, errNoDay()
 	}

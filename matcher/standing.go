@@ -15,7 +15,7 @@ const (
 	// beyond those asked for lets it outlive rows that leave the front.
 	standingRows = 200
 	// standingKept bounds the kept rankings; the last used stay.
-	standingKept = 512
+	standingKept = 2048
 	// standingExplained bounds the explained matches of one kept ranking.
 	standingExplained = 40
 	// rescored is how many rows may have changed for a kept ranking to be
@@ -81,6 +81,12 @@ func (k *standings) of(q TalentQuery) (*standing, error) {
 		delete(k.byKey, k.recent.Remove(k.recent.Back()).(kept).key)
 	}
 	return s, nil
+}
+
+func (k *standings) len() int {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.recent.Len()
 }
 
 // rankKept answers a query from a kept ranking, with at most so many workers.

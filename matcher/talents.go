@@ -18,6 +18,7 @@ type Talents struct {
 	state atomic.Pointer[talentState]
 
 	standings *standings
+	asked     atomic.Int64 // counts the calls of Rank
 
 	mu       sync.Mutex // writers
 	where    map[string]place
@@ -78,6 +79,9 @@ func (t *Talents) Delete(id string, revision int64) {
 
 // Len is the number of profiles.
 func (t *Talents) Len() int { return t.state.Load().rows }
+
+// Kept is the number of openings whose ranking is kept ready.
+func (t *Talents) Kept() int { return t.standings.len() }
 
 // Position is the last position given to Apply or read from a snapshot.
 func (t *Talents) Position() string {
