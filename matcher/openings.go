@@ -133,7 +133,7 @@ func (o *Openings) Delete(id string, revision int64) {
 // Len is the number of openings.
 func (o *Openings) Len() int { return len(*o.state.Load()) }
 
-// Position is the last position given to Apply.
+// Position is the last position given to Apply or read from a snapshot.
 func (o *Openings) Position() string {
 	o.mu.Lock()
 	defer o.mu.Unlock()

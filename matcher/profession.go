@@ -27,10 +27,28 @@ var paperParts = []string{
 	"中国", "国家", "内地", "香港", "澳门",
 }
 
-// gradeParts are words of grade, which are compared for themselves.
-var gradeParts = map[string]byte{
-	"一级": '1', "二级": '2', "三级": '3', "四级": '4', "五级": '5', "甲级": '1', "乙级": '2', "丙级": '3',
-	"高级": '1', "中级": '2', "初级": '3', "甲": '1', "乙": '2', "丙": '3', "a牌": '1', "b牌": '2', "c牌": '3',
+// gradeParts are words of grade, which are compared for themselves, the highest
+// first: of several in one phrase the highest counts.
+var gradeParts = []gradePart{
+	{"一级", '1'}, {"甲级", '1'}, {"高级", '1'}, {"a牌", '1'}, {"甲", '1'},
+	{"二级", '2'}, {"乙级", '2'}, {"中级", '2'}, {"b牌", '2'}, {"乙", '2'},
+	{"三级", '3'}, {"丙级", '3'}, {"初级", '3'}, {"c牌", '3'}, {"丙", '3'},
+	{"四级", '4'}, {"五级", '5'},
+}
+
+type gradePart struct {
+	part  string
+	grade byte
+}
+
+// gradeWord is the grade that a whole word names.
+func gradeWord(w string) (byte, bool) {
+	for _, g := range gradeParts {
+		if g.part == w {
+			return g.grade, true
+		}
+	}
+	return 0, false
 }
 
 func wordSet(words string) map[string]bool {
@@ -52,10 +70,12 @@ type paper struct {
 func readPaper(text string) paper {
 	folded := lexicon.Fold(text)
 	p := paper{place: placeNamed(folded)}
-	for part, grade := range gradeParts {
-		if len(part) > 3 && strings.Contains(folded, part) {
-			p.grade = grade
-			folded = strings.ReplaceAll(folded, part, " ")
+	for _, g := range gradeParts {
+		if len(g.part) > 3 && strings.Contains(folded, g.part) {
+			if p.grade == 0 {
+				p.grade = g.grade
+			}
+			folded = strings.ReplaceAll(folded, g.part, " ")
 		}
 	}
 	for _, part := range paperParts {
@@ -63,7 +83,7 @@ func readPaper(text string) paper {
 	}
 	var left []string
 	for _, w := range strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if grade, ok := gradeParts[w]; ok {
+		if grade, ok := gradeWord(w); ok {
 			p.grade = grade
 			continue
 		}
@@ -82,18 +102,26 @@ func readPaper(text string) paper {
 	return p
 }
 
+// placeNames are the folded names of the places that grant licences.
+var placeNames = []struct {
+	place uint16
+	names []string
+}{
+	{countryCode("HK"), []string{"香港", "hong kong", "hongkong"}},
+	{countryCode("MO"), []string{"澳门", "macau", "macao"}},
+	{countryCode("CN"), []string{"中国", "内地", "mainland", "国家"}},
+}
+
 // placeNamed is the jurisdiction that a folded text names, 0 for none or several.
 func placeNamed(folded string) uint16 {
 	var found uint16
-	for code, names := range map[string][]string{
-		"HK": {"香港", "hong kong", "hongkong"}, "MO": {"澳门", "macau", "macao"}, "CN": {"中国", "内地", "mainland", "国家"},
-	} {
-		for _, n := range names {
+	for _, p := range placeNames {
+		for _, n := range p.names {
 			if strings.Contains(folded, n) {
-				if found != 0 && found != countryCode(code) {
+				if found != 0 && found != p.place {
 					return 0
 				}
-				found = countryCode(code)
+				found = p.place
 			}
 		}
 	}

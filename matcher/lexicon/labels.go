@@ -18,9 +18,16 @@ type unit struct {
 
 // units splits a folded text for matching labels.
 func units(folded string) []unit {
-	var out []unit
+	tokens := words.Tokens(folded)
+	n := len(tokens)
+	for _, t := range tokens {
+		if t.Han {
+			n += utf8.RuneCountInString(t.Text) - 1
+		}
+	}
+	out := make([]unit, 0, n)
 	last := 0
-	for _, t := range words.Tokens(folded) {
+	for _, t := range tokens {
 		stop := strings.ContainsAny(folded[last:t.Start], ".,;:!?。、\n|\"")
 		last = t.End
 		if !t.Han {

@@ -55,7 +55,7 @@ var _ indexer.Sink = Openings{}
 // Kind is store.Openings.
 func (Openings) Kind() store.Kind { return store.Openings }
 
-// Position is where Apply left off.
+// Position is as of Talents.
 func (s Openings) Position(context.Context) (store.Position, error) {
 	return store.Position(s.Pool.Position()), nil
 }

@@ -14,10 +14,13 @@ type Token struct {
 	Han        bool
 }
 
+// bytesPerToken is about how long tokens are in English, with what is between.
+const bytesPerToken = 7
+
 // Tokens splits a folded text. Names of tools stay whole: c++, c#, .net,
 // node.js, r&d, iso26262. A possessive ending is dropped.
 func Tokens(folded string) []Token {
-	var tokens []Token
+	tokens := make([]Token, 0, len(folded)/bytesPerToken+1)
 	for i := 0; i < len(folded); {
 		r, n := utf8.DecodeRuneInString(folded[i:])
 		switch {
