@@ -33,7 +33,10 @@ func appendOpenings(b []byte, rows []*openingRow) ([]byte, error) {
 		for _, s := range reading.implied {
 			text(s)
 		}
-		stored, err := json.Marshal(storedOpening{r.want.spec, r.ranking})
+		text(r.want.spec.Description) // the most of it: not to be quoted
+		short := storedOpening{r.want.spec, r.ranking}
+		short.Spec.Description = ""
+		stored, err := json.Marshal(short)
 		if err != nil {
 			return nil, err
 		}
@@ -45,13 +48,14 @@ func appendOpenings(b []byte, rows []*openingRow) ([]byte, error) {
 // decodeOpenings reads what appendOpenings wrote. It never panics.
 func (m *Matcher) decodeOpenings(b []byte) ([]*openingRow, error) {
 	d := decoder{b: b}
-	rows := make([]*openingRow, d.count(6, openingsPart))
+	rows := make([]*openingRow, d.count(7, openingsPart))
 	for i := range rows {
 		r := &openingRow{id: string(d.bytes(d.count(1, market.MaxIDLength))), revision: int64(d.uvarint(math.MaxInt64))}
 		reading := openingReading{context: lexicon.ContextOf(d.uint16())}
 		for range d.count(1, maxImplied) {
 			reading.implied = append(reading.implied, string(d.bytes(d.count(1, lexicon.MaxMentionText))))
 		}
+		description := string(d.bytes(d.count(1, math.MaxInt32)))
 		stored := d.bytes(d.count(1, math.MaxInt32))
 		if d.bad {
 			return nil, errRow
@@ -60,6 +64,7 @@ func (m *Matcher) decodeOpenings(b []byte) ([]*openingRow, error) {
 		if err := json.Unmarshal(stored, &opening); err != nil {
 			return nil, err
 		}
+		opening.Spec.Description = description
 		r.ranking, r.want = opening.Ranking, m.wantOf(opening.Spec, opening.Ranking, reading)
 		rows[i] = r
 	}
