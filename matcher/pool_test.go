@@ -66,6 +66,10 @@ func TestOpeningsPool(t *testing.T) {
 	pool.Put("closed", 1, market.OpeningSpec{Title: "焊工", Closes: closes.AddDays(-1)}, market.Ranking{})
 	pool.Put("open", 5, market.OpeningSpec{Title: "焊工"}, market.Ranking{})
 	pool.Put("open", 4, market.OpeningSpec{Title: "教師"}, market.Ranking{})
+	before := m.lex.Len()
+	if pool.Put("open", 5, market.OpeningSpec{Title: "a title that nobody has"}, market.Ranking{}); m.lex.Len() != before {
+		t.Error("a revision that is known was read again")
+	}
 	pool.Put("gone", 1, market.OpeningSpec{Title: "焊工"}, market.Ranking{})
 	pool.Delete("gone", 2)
 	got, err := pool.Rank(context.Background(), OpeningQuery{Profile: market.Profile{Headline: "電焊工"}, On: day})
