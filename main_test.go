@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -346,7 +347,7 @@ func TestImportMakesThePoolsReady(t *testing.T) {
 		t.Fatal(err)
 	}
 	log := slog.New(slog.DiscardHandler)
-	talentPool, openingPool := loadTalents(config, k, log), loadOpenings(config, k, log)
+	talentPool, openingPool := loadTalents(t.Context(), config, k, s, log), loadOpenings(t.Context(), config, k, s, log)
 	head, err := s.Backend.Head(t.Context())
 	if err = errors.Join(err, s.Backend.Close()); err != nil {
 		t.Fatal(err)
@@ -363,6 +364,59 @@ func TestImportMakesThePoolsReady(t *testing.T) {
 	if code, out, errs := call(t, "", "import", "--publish", "--data", data, "--talents", talents); code != exitDone || strings.Contains(out, "pool:") {
 		t.Errorf("beside a server: %d %s %s", code, out, errs)
 	}
+}
+
+// A restored store is of another history: pools that were saved later than the
+// backup, in revisions that look newer, are not used.
+func TestRestoreDropsLaterPools(t *testing.T) {
+	data, copied := t.TempDir(), filepath.Join(t.TempDir(), "copy.db")
+	store := func(title string) {
+		t.Helper()
+		openings := write(t, `{"id":"o","title":"`+title+`","place":"HK","employer":{"name":"A","kind":"enterprise","place":"HK"}}`)
+		talents := write(t, `{"id":"t","headline":"`+title+`","home":"CQ"}`)
+		if code, out, errs := call(t, "", "import", "--publish", "--data", data, "--openings", openings, "--talents", talents); code != exitDone {
+			t.Fatalf("%s %s", out, errs)
+		}
+	}
+	config, log := &Config{Data: data}, slog.New(slog.DiscardHandler)
+	check := func(revision int64) {
+		t.Helper()
+		k, s, err := openBoth(t.Context(), config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Backend.Close()
+		told := func(int, int) {}
+		_, err = bringTalents(t.Context(), config, k, s, log, told)
+		_, err2 := bringOpenings(t.Context(), config, k, s, log, told)
+		if err = errors.Join(err, err2); err != nil {
+			t.Fatal(err)
+		}
+		for what, held := range map[string]map[string]int64{
+			"talents":  maps.Collect(loadTalents(t.Context(), config, k, s, log).Versions()),
+			"openings": maps.Collect(loadOpenings(t.Context(), config, k, s, log).Versions()),
+		} {
+			if len(held) != 1 || slices.Collect(maps.Values(held))[0] != revision {
+				t.Errorf("the pool of %s has %v, want revision %d", what, held, revision)
+			}
+		}
+	}
+	store("焊工")
+	if code, _, errs := call(t, "", "backup", "--data", data, "--to", copied); code != exitDone {
+		t.Fatal(errs)
+	}
+	store("教師")
+	store("護士")
+	check(3)
+	for _, file := range []string{"yuqiao.db-wal", "yuqiao.db-shm"} {
+		if err := os.Remove(filepath.Join(data, file)); err != nil && !errors.Is(err, os.ErrNotExist) {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Rename(copied, filepath.Join(data, "yuqiao.db")); err != nil {
+		t.Fatal(err)
+	}
+	check(1)
 }
 
 // Only one server may use a data folder, whatever it keeps in it.

@@ -27,30 +27,47 @@ const bringTries = 150
 // savedPool is a pool of the matcher that can be kept in a file.
 type savedPool interface {
 	Len() int
+	Position() string
 	Load(path string) error
 	Save(path string) error
 }
 
-// loadPool reads a saved pool; without a usable file the pool stays empty and
-// its follower fills it from the store.
-func loadPool(path string, pool savedPool, log *slog.Logger) {
-	if err := pool.Load(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+var errOtherHistory = errors.New("it is of another history than the store")
+
+// loadPool is a pool as it was saved; without a usable file it is empty and its
+// follower fills it from the store.
+func loadPool[P savedPool](ctx context.Context, s *store.Store, path string, empty func() P, log *slog.Logger) P {
+	pool := empty()
+	err := pool.Load(path)
+	if err == nil && !inHistory(ctx, s, store.Position(pool.Position())) {
+		pool, err = empty(), errOtherHistory
+	}
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		log.Info("a pool is filled from the store", "file", filepath.Base(path), "because", err)
 	}
-}
-
-// loadTalents is the pool of talents as it was saved.
-func loadTalents(c *Config, k *knowledge, log *slog.Logger) *matcher.Talents {
-	pool := k.matcher.NewTalents()
-	loadPool(c.in(talentPoolFile), pool, log)
 	return pool
 }
 
-// loadOpenings is the pool of openings as it was saved.
-func loadOpenings(c *Config, k *knowledge, log *slog.Logger) *matcher.Openings {
-	pool := k.matcher.NewOpenings()
-	loadPool(c.in(openingPoolFile), pool, log)
-	return pool
+// inHistory tells whether the store's history has a position, as far as can be
+// told at once. It has not after a restore: the pool may then hold revisions
+// that look newer than what is stored.
+func inHistory(ctx context.Context, s *store.Store, p store.Position) bool {
+	head, err := s.Backend.Head(ctx)
+	if err != nil || p == "" || p == head {
+		return true
+	}
+	wait, cancel := context.WithTimeout(ctx, 200*time.Millisecond)
+	defer cancel()
+	_, _, err = s.Backend.Changes(wait, p, 1)
+	return !errors.Is(err, store.ErrHistoryLost)
+}
+
+func loadTalents(ctx context.Context, c *Config, k *knowledge, s *store.Store, log *slog.Logger) *matcher.Talents {
+	return loadPool(ctx, s, c.in(talentPoolFile), k.matcher.NewTalents, log)
+}
+
+func loadOpenings(ctx context.Context, c *Config, k *knowledge, s *store.Store, log *slog.Logger) *matcher.Openings {
+	return loadPool(ctx, s, c.in(openingPoolFile), k.matcher.NewOpenings, log)
 }
 
 // savePools saves both pools, or as many as can be.
@@ -60,13 +77,13 @@ func savePools(c *Config, f *following) error {
 
 // bringTalents is bringPool for the talents.
 func bringTalents(ctx context.Context, c *Config, k *knowledge, s *store.Store, log *slog.Logger, told func(done, left int)) (int, error) {
-	pool := loadTalents(c, k, log)
+	pool := loadTalents(ctx, c, k, s, log)
 	return bringPool(ctx, s, c.in(talentPoolFile), pool, poolsink.Talents{Pool: pool}, told)
 }
 
 // bringOpenings is bringPool for the openings.
 func bringOpenings(ctx context.Context, c *Config, k *knowledge, s *store.Store, log *slog.Logger, told func(done, left int)) (int, error) {
-	pool := loadOpenings(c, k, log)
+	pool := loadOpenings(ctx, c, k, s, log)
 	return bringPool(ctx, s, c.in(openingPoolFile), pool, poolsink.Openings{Pool: pool}, told)
 }
 

@@ -147,7 +147,7 @@ type following struct {
 }
 
 func openFollowing(ctx context.Context, c *Config, k *knowledge, s *store.Store, log *slog.Logger) (f *following, err error) {
-	f = &following{talentPool: loadTalents(c, k, log), openingPool: loadOpenings(c, k, log)}
+	f = &following{talentPool: loadTalents(ctx, c, k, s, log), openingPool: loadOpenings(ctx, c, k, s, log)}
 	defer func() {
 		if err != nil {
 			f.close()
