@@ -17,7 +17,6 @@ func loadMatches(ctx context.Context, args []string) (err error) {
 	distinct := f.Int("openings", 200, "how many different openings, in turn")
 	workers := f.Int("workers", 2, "of the closed loops that follow")
 	warm := f.Bool("warm", false, "ask for every opening once before the requests at the rate")
-	cold := f.Bool("cold", false, "do not wait until the server has prepared its rankings")
 	limit := f.Int("limit", 20, "candidates of an answer")
 	if err := parse(f, args); err != nil {
 		return err
@@ -32,13 +31,6 @@ func loadMatches(ctx context.Context, args []string) (err error) {
 		return err
 	}
 	v.r.Shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
-	if !*cold {
-		waited, err := v.prepared(ctx)
-		if err != nil {
-			return err
-		}
-		fmt.Printf("rankings are prepared %s after the pools and indexes (%s)\n", ms(waited), conditions())
-	}
 	path := func(i int) string { return fmt.Sprintf("/openings/%s/matches?limit=%d", ids[i%len(ids)], *limit) }
 
 	var one struct {
@@ -80,30 +72,6 @@ func loadMatches(ctx context.Context, args []string) (err error) {
 		fmt.Printf("  first request of an opening: %s\n  later ones: %s\n", took[:first], took[first:])
 	}
 	return v.compare(ctx, *workers, ids, path)
-}
-
-// preparedAtStart is for how many openings the server prepares rankings.
-const preparedAtStart = 1024
-
-// prepared waits until the server keeps the rankings that it prepares.
-func (v *visit) prepared(ctx context.Context) (time.Duration, error) {
-	const kept, openings, most = "yuqiao_kept_rankings", "yuqiao_pool_openings", 2 * time.Minute
-	for began := time.Now(); ; {
-		m, err := v.client.metrics(ctx, kept, openings)
-		switch {
-		case err != nil:
-			return 0, err
-		case m[kept] >= min(m[openings], preparedAtStart):
-			return time.Since(began), nil
-		case time.Since(began) > most:
-			return 0, fmt.Errorf("%v rankings are prepared after %s", m[kept], most)
-		}
-		select {
-		case <-time.After(50 * time.Millisecond):
-		case <-ctx.Done():
-			return 0, ctx.Err()
-		}
-	}
 }
 
 // compare holds rankings against plain reads of the same openings.

@@ -25,6 +25,7 @@ type target struct {
 	length    *time.Duration
 	seed      *uint64
 	indexed   *bool
+	cold      *bool
 }
 
 func targetFlags(f *flag.FlagSet, rate float64, length time.Duration) target {
@@ -32,12 +33,14 @@ func targetFlags(f *flag.FlagSet, rate float64, length time.Duration) target {
 		f.String("bin", "bin/yuqiao", "the binary"), f.String("data", "", "data folder, filled before"),
 		f.Float64("rate", rate, "requests a second"), f.Duration("for", length, "how long"), f.Uint64("seed", 1, "of the choice of requests"),
 		f.Bool("indexed", true, "wait until the indexes are in step"),
+		f.Bool("cold", false, "do not wait until the server has prepared its rankings"),
 	}
 }
 
 func (t target) n() int { return int(*t.rate * t.length.Seconds()) }
 
-// begin adds an account, starts the server and waits until it is ready.
+// begin adds an account, starts the server and waits until it is ready and has
+// prepared its rankings.
 func (t target) begin(ctx context.Context) (*visit, error) {
 	if *t.data == "" {
 		return nil, errors.New("name -data")
@@ -57,6 +60,12 @@ func (t target) begin(ctx context.Context) (*visit, error) {
 	}
 	if err == nil {
 		v.client, err = newClient(s.base, 256).as(ctx, email, password)
+	}
+	if err == nil && !*t.cold {
+		var waited time.Duration
+		if waited, err = v.prepared(ctx); err == nil {
+			fmt.Printf("rankings are prepared %s after the pools and indexes (%s)\n", ms(waited), conditions())
+		}
 	}
 	if err != nil {
 		return nil, errors.Join(err, s.kill())
@@ -137,4 +146,28 @@ func (v *visit) closed(ctx context.Context, name string, workers int, d time.Dur
 	fmt.Printf("closed loop of %d, %s: %.0f/s, %s; %s of processor time each (%s)\n",
 		workers, name, rate, took, ms((after-before)/time.Duration(len(took))), conditions())
 	return rate, err
+}
+
+// preparedAtStart is for how many openings the server prepares rankings.
+const preparedAtStart = 1024
+
+// prepared waits until the server keeps the rankings that it prepares.
+func (v *visit) prepared(ctx context.Context) (time.Duration, error) {
+	const kept, openings, most = "yuqiao_kept_rankings", "yuqiao_pool_openings", 2 * time.Minute
+	for began := time.Now(); ; {
+		m, err := v.client.metrics(ctx, kept, openings)
+		switch {
+		case err != nil:
+			return 0, err
+		case m[kept] >= min(m[openings], preparedAtStart):
+			return time.Since(began), nil
+		case time.Since(began) > most:
+			return 0, fmt.Errorf("%v rankings are prepared after %s", m[kept], most)
+		}
+		select {
+		case <-time.After(50 * time.Millisecond):
+		case <-ctx.Done():
+			return 0, ctx.Err()
+		}
+	}
 }
