@@ -84,7 +84,11 @@ func (s *Server) listOpenings(q *request) (reply, error) {
 	if least, ok := q.decimal("minPay"); ok {
 		query.Filters = append(query.Filters, indexer.Filter{Field: indexer.FieldPayMin, Min: &least})
 	}
-	switch q.text("sort") {
+	sort := q.text("sort")
+	if query.Text == "" && (sort == "" || sort == "relevance") {
+		sort = "newest" // without words nothing is more relevant
+	}
+	switch sort {
 	case "newest":
 		query.Sort = []indexer.Sort{{Field: indexer.FieldPublished, Descending: true}}
 	case "closing":

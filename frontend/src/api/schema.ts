@@ -2192,6 +2192,7 @@ export interface operations {
                 lang?: components["parameters"]["Lang"];
                 /** @description Least guaranteed gross pay a year in CNY at the product's dated rates */
                 minPay?: number;
+                /** @description without words, relevance is newest */
                 sort?: "relevance" | "newest" | "closing" | "pay";
                 limit?: number;
                 offset?: number;

@@ -16,9 +16,10 @@ type FacetName = (typeof facets)[number];
 /** The state of the search is the address of the page, so that it can be kept and sent on. */
 function read(params: URLSearchParams) {
   const chosen = Object.fromEntries(facets.map((f) => [f, params.getAll(f)])) as Record<FacetName, string[]>;
-  const sort = sorts.find((s) => s === params.get('sort')) ?? 'relevance';
+  const offered = params.get('q') ? sorts : sorts.filter((s) => s !== 'relevance'); // without words nothing is more relevant
+  const sort = offered.find((s) => s === params.get('sort')) ?? offered[0];
   const page = Math.min(51, Math.max(1, Number(params.get('page')) || 1));
-  return { q: params.get('q') ?? '', chosen, sort, page };
+  return { q: params.get('q') ?? '', chosen, offered, sort, page };
 }
 
 export function OpeningsPage() {
@@ -89,7 +90,7 @@ export function OpeningsPage() {
         <section aria-label={t('openings.results')} aria-busy={results.isFetching}>
           <Group justify="space-between" mb="sm">
             <Text role="status" size="sm">{data ? data.capped ? t('openings.countCapped', { n: words.number(data.total) }) : words.counted('openings.count', data.total) : ' '}</Text>
-            <NativeSelect size="xs" label={t('openings.sort')} value={state.sort} data={sorts.map((s) => ({ value: s, label: t(`sort.${s}`) }))}
+            <NativeSelect size="xs" label={t('openings.sort')} value={state.sort} data={state.offered.map((s) => ({ value: s, label: t(`sort.${s}`) }))}
               onChange={(e) => { const s = e.currentTarget.value; change((p) => p.set('sort', s)); }} />
           </Group>
           {data?.indexing && <Text size="sm" className="quiet" mb="sm">{t('indexing')}</Text>}
