@@ -98,24 +98,41 @@ func (f *Followups) follow(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		var left failures
 		for _, ch := range changes {
-			if err := f.Settle(ctx, ch); err != nil {
+			if err := left.note(ctx, f.Settle(ctx, ch)); err != nil {
 				return err
 			}
+		}
+		if left.first != nil {
+			return left.first // the sweep that Run begins with tries again
 		}
 		at = next
 	}
 }
 
+// failures let one document that cannot be settled not hold up the others.
+type failures struct{ first error }
+
+// note keeps a failure; it returns one only when ctx has ended.
+func (l *failures) note(ctx context.Context, err error) error {
+	if err != nil && l.first == nil {
+		l.first = err
+	}
+	return ctx.Err()
+}
+
 // settleAll sweeps what can have something outstanding: cases and candidacies
-// that have not ended. A closed opening is reached through them.
+// that have not ended. A closed opening is reached through them. It goes on
+// after a failure and returns the first.
 func (f *Followups) settleAll(ctx context.Context) error {
+	var left failures
 	for _, stage := range market.Stages {
 		if stage.Final() {
 			continue
 		}
 		err := f.d.Store.Candidacies.All(ctx, map[string]string{store.ByStatus: string(stage)}, func(v store.Versioned[market.Candidacy]) error {
-			return f.candidacy(ctx, v.Value.ID)
+			return left.note(ctx, f.candidacy(ctx, v.Value.ID))
 		})
 		if err != nil {
 			return err
@@ -123,13 +140,13 @@ func (f *Followups) settleAll(ctx context.Context) error {
 	}
 	for _, status := range []market.CaseStatus{market.CaseRequested, market.CaseOpen} {
 		err := f.d.Store.Cases.All(ctx, map[string]string{store.ByStatus: string(status)}, func(v store.Versioned[market.Case]) error {
-			return f.assistance(ctx, v.Value.ID)
+			return left.note(ctx, f.assistance(ctx, v.Value.ID))
 		})
 		if err != nil {
 			return err
 		}
 	}
-	return nil
+	return left.first
 }
 
 // opening ends what a closed opening leaves behind, makes those hired who have

@@ -141,3 +141,26 @@ func TestFollowupsRunFromTheFeed(t *testing.T) {
 	stop()
 	<-ended
 }
+
+// A document that cannot be settled does not hold up the others.
+func TestFollowupsGoOnAfterAFailure(t *testing.T) {
+	w := newWorld(t)
+	owner, _ := w.employer(localFirm)
+	opening := w.opening(owner, nil)
+	_, c := w.accepted(owner, opening)
+	stuck := w.candidacy(c)
+	stuck.ID, stuck.Opening, stuck.Talent, stuck.Hiring = "0", "gone", "nobody", true
+	_, err := w.d.Store.Candidacies.Insert(w.ctx(), stuck)
+	w.must(err)
+	_, err = w.d.Store.Openings.Update(w.ctx(), opening, func(o *market.Opening) error {
+		o.Status, o.CloseReason = market.Closed, market.ClosedByOwner
+		return nil
+	})
+	w.must(err)
+	ctx, stop := contextWithStop(t)
+	ended := make(chan error, 1)
+	go func() { ended <- exchange.NewFollowups(w.d).Run(ctx) }()
+	eventually(t, func() bool { return w.candidacy(c).Stage == market.Rejected })
+	stop()
+	<-ended
+}
