@@ -74,7 +74,7 @@ func TestClause3(t *testing.T) {
 	if got, _ := verdict(ranked, second+".verdicts", 3, "B"); got != "may-apply" && got != "entitled" {
 		t.Errorf("limb B for the high-level engineer: %q", got)
 	}
-	for _, secret := range []string{"陈嘉怡", "嘉怡", "启德", "9123", "Wong", "Harbour", "Ana Silva"} {
+	for _, secret := range []string{"陈嘉怡", "嘉怡", "启德", "9123 ", " 4567", "Wong", "Harbour", "Ana Silva"} {
 		if strings.Contains(string(ranked.raw), secret) {
 			t.Errorf("the matches tell %q", secret)
 		}

@@ -15,7 +15,7 @@ var (
 		"education":  []m{{"level": "vocational", "field": "焊接", "institution": "珞珈工学院"}},
 		"licences":   []m{{"title": "启明船坞焊工证 逸尘", "body": "启明船坞", "jurisdiction": "HK", "number": "WQ-778812"}},
 		"wants":      m{"titles": []string{"启明船坞焊工"}, "places": []string{"CQ", "CN"}}}
-	secrets = []string{"欧阳逸尘", "歐陽逸塵", "逸尘", "启明船坞", "啟明船塢", "启明", "珞珈工学院", "珞珈", "WQ-778812", "9123", "ouyang"}
+	secrets = []string{"欧阳逸尘", "歐陽逸塵", "逸尘", "启明船坞", "啟明船塢", "启明", "珞珈工学院", "珞珈", "WQ-778812", "9123 ", " 4567", "+852", "ouyang"}
 )
 
 // TestNobodyLearnsWho: whatever strangers ask, before the talent has agreed
