@@ -236,7 +236,8 @@ type intakeSink[T any] struct {
 	progress    *progress
 	next        *intake[T]   // gathers; may be nil
 	underWay    []*intake[T] // being stored, oldest first
-	stored, bad int
+	stored, bad int          // lines
+	badLine     int          // the last of those that were bad
 }
 
 // intake is one batch on its way to the store.
@@ -314,8 +315,9 @@ func (s *intakeSink[T]) settle() error {
 		s.progress.done()
 	}
 	for _, p := range b.problems {
-		if !p.Warning {
+		if !p.Warning && p.Line != s.badLine {
 			s.bad++
+			s.badLine = p.Line
 		}
 		if _, err := fmt.Fprintln(s.in.stderr, p); err != nil {
 			return err

@@ -103,16 +103,9 @@ func askServer(ctx context.Context, in *invocation) error {
 
 // answerReindex is the server's side; it ends with ctx.
 func answerReindex(ctx context.Context, c *Config, s *store.Store, f *following, log *slog.Logger) {
-	tick := time.NewTicker(500 * time.Millisecond)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
+	every(ctx, 500*time.Millisecond, func() {
 		if os.Remove(c.in(reindexAsked)) != nil {
-			continue // nobody has asked
+			return // nobody has asked
 		}
 		began := time.Now()
 		answer := "ok"
@@ -123,7 +116,7 @@ func answerReindex(ctx context.Context, c *Config, s *store.Store, f *following,
 		if err := replaceFile(c.in(reindexAnswer), []byte(answer+"\n")); err != nil {
 			log.Error("the answer to reindex could not be written", "error", err)
 		}
-	}
+	})
 }
 
 // replaceFile writes a file that appears as a whole.

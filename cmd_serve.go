@@ -211,6 +211,20 @@ func pause(ctx context.Context, d time.Duration) {
 	}
 }
 
+// every does work each time d has passed, until ctx ends.
+func every(ctx context.Context, d time.Duration, work func()) {
+	tick := time.NewTicker(d)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			work()
+		}
+	}
+}
+
 // saveSnapshots saves the pools from time to time, and at once when much was
 // read from the store to fill one: a kill soon after must not cost that work.
 func saveSnapshots(ctx context.Context, c *Config, f *following, log *slog.Logger) {
@@ -223,16 +237,7 @@ func saveSnapshots(ctx context.Context, c *Config, f *following, log *slog.Logge
 	if ready(ctx, pools) == nil && slices.ContainsFunc(pools, func(p *indexer.Follower) bool { return p.Status().Applied >= worthPooling }) {
 		save()
 	}
-	tick := time.NewTicker(snapshotEvery)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-			save()
-		}
-	}
+	every(ctx, snapshotEvery, save)
 }
 
 func pruneSessions(ctx context.Context, sessions auth.Sessions, log *slog.Logger) {

@@ -10,16 +10,9 @@ import (
 
 // tellFailures logs why a pool or an index does not get on, once for each
 // cause, and when it does again. /metrics tells how far behind it is.
-func tellFailures(ctx context.Context, followers []*indexer.Follower, every time.Duration, log *slog.Logger) {
+func tellFailures(ctx context.Context, followers []*indexer.Follower, pause time.Duration, log *slog.Logger) {
 	told := make([]string, len(followers))
-	tick := time.NewTicker(every)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
+	every(ctx, pause, func() {
 		for i, f := range followers {
 			s := f.Status()
 			cause := ""
@@ -36,5 +29,5 @@ func tellFailures(ctx context.Context, followers []*indexer.Follower, every time
 			}
 			told[i] = cause
 		}
-	}
+	})
 }

@@ -469,9 +469,9 @@ func TestInterruptedImport(t *testing.T) {
 
 func TestImportReportsBadLines(t *testing.T) {
 	data := t.TempDir()
-	path := write(t, `{"id":"a","headline":"x"}`+"\n"+`{"id":"b","headline":"x","salary":1}`+"\n{oops\n"+`{"id":"c","headline":"y"}`+"\n")
+	path := write(t, `{"id":"a","headline":"x"}`+"\n"+`{"id":"b","headline":"x","salary":1}`+"\n{oops\n"+`{"id":"d","home":"London"}`+"\n"+`{"id":"c","headline":"y"}`+"\n")
 	code, out, errs := call(t, "", "import", "--data", data, "--talents", path)
-	if code != exitFailed || !strings.Contains(out, "talents: 2 stored, 2 bad") || !strings.Contains(errs, ":2: ") || !strings.Contains(errs, "salary") || !strings.Contains(errs, ":3: ") {
+	if code != exitFailed || !strings.Contains(out, "talents: 2 stored, 3 bad,") || !strings.Contains(errs, ":2: ") || !strings.Contains(errs, "salary") || !strings.Contains(errs, ":3: ") || strings.Count(errs, ":4: ") != 2 {
 		t.Errorf("%d %s %s", code, out, errs)
 	}
 }
