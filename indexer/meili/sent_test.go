@@ -121,7 +121,7 @@ func recording(t *testing.T) (*recorder, Options) {
 	rec := &recorder{t: t, bodies: map[string][]byte{}, missing: map[string]bool{}, failed: map[int]bool{}, version: "1.35.1"}
 	server := httptest.NewServer(rec)
 	t.Cleanup(server.Close)
-	return rec, Options{URL: server.URL + "/", Key: "only-for-this-test", UID: own, Schema: indextest.Schema, Edition: "one", Timeout: 2 * time.Second, Log: slog.New(slog.DiscardHandler)}
+	return rec, Options{URL: server.URL + "/", Key: "only-for-this-test", UID: own, Schema: indextest.Schema, Edition: "one", Log: slog.New(slog.DiscardHandler)}
 }
 
 func opened(t *testing.T, o Options) *Index {
