@@ -8,17 +8,14 @@ import { SessionProvider } from './api/session';
 import { NotFound, Waiting } from './layout/notice';
 import { Only } from './layout/only';
 import { Shell } from './layout/shell';
-import { OpeningsPage } from './openings/list';
+import { pages } from './pages';
 import { theme, variables } from './theme';
+import { need } from './words';
 
-const OpeningPage = lazy(() => import('./openings/detail'));
-const Login = lazy(() => import('./account/login'));
-const Register = lazy(() => import('./account/register'));
-const Employer = lazy(() => import('./employer/home'));
-const OpeningForm = lazy(() => import('./employer/opening'));
-const Candidates = lazy(() => import('./employer/candidates'));
-const Profile = lazy(() => import('./talent/profile'));
-const MyMatches = lazy(() => import('./talent/matches'));
+const routes = pages.map(({ path, role, words, load }) => {
+  const Page = lazy(async () => (await Promise.all([load(), need(...words)]))[0]);
+  return <Route key={path} path={path} element={role ? <Only role={role}><Page /></Only> : <Page />} />;
+});
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -40,16 +37,7 @@ export function App() {
             <Shell>
               <Suspense fallback={<Waiting />}>
                 <Routes>
-                  <Route path="/" element={<OpeningsPage />} />
-                  <Route path="/openings/:id" element={<OpeningPage />} />
-                  <Route path="/login" element={<Login />} />
-                  <Route path="/register" element={<Register />} />
-                  <Route path="/employer" element={<Only role="employer"><Employer /></Only>} />
-                  <Route path="/employer/openings/new" element={<Only role="employer"><OpeningForm /></Only>} />
-                  <Route path="/employer/openings/:id/edit" element={<Only role="employer"><OpeningForm /></Only>} />
-                  <Route path="/employer/openings/:id/candidates" element={<Only role="employer"><Candidates /></Only>} />
-                  <Route path="/talent" element={<Only role="talent"><Profile /></Only>} />
-                  <Route path="/talent/matches" element={<Only role="talent"><MyMatches /></Only>} />
+                  {routes}
                   <Route path="*" element={<NotFound />} />
                 </Routes>
               </Suspense>

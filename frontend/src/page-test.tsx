@@ -13,12 +13,12 @@ import type { Language } from './words';
 // Slow machines take their time; a failure still ends the test.
 configure({ asyncUtilTimeout: 8000 });
 
-const files = import.meta.glob<Record<string, unknown>>('./words/*.json', { eager: true, import: 'default' });
+const files = import.meta.glob<Record<string, unknown>>('./words/*/*.json', { eager: true, import: 'default' });
 
 /** Starts the words in one language. */
 export async function speak(language: Language) {
   if (!i18next.isInitialized) await i18next.use(initReactI18next).init({ resources: {}, fallbackLng: false, interpolation: { escapeValue: false }, returnNull: false });
-  i18next.addResourceBundle(language, 'translation', files[`./words/${language}.json`]);
+  for (const [path, words] of Object.entries(files)) if (path.endsWith(`/${language}.json`)) i18next.addResourceBundle(language, 'translation', words, true);
   await i18next.changeLanguage(language);
 }
 

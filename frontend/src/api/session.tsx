@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { forgetDrafts } from '../form/draft';
 import { api, ask, hadSession, keep, onRenewal, refresh, type Schemas } from './client';
 
 type Account = Schemas['Account'];
@@ -53,6 +54,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         if (!shown.current) refresh().catch(() => undefined);
         return;
       }
+      forgetDrafts();
       keep(undefined);
       become(undefined);
     };
@@ -66,6 +68,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   }, [become]);
   const leave = useCallback(async () => {
     await ask(api.POST('/auth/logout')).catch(() => undefined);
+    forgetDrafts();
     keep(undefined);
     become(undefined);
     tabs.current?.postMessage('left' satisfies News);

@@ -73,7 +73,7 @@ function OneOrganisation({ organisation: o }: { organisation: Schemas['Organisat
                     </Group>
                   </div>
                   <Group gap="sm">
-                    {x.status !== 'draft' && <Button component={Link} size="xs" variant="light" aria-label={t('employer.candidatesFor', { title: x.title })} to={`/employer/openings/${encodeURIComponent(x.id)}/candidates`}>{t('employer.candidates')}</Button>}
+                    {x.status !== 'draft' && <Button component={Link} size="xs" variant="light" aria-label={t('employer.candidatesFor', { title: x.title })} to={`/employer/openings/${encodeURIComponent(x.id)}/candidates`}>{t('opening.candidates')}</Button>}
                     {x.status !== 'closed' && <Button component={Link} size="xs" variant="default" aria-label={t('employer.editThis', { title: x.title })} to={`/employer/openings/${encodeURIComponent(x.id)}/edit`}>{t('employer.editShort')}</Button>}
                     {x.status === 'draft' && <Button size="xs" loading={step.isPending && step.variables.id === x.id} disabled={step.isPending} onClick={() => step.mutate({ id: x.id, to: 'publish' })}>{t('employer.publish')}</Button>}
                     {x.status === 'published' && <Button size="xs" variant="default" loading={step.isPending && step.variables.id === x.id} disabled={step.isPending} onClick={() => window.confirm(t('employer.closeSure')) && step.mutate({ id: x.id, to: 'close' })}>{t('employer.close')}</Button>}

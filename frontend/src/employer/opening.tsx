@@ -52,7 +52,7 @@ function toSpec(f: Form): Spec {
 export default function OpeningForm() {
   const { id } = useParams();
   const { t, code } = useWords();
-  useTitle(t(id ? 'employer.edit' : 'employer.new'));
+  useTitle(t(id ? 'opening.edit' : 'employer.new'));
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -101,7 +101,7 @@ export default function OpeningForm() {
   return (
     <form onSubmit={(e) => { e.preventDefault(); save.mutate(false); }}>
       <Stack maw={760}>
-        <Title order={1} size="h2">{t(id ? 'employer.edit' : 'employer.new')}</Title>
+        <Title order={1} size="h2">{t(id ? 'opening.edit' : 'employer.new')}</Title>
         {isStale(save.error) ? <StaleNotice onReload={() => void stored.refetch()} /> : save.error && <Failure error={save.error} />}
         <TextInput label={t('field.title')} required maxLength={200} value={form.title} error={at.title} onChange={(e) => set({ title: e.currentTarget.value })} />
         <Textarea label={t('field.description')} autosize minRows={5} maxLength={20000} value={form.description} error={at.description} onChange={(e) => set({ description: e.currentTarget.value })} />

@@ -1,9 +1,66 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { Alert, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { Refused } from '../api/client';
 import { useWords } from '../words/format';
 
 /** Whether the server refused because somebody else has written meanwhile. */
 export const isStale = (error: unknown) => error instanceof Refused && error.problem.code === 'stale-revision';
+
+/** One field that reads differently in two versions, each in words. */
+export type Difference = { field: string; label: string; mine: string; theirs: string };
+
+/**
+ * The fields of mine that theirs has otherwise, by what say makes of them. What
+ * reads the same is no difference.
+ */
+export function differences<T extends object>(mine: T, theirs: T, label: (field: keyof T & string) => string, say: (field: keyof T & string, value: T) => string): Difference[] {
+  const fields = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])] as (keyof T & string)[];
+  return fields
+    .map((field) => ({ field, label: label(field), mine: say(field, mine), theirs: say(field, theirs) }))
+    .filter((d) => d.mine !== d.theirs);
+}
+
+type Choice = {
+  /** undefined while the stored version is being read. */
+  differences: Difference[] | undefined;
+  /** Writes what was typed over the stored version. */
+  onKeep: () => void;
+  /** Gives up what was typed for the stored version. */
+  onTake: () => void;
+};
+
+/** Shows what was typed beside what somebody else has stored meanwhile, and lets the reader choose. */
+export function Conflict({ differences: found, onKeep, onTake }: Choice) {
+  const { t } = useWords();
+  return (
+    <Alert color="orange" variant="light" role="alert" title={t('problem.stale-revision')}>
+      <Stack gap="sm">
+        <Text size="sm">{t('form.stale')}</Text>
+        {!!found?.length && (
+          <Table.ScrollContainer minWidth={280} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+            <Table verticalSpacing="xs" layout="fixed">
+              <Table.Thead>
+                <Table.Tr><Table.Th scope="col">{t('conflict.field')}</Table.Th><Table.Th scope="col">{t('conflict.mine')}</Table.Th><Table.Th scope="col">{t('conflict.theirs')}</Table.Th></Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {found.map((d) => (
+                  <Table.Tr key={d.field}>
+                    <Table.Th scope="row">{d.label}</Table.Th>
+                    <Table.Td className="words">{d.mine || t('conflict.empty')}</Table.Td>
+                    <Table.Td className="words">{d.theirs || t('conflict.empty')}</Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        )}
+        <Group gap="xs">
+          <Button size="xs" disabled={!found} onClick={onKeep}>{t('conflict.keepMine')}</Button>
+          <Button size="xs" variant="default" disabled={!found} onClick={onTake}>{t('conflict.takeTheirs')}</Button>
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}
 
 /** Says so, keeps what was typed, and offers the newest version. */
 export function StaleNotice({ onReload }: { onReload: () => void }) {

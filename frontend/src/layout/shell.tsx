@@ -6,11 +6,7 @@ import { useSession } from '../api/session';
 import { choose, type Language, languages, ownNames } from '../words';
 import { useWords } from '../words/format';
 import { Boundary } from './boundary';
-
-const places = {
-  talent: [['/talent/matches', 'nav.matches'], ['/talent', 'nav.profile']],
-  employer: [['/employer', 'nav.employer']],
-} as const;
+import { navigation } from './navigation';
 
 export function Shell({ children }: { children: ReactNode }) {
   const { t, language } = useWords();
@@ -28,7 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
     main.current?.focus({ preventScroll: true });
     if (going !== 'POP') window.scrollTo({ top: 0 });
   }, [pathname, going]);
-  const mine = account?.role === 'talent' || account?.role === 'employer' ? places[account.role] : [];
+  const mine = (account && navigation[account.role]) ?? [];
   return (
     <Box mih="100dvh" style={{ display: 'flex', flexDirection: 'column' }}>
       <a className="skip" href="#main">{t('skip')}</a>

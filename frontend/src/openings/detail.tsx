@@ -57,8 +57,8 @@ function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
         </div>
         {mine && (
           <Group>
-            <Anchor component={Link} to={`/employer/openings/${encodeURIComponent(o.id)}/candidates`}>{t('employer.candidates')}</Anchor>
-            {o.status !== 'closed' && <Anchor component={Link} to={`/employer/openings/${encodeURIComponent(o.id)}/edit`}>{t('employer.edit')}</Anchor>}
+            <Anchor component={Link} to={`/employer/openings/${encodeURIComponent(o.id)}/candidates`}>{t('opening.candidates')}</Anchor>
+            {o.status !== 'closed' && <Anchor component={Link} to={`/employer/openings/${encodeURIComponent(o.id)}/edit`}>{t('opening.edit')}</Anchor>}
           </Group>
         )}
         {account?.role === 'talent' && o.status === 'published' && <Apply opening={o.id} />}

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { problem, serve, show, speak } from '../page-test';
-import { OpeningsPage } from './list';
+import OpeningsPage from './list';
 
 const opening = {
   id: 'o1', title: '焊工', status: 'published', organisation: 'g1', employer: { name: '渝江船舶', kind: 'enterprise', place: 'CQ', ownership: 'private', standing: ['pillar'] },

@@ -22,7 +22,7 @@ function read(params: URLSearchParams) {
   return { q: params.get('q') ?? '', chosen, offered, sort, page };
 }
 
-export function OpeningsPage() {
+export default function OpeningsPage() {
   const words = useWords();
   const { t } = words;
   useTitle(undefined);

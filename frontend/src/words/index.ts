@@ -10,8 +10,16 @@ export const ownNames: Record<Language, string> = { 'zh-Hans': '简体中文', '
 /** The BCP 47 tag by which numbers and dates are written. */
 export const formats: Record<Language, string> = { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-HK', en: 'en-HK', pt: 'pt-PT' };
 
-const files = import.meta.glob<{ default: Record<string, unknown> }>('./*.json');
+/**
+ * The words of a part of the product, one folder each; a page names those that
+ * it needs. common is always there.
+ */
+export type Area = 'common' | 'openings' | 'matches' | 'account' | 'talent' | 'employer' | 'candidacy';
+
+const files = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json');
 const chosen = 'yuqiao.language';
+const needed = new Set<Area>();
+const loaded = new Map<string, Promise<void>>();
 
 /** The stored choice, or the first language of the browser that we have. */
 export function firstLanguage(stored: string | null, wanted: readonly string[]): Language {
@@ -25,22 +33,35 @@ export function firstLanguage(stored: string | null, wanted: readonly string[]):
   return 'en';
 }
 
-async function load(language: Language) {
-  const file = files[`./${language}.json`];
-  if (!file) throw new Error(`no words for ${language}`);
-  i18next.addResourceBundle(language, 'translation', (await file()).default);
+/** Loads one file once; a failed try may be made again. */
+function load(language: Language, area: Area): Promise<void> {
+  const path = `./${area}/${language}.json`;
+  let loading = loaded.get(path);
+  if (!loading) {
+    const file = files[path];
+    if (!file) throw new Error(`no words in ${path}`);
+    loading = file().then((words) => void i18next.addResourceBundle(language, 'translation', words.default, true));
+    loading.catch(() => loaded.delete(path));
+    loaded.set(path, loading);
+  }
+  return loading;
 }
 
-export async function startWords() {
+/** Makes the words of the areas ready, in the language of now and in each that is chosen later. */
+export async function need(...areas: readonly Area[]): Promise<void> {
+  for (const area of areas) needed.add(area);
+  await Promise.all(areas.map((area) => load(i18next.language as Language, area)));
+}
+
+export async function startWords(...areas: readonly Area[]) {
   const language = firstLanguage(localStorage.getItem(chosen), navigator.languages);
   await i18next.use(initReactI18next).init({ lng: language, resources: {}, fallbackLng: false, interpolation: { escapeValue: false }, returnNull: false });
-  await load(language);
-  await i18next.changeLanguage(language);
+  await need('common', ...areas);
   document.documentElement.lang = language;
 }
 
 export async function choose(language: Language) {
-  if (!i18next.hasResourceBundle(language, 'translation')) await load(language);
+  await Promise.all([...needed].map((area) => load(language, area)));
   localStorage.setItem(chosen, language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;

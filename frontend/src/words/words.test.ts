@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as codes from '../form/codes';
 import { firstLanguage, languages } from './index';
 
 type Tree = { [key: string]: string | Tree };
-const read = (l: string): Tree => JSON.parse(readFileSync(join(__dirname, `${l}.json`), 'utf8')) as Tree;
+const areas = readdirSync(__dirname, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name);
+const part = (area: string, l: string): Tree => JSON.parse(readFileSync(join(__dirname, area, `${l}.json`), 'utf8')) as Tree;
+const read = (l: string): Tree => Object.assign({}, ...areas.map((area) => part(area, l))) as Tree;
 
 function flat(tree: Tree, prefix = ''): Record<string, string> {
   return Object.fromEntries(Object.entries(tree).flatMap(([k, v]) => (typeof v === 'string' ? [[prefix + k, v]] : Object.entries(flat(v, `${prefix + k}.`)))));
@@ -46,6 +48,12 @@ describe('words', () => {
   const named = [...source.matchAll(/(?<!\[|=== )'([a-zA-Z]+(?:\.[\w-]+)*)'(?!:)/g)].map((m) => m[1] as string).filter((k) => (k.includes('.') ? groups.has(k.split('.')[0] as string) : typeof read('en')[k] === 'string'))
     .concat([...source.matchAll(/\bt\('(\w+)'/g)].map((m) => m[1] as string));
   const facts = [...readFileSync(join(src, '../../policy/facts.go'), 'utf8').matchAll(/Name: *"([\w.]+)"/g)].map((m) => `fact.${m[1]}`);
+
+  it('keeps each group in one area', () => {
+    const seen = areas.flatMap((area) => Object.keys(part(area, 'en')));
+    expect(seen.filter((group, i) => seen.indexOf(group) !== i)).toEqual([]);
+    for (const area of areas) for (const l of languages) expect([area, l, Object.keys(part(area, l)).sort()]).toEqual([area, l, Object.keys(part(area, 'en')).sort()]);
+  });
 
   it.each(languages)('%s has the keys of English', (l) => {
     expect(keysOf(l)).toEqual(keysOf('en'));
@@ -90,6 +98,41 @@ describe('words', () => {
     // Characters that only Simplified writing has.
     const simplified = /[们这时说为产业务员会与学实现职录经关应满请术证书条医国门办无须费选择]/;
     for (const [key, text] of Object.entries(all['zh-Hant'] ?? {})) expect([key, text.match(simplified)?.[0]]).toEqual([key, undefined]);
+  });
+});
+
+/** The files that a file of ours imports, itself included, and nothing that it loads later. */
+function reached(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const [, to] of readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b[^;]*?from '(\.[^']+)';$/gm)) {
+    const at = ['.tsx', '.ts', '/index.ts'].map((end) => join(file, '..', to + end)).find(existsSync);
+    if (at) reached(at, seen);
+  }
+  return seen;
+}
+
+describe('the words of a page', () => {
+  const areaOf = Object.fromEntries(areas.flatMap((area) => Object.keys(part(area, 'en')).map((group) => [group, area])));
+  const groupsIn = (file: string) => {
+    const text = readFileSync(file, 'utf8');
+    return [/'(\w+)\.[\w.-]+'/g, /`(\w+)\.\$\{/g, /\bcodes?\('(\w+)'/g, /\bkind="(\w+)"/g, /\bt\('(\w+)'/g].flatMap((p) => [...text.matchAll(p)].map((m) => m[1] as string));
+  };
+  const lacking = (file: string, has: readonly string[]) =>
+    [...reached(file)].filter((f) => !/api\/schema|words\/said/.test(f)).flatMap((f) => groupsIn(f).filter((g) => areaOf[g] && !has.includes(areaOf[g])).map((g) => `${g} of ${areaOf[g]} in ${f.slice(src.length + 1)}`));
+
+  it('are loaded with it', () => {
+    const table = readFileSync(join(src, 'pages.ts'), 'utf8');
+    const rows = [...table.matchAll(/path: '([^']+)'.*words: \[([^\]]*)\].*import\('\.\/([^']+)'\)/g)];
+    expect(rows.length).toBe([...table.matchAll(/\bpath: '/g)].length);
+    for (const [, path, named, file] of rows) {
+      const has = ['common', ...[...(named ?? '').matchAll(/'(\w+)'/g)].map((m) => m[1] as string)];
+      expect([path, lacking(join(src, `${file}.tsx`), has)]).toEqual([path, []]);
+    }
+  });
+
+  it('are common where every page has them', () => {
+    expect(lacking(join(src, 'layout/shell.tsx'), ['common'])).toEqual([]);
   });
 });
 

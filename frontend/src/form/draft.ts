@@ -1,0 +1,68 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+const prefix = 'yuqiao.draft.';
+
+type Kept<T> = { value: T; etag: string };
+
+function read<T>(key: string): Kept<T> | undefined {
+  try {
+    const text = sessionStorage.getItem(prefix + key);
+    return text === null ? undefined : (JSON.parse(text) as Kept<T>);
+  } catch {
+    return undefined; // an older form of it, or no storage
+  }
+}
+
+/** Forgets every draft of this tab, as when somebody logs out. */
+export function forgetDrafts() {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+}
+
+export type Draft<T> = {
+  value: T;
+  /** The ETag of the version that the value began with; "" for something new. */
+  etag: string;
+  /** The value comes from before this page was opened. */
+  restored: boolean;
+  /** The value differs from what is stored. */
+  changed: boolean;
+  change: (part: Partial<T> | ((value: T) => T)) => void;
+  /** Begins again with a stored version: it has been saved or read again. */
+  begin: (value: T, etag: string) => void;
+  /** Keeps what was typed, to be written over the version of this ETag. */
+  rebase: (etag: string) => void;
+};
+
+/**
+ * What is being typed into a form: it survives a lost connection, a reload and
+ * a way to another page of the same tab, until it is saved or given up. The
+ * key names the account and the thing; with the ETag of its beginning a later
+ * save finds out that somebody else has written.
+ */
+export function useDraft<T extends object>(key: string, stored: T, etag: string): Draft<T> {
+  const [first] = useState(() => read<T>(key));
+  const [state, setState] = useState<Kept<T> & { changed: boolean; restored: boolean }>(
+    () => (first ? { ...first, changed: true, restored: true } : { value: stored, etag, changed: false, restored: false }),
+  );
+  const latest = useRef(state);
+  latest.current = state;
+  useEffect(() => {
+    try {
+      if (state.changed) sessionStorage.setItem(prefix + key, JSON.stringify({ value: state.value, etag: state.etag } satisfies Kept<T>));
+      else sessionStorage.removeItem(prefix + key);
+    } catch {
+      // Without room it lasts as long as the page.
+    }
+  }, [key, state]);
+  useEffect(() => {
+    const ask = (e: BeforeUnloadEvent) => latest.current.changed && e.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, []);
+  const change = useCallback((part: Partial<T> | ((value: T) => T)) => {
+    setState((s) => ({ ...s, value: typeof part === 'function' ? part(s.value) : { ...s.value, ...part }, changed: true }));
+  }, []);
+  const begin = useCallback((value: T, at: string) => setState({ value, etag: at, changed: false, restored: false }), []);
+  const rebase = useCallback((at: string) => setState((s) => ({ ...s, etag: at })), []);
+  return { ...state, change, begin, rebase };
+}
