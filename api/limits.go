@@ -14,6 +14,8 @@ const (
 	byLogin                  // by address; by account in the handler
 	byRegistration           // by address
 	byAssessment             // by address
+	bySuggestion             // by address
+	byReading                // by address
 )
 
 const limitedKeys = 50_000 // addresses or accounts remembered
@@ -36,6 +38,8 @@ func newLimiters(l Limits, now func() time.Time) limiters {
 			byLogin:        make1(l.LoginAddress, 60, 2*time.Second),
 			byRegistration: make1(l.Register, 30, 10*time.Second),
 			byAssessment:   make1(l.Assess, 1000, 10*time.Millisecond),
+			bySuggestion:   make1(l.Suggest, 1000, 20*time.Millisecond),
+			byReading:      make1(l.Read, 200, 200*time.Millisecond),
 		},
 	}
 }

@@ -84,6 +84,9 @@ var routes = []route{
 	{"addRule", one(market.RuleAdd), unlimited, (*Server).addRule},
 	{"removeRule", one(market.RuleAdd), unlimited, (*Server).removeRule},
 	{"assessPolicy", one(market.AnyoneMay), byAssessment, (*Server).assessPolicy},
+
+	{"suggestWords", one(market.AnyoneMay), bySuggestion, (*Server).suggestWords},
+	{"readWords", one(market.AnyoneMay), byReading, (*Server).readWords},
 }
 
 const prefix = "/api/v1"

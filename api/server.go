@@ -53,7 +53,7 @@ type Deps struct {
 
 // Limits of tries; a zero Rate takes its default.
 type Limits struct {
-	LoginAccount, LoginAddress, Register, Assess auth.Rate
+	LoginAccount, LoginAddress, Register, Assess, Suggest, Read auth.Rate
 }
 
 // Bounds of one request.

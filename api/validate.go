@@ -50,6 +50,8 @@ func (o *operation) validate(c *fiber.Ctx) (given, []byte, error) {
 		if len(values) > 0 {
 			in.values[p.Name] = values
 			fields = append(fields, checkParameter(p, values)...)
+		} else if p.Required {
+			fields = append(fields, market.FieldError{Field: p.Name, Code: "required", Message: "must be given"})
 		}
 	}
 	for name := range query {

@@ -32,7 +32,8 @@ type Lexicon struct {
 	spelling spelling
 	bridge   *bridge.Bridge
 	embedder Embedder
-	prefixes [kinds][]prefix
+	names    [kinds][]name
+	plain    map[string]bool
 	memo     memo
 }
 
@@ -82,6 +83,7 @@ func open(files fs.FS) (*Lexicon, error) {
 	}
 	l.spelling = newSpelling(l.labels)
 	l.memo.init()
+	l.plain = readPlain()
 	l.index()
 	return l, nil
 }

@@ -1,14 +1,16 @@
 package lexicon
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"yuqiao/matcher/lexicon/internal/words"
 )
 
-// prefix is a folded label of a concept.
-type prefix struct {
+// name is a folded label of a concept.
+type name struct {
 	label    string
 	language int8 // languages: the same everywhere
 	concept  uint16
@@ -17,56 +19,126 @@ type prefix struct {
 // index prepares Suggest.
 func (l *Lexicon) index() {
 	for i, c := range l.book.concepts {
+		add := func(folded string, language int) {
+			l.names[c.Kind] = append(l.names[c.Kind], name{folded, int8(language), uint16(i)})
+		}
 		for lang, labels := range c.labels {
 			for _, label := range labels {
-				l.prefixes[c.Kind] = append(l.prefixes[c.Kind], prefix{words.Fold(label), int8(lang), uint16(i)})
+				add(words.Fold(label), lang)
+				if lang != portuguese {
+					continue
+				}
+				for _, form := range portugueseForms(label, c.Kind == Title || c.Kind == Licence) {
+					add(form, lang)
+				}
 			}
 		}
 		for _, label := range c.any {
-			l.prefixes[c.Kind] = append(l.prefixes[c.Kind], prefix{words.Fold(label), languages, uint16(i)})
+			add(words.Fold(label), languages)
 		}
-	}
-	for _, ps := range l.prefixes {
-		sort.Slice(ps, func(i, j int) bool {
-			if ps[i].label != ps[j].label {
-				return ps[i].label < ps[j].label
-			}
-			return ps[i].concept < ps[j].concept
-		})
 	}
 }
 
-// Suggest returns at most limit concepts of a kind with a label that starts
-// with prefix once folded: those with such a label in lang (or the same
-// everywhere) first, the shortest first, then those of other languages.
-func (l *Lexicon) Suggest(start, lang string, k Kind, limit int) []Concept {
-	start = strings.TrimSpace(words.Fold(cut(start, MaxText)))
-	if start == "" || k >= kinds || limit <= 0 {
+// How a label answers what was typed, the best first.
+const (
+	isWhole    = iota
+	isBegun    // it begins so
+	holdsWords // so does one of its words; in Chinese any character
+	holdsEach  // each word that was typed begins one of its words
+	isOther
+)
+
+// suggestion is how well a concept answers, by the best of its labels.
+type suggestion struct {
+	how     int
+	foreign bool // by a label of another language than the reader's
+	length  int
+	kind    Kind
+	concept uint16
+}
+
+// Suggest returns at most limit concepts of some kinds with a label that
+// starts, or of which a word starts, with what was typed once both are folded.
+// Whole labels come first, then those of the reader's language (or the same
+// everywhere), those that start so, and the shorter. Each concept comes once.
+func (l *Lexicon) Suggest(typed, lang string, of []Kind, limit int) []Concept {
+	typed = strings.TrimSpace(words.Fold(cut(typed, MaxText)))
+	if typed == "" || limit <= 0 {
 		return nil
 	}
-	all := l.prefixes[k]
-	from := sort.Search(len(all), func(i int) bool { return all[i].label >= start })
-	var hits []prefix
-	for _, p := range all[from:] {
-		if !strings.HasPrefix(p.label, start) {
-			break
+	each := strings.Fields(typed)
+	best := make(map[uint16]suggestion)
+	for _, k := range of {
+		for _, n := range l.names[k] {
+			how := answers(n.label, typed, each)
+			if how == isOther {
+				continue
+			}
+			s := suggestion{how, n.language < languages && languageCodes[n.language] != lang, utf8.RuneCountInString(n.label), k, n.concept}
+			if have, ok := best[n.concept]; !ok || compareSuggestions(s, have) < 0 {
+				best[n.concept] = s
+			}
 		}
-		hits = append(hits, p)
 	}
-	foreign := func(p prefix) bool { return p.language < languages && languageCodes[p.language] != lang }
-	sort.SliceStable(hits, func(i, j int) bool {
-		if a, b := foreign(hits[i]), foreign(hits[j]); a != b {
-			return b
-		}
-		return len(hits[i].label) < len(hits[j].label)
-	})
-	seen := make(map[uint16]bool)
-	var out []Concept
-	for _, p := range hits {
-		if !seen[p.concept] && len(out) < limit {
-			seen[p.concept] = true
-			out = append(out, *l.book.concepts[p.concept])
-		}
+	all := make([]suggestion, 0, len(best))
+	for _, s := range best {
+		all = append(all, s)
+	}
+	slices.SortFunc(all, compareSuggestions)
+	out := make([]Concept, min(limit, len(all)))
+	for i := range out {
+		out[i] = *l.book.concepts[all[i].concept]
 	}
 	return out
+}
+
+func compareSuggestions(a, b suggestion) int {
+	truth := func(b bool) int {
+		if b {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(
+		truth(a.how != isWhole)-truth(b.how != isWhole), truth(a.foreign)-truth(b.foreign), cmp.Compare(a.how, b.how),
+		cmp.Compare(a.length, b.length), cmp.Compare(a.kind, b.kind), cmp.Compare(a.concept, b.concept))
+}
+
+func answers(label, typed string, each []string) int {
+	switch {
+	case label == typed:
+		return isWhole
+	case strings.HasPrefix(label, typed):
+		return isBegun
+	case startsWord(label, typed):
+		return holdsWords
+	case len(each) < 2:
+		return isOther
+	}
+	for _, w := range each {
+		if !strings.HasPrefix(label, w) && !startsWord(label, w) {
+			return isOther
+		}
+	}
+	return holdsEach
+}
+
+// startsWord reports whether a word of label, after its first, starts with w.
+func startsWord(label, w string) bool {
+	for from := 0; ; {
+		i := strings.Index(label[from:], w)
+		if i < 0 {
+			return false
+		}
+		i += from
+		if i > 0 {
+			before, _ := utf8.DecodeLastRuneInString(label[:i])
+			first, _ := utf8.DecodeRuneInString(w)
+			if !words.IsWord(before) || words.IsHan(first) {
+				return true
+			}
+		}
+		_, n := utf8.DecodeRuneInString(label[i:])
+		from = i + n
+	}
 }

@@ -678,6 +678,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/lexicon/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Roles, skills and licences whose names begin with what was typed, in any language and script, best first */
+        get: operations["suggestWords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lexicon/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The roles, skills and licences that free texts name, in the reader's language; nothing is stored */
+        post: operations["readWords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1476,6 +1510,44 @@ export interface components {
         } | null;
         AssessResult: {
             verdicts: components["schemas"]["Verdict"][];
+        };
+        /** @enum {string} */
+        ConceptKind: "role" | "skill" | "licence" | "industry" | "field";
+        Suggestions: {
+            items: components["schemas"]["Suggestion"][];
+        };
+        Suggestion: {
+            concept: string;
+            /** @description The preferred name in the language asked for */
+            label: string;
+            kind: components["schemas"]["ConceptKind"];
+            /**
+             * @description Of a licence that one place grants
+             * @enum {string}
+             */
+            place?: "HK" | "MO" | "CN";
+        };
+        ReadingRequest: {
+            texts: string[];
+            lang?: components["schemas"]["Locale"];
+        };
+        ReadingResult: {
+            /** @description In the order of the texts; of each text every concept once */
+            concepts: {
+                concept: string;
+                /** @description The preferred name in the language asked for */
+                label: string;
+                kind: components["schemas"]["ConceptKind"];
+                /**
+                 * @description Of a licence that one place grants
+                 * @enum {string}
+                 */
+                place?: "HK" | "MO" | "CN";
+                /** @description The words that name it, as they stand in the text */
+                found: string[];
+                /** @description Which text, from 0 */
+                text: number;
+            }[];
         };
     };
     responses: {
@@ -3111,6 +3183,75 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    suggestWords: {
+        parameters: {
+            query: {
+                q: string;
+                /** @description any is role, skill and licence */
+                kind?: "role" | "skill" | "licence" | "industry" | "field" | "any";
+                limit?: number;
+                /** @description Language of the labels */
+                lang?: components["schemas"]["Locale"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The suggestions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readWords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingRequest"];
+            };
+        };
+        responses: {
+            /** @description The concepts found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingResult"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];

@@ -1,0 +1,53 @@
+package api
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"yuqiao/api/auth"
+)
+
+func TestWordsInTheReadersLanguage(t *testing.T) {
+	w := start(t)
+	visitor := &user{w: w}
+	for _, x := range []struct{ query, first string }{
+		{"q=weld&lang=zh-Hant&kind=role", "燒焊師傅 role"},
+		{"q=護士&lang=pt&kind=role", "enfermeiro role"},
+		{"q=kuber&lang=zh-Hans", "Kubernetes skill"},
+		{"q=CPA&lang=en&kind=licence", "certified public accountant licence"},
+	} {
+		a := visitor.must(200, "GET", "/lexicon/suggestions?"+x.query, nil)
+		if got := a.text("items.0.label") + " " + a.text("items.0.kind"); got != x.first {
+			t.Errorf("%s: %s", x.query, a.raw)
+		}
+	}
+	if a := visitor.must(200, "GET", "/lexicon/suggestions?q=e&limit=20", nil); a.len("items") != 20 {
+		t.Errorf("%d suggestions", a.len("items"))
+	}
+	for query, field := range map[string]string{"q=": "q", "": "q", "q=a&limit=21": "limit", "q=a&kind=animal": "kind", "q=" + strings.Repeat("a", 101): "q"} {
+		if a := visitor.must(422, "GET", "/lexicon/suggestions?"+query, nil); a.text("errors.0.field") != field {
+			t.Errorf("%.40s: %s", query, a.raw)
+		}
+	}
+	a := visitor.must(200, "POST", "/lexicon/reading", m{"lang": "pt", "texts": []string{"我們聘請護士,護士須持牌。", "", "A nurse who knows Kubernetes"}})
+	want := "[map[concept:nurse found:[護士] kind:role label:enfermeiro text:0] map[concept:nurse found:[nurse] kind:role label:enfermeiro text:2] map[concept:kubernetes found:[Kubernetes] kind:skill label:Kubernetes text:2]]"
+	if got := fmt.Sprint(a.at("concepts")); got != want {
+		t.Errorf("%s", got)
+	}
+	for _, body := range []m{{}, {"texts": []string{}}, {"texts": make([]string, 11)}, {"texts": []string{strings.Repeat("a", 20001)}}, {"texts": []string{"a"}, "lang": "fr"}, {"texts": []string{"a"}, "more": 1}} {
+		visitor.must(422, "POST", "/lexicon/reading", body)
+	}
+}
+
+func TestWordsAreLimited(t *testing.T) {
+	w := start(t, func(d *Deps) {
+		d.Limits.Suggest, d.Limits.Read = auth.Rate{Burst: 1, Every: time.Hour}, auth.Rate{Burst: 1, Every: time.Hour}
+	})
+	visitor := &user{w: w}
+	visitor.must(200, "GET", "/lexicon/suggestions?q=a", nil)
+	visitor.must(429, "GET", "/lexicon/suggestions?q=a", nil)
+	visitor.must(200, "POST", "/lexicon/reading", m{"texts": []string{strings.Repeat("护士机会计划", 3333)}})
+	visitor.must(429, "POST", "/lexicon/reading", m{"texts": []string{"a"}})
+}
