@@ -93,6 +93,8 @@ func (c *cast) table() []access {
 		{"publishOpening", o + "/publish", nil, "401 403 403 200 403 403 403 403 403 403 403"},
 		{"publishOpening", d + "/publish", nil, "401 403 403 200 403 403 403 403 403 403 403"}, // the employer has published it by the time others try
 		{"listOpeningMatches", o + "/matches", nil, "401 403 403 200 403 403 200 200 403 403 200"},
+		{"previewRanking", o + "/ranking/preview", m{"weights": m{"skills": 2}, "gates": m{"place": false}}, "401 403 403 200 403 403 200 200 403 403 200"},
+		{"whatIf", o + "/matches/what-if", nil, "401 403 403 200 403 403 200 200 403 403 200"},
 		{"listOpeningCandidacies", o + "/candidacies", nil, "401 403 403 200 403 403 403 403 403 403 403"},
 		{"createCandidacy", o + "/candidacies", m{"talent": c.other.talent}, "401 404 201 409 403 403 403 403 403 403 403"},
 		{"requestCase", o + "/cases", m{}, "401 403 403 409 403 403 403 403 403 403 403"},

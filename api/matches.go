@@ -19,11 +19,10 @@ const spare = 10
 // it returns; longer ones are ranked again for the page alone.
 const explainedAtOnce = 150
 
-// ranked gathers the matches of the page that a request asks for. load reads
+// ranked gathers the matches of a page, limit from offset on. load reads
 // what stands behind some ids and tells which of them are still eligible; more
 // are ranked when too many have gone.
-func ranked(q *request, rank func(limit int, only []string, explain bool) (matcher.Ranking, error), only []string, load func(ids []string) (map[string]bool, error)) (matches []matcher.Match, total int, err error) {
-	offset, limit := q.number("offset", 0), q.number("limit", 20)
+func ranked(offset, limit int, rank func(limit int, only []string, explain bool) (matcher.Ranking, error), only []string, load func(ids []string) (map[string]bool, error)) (matches []matcher.Match, total int, err error) {
 	for extra := spare; ; extra *= 4 {
 		most := offset + limit + extra
 		list, err := rank(most, only, most <= explainedAtOnce)
@@ -78,9 +77,15 @@ func (s *Server) listOpeningMatches(q *request) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	query := matcher.TalentQuery{Opening: opening.Value.Spec, Ranking: opening.Value.Ranking, On: s.today(), Keep: true}
+	return s.candidates(q, opening, opening.Value.Ranking, only, q.number("offset", 0), true)
+}
+
+// candidates is one page of the ranking of an opening under weights and gates;
+// keep tells whether it is likely to be asked for again.
+func (s *Server) candidates(q *request, opening exchange.OpeningView, r market.Ranking, only []string, offset int, keep bool) (reply, error) {
+	query := matcher.TalentQuery{Opening: opening.Value.Spec, Ranking: r, On: s.today(), Keep: keep}
 	talents := map[string]market.Talent{}
-	matches, total, err := ranked(q, func(limit int, only []string, explain bool) (matcher.Ranking, error) {
+	matches, total, err := ranked(offset, q.number("limit", 20), func(limit int, only []string, explain bool) (matcher.Ranking, error) {
 		query.Limit, query.Only, query.Explain = limit, only, explain
 		return s.d.Talents.Rank(q.ctx, query)
 	}, only, func(ids []string) (map[string]bool, error) {
@@ -105,7 +110,8 @@ func (s *Server) listOpeningMatches(q *request) (reply, error) {
 		return reply{}, err
 	}
 	ofOrganisation := checked[market.Subject{Kind: market.OrganisationSubject, ID: string(opening.Value.Organisation)}]
-	out := view.MatchPage{Items: []view.Match{}, Total: total, Weights: s.d.Matcher.Weights().Version}
+	scale := s.d.Matcher.Scale(r)
+	out := view.MatchPage{Items: []view.Match{}, Total: total, Weights: scale.Version, Scale: &scale}
 	for i, m := range matches {
 		t := talents[m.ID]
 		ofTalent := checked[market.Subject{Kind: market.TalentSubject, ID: m.ID}]
@@ -116,10 +122,59 @@ func (s *Server) listOpeningMatches(q *request) (reply, error) {
 		veil := market.NewVeil(t.Profile, s.d.Exchange.Fold)
 		item := view.MatchOf(m, verdicts, veil.Text)
 		item.Talent = &view.Talent{ID: t.ID, Profile: veil.Profile(t.Profile)}
-		item.Rank, item.Candidacy = q.number("offset", 0)+i+1, mine[t.ID]
+		item.Rank, item.Candidacy, item.Basis = offset+i+1, mine[t.ID], &m.Basis
 		out.Items = append(out.Items, item)
 	}
 	return reply{body: out}, nil
+}
+
+// previewRanking ranks under weights and gates that are not kept.
+func (s *Server) previewRanking(q *request) (reply, error) {
+	var in market.Ranking
+	if err := q.decode(&in); err != nil {
+		return reply{}, err
+	}
+	if err := matcher.ValidateRanking(in); err != nil {
+		return reply{}, err
+	}
+	leave, err := s.rankings.enter(q.ctx)
+	if err != nil {
+		return reply{}, err
+	}
+	defer leave()
+	opening, err := s.openings.ForRanking(q.ctx, q.actor, id[market.OpeningID](q, "openingId"))
+	if err != nil {
+		return reply{}, err
+	}
+	return s.candidates(q, opening, in, nil, 0, false)
+}
+
+// whatIf tells how many more candidates would pass without one of the gates.
+func (s *Server) whatIf(q *request) (reply, error) {
+	leave, err := s.rankings.enter(q.ctx)
+	if err != nil {
+		return reply{}, err
+	}
+	defer leave()
+	opening, err := s.openings.ForRanking(q.ctx, q.actor, id[market.OpeningID](q, "openingId"))
+	if err != nil {
+		return reply{}, err
+	}
+	alone, err := s.d.Talents.WhatIf(q.ctx, matcher.TalentQuery{Opening: opening.Value.Spec, Ranking: opening.Value.Ranking, On: s.today()})
+	if err != nil {
+		return reply{}, err
+	}
+	type gate struct {
+		Gate matcher.Gate `json:"gate"`
+		More int          `json:"more"`
+	}
+	gates := []gate{}
+	for _, g := range matcher.Gates {
+		if n, on := alone[g]; on {
+			gates = append(gates, gate{g, n})
+		}
+	}
+	return reply{body: map[string][]gate{"gates": gates}}, nil
 }
 
 // candidaciesOf are the candidacies of an opening that the actor takes part in.
@@ -161,7 +216,7 @@ func (s *Server) listMyMatches(q *request) (reply, error) {
 	}
 	query := matcher.OpeningQuery{Profile: me.Value.Profile, On: s.today()}
 	found := map[string]exchange.OpeningView{}
-	matches, total, err := ranked(q, func(limit int, only []string, explain bool) (matcher.Ranking, error) {
+	matches, total, err := ranked(q.number("offset", 0), q.number("limit", 20), func(limit int, only []string, explain bool) (matcher.Ranking, error) {
 		query.Limit, query.Only, query.Explain = limit, only, explain
 		return s.d.Openings.Rank(q.ctx, query)
 	}, only, func(ids []string) (map[string]bool, error) {

@@ -56,6 +56,8 @@ var routes = []route{
 	{"publishOpening", one(market.OpeningEdit), unlimited, (*Server).publishOpening},
 	{"closeOpening", one(market.OpeningEdit), unlimited, (*Server).closeOpening},
 	{"listOpeningMatches", one(market.OpeningRank), unlimited, (*Server).listOpeningMatches},
+	{"previewRanking", one(market.OpeningRank), unlimited, (*Server).previewRanking},
+	{"whatIf", one(market.OpeningRank), unlimited, (*Server).whatIf},
 	{"listOpeningCandidacies", one(market.OpeningPipeline), unlimited, (*Server).listOpeningCandidacies},
 	{"createCandidacy", []market.Action{market.CandidacyApply, market.CandidacyInvite, market.CandidacyRefer}, unlimited, (*Server).createCandidacy},
 	{"requestCase", one(market.CaseRequest), unlimited, (*Server).requestCase},

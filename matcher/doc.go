@@ -5,3 +5,5 @@
 // scores are rounded to four decimals and equal ones go by id. It never reads
 // name, sex, age, photo, nationality, institutions or past pay.
 package matcher
+
+//go:generate go run ./scorecases testdata/cases ../frontend/src/matches/score-cases.json

@@ -56,6 +56,37 @@ func (s *scorer) explain(c *chunk, i int, m *Match) {
 		}
 	}
 	m.Change = e.changes()
+	m.Basis = s.basis(c, i)
+}
+
+// basis tells what the score of the row scored last is made of. It scores the
+// row once more, with every gate on.
+func (s *scorer) basis(c *chunk, i int) Basis {
+	b := Basis{Features: make(map[Feature]float64, featureCount)}
+	for f, said := range s.w.said {
+		if said {
+			b.Features[Features[f]] = s.f[f]
+		}
+		if s.short[f] > 0 {
+			if b.Short == nil {
+				b.Short = make(map[Feature]float64)
+			}
+			b.Short[Features[f]] = s.short[f]
+		}
+	}
+	strict := *s.w
+	for g := range strict.gate {
+		strict.gate[g] = true
+	}
+	again := *s // the lists that it shares with s come out as they are
+	again.w = &strict
+	again.score(c, i, exactly)
+	for g, held := range again.gated {
+		if held {
+			b.Held = append(b.Held, Gates[g])
+		}
+	}
+	return b
 }
 
 // explainer tells one row's features in the words of profile and opening.

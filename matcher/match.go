@@ -19,6 +19,21 @@ type Match struct {
 	// give the score; a factor of 1 is left out.
 	Factors  []Factor `json:"factors,omitempty"`
 	Verdicts []any    `json:"verdicts,omitzero"`
+	// Basis is what the score is made of, from which it can be made again under
+	// other weights and gates; empty in a match that is not explained.
+	Basis Basis `json:"-"`
+}
+
+// Basis is what weights and gates work on, unrounded: docs/matching.md has the
+// formula, Scale its constants.
+type Basis struct {
+	// Features that the opening asks for, those of weight 0 too, 0…1.
+	Features map[Feature]float64 `json:"features"`
+	// Short is how far a must is missed, 0…1; one that is met is left out.
+	Short map[Feature]float64 `json:"short,omitempty"`
+	// Held names the gates that hold the pair back while they are on, in the
+	// order of Gates.
+	Held []Gate `json:"held,omitempty"`
 }
 
 // Reason is one feature of a match: how well it is answered (0…1), its share

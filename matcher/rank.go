@@ -114,3 +114,54 @@ func (s *scorer) scan(c *chunk, n int32, only *idSet, best *top) int {
 	}
 	return count
 }
+
+// WhatIf tells for each gate that is on how many talents of the pool it alone
+// holds back: so many more would pass if it were a wish. It fails as Rank does.
+func (t *Talents) WhatIf(ctx context.Context, q TalentQuery) (map[Gate]int, error) {
+	if q.On.IsZero() {
+		return nil, errNoDay()
+	}
+	if err := ValidateRanking(q.Ranking); err != nil {
+		return nil, err
+	}
+	st := t.state.Load()
+	w := t.m.want(q.Opening, q.Ranking)
+	tab := tables.Get().(*table)
+	defer tables.Put(tab)
+	tab.whole(t.m, w, runtime.GOMAXPROCS(0))
+	terms := t.m.book.snapshot()
+	s := newScorer(t.m, q.On, tab, func(id uint32) *lexicon.Term { return terms[id] })
+	s.use(w)
+	var alone [gateCount]int
+	for _, c := range st.chunks {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		for i := range c.ids {
+			s.score(c, i, exactly)
+			if g, ok := s.onlyGate(); ok {
+				alone[g]++
+			}
+		}
+	}
+	out := make(map[Gate]int)
+	for g, n := range alone {
+		if w.gate[g] {
+			out[Gates[g]] = n
+		}
+	}
+	return out, nil
+}
+
+// onlyGate is the gate that holds the row back when it is a single one.
+func (s *scorer) onlyGate() (gate int, ok bool) {
+	for g, held := range s.gated {
+		if held && ok {
+			return 0, false
+		}
+		if held {
+			gate, ok = g, true
+		}
+	}
+	return gate, ok
+}

@@ -177,13 +177,15 @@ func (s *scorer) surelyGated(r *row) bool {
 }
 
 // combine makes the score of the features: their weighted mean, times what
-// the role and the musts that are missed leave of it.
+// the role and the musts that are missed leave of it. Pages compute the same
+// from a Basis: the conversions keep processors from fusing operations, which
+// would round otherwise.
 func (s *scorer) combine() {
 	w := s.w
 	sum := 0.0
 	for f := range s.f {
 		if w.said[f] {
-			sum += w.weight[f] * s.f[f]
+			sum += float64(w.weight[f] * s.f[f])
 		}
 	}
 	s.mean = 0
@@ -192,7 +194,7 @@ func (s *scorer) combine() {
 	}
 	total := s.mean * s.role
 	for f, short := range s.short {
-		total *= 1 - w.must[f]*short
+		total *= 1 - float64(w.must[f]*short)
 	}
 	s.total = round(total)
 }
@@ -210,8 +212,8 @@ func (w *want) roleFactor(title, skills float64) float64 {
 	if a+b == 0 {
 		return 1
 	}
-	fit := (a*title + b*skills) / (a + b)
-	return w.roleBase + (1-w.roleBase)*min(1, fit/w.roleFull)
+	fit := (float64(a*title) + float64(b*skills)) / (a + b)
+	return w.roleBase + float64((1-w.roleBase)*min(1, fit/w.roleFull))
 }
 
 // isGated reports whether any gate holds the row back.

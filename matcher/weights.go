@@ -25,12 +25,7 @@ type Weights struct {
 	// met at all and no gate is on for it.
 	Must  map[Feature]float64 `json:"must"`
 	Gates map[Gate]bool       `json:"gates"`
-	// Role: title and skills together below Full take the score down in
-	// proportion, to Base where neither has anything in common.
-	Role struct {
-		Base float64 `json:"base"`
-		Full float64 `json:"full"`
-	} `json:"role"`
+	Role  Role                `json:"role"`
 	// Near lists functions that lend each other their skills. A skill counts
 	// NearCredit in a near function, ManagementCredit between management and
 	// the work it manages, FarCredit elsewhere (selling a thing is not doing it).
@@ -38,6 +33,13 @@ type Weights struct {
 	NearCredit       float64    `json:"nearCredit"`
 	ManagementCredit float64    `json:"managementCredit"`
 	FarCredit        float64    `json:"farCredit"`
+}
+
+// Role says that title and skills together below Full take the score down in
+// proportion, to Base where neither has anything in common.
+type Role struct {
+	Base float64 `json:"base"`
+	Full float64 `json:"full"`
 }
 
 // DefaultWeights returns the weights that ship with this version.
@@ -66,6 +68,30 @@ type settings struct {
 	weight, notSaid, must [featureCount]float64
 	gate                  [gateCount]bool
 	roleBase, roleFull    float64
+}
+
+// Scale is what a score is made with beside its Basis: the defaults, and what
+// holds for one opening.
+type Scale struct {
+	Version  string              `json:"version"`  // of the defaults
+	Defaults map[Feature]float64 `json:"defaults"` // weights
+	Musts    map[Feature]float64 `json:"musts"`    // at the default weight or above
+	Role     Role                `json:"role"`
+	Weights  map[Feature]float64 `json:"weights"` // that hold
+	Gates    map[Gate]bool       `json:"gates"`   // that hold; each is listed
+}
+
+// Scale returns what scores under a ranking are made with.
+func (m *Matcher) Scale(r market.Ranking) Scale {
+	held := m.weights.settings(r)
+	out := Scale{m.weights.Version, m.weights.Weights, m.weights.Must, m.weights.Role, make(map[Feature]float64, featureCount), make(map[Gate]bool, gateCount)}
+	for i, f := range Features {
+		out.Weights[f] = held.weight[i]
+	}
+	for i, g := range Gates {
+		out.Gates[g] = held.gate[i]
+	}
+	return out
 }
 
 // ValidateRanking checks that an employer's weights and gates name features

@@ -21,6 +21,7 @@ type Match struct {
 	Factors   []matcher.Factor   `json:"factors,omitempty"`
 	Verdicts  []verdict          `json:"verdicts"`
 	Candidacy market.CandidacyID `json:"candidacy,omitempty"`
+	Basis     *matcher.Basis     `json:"basis,omitempty"` // for who may move weights and gates
 }
 
 // verdict is written as policy.Verdict writes one of a modelled clause, which
@@ -55,9 +56,10 @@ type Change struct {
 
 // MatchPage is one page of a ranking.
 type MatchPage struct {
-	Items   []Match `json:"items"`
-	Total   int     `json:"total"`
-	Weights string  `json:"weights,omitempty"`
+	Items   []Match        `json:"items"`
+	Total   int            `json:"total"`
+	Weights string         `json:"weights,omitempty"`
+	Scale   *matcher.Scale `json:"scale,omitempty"`
 }
 
 // MatchOf shows a match with verdicts of modelled clauses. hide takes the words

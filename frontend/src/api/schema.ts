@@ -340,6 +340,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/openings/{openingId}/ranking/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                openingId: components["parameters"]["OpeningId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Candidates ranked under other weights and gates, which are not kept; absent ones are the defaults */
+        post: operations["previewRanking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openings/{openingId}/publish": {
         parameters: {
             query?: never;
@@ -389,6 +408,25 @@ export interface paths {
         };
         /** Candidates ranked for an opening, with reasons, gaps and verdicts */
         get: operations["listOpeningMatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openings/{openingId}/matches/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                openingId: components["parameters"]["OpeningId"];
+            };
+            cookie?: never;
+        };
+        /** How many more candidates would pass if one of the gates that are on were a wish */
+        get: operations["whatIf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1221,6 +1259,50 @@ export interface components {
             /** @description Of the clauses that have rules */
             verdicts?: components["schemas"]["Verdict"][];
             candidacy?: components["schemas"]["Id"];
+            basis?: components["schemas"]["Basis"];
+        };
+        /** @description What the score is made of, unrounded, in a ranking of candidates: docs/matching.md has the formula that makes it again under other weights and gates, exactly */
+        Basis: {
+            /** @description Each feature that the opening asks for, 0 to 1 */
+            features: {
+                [key: string]: number;
+            };
+            /** @description How far each must is missed, 0 to 1; absent for 0 */
+            short?: {
+                [key: string]: number;
+            };
+            /** @description Gates that hold this match back while they are on */
+            held?: string[];
+        };
+        /** @description What scores are made with */
+        Scale: {
+            version: string;
+            /** @description Default weights */
+            defaults: {
+                [key: string]: number;
+            };
+            /** @description What a missed must takes away at the default weight or above */
+            musts: {
+                [key: string]: number;
+            };
+            role: {
+                base: number;
+                full: number;
+            };
+            /** @description Of each feature in this ranking */
+            weights: {
+                [key: string]: number;
+            };
+            /** @description Whether each is on in this ranking */
+            gates: {
+                [key: string]: boolean;
+            };
+        };
+        WhatIf: {
+            gates: {
+                gate: string;
+                more: number;
+            }[];
         };
         MatchPage: {
             items: components["schemas"]["Match"][];
@@ -1228,6 +1310,7 @@ export interface components {
             total: number;
             /** @description Version of the default weights */
             weights?: string;
+            scale?: components["schemas"]["Scale"];
         };
         PackageItem: {
             /** @enum {string} */
@@ -2413,6 +2496,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    previewRanking: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["MatchLimit"];
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                openingId: components["parameters"]["OpeningId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ranking"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Matches"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     publishOpening: {
         parameters: {
             query?: never;
@@ -2484,6 +2600,39 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Matches"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    whatIf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                openingId: components["parameters"]["OpeningId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The gates that are on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
+                };
+            };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
