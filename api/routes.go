@@ -87,6 +87,7 @@ var routes = []route{
 	{"removeRule", one(market.RuleAdd), unlimited, (*Server).removeRule},
 	{"assessPolicy", one(market.AnyoneMay), byAssessment, (*Server).assessPolicy},
 
+	{"getFigures", one(market.AnyoneMay), unlimited, (*Server).getFigures},
 	{"suggestWords", one(market.AnyoneMay), bySuggestion, (*Server).suggestWords},
 	{"readWords", one(market.AnyoneMay), byReading, (*Server).readWords},
 }

@@ -76,6 +76,7 @@ type Server struct {
 	limits   limiters
 	rankings *admission
 	proxies  proxies
+	figures  *fresh[figures]
 	base     context.Context
 	stop     context.CancelFunc
 
@@ -92,6 +93,7 @@ type Server struct {
 	mandates      exchange.Mandates
 	facts         exchange.Facts
 	rules         exchange.Rules
+	hires         *exchange.Hires
 }
 
 // New makes a server. It fails when the document and the routes do not agree,
@@ -125,8 +127,9 @@ func New(d Deps) (*Server, error) {
 		sessions: auth.Sessions{Store: d.Exchange.Store, Now: d.Exchange.Now, NewID: d.Exchange.NewID},
 		profiles: exchange.NewProfiles(d.Exchange), organisations: exchange.NewOrganisations(d.Exchange), openings: exchange.NewOpenings(d.Exchange),
 		candidacies: exchange.NewCandidacies(d.Exchange), verifications: exchange.NewVerifications(d.Exchange), cases: exchange.NewCases(d.Exchange),
-		mandates: exchange.NewMandates(d.Exchange), rules: exchange.NewRules(d.Exchange), facts: exchange.NewFacts(d.Exchange),
+		mandates: exchange.NewMandates(d.Exchange), rules: exchange.NewRules(d.Exchange), hires: exchange.NewHires(d.Exchange), facts: exchange.NewFacts(d.Exchange),
 	}
+	s.figures = newFresh(figuresKept, d.Exchange.Now, s.countFigures)
 	s.base, s.stop = context.WithCancel(context.Background())
 	s.app = fiber.New(fiber.Config{
 		Immutable: true, StrictRouting: true, CaseSensitive: true, DisableStartupMessage: true, BodyLimit: maxBody,

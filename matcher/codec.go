@@ -13,7 +13,7 @@ import (
 // read into one change.
 const (
 	talentFormat  = 3
-	openingFormat = 2
+	openingFormat = 3
 )
 
 // errRow says that bytes are no row.

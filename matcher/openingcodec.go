@@ -11,6 +11,7 @@ import (
 
 // storedOpening is what a want is made of again, beside its reading.
 type storedOpening struct {
+	Owner   string
 	Spec    market.OpeningSpec
 	Ranking market.Ranking
 }
@@ -34,7 +35,7 @@ func appendOpenings(b []byte, rows []*openingRow) ([]byte, error) {
 			text(s)
 		}
 		text(r.want.spec.Description) // the most of it: not to be quoted
-		short := storedOpening{r.want.spec, r.ranking}
+		short := storedOpening{r.owner, r.want.spec, r.ranking}
 		short.Spec.Description = ""
 		stored, err := json.Marshal(short)
 		if err != nil {
@@ -65,7 +66,7 @@ func (m *Matcher) decodeOpenings(b []byte) ([]*openingRow, error) {
 			return nil, err
 		}
 		opening.Spec.Description = description
-		r.ranking, r.want = opening.Ranking, m.wantOf(opening.Spec, opening.Ranking, reading)
+		r.owner, r.ranking, r.want = opening.Owner, opening.Ranking, m.wantOf(opening.Spec, opening.Ranking, reading)
 		rows[i] = r
 	}
 	if d.bad || len(d.b) > 0 {

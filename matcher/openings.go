@@ -29,6 +29,7 @@ type Openings struct {
 type openingRow struct {
 	id       string
 	revision int64
+	owner    string
 	want     *want
 	ranking  market.Ranking
 }
@@ -45,6 +46,7 @@ type OpeningChange struct {
 	ID       string
 	Revision int64
 	Gone     bool
+	Owner    string // whose opening it is; only counted
 	Opening  market.OpeningSpec
 	Ranking  market.Ranking
 }
@@ -55,7 +57,7 @@ func (o *Openings) Apply(changes []OpeningChange, position string) {
 	rows := make([]*openingRow, len(changes))
 	parallel(len(changes), 16, func(i int) {
 		if c := &changes[i]; fresh[i] && !c.Gone {
-			rows[i] = &openingRow{c.ID, c.Revision, o.m.want(c.Opening, c.Ranking), c.Ranking}
+			rows[i] = &openingRow{c.ID, c.Revision, c.Owner, o.m.want(c.Opening, c.Ranking), c.Ranking}
 		}
 	})
 	o.mu.Lock()

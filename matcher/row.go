@@ -399,6 +399,14 @@ func (r *reader) readTexts(texts []string, passages []lexicon.Passage) {
 // placeNumber is 1… in the order of market.Places, 0 when not said.
 func placeNumber(p market.Place) uint8 { return uint8(slices.Index(market.Places, p) + 1) }
 
+// placeOf is the place of a number; "" where it is not said.
+func placeOf(number uint8) market.Place {
+	if number == 0 || int(number) > len(market.Places) {
+		return ""
+	}
+	return market.Places[number-1]
+}
+
 func engagementNumber(e market.Engagement) uint8 {
 	return uint8(slices.Index(market.Engagements, e) + 1)
 }

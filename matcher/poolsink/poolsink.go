@@ -67,7 +67,7 @@ func (s Openings) Apply(_ context.Context, c indexer.Changes) error {
 	for _, o := range c.Openings {
 		changes = append(changes, matcher.OpeningChange{
 			ID: string(o.ID), Revision: int64(o.Version.Document), Gone: o.Status != market.Published,
-			Opening: o.Spec, Ranking: o.Ranking,
+			Owner: string(o.Opening.Organisation), Opening: o.Spec, Ranking: o.Ranking,
 		})
 	}
 	for _, id := range c.Gone {

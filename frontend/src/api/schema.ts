@@ -716,6 +716,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Live figures of the three places, at most a minute old */
+        get: operations["getFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/lexicon/suggestions": {
         parameters: {
             query?: never;
@@ -1630,6 +1647,31 @@ export interface components {
                 found: string[];
                 /** @description Which text, from 0 */
                 text: number;
+            }[];
+        };
+        Figures: {
+            /** Format: date-time */
+            at: string;
+            /** @description Open today */
+            openings: number;
+            /** @description Who take part in matching and live there */
+            talents: number;
+            /** @description With an opening there that is open today */
+            employers: number;
+            /** @description For posts there */
+            hires: number;
+            /** @description The three places; the figures beside this list are of all places */
+            places: {
+                /** @enum {string} */
+                place: "CQ" | "HK" | "MO";
+                /** @description Open today */
+                openings: number;
+                /** @description Who take part in matching and live there */
+                talents: number;
+                /** @description With an opening there that is open today */
+                employers: number;
+                /** @description For posts there */
+                hires: number;
             }[];
         };
     };
@@ -3332,6 +3374,34 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
