@@ -88,7 +88,7 @@ describe('an employer, in Simplified Chinese', () => {
   it('registers, publishes an opening and reads its ranked candidates', async () => {
     const { page, t, judge, close } = await open(browser, { language: 'zh-Hans', width: 1280 });
     await register(page, t, 'employer', '周敏');
-    await page.waitForURL('**/employer');
+    await page.waitForURL('**/employer/organisations/new');
     await page.getByRole('heading', { name: t('organisation.first') }).waitFor();
     await settled(page);
     await judge('organisation');

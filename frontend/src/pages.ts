@@ -22,6 +22,8 @@ export const pages: readonly Page[] = [
   { path: '/talent/matches', role: 'talent', words: ['talent', 'openings', 'matches', 'candidacy'], load: () => import('./talent/matches') },
 
   { path: '/employer', role: 'employer', words: ['employer', 'openings'], load: () => import('./employer/home') },
+  { path: '/employer/organisations/new', role: 'employer', words: ['employer', 'candidacy'], load: () => import('./employer/organisation') },
+  { path: '/employer/organisations/:id', role: 'employer', words: ['employer', 'candidacy'], load: () => import('./employer/organisation') },
   { path: '/employer/openings/new', role: 'employer', words: ['employer', 'openings'], load: () => import('./employer/opening') },
   { path: '/employer/openings/:id/edit', role: 'employer', words: ['employer', 'openings'], load: () => import('./employer/opening') },
   { path: '/employer/openings/:id/candidates', role: 'employer', words: ['employer', 'openings', 'matches', 'candidacy'], load: () => import('./employer/candidates') },

@@ -5,6 +5,7 @@ export const posts = ['management', 'professional-technical', 'key-technical', '
 export const engagements = ['full-time', 'part-time', 'adviser', 'project', 'visiting'] as const;
 export const educations = ['secondary', 'vocational', 'associate', 'bachelor', 'master', 'doctor'] as const;
 export const employerKinds = ['enterprise', 'school', 'research-institute', 'hospital', 'public-institution', 'government-body', 'postdoctoral-station', 'postdoctoral-workstation', 'key-laboratory', 'engineering-centre'] as const;
+export const platforms = ['postdoctoral-station', 'postdoctoral-workstation', 'key-laboratory', 'engineering-centre'] as const;
 export const ownerships = ['private', 'municipal-state-owned', 'foreign', 'hk-macau-capital', 'public'] as const;
 export const sizes = ['small', 'medium', 'large'] as const;
 export const standings = ['high-tech', 'pillar', 'emerging', 'major-project'] as const;

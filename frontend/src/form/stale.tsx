@@ -1,9 +1,27 @@
 import { Alert, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import { Refused } from '../api/client';
 import { useWords } from '../words/format';
 
 /** Whether the server refused because somebody else has written meanwhile. */
 export const isStale = (error: unknown) => error instanceof Refused && error.problem.code === 'stale-revision';
+
+/** What somebody else has stored meanwhile, read each time that a save is refused because of it. */
+export function useNewest<T>(error: unknown, read: () => Promise<T>): T | undefined {
+  const [newest, setNewest] = useState<T>();
+  const reading = useRef(read);
+  reading.current = read;
+  useEffect(() => {
+    setNewest(undefined);
+    if (!isStale(error)) return;
+    let live = true;
+    reading.current().then((v) => live && setNewest(v), () => undefined);
+    return () => {
+      live = false;
+    };
+  }, [error]);
+  return newest;
+}
 
 /** One field that reads differently in two versions, each in words. */
 export type Difference = { field: string; label: string; mine: string; theirs: string };

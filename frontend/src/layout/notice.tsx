@@ -53,10 +53,10 @@ export function Failure({ error, retry, page }: { error: unknown; retry?: () => 
   );
 }
 
-export function Empty({ title, children }: { title: string; children?: React.ReactNode }) {
+export function Empty({ title, order = 2, children }: { title: string; order?: 2 | 3; children?: React.ReactNode }) {
   return (
     <Stack gap="xs" py="xl" align="flex-start">
-      <Title order={2} size="h4">{title}</Title>
+      <Title order={order} size="h4">{title}</Title>
       {children}
     </Stack>
   );

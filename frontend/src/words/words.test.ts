@@ -39,6 +39,7 @@ const composed: Record<string, readonly string[] | null> = {
   stage: ['applied', 'invited', 'referred', 'screening', 'interview', 'offer', 'accepted', 'hired', 'declined', 'rejected', 'withdrawn'],
   party: ['talent', 'employer', 'agency', 'office', 'system'], source: ['application', 'invitation', 'referral'],
   caseStatus: ['requested', 'open', 'filled', 'closed'], mandateStatus: ['asked', 'granted', 'refused', 'ended'], checkStatus: ['claimed', 'asked', 'verified', 'refused', 'revoked', 'expired'],
+  evidence: ['registration', 'kind', 'place', 'ownership', 'capitalShare', 'size', 'standing', 'platforms'],
   role: ['talent', 'employer', 'agency'], desk: ['agency', 'liaison', 'admin'], status: ['draft', 'published', 'closed'], closeReason: ['filled', 'withdrawn', 'expired'],
   sort: ['relevance', 'newest', 'closing', 'pay'], facet: ['place', 'post', 'industry', 'engagement', 'education', 'employerKind', 'ownership', 'standing'], page: ['first', 'previous', 'next', 'last'],
   support: ['researchFunds', 'assistant', 'housing', 'transport'], field: null, fieldProblem: null, problem: null,

@@ -1,0 +1,78 @@
+import { Button, Checkbox, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { api, ask, type Schemas } from '../api/client';
+import { useSession } from '../api/session';
+import { employerKinds, ownerships, places, platforms, sizes, standings } from '../form/codes';
+import { useDraft } from '../form/draft';
+import { DraftNotice } from '../form/draft-notice';
+import { CodeSelect } from '../form/inputs';
+import { useMarked } from '../form/marked';
+import { fieldProblems } from '../form/problems';
+import { Conflict, differences, isStale, useNewest } from '../form/stale';
+import { Failure } from '../layout/notice';
+import { useWords } from '../words/format';
+import { blankOrganisation, draftOf, inputOf, ofCapital, useOrganisationWords } from './organisation-draft';
+
+type Stored = { data: Schemas['Organisation']; etag: string };
+
+/** Registers an organisation, or edits the stored one. */
+export function OrganisationForm({ stored }: { stored?: Stored }) {
+  const { t, code } = useWords();
+  const { label, say } = useOrganisationWords();
+  const { account, reload } = useSession();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const id = stored?.data.id;
+  const before = stored ? draftOf(stored.data) : blankOrganisation;
+  const draft = useDraft(`${account?.id}/organisation/${id ?? 'new'}`, before, stored?.etag ?? '');
+  const form = draft.value;
+  const save = useMutation({
+    mutationFn: (etag: string) =>
+      id
+        ? ask(api.PUT('/organisations/{organisationId}', { params: { path: { organisationId: id }, header: { 'If-Match': etag } }, body: inputOf(form) }))
+        : ask(api.POST('/organisations', { body: inputOf(form) })),
+    onSuccess: async ({ data, etag }) => {
+      draft.begin(draftOf(data), etag);
+      if (!id) await reload();
+      await queries.invalidateQueries({ queryKey: ['organisations'] });
+      await queries.invalidateQueries({ queryKey: ['organisation', data.id] });
+      if (!id) navigate(`/employer/organisations/${encodeURIComponent(data.id)}`, { replace: true });
+    },
+  });
+  const newest = useNewest(save.error, () => ask(api.GET('/organisations/{organisationId}', { params: { path: { organisationId: id as string } } })));
+  const marked = useMarked(save.error);
+  const at = fieldProblems(save.error, t);
+  return (
+    <form ref={marked} onSubmit={(e) => { e.preventDefault(); save.mutate(draft.etag); }}>
+      <Stack maw={640}>
+        {draft.restored && <DraftNotice onDrop={() => draft.begin(before, stored?.etag ?? '')} />}
+        {isStale(save.error) ? (
+          <Conflict
+            differences={newest && differences(form, draftOf(newest.data), label, say)}
+            onKeep={() => { if (!newest) return; draft.rebase(newest.etag); save.mutate(newest.etag); }}
+            onTake={() => { if (!newest) return; draft.begin(draftOf(newest.data), newest.etag); save.reset(); }}
+          />
+        ) : save.error && <Failure error={save.error} />}
+        <TextInput label={label('name')} required maxLength={200} value={form.name} error={at['employer.name']} onChange={(e) => draft.change({ name: e.currentTarget.value })} />
+        <CodeSelect label={label('kind')} kind="employerKind" codes={employerKinds} value={form.kind} error={at['employer.kind']} onChange={(e) => draft.change({ kind: e.currentTarget.value })} />
+        <TextInput label={label('registrationNumber')} maxLength={200} value={form.registrationNumber} error={at.registrationNumber} onChange={(e) => draft.change({ registrationNumber: e.currentTarget.value })} />
+        <CodeSelect label={label('place')} kind="place" codes={places} value={form.place} error={at['employer.place']} onChange={(e) => draft.change({ place: e.currentTarget.value })} />
+        <TextInput label={label('site')} description={t('organisation.siteHint')} maxLength={200} value={form.site} error={at.site} onChange={(e) => draft.change({ site: e.currentTarget.value })} />
+        <CodeSelect label={label('ownership')} kind="ownership" codes={ownerships} value={form.ownership} error={at['employer.ownership']} onChange={(e) => draft.change({ ownership: e.currentTarget.value })} />
+        {form.ownership === ofCapital && <NumberInput label={label('capitalShare')} description={t('organisation.capitalHint')} min={0} max={100} suffix=" %" value={form.capitalShare} error={at.capitalShare} onChange={(capitalShare) => draft.change({ capitalShare })} />}
+        <CodeSelect label={label('size')} kind="size" codes={sizes} value={form.size} error={at['employer.size']} onChange={(e) => draft.change({ size: e.currentTarget.value })} />
+        <Checkbox.Group label={label('standing')} description={t('organisation.standingHint')} value={form.standing} error={at['employer.standing']} onChange={(standing) => draft.change({ standing })}>
+          <Group pt={6}>{standings.map((s) => <Checkbox key={s} value={s} label={code('standing', s)} />)}</Group>
+        </Checkbox.Group>
+        <Checkbox.Group label={label('platforms')} value={form.platforms} error={at['employer.platforms']} onChange={(chosen) => draft.change({ platforms: chosen })}>
+          <Group pt={6}>{platforms.map((p) => <Checkbox key={p} value={p} label={code('employerKind', p)} />)}</Group>
+        </Checkbox.Group>
+        <Group>
+          <Button type="submit" loading={save.isPending}>{t('save')}</Button>
+          {save.isSuccess && !draft.changed && <Text role="status">{t('form.saved')}</Text>}
+        </Group>
+      </Stack>
+    </form>
+  );
+}
