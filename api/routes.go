@@ -38,6 +38,7 @@ var routes = []route{
 	{"publishMyProfile", one(market.ProfileUse), unlimited, (*Server).publishMyProfile},
 	{"withdrawMyProfile", one(market.ProfileUse), unlimited, (*Server).withdrawMyProfile},
 	{"listMyMatches", one(market.ProfileUse), unlimited, (*Server).listMyMatches},
+	{"getMyAdvice", one(market.ProfileUse), unlimited, (*Server).getAdvice},
 	{"listMyCandidacies", one(market.ProfileUse), unlimited, (*Server).listMyCandidacies},
 	{"listMyShortlists", one(market.ProfileUse), unlimited, (*Server).listMyShortlists},
 	{"answerShortlist", one(market.ShortlistAnswer), unlimited, (*Server).answerShortlist},

@@ -92,6 +92,39 @@ func (l *Lexicon) Suggest(typed, lang string, of []Kind, limit int) []Concept {
 	return out
 }
 
+// Named returns the one concept of a kind that a phrase as a whole is a name
+// of; nil where it is none, or of several.
+func (l *Lexicon) Named(phrase string, k Kind) *Concept {
+	us := units(words.Fold(cut(phrase, MaxText)))
+	var found *Concept
+	for _, s := range l.labels.whole(us) {
+		c := l.book.concepts[s.value]
+		if c.Kind != k {
+			continue
+		}
+		if found != nil && found.ID != c.ID {
+			return nil
+		}
+		copied := *c
+		found = &copied
+	}
+	return found
+}
+
+// whole are the senses of a phrase that is a label from its first unit to its
+// last.
+func (t *trie) whole(us []unit) []sense {
+	node := uint32(0)
+	for _, u := range us {
+		next, ok := t.next[uint64(node)<<32|uint64(t.units[u.text])]
+		if !ok {
+			return nil
+		}
+		node = next
+	}
+	return t.at[node]
+}
+
 func compareSuggestions(a, b suggestion) int {
 	truth := func(b bool) int {
 		if b {

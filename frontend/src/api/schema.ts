@@ -175,6 +175,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would make for better matches, gathered from my best 100 */
+        get: operations["getMyAdvice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/candidacies": {
         parameters: {
             query?: never;
@@ -1674,6 +1691,28 @@ export interface components {
                 hires: number;
             }[];
         };
+        Advice: {
+            /** @description How many matches it is gathered from */
+            ranked: number;
+            /** @description Fields that the profile leaves out, by how many of these openings ask for them */
+            missing: {
+                /** @enum {string} */
+                field: "skills" | "licences" | "experience" | "education" | "languages" | "wants.places" | "wants.pay" | "wants.engagements" | "wants.titles" | "wants.from";
+                openings: number;
+            }[];
+            /** @description What would lift these matches most, one thing once in whatever words it is wanted; the most useful first */
+            gains: {
+                feature: string;
+                /** @description In the words of one of the openings; empty for a feature as a whole */
+                wanted: string;
+                /** @description The name in the language asked for, where the lexicon has one */
+                label?: string;
+                /** @description How many of these openings it would lift */
+                openings: number;
+                /** @description By how much of the score on average */
+                gain: number;
+            }[];
+        };
     };
     responses: {
         /** @description What went wrong. With 429, and with 503 under the code "busy", Retry-After says when to come back. */
@@ -2107,6 +2146,40 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Matches"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMyAdvice: {
+        parameters: {
+            query?: {
+                /** @description Language of the labels */
+                lang?: components["schemas"]["Locale"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The advice */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advice"];
+                };
+            };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
