@@ -71,6 +71,12 @@ func (c *cast) table() []access {
 	return []access{
 		{"getDocument", "/openapi.json", nil, "200 200 200 200 200 200 200 200 200 200 200"},
 		{"getMe", "/me", nil, "401 200 200 200 200 200 200 200 200 200 200"},
+		{"patchMe", "/me", m{"mail": "none"}, "401 428 428 428 428 428 428 428 428 428 428"},
+		{"changePassword", "/me/password", m{"password": "not the password", "new": "another password"}, "401 403 403 403 403 403 403 403 403 403 403"},
+		{"listNotices", "/me/notices", nil, "401 200 200 200 200 200 200 200 200 200 200"},
+		{"readNotices", "/me/notices/read", m{}, "401 204 204 204 204 204 204 204 204 204 204"},
+		{"getDemo", "/demo", nil, "404 404 404 404 404 404 404 404 404 404 404"},
+		{"listDemoMail", "/demo/mail", nil, "404 404 404 404 404 404 404 404 404 404 404"},
 		{"getMyProfile", "/me/profile", nil, "401 200 200" + none},
 		{"putMyProfile", "/me/profile", m{"headline": "x"}, "401 428 428" + none},
 		{"publishMyProfile", "/me/profile/publish", m{"consent": false}, "401 422 422" + none},
@@ -130,7 +136,7 @@ func (c *cast) table() []access {
 // pseudonymous talent is answered must never tell who it is.
 func TestAccess(t *testing.T) {
 	c := newCast(t)
-	covered := map[string]bool{"register": true, "login": true, "refresh": true, "logout": true} // session_test.go
+	covered := map[string]bool{"register": true, "login": true, "refresh": true, "logout": true, "forgotten": true, "reset": true} // session_test.go, password_test.go
 	for _, line := range c.table() {
 		covered[line.operation] = true
 		o := c.w.server.document.operations[line.operation]
@@ -246,6 +252,7 @@ func TestEveryWriteSaysWhatItRead(t *testing.T) {
 		path, read string
 		body       m
 	}{
+		"patchMe":            {c.talent, "/me", "", m{"mail": "none"}},
 		"putMyProfile":       {c.talent, "/me/profile", "", m{"headline": "焊工"}},
 		"putOrganisation":    {c.owner, "/organisations/" + c.org, "", m{"employer": m{"name": "Harbour Steel", "kind": "enterprise", "place": "CQ", "ownership": "hk-macau-capital"}, "capitalShare": 100}},
 		"putOpening":         {c.owner, "/openings/" + c.opening, "", welderPost},

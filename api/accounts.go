@@ -36,9 +36,9 @@ func (s *Server) registerAccount(q *request) (reply, error) {
 	if !auth.IsEmail(email) {
 		return reply{}, market.Invalid(market.FieldError{Field: "email", Code: "malformed", Message: "must be an e-mail address"})
 	}
-	name := strings.TrimSpace(in.Name)
-	if name == "" || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' }) {
-		return reply{}, market.Invalid(market.FieldError{Field: "name", Code: "required", Message: "must be a name"})
+	name, err := exchange.AccountName(in.Name)
+	if err != nil {
+		return reply{}, err
 	}
 	hash, err := s.passwords.Hash(q.ctx, in.Password)
 	if err != nil {
@@ -93,22 +93,22 @@ func (s *Server) login(q *request) (reply, error) {
 
 // begin starts a session for an account.
 func (s *Server) begin(q *request, account market.Account) (reply, error) {
-	token, ends, err := s.sessions.Begin(q.ctx, account.ID)
+	session, token, err := s.sessions.Begin(q.ctx, account.ID)
 	if err != nil {
 		return reply{}, err
 	}
-	return s.loggedIn(q, account.ID, cookie(q.c, token, ends))
+	return s.loggedIn(q, session, cookie(q.c, token, session.ExpiresAt))
 }
 
-func (s *Server) loggedIn(q *request, id market.AccountID, cookie *fiber.Cookie) (reply, error) {
-	actor, account, err := exchange.LoadActor(q.ctx, s.d.Exchange.Store, id, s.d.Exchange.Now())
-	if market.KindOf(err) == market.KindNotFound {
+func (s *Server) loggedIn(q *request, session market.Session, cookie *fiber.Cookie) (reply, error) {
+	actor, account, err := exchange.LoadActor(q.ctx, s.d.Exchange.Store, session.Account, s.d.Exchange.Now())
+	if market.KindOf(err) == market.KindNotFound || err == nil && !auth.Good(session, account) {
 		err = market.Unauthenticated("session-over", "log in again")
 	}
 	if err != nil {
 		return reply{}, err
 	}
-	access, err := s.tokens.Issue(id)
+	access, err := s.tokens.Issue(account.ID, session.ID)
 	if err != nil {
 		return reply{}, err
 	}
@@ -119,7 +119,7 @@ func (s *Server) refresh(q *request) (reply, error) {
 	if err := sameSite(q.c); err != nil {
 		return reply{}, err
 	}
-	account, next, ends, err := s.sessions.Rotate(q.ctx, q.c.Cookies(refreshCookie))
+	session, next, err := s.sessions.Rotate(q.ctx, q.c.Cookies(refreshCookie))
 	if err != nil {
 		if market.KindOf(err) == market.KindUnauthenticated {
 			q.c.Cookie(cookie(q.c, "", time.Unix(1, 0)))
@@ -127,9 +127,9 @@ func (s *Server) refresh(q *request) (reply, error) {
 		return reply{}, err
 	}
 	if next == "" {
-		return s.loggedIn(q, account, nil)
+		return s.loggedIn(q, session, nil)
 	}
-	return s.loggedIn(q, account, cookie(q.c, next, ends))
+	return s.loggedIn(q, session, cookie(q.c, next, session.ExpiresAt))
 }
 
 func (s *Server) logout(q *request) (reply, error) {
@@ -140,10 +140,6 @@ func (s *Server) logout(q *request) (reply, error) {
 		return reply{}, err
 	}
 	return reply{cookie: cookie(q.c, "", time.Unix(1, 0))}, nil
-}
-
-func (s *Server) getMe(q *request) (reply, error) {
-	return reply{body: view.AccountOf(q.account, q.actor)}, nil
 }
 
 func cookie(c *fiber.Ctx, token string, ends time.Time) *fiber.Cookie {

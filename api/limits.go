@@ -16,12 +16,14 @@ const (
 	byAssessment             // by address
 	bySuggestion             // by address
 	byReading                // by address
+	byForgotten              // by address; by account in the handler
 )
 
 const limitedKeys = 50_000 // addresses or accounts remembered
 
 type limiters struct {
-	account *auth.Limiter
+	account, forgotten *auth.Limiter
+
 	address map[rateClass]*auth.Limiter
 }
 
@@ -33,13 +35,15 @@ func newLimiters(l Limits, now func() time.Time) limiters {
 		return auth.NewLimiter(r, limitedKeys, now)
 	}
 	return limiters{
-		account: make1(l.LoginAccount, 10, 30*time.Second),
+		account:   make1(l.LoginAccount, 10, 30*time.Second),
+		forgotten: make1(l.ForgottenAccount, 3, 20*time.Minute),
 		address: map[rateClass]*auth.Limiter{
 			byLogin:        make1(l.LoginAddress, 60, 2*time.Second),
 			byRegistration: make1(l.Register, 30, 10*time.Second),
 			byAssessment:   make1(l.Assess, 1000, 10*time.Millisecond),
 			bySuggestion:   make1(l.Suggest, 1000, 20*time.Millisecond),
 			byReading:      make1(l.Read, 200, 200*time.Millisecond),
+			byForgotten:    make1(l.ForgottenAddress, 20, time.Minute),
 		},
 	}
 }

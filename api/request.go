@@ -22,6 +22,7 @@ type request struct {
 	body    []byte
 	actor   market.Actor
 	account market.Account
+	session market.SessionID // in which the access token was issued
 }
 
 // reply is what a handler answers. The zero status is the operation's own; a
@@ -85,15 +86,21 @@ func (s *Server) identify(q *request, o *operation) error {
 	if !strings.EqualFold(scheme, "Bearer") {
 		return market.Unauthenticated("token-invalid", "the access token must come as a bearer token")
 	}
-	id, err := s.tokens.Read(token)
+	access, err := s.tokens.Read(token)
 	if err != nil {
 		return err
 	}
-	q.actor, q.account, err = exchange.LoadActor(q.ctx, s.d.Exchange.Store, id, s.d.Exchange.Now())
-	if market.KindOf(err) == market.KindNotFound {
+	actor, account, err := exchange.LoadActor(q.ctx, s.d.Exchange.Store, access.Account, s.d.Exchange.Now())
+	switch {
+	case market.KindOf(err) == market.KindNotFound:
 		return market.Unauthenticated("token-invalid", "the account is gone")
+	case err != nil:
+		return err
+	case !access.GoodFor(account):
+		return market.Unauthenticated("token-invalid", "the password has changed; log in again")
 	}
-	return err
+	q.actor, q.account, q.session = actor, account, access.Session
+	return nil
 }
 
 func (s *Server) write(c *fiber.Ctx, o *operation, out reply) (int, error) {
@@ -111,7 +118,7 @@ func (s *Server) write(c *fiber.Ctx, o *operation, out reply) (int, error) {
 	if c.GetRespHeader(fiber.HeaderCacheControl) == "" {
 		c.Set(fiber.HeaderCacheControl, "no-store")
 	}
-	if status == http.StatusNoContent {
+	if status == http.StatusNoContent || out.body == nil {
 		return status, nil
 	}
 	body, ok := out.body.([]byte)

@@ -31,7 +31,13 @@ var routes = []route{
 	{"login", one(market.AnyoneMay), byLogin, (*Server).login},
 	{"refresh", one(market.AnyoneMay), unlimited, (*Server).refresh},
 	{"logout", one(market.AnyoneMay), unlimited, (*Server).logout},
+	{"forgotten", one(market.AnyoneMay), byForgotten, (*Server).forgotten},
+	{"reset", one(market.AnyoneMay), byForgotten, (*Server).reset},
 	{"getMe", one(market.AccountUse), unlimited, (*Server).getMe},
+	{"patchMe", one(market.AccountUse), unlimited, (*Server).patchMe},
+	{"changePassword", one(market.AccountUse), byLogin, (*Server).changePassword},
+	{"listNotices", one(market.AccountUse), unlimited, (*Server).listNotices},
+	{"readNotices", one(market.AccountUse), unlimited, (*Server).readNotices},
 
 	{"getMyProfile", one(market.ProfileUse), unlimited, (*Server).getMyProfile},
 	{"putMyProfile", one(market.ProfileUse), unlimited, (*Server).putMyProfile},
@@ -86,6 +92,8 @@ var routes = []route{
 	{"listRules", one(market.RuleRead), unlimited, (*Server).listRules},
 	{"addRule", one(market.RuleAdd), unlimited, (*Server).addRule},
 	{"removeRule", one(market.RuleAdd), unlimited, (*Server).removeRule},
+	{"getDemo", one(market.AnyoneMay), unlimited, (*Server).getDemo},
+	{"listDemoMail", one(market.AnyoneMay), unlimited, (*Server).listDemoMail},
 	{"assessPolicy", one(market.AnyoneMay), byAssessment, (*Server).assessPolicy},
 
 	{"getFigures", one(market.AnyoneMay), unlimited, (*Server).getFigures},

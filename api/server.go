@@ -49,11 +49,13 @@ type Deps struct {
 	Limits         Limits
 	// PasswordCost is that of new hashes; zero takes auth.DefaultCost.
 	PasswordCost auth.Cost
+	// Demo is nil but with demo data.
+	Demo *Demo
 }
 
 // Limits of tries; a zero Rate takes its default.
 type Limits struct {
-	LoginAccount, LoginAddress, Register, Assess, Suggest, Read auth.Rate
+	LoginAccount, LoginAddress, Register, Assess, Suggest, Read, ForgottenAccount, ForgottenAddress auth.Rate
 }
 
 // Bounds of one request.
@@ -94,6 +96,9 @@ type Server struct {
 	facts         exchange.Facts
 	rules         exchange.Rules
 	hires         *exchange.Hires
+	accounts      exchange.Accounts
+	tickets       exchange.Tickets
+	notices       exchange.Notices
 }
 
 // New makes a server. It fails when the document and the routes do not agree,
@@ -128,6 +133,7 @@ func New(d Deps) (*Server, error) {
 		profiles: exchange.NewProfiles(d.Exchange), organisations: exchange.NewOrganisations(d.Exchange), openings: exchange.NewOpenings(d.Exchange),
 		candidacies: exchange.NewCandidacies(d.Exchange), verifications: exchange.NewVerifications(d.Exchange), cases: exchange.NewCases(d.Exchange),
 		mandates: exchange.NewMandates(d.Exchange), rules: exchange.NewRules(d.Exchange), hires: exchange.NewHires(d.Exchange), facts: exchange.NewFacts(d.Exchange),
+		accounts: exchange.NewAccounts(d.Exchange), tickets: exchange.NewTickets(d.Exchange), notices: exchange.NewNotices(d.Exchange),
 	}
 	s.figures = newFresh(figuresKept, d.Exchange.Now, s.countFigures)
 	s.base, s.stop = context.WithCancel(context.Background())

@@ -123,7 +123,7 @@ func start(t testing.TB, change ...func(*Deps)) *world {
 		Log:    slog.New(slog.NewJSONHandler(&syncWriter{buf: w.log}, nil)),
 		Files:  fstest.MapFS{"assets/app-1.js": {Data: []byte("1")}, "assets/app-1.js.gz": {Data: packed("1")}, "favicon.svg": {Data: []byte("<svg/>")}},
 		Page:   func(head []byte) []byte { return append([]byte("<!doctype html>the page"), head...) },
-		Limits: Limits{LoginAccount: generous, LoginAddress: generous, Register: generous, Assess: generous},
+		Limits: Limits{LoginAccount: generous, LoginAddress: generous, Register: generous, Assess: generous, ForgottenAccount: generous, ForgottenAddress: generous},
 		// Cheap, because tests join many people; auth's own tests take the default.
 		PasswordCost: auth.Cost{Memory: 64, Passes: 1},
 	}

@@ -152,7 +152,7 @@ func (u Cases) Patch(ctx context.Context, a market.Actor, id market.CaseID, p Ca
 		if err := u.provable(ctx, v.Value.Opening, locale); err != nil {
 			return CaseView{}, err
 		}
-		v.Value.Officer = a.Account
+		v.Value.Officer, v.Value.OpenedAt = a.Account, u.d.now()
 	case market.CaseClosed:
 		if p.Reason == "" {
 			return CaseView{}, required("reason")

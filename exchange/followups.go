@@ -3,9 +3,7 @@ package exchange
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"slices"
-	"time"
 
 	"yuqiao/market"
 	"yuqiao/policy"
@@ -28,15 +26,15 @@ const (
 	ReasonNotCovered = "not-covered"
 )
 
-// sweepEvery is how often everything under way is looked at without a change:
-// a verification expires by the calendar alone.
-const sweepEvery = time.Hour
-
-// Settle does what follows from one change.
+// Settle does what follows from one change, and tells of it.
 func (f *Followups) Settle(ctx context.Context, ch store.Change) error {
 	if ch.Deleted {
 		return nil
 	}
+	return errors.Join(f.settle(ctx, ch), f.tellOf(ctx, ch.Kind, ch.ID))
+}
+
+func (f *Followups) settle(ctx context.Context, ch store.Change) error {
 	var err error
 	switch ch.Kind {
 	case store.Openings:
@@ -54,99 +52,6 @@ func (f *Followups) Settle(ctx context.Context, ch store.Change) error {
 		return nil
 	}
 	return err
-}
-
-// Run settles every change of the feed until ctx ends. It starts with
-// everything that is still under way, so that nothing from before is missed.
-func (f *Followups) Run(ctx context.Context) error {
-	for {
-		if err := f.follow(ctx); ctx.Err() != nil {
-			return ctx.Err()
-		} else if err != nil {
-			slog.WarnContext(ctx, "followups start again", "error", err)
-		}
-		if err := pause(ctx, 2*time.Second); err != nil {
-			return err
-		}
-	}
-}
-
-func (f *Followups) follow(ctx context.Context) error {
-	at, err := f.d.Store.Backend.Head(ctx)
-	noHistory := errors.Is(err, store.ErrHistoryLost)
-	if err != nil && !noHistory {
-		return err
-	}
-	if err := f.settleAll(ctx); err != nil {
-		return err
-	}
-	if noHistory {
-		return nil // Run sweeps again after its pause
-	}
-	sweep := time.Now().Add(sweepEvery)
-	for {
-		waiting, cancel := context.WithDeadline(ctx, sweep)
-		changes, next, err := f.d.Store.Backend.Changes(waiting, at, 500)
-		cancel()
-		if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
-			sweep = time.Now().Add(sweepEvery)
-			if err := f.settleAll(ctx); err != nil {
-				return err
-			}
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		var left failures
-		for _, ch := range changes {
-			if err := left.note(ctx, f.Settle(ctx, ch)); err != nil {
-				return err
-			}
-		}
-		if left.first != nil {
-			return left.first // the sweep that Run begins with tries again
-		}
-		at = next
-	}
-}
-
-// failures let one document that cannot be settled not hold up the others.
-type failures struct{ first error }
-
-// note keeps a failure; it returns one only when ctx has ended.
-func (l *failures) note(ctx context.Context, err error) error {
-	if err != nil && l.first == nil {
-		l.first = err
-	}
-	return ctx.Err()
-}
-
-// settleAll sweeps what can have something outstanding: cases and candidacies
-// that have not ended. A closed opening is reached through them. It goes on
-// after a failure and returns the first.
-func (f *Followups) settleAll(ctx context.Context) error {
-	var left failures
-	for _, stage := range market.Stages {
-		if stage.Final() {
-			continue
-		}
-		err := f.d.Store.Candidacies.All(ctx, map[string]string{store.ByStatus: string(stage)}, func(v store.Versioned[market.Candidacy]) error {
-			return left.note(ctx, f.candidacy(ctx, v.Value.ID))
-		})
-		if err != nil {
-			return err
-		}
-	}
-	for _, status := range []market.CaseStatus{market.CaseRequested, market.CaseOpen} {
-		err := f.d.Store.Cases.All(ctx, map[string]string{store.ByStatus: string(status)}, func(v store.Versioned[market.Case]) error {
-			return left.note(ctx, f.assistance(ctx, v.Value.ID))
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return left.first
 }
 
 // opening ends what a closed opening leaves behind, makes those hired who have
@@ -447,15 +352,4 @@ func done(err error) error {
 		return nil
 	}
 	return err
-}
-
-func pause(ctx context.Context, d time.Duration) error {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-t.C:
-		return nil
-	}
 }

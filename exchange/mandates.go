@@ -96,7 +96,7 @@ func (u Mandates) Answer(ctx context.Context, a market.Actor, id market.MandateI
 	default:
 		return v, market.Conflict("stage-not-reachable", "a mandate that is %s cannot become %s", m.Status, status)
 	}
-	v.Value.Status, v.Value.UpdatedAt = status, u.d.now()
+	v.Value.Status, v.Value.AnsweredBy, v.Value.UpdatedAt = status, a.Account, u.d.now()
 	return u.d.Store.Mandates.Replace(ctx, v.Value, v.Revision)
 }
 

@@ -12,9 +12,39 @@ type Account struct {
 	Locale       Locale    `json:"locale,omitempty"`
 	PasswordHash string    `json:"passwordHash"` // argon2id, PHC string
 	Talent       TalentID  `json:"talent,omitempty"`
-	CreatedAt    time.Time `json:"createdAt"`
-	UpdatedAt    time.Time `json:"updatedAt"`
+	Mail         MailWish  `json:"mail,omitempty"`
+	// LoginsFrom is when the password last changed: access tokens that were
+	// issued before it are refused, but for those of the session LoginKept.
+	LoginsFrom time.Time `json:"loginsFrom,omitzero"`
+	LoginKept  SessionID `json:"loginKept,omitempty"`
+	CreatedAt  time.Time `json:"createdAt"`
+	UpdatedAt  time.Time `json:"updatedAt"`
 }
+
+// Ticket is a secret that goes by mail to whoever reads an address, good once
+// and for a short time.
+type Ticket struct {
+	ID      TicketID      `json:"id"`
+	Purpose TicketPurpose `json:"purpose"`
+	// Account is whose password may be set; empty where the address that was
+	// given has no account, so that asking costs the same.
+	Account AccountID `json:"account,omitempty"`
+	// SecretHash is the SHA-256 (hex) of the secret, which is made when the
+	// mail is sent and kept nowhere.
+	SecretHash string    `json:"secretHash,omitempty"`
+	ExpiresAt  time.Time `json:"expiresAt,omitzero"`
+	Mail       Delivery  `json:"mail,omitzero"`
+	CreatedAt  time.Time `json:"createdAt"`
+}
+
+// TicketPurpose is what a ticket opens.
+type TicketPurpose string
+
+// ResetTicket lets a new password be set.
+const ResetTicket TicketPurpose = "reset"
+
+// TicketLife is how long the secret of a ticket is good, from its sending.
+const TicketLife = time.Hour
 
 // Session is one chain of refresh tokens, begun by a login.
 type Session struct {

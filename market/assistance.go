@@ -18,6 +18,7 @@ type Case struct {
 	Note         string         `json:"note,omitempty"`
 	CreatedAt    time.Time      `json:"createdAt"`
 	UpdatedAt    time.Time      `json:"updatedAt"`
+	OpenedAt     time.Time      `json:"openedAt,omitzero"`
 	ClosedAt     time.Time      `json:"closedAt,omitzero"`
 }
 

@@ -13,6 +13,8 @@ type (
 	VerificationID string
 	SessionID      string
 	AddedRuleID    string
+	NoticeID       string
+	TicketID       string
 )
 
 // MaxIDLength bounds every identifier, in characters.

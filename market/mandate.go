@@ -12,6 +12,7 @@ type Mandate struct {
 	Organisation OrganisationID `json:"organisation,omitempty"` // the opening's
 	Talent       TalentID       `json:"talent,omitempty"`
 	Status       MandateStatus  `json:"status"`
+	AnsweredBy   AccountID      `json:"answeredBy,omitempty"` // who granted, refused or ended it
 	CreatedAt    time.Time      `json:"createdAt"`
 	UpdatedAt    time.Time      `json:"updatedAt"`
 }

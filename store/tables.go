@@ -22,6 +22,8 @@ type Store struct {
 	Mandates      Table[market.MandateID, market.Mandate]
 	Verifications Table[market.VerificationID, market.Verification]
 	AddedRules    Table[market.AddedRuleID, market.AddedRule]
+	Notices       Table[market.NoticeID, market.Notice]
+	Tickets       Table[market.TicketID, market.Ticket]
 }
 
 // Names of kinds and of the fields by which lists can be filtered.
@@ -36,6 +38,8 @@ const (
 	Mandates      Kind = "mandates"
 	Verifications Kind = "verifications"
 	AddedRules    Kind = "added-rules"
+	Notices       Kind = "notices"
+	Tickets       Kind = "tickets"
 
 	ByAccount      = "account"
 	ByAgency       = "agency"
@@ -49,10 +53,11 @@ const (
 	BySubject      = "subject"
 	ByTalent       = "talent"
 	ByFact         = "fact"
+	ByMail         = "mail" // a mail that is not settled: due or sending
 )
 
 // Kinds lists every kind that a Store keeps.
-var Kinds = []Kind{Accounts, Sessions, Talents, Organisations, Openings, Candidacies, Cases, Mandates, Verifications, AddedRules}
+var Kinds = []Kind{Accounts, Sessions, Talents, Organisations, Openings, Candidacies, Cases, Mandates, Verifications, AddedRules, Notices, Tickets}
 
 // New gives typed tables over a backend.
 func New(b Backend) *Store {
@@ -121,7 +126,32 @@ func New(b Backend) *Store {
 			}
 			return rec
 		}},
+		Notices: Table[market.NoticeID, market.Notice]{Notices, "notice", b, func(n market.Notice) Record {
+			read := Unread
+			if !n.ReadAt.IsZero() {
+				read = Read
+			}
+			return Record{ID: string(n.ID), Order: order(n.At),
+				Keys: keys(ByAccount, string(n.Account), ByStatus, read, ByMail, unsettled(n.Mail))}
+		}},
+		Tickets: Table[market.TicketID, market.Ticket]{Tickets, "ticket", b, func(t market.Ticket) Record {
+			return Record{ID: string(t.ID), Order: order(t.CreatedAt), Keys: keys(ByAccount, string(t.Account), ByMail, unsettled(t.Mail))}
+		}},
 	}
+}
+
+// Values of ByStatus for notices.
+const (
+	Read   = "read"
+	Unread = "unread"
+)
+
+// unsettled is the value of ByMail: none once there is nothing left to do.
+func unsettled(d market.Delivery) string {
+	if d.State == market.MailDue || d.State == market.MailSending {
+		return string(d.State)
+	}
+	return ""
 }
 
 // EmailKey is the value of ByEmail for an address: the address itself, or a

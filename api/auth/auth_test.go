@@ -117,14 +117,14 @@ func TestTokens(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	token, err := before.Issue("a1")
+	token, err := before.Issue("a1", "s1")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if id, err := after.Read(token); err != nil || id != "a1" {
-		t.Errorf("after the key changed: %q %v", id, err)
+	if said, err := after.Read(token); err != nil || said.Account != "a1" || said.Session != "s1" {
+		t.Errorf("after the key changed: %+v %v", said, err)
 	}
-	newer, _ := after.Issue("a1")
+	newer, _ := after.Issue("a1", "s1")
 	if _, err := before.Read(newer); err == nil {
 		t.Error("an unknown key is believed")
 	}

@@ -23,7 +23,7 @@ func TestPrune(t *testing.T) {
 	ids := 0
 	s := auth.Sessions{Store: store.New(backend), Now: func() time.Time { return now }, NewID: func() string { ids++; return fmt.Sprint("s", ids) }}
 	begin := func() string {
-		token, _, err := s.Begin(t.Context(), market.AccountID(fmt.Sprint("account", ids/10)))
+		_, token, err := s.Begin(t.Context(), market.AccountID(fmt.Sprint("account", ids/10)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -53,10 +53,10 @@ func TestPrune(t *testing.T) {
 	if n, err := s.Prune(t.Context()); n != old || err != nil || count() != 2 {
 		t.Errorf("%d removed, %v; %d are left", n, err, count())
 	}
-	if _, _, _, err := s.Rotate(t.Context(), kept); err != nil {
+	if _, _, err := s.Rotate(t.Context(), kept); err != nil {
 		t.Errorf("a session that still lasts: %v", err)
 	}
-	if _, _, _, err := s.Rotate(t.Context(), ended); market.KindOf(err) != market.KindUnauthenticated {
+	if _, _, err := s.Rotate(t.Context(), ended); market.KindOf(err) != market.KindUnauthenticated {
 		t.Errorf("a session that was ended: %v", err)
 	}
 }

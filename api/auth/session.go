@@ -35,15 +35,15 @@ type Sessions struct {
 
 // Begin starts a session and returns its first token. An account that has
 // MaxSessions loses its oldest.
-func (s Sessions) Begin(ctx context.Context, account market.AccountID) (token string, ends time.Time, err error) {
+func (s Sessions) Begin(ctx context.Context, account market.AccountID) (session market.Session, token string, err error) {
 	now := s.Now().UTC()
 	if err := s.makeRoom(ctx, account); err != nil {
-		return "", ends, err
+		return session, "", err
 	}
 	id := market.SessionID(s.NewID())
 	token, hash := newToken(id)
-	_, err = s.Store.Sessions.Insert(ctx, market.Session{ID: id, Account: account, TokenHash: hash, ExpiresAt: now.Add(SessionLife), CreatedAt: now, UpdatedAt: now})
-	return token, now.Add(SessionLife), err
+	v, err := s.Store.Sessions.Insert(ctx, market.Session{ID: id, Account: account, TokenHash: hash, ExpiresAt: now.Add(SessionLife), CreatedAt: now, UpdatedAt: now})
+	return v.Value, token, err
 }
 
 // makeRoom removes sessions of an account, ended ones first, then the oldest, so
@@ -68,16 +68,16 @@ func (s Sessions) makeRoom(ctx context.Context, account market.AccountID) error 
 
 // Rotate trades a token for the next. next is empty for a token within its
 // grace: whoever came first has the new one already.
-func (s Sessions) Rotate(ctx context.Context, token string) (account market.AccountID, next string, ends time.Time, err error) {
+func (s Sessions) Rotate(ctx context.Context, token string) (session market.Session, next string, err error) {
 	for range 5 {
 		v, hash, err := s.find(ctx, token)
 		if err != nil {
-			return "", "", ends, err
+			return market.Session{}, "", err
 		}
 		session, now := v.Value, s.Now().UTC()
 		switch {
 		case session.Ended || !now.Before(session.ExpiresAt):
-			return "", "", ends, sessionOver()
+			return market.Session{}, "", sessionOver()
 		case same(hash, session.TokenHash):
 			next, session.TokenHash = newToken(session.ID)
 			session.PreviousHash, session.PreviousUntil, session.UpdatedAt = hash, now.Add(Grace), now
@@ -85,16 +85,39 @@ func (s Sessions) Rotate(ctx context.Context, token string) (account market.Acco
 			if market.KindOf(err) == market.KindStale {
 				continue // another tab was faster: look again
 			}
-			return session.Account, next, session.ExpiresAt, err
+			return session, next, err
 		case same(hash, session.PreviousHash) && now.Before(session.PreviousUntil):
-			return session.Account, "", session.ExpiresAt, nil
+			return session, "", nil
 		}
 		if err := s.end(ctx, session.ID); err != nil {
-			return "", "", ends, err
+			return market.Session{}, "", err
 		}
-		return "", "", ends, market.Unauthenticated("token-reused", "this session was used from elsewhere and has ended; log in again")
+		return market.Session{}, "", market.Unauthenticated("token-reused", "this session was used from elsewhere and has ended; log in again")
 	}
-	return "", "", ends, market.Stale()
+	return market.Session{}, "", market.Stale()
+}
+
+// Good reports whether the session still counts after the account's password has
+// changed: begun afterwards, or the one that was kept.
+func Good(session market.Session, account market.Account) bool {
+	return !session.CreatedAt.Before(account.LoginsFrom) || session.ID == account.LoginKept
+}
+
+// EndOthers ends every session of an account but one ("": none is kept).
+func (s Sessions) EndOthers(ctx context.Context, account market.AccountID, kept market.SessionID) error {
+	all, _, err := s.Store.Sessions.List(ctx, map[string]string{store.ByAccount: string(account)}, store.Page{Limit: 10 * MaxSessions})
+	if err != nil {
+		return err
+	}
+	for _, v := range all {
+		if v.Value.ID == kept || v.Value.Ended {
+			continue
+		}
+		if err := s.end(ctx, v.Value.ID); err != nil && market.KindOf(err) != market.KindNotFound {
+			return err
+		}
+	}
+	return nil
 }
 
 // End ends the session of a token that is good or was.

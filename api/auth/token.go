@@ -47,21 +47,39 @@ func NewTokens(keys []Key, now func() time.Time) (*Tokens, error) {
 		jwt.WithExpirationRequired(), jwt.WithIssuedAt(), jwt.WithTimeFunc(now))}, nil
 }
 
-// Issue makes an access token for an account.
-func (t *Tokens) Issue(account market.AccountID) (string, error) {
+// Access is what an access token says.
+type Access struct {
+	Account  market.AccountID
+	Session  market.SessionID
+	IssuedAt time.Time // whole seconds
+}
+
+// GoodFor reports whether the token still counts after the account's password
+// has changed: issued afterwards, or of the session that was kept.
+func (a Access) GoodFor(account market.Account) bool {
+	return !a.IssuedAt.Before(account.LoginsFrom.Truncate(time.Second)) || a.Session != "" && a.Session == account.LoginKept
+}
+
+type claims struct {
+	jwt.RegisteredClaims
+	Session string `json:"sid,omitempty"`
+}
+
+// Issue makes an access token for an account in one of its sessions.
+func (t *Tokens) Issue(account market.AccountID, session market.SessionID) (string, error) {
 	now := t.now()
-	token := jwt.NewWithClaims(jwt.SigningMethodHS256, jwt.RegisteredClaims{
+	token := jwt.NewWithClaims(jwt.SigningMethodHS256, claims{jwt.RegisteredClaims{
 		Issuer: issuer, Audience: jwt.ClaimStrings{audience}, Subject: string(account),
 		IssuedAt: jwt.NewNumericDate(now), ExpiresAt: jwt.NewNumericDate(now.Add(AccessLife)),
-	})
+	}, string(session)})
 	token.Header["kid"] = t.keys[0].ID
 	return token.SignedString(t.keys[0].Secret)
 }
 
-// Read returns the account of a token, or an Unauthenticated error.
-func (t *Tokens) Read(token string) (market.AccountID, error) {
-	var claims jwt.RegisteredClaims
-	_, err := t.parser.ParseWithClaims(token, &claims, func(j *jwt.Token) (any, error) {
+// Read returns what a token says, or an Unauthenticated error.
+func (t *Tokens) Read(token string) (Access, error) {
+	var said claims
+	_, err := t.parser.ParseWithClaims(token, &said, func(j *jwt.Token) (any, error) {
 		for _, k := range t.keys {
 			if j.Header["kid"] == k.ID {
 				return k.Secret, nil
@@ -69,8 +87,8 @@ func (t *Tokens) Read(token string) (market.AccountID, error) {
 		}
 		return nil, fmt.Errorf("auth: unknown key")
 	})
-	if err != nil || !market.ValidID(claims.Subject) {
-		return "", market.Unauthenticated("token-invalid", "the access token is not good, or not any more").Because(err)
+	if err != nil || !market.ValidID(said.Subject) || said.IssuedAt == nil {
+		return Access{}, market.Unauthenticated("token-invalid", "the access token is not good, or not any more").Because(err)
 	}
-	return market.AccountID(claims.Subject), nil
+	return Access{market.AccountID(said.Subject), market.SessionID(said.Session), said.IssuedAt.Time}, nil
 }

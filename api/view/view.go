@@ -2,6 +2,7 @@
 package view
 
 import (
+	"cmp"
 	"encoding/json"
 	"time"
 
@@ -26,13 +27,14 @@ type Account struct {
 	Role          market.Role             `json:"role"`
 	Place         market.Place            `json:"place,omitempty"`
 	Locale        market.Locale           `json:"locale,omitempty"`
+	Mail          market.MailWish         `json:"mail"`
 	Organisations []market.OrganisationID `json:"organisations,omitempty"`
 	Talent        market.TalentID         `json:"talent,omitempty"`
 }
 
 // AccountOf shows an account.
 func AccountOf(a market.Account, actor market.Actor) Account {
-	return Account{a.ID, a.Email, a.Name, a.Role, a.Place, a.Locale, actor.Organisations, a.Talent}
+	return Account{a.ID, a.Email, a.Name, a.Role, a.Place, a.Locale, cmp.Or(a.Mail, market.MailAll), actor.Organisations, a.Talent}
 }
 
 // Talent is a talent as somebody else sees them. The profile must be veiled

@@ -1,0 +1,164 @@
+package exchange
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"yuqiao/market"
+)
+
+// news is one event, what is told of it, and to whom. The functions below say
+// which news a document has given rise to, from what it is now: all of them,
+// each time, since a change may be told twice or be overtaken by the next. Each
+// kind of document has one such function; Followups.news calls it.
+type news struct {
+	event string // names it among all events of all documents
+	at    time.Time
+	kind  market.NoticeKind
+	to    audience
+	about market.NoticeAbout
+}
+
+// audience are accounts by what they stand for; one of the first four is set.
+type audience struct {
+	talent       market.TalentID
+	organisation market.OrganisationID // its members
+	office       market.Place          // its officers
+	account      market.AccountID
+	except       market.AccountID // who did it
+}
+
+// hearing says who hears of a step of a candidacy, by the stage that it leads
+// to ("": any) and who took it; "" hears nothing.
+type hearing struct {
+	stage                            market.Stage
+	by                               market.Party
+	talent, employer, agency, office market.NoticeKind
+}
+
+// candidacyTable is looked through from above; the first row that fits holds.
+// Who took a step hears nothing of it. When the exchange ends a candidacy, it is
+// because the employer has closed or filled the opening.
+var candidacyTable = []hearing{
+	{market.Applied, market.PartyTalent, "", market.NoticeApplied, "", ""},
+	{market.Invited, market.PartyEmployer, market.NoticeInvited, "", "", ""},
+	{market.Referred, market.PartyAgency, market.NoticeReferred, market.NoticeReferred, "", ""},
+	{market.Referred, market.PartyOffice, "", market.NoticeReferred, "", ""}, // the talent has just consented to it
+	{market.Offered, market.PartyEmployer, market.NoticeOffer, "", market.NoticeStage, market.NoticeStage},
+	{"", market.PartyTalent, "", market.NoticeStage, market.NoticeStage, market.NoticeStage},
+	{"", market.PartyEmployer, market.NoticeStage, "", market.NoticeStage, market.NoticeStage},
+	{"", market.PartyAgency, market.NoticeStage, market.NoticeStage, "", ""},
+	{"", market.PartyOffice, market.NoticeStage, market.NoticeStage, "", ""},
+	{"", market.PartySystem, market.NoticeStage, "", market.NoticeStage, market.NoticeStage},
+}
+
+// candidacyNews is the news of every step. office is whoever works the case in
+// which the talent was put forward, if there is one.
+func candidacyNews(c market.Candidacy, office audience) []news {
+	var all []news
+	for i, step := range c.Timeline {
+		n := slices.IndexFunc(candidacyTable, func(h hearing) bool {
+			return (h.stage == step.Stage || h.stage == "") && h.by == step.By
+		})
+		if n < 0 {
+			continue
+		}
+		row := candidacyTable[n]
+		about := market.NoticeAbout{Opening: c.Opening, Candidacy: c.ID, Stage: step.Stage, By: step.By}
+		tell := func(kind market.NoticeKind, to audience, organisation market.OrganisationID) {
+			if kind == "" {
+				return
+			}
+			about := about
+			about.Organisation = organisation
+			all = append(all, news{fmt.Sprintf("candidacy/%s/%d", c.ID, i), step.At, kind, to, about})
+		}
+		tell(row.talent, audience{talent: c.Talent}, c.Organisation)
+		tell(row.employer, audience{organisation: c.Organisation}, c.Agency)
+		tell(row.agency, audience{organisation: c.Agency}, c.Organisation)
+		tell(row.office, office, c.Organisation)
+	}
+	return all
+}
+
+func mandateNews(m market.Mandate) []news {
+	about := market.NoticeAbout{Mandate: m.ID, Opening: m.Opening}
+	client, agency := audience{organisation: m.Organisation, talent: m.Talent, except: m.AnsweredBy}, audience{organisation: m.Agency, except: m.AnsweredBy}
+	tell := func(event string, at time.Time, kind market.NoticeKind, to audience, with market.OrganisationID) news {
+		about := about
+		about.Organisation, about.Status = with, event
+		return news{"mandate/" + string(m.ID) + "/" + event, at, kind, to, about}
+	}
+	asked := client
+	asked.except = ""
+	all := []news{tell(string(market.MandateAsked), m.CreatedAt, market.NoticeMandateAsked, asked, m.Agency)}
+	// A talent who lets the agency represent them is named by nothing here.
+	switch m.Status {
+	case market.MandateGranted, market.MandateRefused:
+		all = append(all, tell(string(m.Status), m.UpdatedAt, market.NoticeMandateAnswered, agency, m.Organisation))
+	case market.MandateEnded:
+		all = append(all, tell(string(m.Status), m.UpdatedAt, market.NoticeMandateAnswered, agency, m.Organisation),
+			tell(string(m.Status), m.UpdatedAt, market.NoticeMandateAnswered, client, m.Agency))
+	}
+	return all
+}
+
+func verificationNews(v market.Verification) []news {
+	about := market.NoticeAbout{Verification: v.ID}
+	subject := audience{talent: market.TalentID(v.Subject.ID), except: v.Officer}
+	if v.Subject.Kind == market.OrganisationSubject {
+		about.Organisation = market.OrganisationID(v.Subject.ID)
+		subject = audience{organisation: about.Organisation, except: v.Officer}
+	}
+	tell := func(event string, at time.Time, kind market.NoticeKind, to audience, status market.VerificationStatus, by market.Party) news {
+		about := about
+		about.Status, about.By = string(status), by
+		return news{"verification/" + string(v.ID) + "/" + event, at, kind, to, about}
+	}
+	all := []news{tell("asked", v.CreatedAt, market.NoticeVerificationAsked, audience{office: v.Place}, market.VerificationAsked, "")}
+	if v.Status != market.VerificationAsked {
+		decided := string(v.Status) + "/" + strconv.FormatInt(v.DecidedAt.UnixMicro(), 10)
+		all = append(all, tell(decided, v.DecidedAt, market.NoticeVerificationDecided, subject, v.Status, market.PartyOffice))
+	}
+	return all
+}
+
+// caseNews leaves out who is on the shortlist: the officer looks it up, and the
+// employer hears of people by their candidacies.
+func caseNews(c market.Case) []news {
+	employer := audience{organisation: c.Organisation}
+	tell := func(event string, at time.Time, kind market.NoticeKind, to audience, status string, by market.Party) news {
+		return news{"case/" + string(c.ID) + "/" + event, at, kind, to,
+			market.NoticeAbout{Case: c.ID, Opening: c.Opening, Organisation: c.Organisation, Status: status, By: by}}
+	}
+	all := []news{tell("requested", c.CreatedAt, market.NoticeCaseRequested, audience{office: c.Place}, string(market.CaseRequested), market.PartyEmployer)}
+	if !c.OpenedAt.IsZero() {
+		all = append(all, tell("open", c.OpenedAt, market.NoticeCaseMoved, employer, string(market.CaseOpen), market.PartyOffice))
+	}
+	for _, s := range c.Shortlist {
+		event := "shortlist/" + string(s.Talent) + "/"
+		all = append(all, tell(event+"asked", s.AskedAt, market.NoticeShortlistAsked, audience{talent: s.Talent}, string(market.ConsentAsked), market.PartyOffice))
+		if s.Consent != market.ConsentAsked {
+			all = append(all, tell(event+"answered", s.AnsweredAt, market.NoticeShortlistAnswered, worksOn(c), string(s.Consent), market.PartyTalent))
+		}
+	}
+	if c.Status.Ended() {
+		by := market.PartyOffice
+		if c.Status == market.CaseFilled || slices.Contains([]string{market.ReasonOpeningClosed, ReasonNotCovered, ReasonVerificationRevoked}, c.Reason) {
+			by = market.PartySystem
+			all = append(all, tell("ended", c.ClosedAt, market.NoticeCaseMoved, worksOn(c), string(c.Status), by))
+		}
+		all = append(all, tell("ended", c.ClosedAt, market.NoticeCaseMoved, employer, string(c.Status), by))
+	}
+	return all
+}
+
+// worksOn is the officer who has taken the case, or the whole office.
+func worksOn(c market.Case) audience {
+	if c.Officer != "" {
+		return audience{account: c.Officer}
+	}
+	return audience{office: c.Place}
+}
