@@ -38,10 +38,15 @@ async function logIn(page, t, email, phrase = password) {
   await page.keyboard.press('Enter');
 }
 
+async function logOut(page, t) {
+  await page.getByRole('button', { name: t('nav.account') }).click();
+  await page.getByRole('button', { name: t('nav.logout') }).click();
+}
+
 describe('a visitor with a phone, in Traditional Chinese', () => {
   it('finds an opening by words and a facet, and reads it', async () => {
     const { page, t, judge, close } = await open(browser, { language: 'zh-Hant', width: 360 });
-    await page.goto('/');
+    await page.goto('/openings');
     await settled(page);
     assert.equal(await page.evaluate(() => document.documentElement.lang), 'zh-Hant');
     const cards = page.locator('main article');
@@ -72,7 +77,7 @@ describe('a visitor with a phone, in Traditional Chinese', () => {
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     assert.match(await page.title(), new RegExp(title.slice(0, 4).replace(/[^\p{L}\p{N}]/gu, '.')));
     await judge('opening');
-    await page.goto('/');
+    await page.goto('/openings');
     await settled(page);
     await judge('openings');
     for (const name of ['login', 'register']) {
@@ -174,7 +179,7 @@ describe('an employer, in Simplified Chinese', () => {
     await page.goto('/employer');
     await page.getByRole('link', { name: '高级焊工', exact: true }).waitFor();
     await judge('employer');
-    await page.getByRole('button', { name: t('nav.logout') }).click();
+    await logOut(page, t);
     await page.getByRole('link', { name: t('nav.login') }).waitFor();
     await page.goto('/employer');
     await page.waitForURL('**/login');
@@ -253,9 +258,9 @@ describe('a talent, in English', () => {
     await page.getByRole('button', { name: t('save') }).click();
     await page.getByText(t('form.saved')).waitFor();
 
-    await page.getByRole('button', { name: t('nav.logout') }).click();
+    await logOut(page, t);
     await page.getByRole('link', { name: t('nav.login') }).waitFor();
-    await page.goto('/');
+    await page.goto('/openings');
     await page.locator('main article').first().getByRole('link').click();
     await page.waitForURL(/\/openings\//);
     const opening = page.url();
@@ -294,7 +299,7 @@ describe('whoever goes astray, in Portuguese', () => {
       await page.getByRole('heading', { name: t('notFound.title') }).waitFor();
     }
     await judge('not-found');
-    await page.goto('/');
+    await page.goto('/openings');
     await settled(page);
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement?.textContent), t('skip'));

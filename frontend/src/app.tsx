@@ -1,7 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { Refused } from './api/client';
 import { SessionProvider } from './api/session';
@@ -28,9 +27,8 @@ const queries = new QueryClient({
 });
 
 export function App() {
-  const { i18n } = useTranslation();
   return (
-    <MantineProvider theme={theme(i18n.language)} cssVariablesResolver={variables} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
         <SessionProvider>
           <BrowserRouter>

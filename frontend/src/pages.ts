@@ -14,6 +14,7 @@ export type Page = {
 /** Every page of the product. Each is fetched when it is first opened. */
 export const pages: readonly Page[] = [
   { path: '/', words: ['openings'], load: () => import('./openings/list') },
+  { path: '/openings', words: ['openings'], load: () => import('./openings/list') },
   { path: '/openings/:id', words: ['openings', 'matches', 'candidacy'], load: () => import('./openings/detail') },
   { path: '/login', words: ['account'], load: () => import('./account/login') },
   { path: '/register', words: ['account'], load: () => import('./account/register') },

@@ -2,7 +2,7 @@ import { DEFAULT_THEME, defaultCssVariablesResolver, mergeMantineTheme } from '@
 import { describe, expect, it } from 'vitest';
 import { theme, tones, variables } from './theme';
 
-const merged = mergeMantineTheme(DEFAULT_THEME, theme('en'));
+const merged = mergeMantineTheme(DEFAULT_THEME, theme);
 const defaults = defaultCssVariablesResolver(merged);
 const ours = variables(merged);
 
@@ -31,7 +31,12 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (scheme) => {
     expect(contrast(value(`--mantine-color-${tone}-light-color`), value(`--mantine-color-${tone}-light`))).toBeGreaterThanOrEqual(4.5);
   });
 
-  it.each(['dimmed', 'placeholder', 'error', 'anchor'])('%s words are readable on the page', (name) => {
-    expect(contrast(value(`--mantine-color-${name}`), value('--mantine-color-body'))).toBeGreaterThanOrEqual(4.5);
+  it.each(['text', 'dimmed', 'placeholder', 'error', 'anchor'])('%s words are readable on the page and beside it', (name) => {
+    for (const ground of ['--mantine-color-body', '--ground']) expect(contrast(value(`--mantine-color-${name}`), value(ground))).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('words on a filled button are readable', () => {
+    const word = scheme === 'light' ? '#ffffff' : value('--mantine-primary-color-contrast');
+    expect(contrast(word, value('--mantine-primary-color-filled'))).toBeGreaterThanOrEqual(4.5);
   });
 });

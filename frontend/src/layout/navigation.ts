@@ -1,7 +1,14 @@
 import type { Schemas } from '../api/client';
 
+type Links = readonly (readonly [to: string, word: string])[];
+
+const everybody: Links = [['/openings', 'nav.openings']];
+
 /** Where the head of each page leads a role to, and the key of the word for it. */
-export const navigation: Partial<Record<Schemas['Role'], readonly (readonly [to: string, word: string])[]>> = {
+export const navigation: Partial<Record<Schemas['Role'], Links>> = {
   talent: [['/talent/matches', 'nav.matches'], ['/talent', 'nav.profile']],
   employer: [['/employer', 'nav.employer']],
 };
+
+/** The links of a role, or of a visitor, its own work first. */
+export const linksFor = (role: Schemas['Role'] | undefined): Links => [...((role && navigation[role]) ?? []), ...everybody];

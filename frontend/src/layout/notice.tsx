@@ -25,7 +25,7 @@ export function NotFound() {
     <Stack py="xl" gap="sm">
       <Title order={1}>{t('notFound.title')}</Title>
       <Text>{t('notFound.text')}</Text>
-      <Anchor component={Link} to="/">{t('notFound.home')}</Anchor>
+      <Anchor component={Link} to="/openings">{t('notFound.home')}</Anchor>
     </Stack>
   );
 }

@@ -20,7 +20,7 @@ export default function OpeningPage() {
   const list = (useLocation().state as { list?: string } | null)?.list ?? '';
   return (
     <Stack>
-      <Anchor component={Link} to={{ pathname: '/', search: list }}>{t('opening.back')}</Anchor>
+      <Anchor component={Link} to={{ pathname: '/openings', search: list }}>{t('opening.back')}</Anchor>
       {opening.isPending && <Waiting />}
       {opening.error && <Failure page error={opening.error} retry={() => void opening.refetch()} />}
       {opening.data && <Detail opening={opening.data} />}

@@ -42,7 +42,9 @@ const composed: Record<string, readonly string[] | null> = {
   evidence: ['registration', 'kind', 'place', 'ownership', 'capitalShare', 'size', 'standing', 'platforms'],
   role: ['talent', 'employer', 'agency'], desk: ['agency', 'liaison', 'admin'], status: ['draft', 'published', 'closed'], closeReason: ['filled', 'withdrawn', 'expired'],
   sort: ['relevance', 'newest', 'closing', 'pay'], facet: ['place', 'post', 'industry', 'engagement', 'education', 'employerKind', 'ownership', 'standing'], page: ['first', 'previous', 'next', 'last'],
-  support: ['researchFunds', 'assistant', 'housing', 'transport'], field: null, fieldProblem: null, problem: null,
+  support: ['researchFunds', 'assistant', 'housing', 'transport'], appearance: ['auto', 'light', 'dark'],
+  nav: ['applications', 'ownOpenings', 'agency', 'mandates', 'representations', 'referrals', 'verifications', 'cases', 'enquiries', 'reports'],
+  field: null, fieldProblem: null, problem: null,
 };
 
 describe('words', () => {
@@ -90,7 +92,7 @@ describe('words', () => {
   });
 
   it('is translated into Portuguese', () => {
-    const alike = /^(brand|comma|semicolon|colon|place\.(CQ|HK)|place\.MO|employerKind\.hospital|account\.email|field\.email|match\.because|fact\.rests)$/;
+    const alike = /^(brand|nav\.menu|comma|semicolon|colon|place\.(CQ|HK)|place\.MO|employerKind\.hospital|account\.email|field\.email|match\.because|fact\.rests)$/;
     expect(Object.keys(all.pt ?? {}).filter((k) => all.pt?.[k] === all.en?.[k] && !alike.test(k))).toEqual([]);
   });
 

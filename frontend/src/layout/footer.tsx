@@ -1,0 +1,16 @@
+import { Container, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import { useWords } from '../words/format';
+
+/** The foot of every page. */
+export function Footer() {
+  const { t } = useWords();
+  return (
+    <footer className="footer">
+      <Container size="lg">
+        <nav aria-label={t('nav.more')}><Link to="/openings">{t('nav.openings')}</Link></nav>
+        <Text size="sm" className="quiet" maw="70ch">{t('footer')}</Text>
+      </Container>
+    </footer>
+  );
+}
