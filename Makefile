@@ -67,6 +67,11 @@ bench: ## run the benchmarks that docs/benchmarks.md names
 picture: ## take the picture of README.md from the server at ADDR, which has demo data
 	YUQIAO_URL='http://$(ADDR)' npm run --prefix frontend --silent picture
 
+SCREENS ?= .build/screens
+.PHONY: screens
+screens: ## take a picture of every page in every language, on a phone and a desktop, into SCREENS from the server at ADDR
+	YUQIAO_URL='http://$(ADDR)' npm run --prefix frontend --silent screens -- '$(abspath $(SCREENS))'
+
 .PHONY: fmt
 fmt: ## format the Go code
 	gofmt -l -w $$(git ls-files -co --exclude-standard '*.go')

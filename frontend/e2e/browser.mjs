@@ -37,6 +37,17 @@ export async function open(browser, { language, width }) {
   return { page, t: wordsOf(language), judge, close };
 }
 
+/** Logs in on the login page, and is where that leads to. */
+export async function logIn(page, t, { email, password }) {
+  await page.goto('/login');
+  await settled(page);
+  await page.locator('main form').getByLabel(t('account.email')).fill(email);
+  await page.getByLabel(t('account.password'), { exact: false }).first().fill(password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.pathname !== '/login');
+  await settled(page);
+}
+
 /** Waits until the page that was gone to is there and has all that it asked for. */
 export async function settled(page) {
   await page.waitForLoadState('networkidle');
@@ -45,14 +56,15 @@ export async function settled(page) {
 }
 
 /** Waits until what is shown has been drawn and no request of the page is open. */
-async function answered(page) {
+export async function answered(page) {
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   await page.locator('main:not([data-fetching])').waitFor();
 }
 
-async function violations(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }), rules);
+/** What axe finds wrong with the page that is shown, one line each; by all our rules or by those that are named. */
+export async function violations(page, only) {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
+  const found = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ['violations'] }), only ? { type: 'rule', values: only } : { type: 'tag', values: rules });
   return found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.html.slice(0, 160)} (${n.failureSummary?.split('\n').pop()?.trim().slice(0, 160)})`).join(' | ')}`);
 }
 
@@ -89,7 +101,8 @@ async function judgePage(page, name, wrong) {
   await speak(page, before.language);
 }
 
-async function speak(page, language) {
+/** Shows the page in another language, as its reader would: by the choice in its head. */
+export async function speak(page, language) {
   await page.locator('header select').selectOption(language);
   await page.waitForFunction((l) => document.documentElement.lang === l, language);
   await answered(page);

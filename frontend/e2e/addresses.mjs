@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { address } from './browser.mjs';
+
+const demoPassword = 'yuqiao-demo-2026';
+
+/** The demo account by whose eyes the pages of a role are looked at. */
+const accounts = { talent: 'talent-hk', employer: 'employer-cq', agency: 'agency', liaison: 'office-hk', admin: 'admin' };
+
+export const demoLogin = (role) => ({ email: `${accounts[role]}@demo.yuqiao.example`, password: demoPassword });
+
+/** Every row of src/pages.ts: its path, and the roles that may open it (none: everybody). */
+export const pages = (() => {
+  const table = readFileSync(new URL('../src/pages.ts', import.meta.url), 'utf8');
+  const rows = [...table.matchAll(/\{ path: '([^']+)',(?: role: (\[[^\]]*\]|'\w+'),)?/g)].map(([, path, role]) => ({ path, roles: [...(role ?? '').matchAll(/'(\w+)'/g)].map((m) => m[1]) }));
+  assert.equal(rows.length, [...table.matchAll(/\bpath: '/g)].length, 'every row of src/pages.ts is read');
+  return rows;
+})();
+
+/** What somebody who is logged in gets from the API. */
+export async function reader(role) {
+  const headers = {};
+  if (role) {
+    const answer = await fetch(`${address}/api/v1/auth/login`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(demoLogin(role)) });
+    assert.equal(answer.status, 200, `the demo account of ${role} logs in`);
+    headers.Authorization = `Bearer ${(await answer.json()).accessToken}`;
+  }
+  return async (path, asked = {}) => {
+    const answer = await fetch(`${address}/api/v1${path}`, { ...asked, headers: { ...headers, ...(asked.body && { 'Content-Type': 'application/json' }), ...asked.headers } });
+    return { status: answer.status, etag: answer.headers.get('ETag') ?? '', data: await answer.json().catch(() => undefined) };
+  };
+}
+
+const first = async (get, path) => {
+  const { status, data } = await get(path);
+  assert.equal(status, 200, path);
+  assert.ok(data.items.length > 0, `the demo data has something in ${path}`);
+  return data.items[0].id;
+};
+
+/** An example of what stands for the parameters of a path, as the demo data has it. */
+const own = async (get) => first(get, `/organisations/${encodeURIComponent(await first(get, '/organisations?limit=1'))}/openings?limit=1`);
+
+const examples = {
+  '/employer/openings/:id/edit': async (get) => ({ id: await own(get) }),
+  '/employer/openings/:id/candidates': async (get) => ({ id: await own(get) }),
+  '/openings/:id': async (get) => ({ id: await first(get, '/openings?limit=1') }),
+};
+
+/** A path of the table with what the demo data has in place of its parameters. */
+export async function example(path, role) {
+  if (!path.includes(':')) return path;
+  const find = examples[path];
+  assert.ok(find, `e2e/addresses.mjs has an example for ${path}`);
+  const values = await find(await reader(role));
+  return path.replace(/:(\w+)/g, (_, name) => encodeURIComponent(values[name]));
+}

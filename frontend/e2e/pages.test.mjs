@@ -1,0 +1,101 @@
+// Every page of src/pages.ts, by whoever may open it, on a server with demo
+// data: nothing that axe finds in any language, light or dark; nothing wider
+// than a phone; everything reached by the Tab key, and the focus seen.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { demoLogin, example, pages } from './addresses.mjs';
+import { address, answered, launch, logIn, open, settled, speak, violations } from './browser.mjs';
+import { languages } from './words.mjs';
+
+assert.ok(address, 'YUQIAO_URL must be the address of a running server with demo data');
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser?.close());
+
+/** What the Tab key must be able to reach; of a group of radios, of tabs and the like one is enough. */
+const reachable = () => {
+  const seen = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest('[inert], [aria-hidden="true"]');
+  const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')].filter((e) => seen(e) && !e.disabled && e.tabIndex >= 0 && !(e.type === 'radio' && !e.checked));
+  all.forEach((e, i) => e.setAttribute('data-key', String(i)));
+  return all.length;
+};
+
+/** What holds the focus: its number, and whether its focus can be seen. */
+const focused = () => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const box = e.getBoundingClientRect();
+  // What is hidden for the eye, as boxes of switches are, shows its focus at what stands for it.
+  const shown = [e, e.nextElementSibling, e.parentElement, e.parentElement?.parentElement].some((x) => {
+    if (!x) return false;
+    const s = getComputedStyle(x);
+    return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none' || (x === e && /^(INPUT|TEXTAREA|SELECT)$/.test(x.tagName) && s.borderTopColor !== 'rgba(0, 0, 0, 0)');
+  });
+  return { key: e.getAttribute('data-key'), what: e.outerHTML.slice(0, 120), shown, off: box.right < 0 || box.bottom < -window.scrollY };
+};
+
+/** Goes through the page by the Tab key alone, from its beginning to its end. */
+async function byKeys(page, name, wrong) {
+  await page.evaluate(() => { document.activeElement?.blur?.(); window.scrollTo(0, 0); });
+  const count = await page.evaluate(reachable);
+  const met = new Set();
+  let last;
+  for (let i = 0; i <= 3 * count + 20; i++) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(focused);
+    if (!at) break;
+    if (at.key !== null) {
+      // A box for a date holds the key for several parts.
+      if (met.has(at.key) && at.key !== last) break;
+      met.add(at.key);
+      last = at.key;
+    }
+    if (!at.shown) wrong.push(`${name}: no focus is seen on ${at.what}`);
+    if (at.off) wrong.push(`${name}: the focus is out of sight on ${at.what}`);
+  }
+  const missed = await page.evaluate((keys) => [...document.querySelectorAll('[data-key]')].filter((e) => !keys.includes(e.getAttribute('data-key'))).slice(0, 3).map((e) => e.outerHTML.slice(0, 160)), [...met]);
+  for (const m of missed) wrong.push(`${name}: the Tab key does not reach ${m}`);
+}
+
+async function judged(page, name, wrong) {
+  for (const language of languages) {
+    await speak(page, language);
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.waitForFunction((s) => document.documentElement.dataset.mantineColorScheme === s, colorScheme);
+      // The colours are all that differs in the dark.
+      for (const v of await violations(page, colorScheme === 'dark' ? ['color-contrast', 'link-in-text-block'] : undefined)) wrong.push(`${name} ${language} ${colorScheme}: ${v}`);
+    }
+    await page.setViewportSize({ width: 360, height: 800 });
+    await answered(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (wide > 360) wrong.push(`${name} ${language}: ${wide} px wide on a screen of 360`);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await answered(page);
+  }
+}
+
+const roles = [undefined, ...new Set(pages.flatMap((p) => p.roles))];
+
+describe('every page', { concurrency: 2 }, () => {
+  for (const role of roles) {
+    it(`of ${role ?? 'everybody'} has no barrier, and is used by keys alone`, async () => {
+      const { page, t, close } = await open(browser, { language: 'en', width: 1280 });
+      if (role) await logIn(page, t, demoLogin(role));
+      const wrong = [];
+      for (const { path } of pages.filter((p) => (role ? p.roles.includes(role) : p.roles.length === 0))) {
+        const at = await example(path, role);
+        await page.goto(at);
+        await settled(page);
+        assert.equal(await page.getByRole('heading', { name: t('notFound.title') }).count(), 0, `${at} is there`);
+        await judged(page, path, wrong);
+        await byKeys(page, path, wrong);
+      }
+      assert.deepEqual([...new Set(wrong)], []);
+      await close();
+    });
+  }
+});
