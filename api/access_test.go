@@ -82,7 +82,7 @@ func (c *cast) table() []access {
 		{"publishMyProfile", "/me/profile/publish", m{"consent": false}, "401 422 422" + none},
 		{"listMyMatches", "/me/matches", nil, "401 200 200" + none},
 		{"getMyAdvice", "/me/advice", nil, "401 200 200" + none},
-		{"listMyCandidacies", "/me/candidacies", nil, "401 200 200" + none},
+		{"listMyCandidacies", "/me/candidacies", nil, "401 200 200 403 403 200 200 403 403 403 403"},
 		{"listMyShortlists", "/me/shortlists", nil, "401 200 200" + none},
 		{"answerShortlist", "/me/shortlists/" + c.theCase, m{"consent": "given"}, "401 404 404" + none},
 		{"listOrganisations", "/organisations", nil, "401 403 403 200 200 200 200 200 200 200 200"},

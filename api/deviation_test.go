@@ -119,7 +119,33 @@ func TestAgencies(t *testing.T) {
 	}
 	mandate, tag := grant(firm, m{"opening": opening})
 	refer().refused(t, "referring somebody who has not agreed", 403, "forbidden")
-	grant(who, m{"talent": who.talent})
+	w.settle()
+	candidate := func() answer { return agent.must(200, "GET", "/openings/"+opening+"/matches", nil) }
+	if a := candidate(); a.at("items.0.talent.revealed") != false || a.at("items.0.talent.representation") != nil || strings.Contains(string(a.raw), "嘉怡") {
+		t.Errorf("with the mandate alone a candidate is known: %s", a.raw)
+	}
+	representation, represented := grant(who, m{"talent": who.talent})
+	if a := candidate(); a.text("items.0.talent.name") != "陈嘉怡" || a.text("items.0.talent.representation") != "granted" {
+		t.Errorf("with both the agency does not know its candidate: %s", a.raw)
+	}
+	if a := agent.must(200, "GET", "/talents?q=", nil); strings.Contains(string(a.raw), "嘉怡") || a.text("items.0.representation") != "granted" {
+		t.Errorf("a search, which is about no opening, says who it is: %s", a.raw)
+	}
+	for _, by := range []*user{agent, firm, who} {
+		list := by.must(200, "GET", "/mandates", nil)
+		if strings.Contains(string(list.raw), "嘉怡") || list.text("items.0.agencyName") != "Agents" {
+			t.Errorf("the mandates: %s", list.raw)
+		}
+	}
+	if a := agent.must(200, "GET", "/mandates?status=granted&opening="+opening, nil); a.len("items") != 1 || a.text("items.0.openingTitle") != welderPost["title"] || a.text("items.0.employerName") == "" {
+		t.Errorf("the mandate of the opening: %s", a.raw)
+	}
+	if a := agent.must(200, "GET", "/mandates?talent="+who.talent, nil); a.len("items") != 1 || a.text("items.0.headline") != welder["headline"] {
+		t.Errorf("the representation: %s", a.raw)
+	}
+	if a := who.must(200, "GET", "/mandates?talent=somebody-else", nil); a.len("items") != 0 {
+		t.Errorf("a filter widens the list: %s", a.raw)
+	}
 	referred := refer()
 	id := referred.text("id")
 	if referred.status != 201 || referred.text("talent.name") != "陈嘉怡" {
@@ -133,10 +159,22 @@ func TestAgencies(t *testing.T) {
 	if a := firm.must(200, "GET", "/candidacies/"+id, nil); a.text("talent.name") != "陈嘉怡" {
 		t.Error("after the talent agrees the employer does not see the name")
 	}
+	if a := agent.must(200, "GET", "/me/candidacies", nil); a.len("items") != 1 || a.text("items.0.id") != id || a.text("items.0.talent.name") != "陈嘉怡" {
+		t.Errorf("the referrals of the agency: %s", a.raw)
+	}
+	other := w.join("agency", "other@agents.example").founds(m{"name": "Others", "place": "CQ"}, nil)
+	if a := other.must(200, "GET", "/me/candidacies", nil); a.len("items") != 0 {
+		t.Errorf("another agency reads them: %s", a.raw)
+	}
 	firm.with("If-Match", tag).must(200, "PATCH", "/mandates/"+mandate, m{"status": "ended"})
 	agent.call("GET", "/openings/"+opening+"/matches", nil).refused(t, "matches after the mandate", 403, "forbidden")
 	if a := agent.must(200, "GET", "/candidacies/"+id, nil); strings.Contains(string(a.raw), "嘉怡") {
 		t.Error("after the mandate the agency still reads the name")
+	}
+	grant(firm, m{"opening": opening})
+	who.with("If-Match", represented).must(200, "PATCH", "/mandates/"+representation, m{"status": "ended"})
+	if a := candidate(); strings.Contains(string(a.raw), "嘉怡") || a.text("items.0.talent.representation") != "ended" {
+		t.Errorf("after the representation the agency still knows its candidate: %s", a.raw)
 	}
 }
 

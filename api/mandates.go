@@ -1,20 +1,19 @@
 package api
 
 import (
-	"context"
-
 	"yuqiao/api/view"
+	"yuqiao/exchange"
 	"yuqiao/market"
-	"yuqiao/store"
 )
 
+func oneMandate(v exchange.MandateView, err error) (reply, error) {
+	return reply{body: view.MandateOf(v), revision: v.Revision}, err
+}
+
 func (s *Server) listMandates(q *request) (reply, error) {
-	list, next, err := s.mandates.List(q.ctx, q.actor, q.page())
-	if err != nil {
-		return reply{}, err
-	}
-	names, err := s.agencyNames(q.ctx, list...)
-	return pageOf(list, next, func(v store.Versioned[market.Mandate]) view.Mandate { return view.MandateOf(v, names[v.Value.Agency]) }), err
+	only := exchange.MandateFilter{Status: market.MandateStatus(q.text("status")), Opening: market.OpeningID(q.text("opening")), Talent: market.TalentID(q.text("talent"))}
+	list, next, err := s.mandates.List(q.ctx, q.actor, only, q.page())
+	return pageOf(list, next, view.MandateOf), err
 }
 
 func (s *Server) askMandate(q *request) (reply, error) {
@@ -26,8 +25,7 @@ func (s *Server) askMandate(q *request) (reply, error) {
 	if err := q.decode(&in); err != nil {
 		return reply{}, err
 	}
-	v, err := s.mandates.Ask(q.ctx, q.actor, in.Agency, in.Opening, in.Talent)
-	return s.oneMandate(q, v, err)
+	return oneMandate(s.mandates.Ask(q.ctx, q.actor, in.Agency, in.Opening, in.Talent))
 }
 
 func (s *Server) answerMandate(q *request) (reply, error) {
@@ -37,31 +35,5 @@ func (s *Server) answerMandate(q *request) (reply, error) {
 	if err := q.decode(&in); err != nil {
 		return reply{}, err
 	}
-	v, err := s.mandates.Answer(q.ctx, q.actor, id[market.MandateID](q, "mandateId"), in.Status, q.ifMatch())
-	return s.oneMandate(q, v, err)
-}
-
-func (s *Server) oneMandate(q *request, v store.Versioned[market.Mandate], err error) (reply, error) {
-	if err != nil {
-		return reply{}, err
-	}
-	names, err := s.agencyNames(q.ctx, v)
-	return reply{body: view.MandateOf(v, names[v.Value.Agency]), revision: v.Revision}, err
-}
-
-// agencyNames are the names of the agencies of mandates.
-func (s *Server) agencyNames(ctx context.Context, list ...store.Versioned[market.Mandate]) (map[market.OrganisationID]string, error) {
-	names := map[market.OrganisationID]string{}
-	for _, v := range list {
-		names[v.Value.Agency] = ""
-	}
-	ids := make([]market.OrganisationID, 0, len(names))
-	for id := range names {
-		ids = append(ids, id)
-	}
-	found, err := s.d.Exchange.Store.Organisations.GetMany(ctx, ids...)
-	for id, v := range found {
-		names[id] = v.Value.Employer.Name
-	}
-	return names, err
+	return oneMandate(s.mandates.Answer(q.ctx, q.actor, id[market.MandateID](q, "mandateId"), in.Status, q.ifMatch()))
 }

@@ -105,6 +105,10 @@ func (s *Server) candidates(q *request, opening exchange.OpeningView, r market.R
 	if err != nil {
 		return reply{}, err
 	}
+	agents, err := s.represented(q, opening.Value, typed[market.TalentID](idsOf(matches)))
+	if err != nil {
+		return reply{}, err
+	}
 	checked, err := s.facts.OfMany(q.ctx, opening.Value.Organisation, typed[market.TalentID](idsOf(matches)))
 	if err != nil {
 		return reply{}, err
@@ -119,9 +123,14 @@ func (s *Server) candidates(q *request, opening exchange.OpeningView, r market.R
 		if err != nil {
 			return reply{}, err
 		}
-		veil := market.NewVeil(t.Profile, s.d.Exchange.Fold)
-		item := view.MatchOf(m, verdicts, veil.Text)
-		item.Talent = &view.Talent{ID: t.ID, Profile: veil.Profile(t.Profile)}
+		shown := view.Talent{ID: t.ID, Profile: t.Profile, Revealed: agents.known[t.ID], Representation: agents.standing[t.ID]}
+		var text func(string) string
+		if !shown.Revealed {
+			veil := market.NewVeil(t.Profile, s.d.Exchange.Fold)
+			shown.Profile, text = veil.Profile(t.Profile), veil.Text
+		}
+		item := view.MatchOf(m, verdicts, text)
+		item.Talent = &shown
 		item.Rank, item.Candidacy, item.Basis = offset+i+1, mine[t.ID], &m.Basis
 		out.Items = append(out.Items, item)
 	}
@@ -175,6 +184,18 @@ func (s *Server) whatIf(q *request) (reply, error) {
 		}
 	}
 	return reply{body: map[string][]gate{"gates": gates}}, nil
+}
+
+// represented is what an agency may know of the candidates for an opening that
+// it has a mandate for; nothing for anybody else.
+func (s *Server) represented(q *request, o market.Opening, talents []market.TalentID) (agents struct {
+	standing map[market.TalentID]market.MandateStatus
+	known    map[market.TalentID]bool
+}, err error) {
+	if agents.standing, err = s.mandates.Representations(q.ctx, q.actor, talents); err == nil {
+		agents.known, err = s.mandates.Known(q.ctx, q.actor, o, talents)
+	}
+	return agents, err
 }
 
 // candidaciesOf are the candidacies of an opening that the actor takes part in.

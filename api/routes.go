@@ -45,7 +45,7 @@ var routes = []route{
 	{"withdrawMyProfile", one(market.ProfileUse), unlimited, (*Server).withdrawMyProfile},
 	{"listMyMatches", one(market.ProfileUse), unlimited, (*Server).listMyMatches},
 	{"getMyAdvice", one(market.ProfileUse), unlimited, (*Server).getAdvice},
-	{"listMyCandidacies", one(market.ProfileUse), unlimited, (*Server).listMyCandidacies},
+	{"listMyCandidacies", []market.Action{market.ProfileUse, market.CandidacyRefer}, unlimited, (*Server).listMyCandidacies},
 	{"listMyShortlists", one(market.ProfileUse), unlimited, (*Server).listMyShortlists},
 	{"answerShortlist", one(market.ShortlistAnswer), unlimited, (*Server).answerShortlist},
 

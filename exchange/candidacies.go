@@ -132,8 +132,14 @@ func (u Candidacies) ListOfOpening(ctx context.Context, a market.Actor, id marke
 	return u.list(ctx, a, map[string]string{store.ByOpening: string(id)}, page)
 }
 
-// Mine lists the candidacies of the actor's own profile.
+// Mine lists the candidacies of the actor's own profile, or the referrals of the
+// actor's agencies.
 func (u Candidacies) Mine(ctx context.Context, a market.Actor, page store.Page) ([]CandidacyView, string, error) {
+	if a.Role == market.RoleAgency {
+		return ofEach(ctx, a.Organisations, page, func(ctx context.Context, org market.OrganisationID, page store.Page) ([]CandidacyView, string, error) {
+			return u.list(ctx, a, map[string]string{store.ByAgency: string(org)}, page)
+		})
+	}
 	if err := market.May(a, market.ProfileUse, market.Object{}).Err("profile"); err != nil {
 		return nil, "", err
 	}

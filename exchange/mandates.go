@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"context"
+	"slices"
 
 	"yuqiao/market"
 	"yuqiao/store"
@@ -13,11 +14,28 @@ type Mandates struct{ d Deps }
 
 func NewMandates(d Deps) Mandates { return Mandates{d} }
 
+// MandateView is a mandate with the names of what it is about, as both sides
+// may know them: of a talent no more than the headline, veiled.
+type MandateView struct {
+	store.Versioned[market.Mandate]
+	Agency   string
+	Opening  string // its title
+	Employer string // the opening's
+	Headline string // the talent's; empty once they have withdrawn
+}
+
+// MandateFilter restricts a list of mandates; what is empty does not.
+type MandateFilter struct {
+	Status  market.MandateStatus
+	Opening market.OpeningID
+	Talent  market.TalentID
+}
+
 // Ask asks an opening's employer for a mandate, or a talent for
 // representation: exactly one of opening and talent. agency may be empty for an
 // account with one agency.
-func (u Mandates) Ask(ctx context.Context, a market.Actor, agency market.OrganisationID, opening market.OpeningID, talent market.TalentID) (store.Versioned[market.Mandate], error) {
-	var none store.Versioned[market.Mandate]
+func (u Mandates) Ask(ctx context.Context, a market.Actor, agency market.OrganisationID, opening market.OpeningID, talent market.TalentID) (MandateView, error) {
+	var none MandateView
 	if agency == "" && len(a.Organisations) == 1 {
 		agency = a.Organisations[0]
 	}
@@ -48,13 +66,35 @@ func (u Mandates) Ask(ctx context.Context, a market.Actor, agency market.Organis
 		}
 	}
 	v, err := u.d.Store.Mandates.Insert(ctx, m)
-	return v, exists(err, "this mandate is asked for or granted already")
+	if err != nil {
+		return none, exists(err, "this mandate is asked for or granted already")
+	}
+	return u.view(ctx, v)
 }
 
-// List returns the mandates that concern the actor.
-func (u Mandates) List(ctx context.Context, a market.Actor, page store.Page) ([]store.Versioned[market.Mandate], string, error) {
+// List returns the mandates that concern the actor, the newest of each
+// organisation first.
+func (u Mandates) List(ctx context.Context, a market.Actor, only MandateFilter, page store.Page) ([]MandateView, string, error) {
 	if err := market.May(a, market.AccountUse, market.Object{}).Err("mandate"); err != nil {
 		return nil, "", err
+	}
+	list := func(ctx context.Context, field, value string, page store.Page) ([]MandateView, string, error) {
+		filter := map[string]string{}
+		for by, text := range map[string]string{store.ByStatus: string(only.Status), store.ByOpening: string(only.Opening), store.ByTalent: string(only.Talent)} {
+			if text != "" {
+				filter[by] = text
+			}
+		}
+		if other, ok := filter[field]; ok && other != value {
+			return nil, "", nil
+		}
+		filter[field] = value
+		found, next, err := u.d.Store.Mandates.List(ctx, filter, page)
+		if err != nil {
+			return nil, "", err
+		}
+		views, err := u.views(ctx, found...)
+		return views, next, err
 	}
 	field := store.ByOrganisation
 	switch a.Role {
@@ -62,42 +102,140 @@ func (u Mandates) List(ctx context.Context, a market.Actor, page store.Page) ([]
 		if a.Talent == "" {
 			return nil, "", nil
 		}
-		return u.d.Store.Mandates.List(ctx, map[string]string{store.ByTalent: string(a.Talent)}, page)
+		return list(ctx, store.ByTalent, string(a.Talent), page)
 	case market.RoleAgency:
 		field = store.ByAgency
 	}
-	return ofEach(ctx, a.Organisations, page, func(ctx context.Context, org market.OrganisationID, page store.Page) ([]store.Versioned[market.Mandate], string, error) {
-		return u.d.Store.Mandates.List(ctx, map[string]string{field: string(org)}, page)
+	return ofEach(ctx, a.Organisations, page, func(ctx context.Context, org market.OrganisationID, page store.Page) ([]MandateView, string, error) {
+		return list(ctx, field, string(org), page)
 	})
 }
 
 // Answer grants or refuses as the party that was asked, or ends as either.
-func (u Mandates) Answer(ctx context.Context, a market.Actor, id market.MandateID, status market.MandateStatus, ifMatch store.Revision) (store.Versioned[market.Mandate], error) {
+func (u Mandates) Answer(ctx context.Context, a market.Actor, id market.MandateID, status market.MandateStatus, ifMatch store.Revision) (MandateView, error) {
 	v, err := u.d.Store.Mandates.Get(ctx, id)
 	if err != nil {
-		return v, err
+		return MandateView{}, err
 	}
 	m := v.Value
 	object := market.Object{Agency: m.Agency, Organisation: m.Organisation, Talent: m.Talent}
 	if err := market.May(a, market.MandateAnswer, object).Err("mandate"); err != nil {
-		return v, err
+		return MandateView{}, err
 	}
 	if err := match(ifMatch, v.Revision); err != nil {
-		return v, err
+		return MandateView{}, err
 	}
 	object.Agency = ""
 	asked := market.May(a, market.MandateAnswer, object) == market.Allow // not the agency itself
 	switch {
 	case (status == market.MandateGranted || status == market.MandateRefused) && m.Status == market.MandateAsked:
 		if !asked {
-			return v, market.Forbidden("forbidden", "whoever was asked answers")
+			return MandateView{}, market.Forbidden("forbidden", "whoever was asked answers")
 		}
 	case status == market.MandateEnded && (m.Status == market.MandateAsked || m.Status == market.MandateGranted):
 	default:
-		return v, market.Conflict("stage-not-reachable", "a mandate that is %s cannot become %s", m.Status, status)
+		return MandateView{}, market.Conflict("stage-not-reachable", "a mandate that is %s cannot become %s", m.Status, status)
 	}
 	v.Value.Status, v.Value.AnsweredBy, v.Value.UpdatedAt = status, a.Account, u.d.now()
-	return u.d.Store.Mandates.Replace(ctx, v.Value, v.Revision)
+	if v, err = u.d.Store.Mandates.Replace(ctx, v.Value, v.Revision); err != nil {
+		return MandateView{}, err
+	}
+	return u.view(ctx, v)
+}
+
+// Representations says of some talents where their representation by the
+// actor's agencies stands; who was never asked is not in it. Several agencies
+// of one account may stand differently: what is granted counts, then the last.
+func (u Mandates) Representations(ctx context.Context, a market.Actor, talents []market.TalentID) (map[market.TalentID]market.MandateStatus, error) {
+	if a.Role != market.RoleAgency {
+		return nil, nil
+	}
+	found := make(map[market.TalentID]market.MandateStatus, len(talents))
+	for _, agency := range a.Organisations {
+		for _, talent := range talents {
+			last, _, err := u.d.Store.Mandates.List(ctx, map[string]string{store.ByAgency: string(agency), store.ByTalent: string(talent)}, store.Page{Limit: 1})
+			if err != nil {
+				return nil, err
+			}
+			if len(last) == 1 && found[talent] != market.MandateGranted {
+				found[talent] = last[0].Value.Status
+			}
+		}
+	}
+	return found, nil
+}
+
+// Known says which of some talents the actor, as a mandated agency, may know by
+// name as candidates for an opening: those whom the same agency represents.
+func (u Mandates) Known(ctx context.Context, a market.Actor, opening market.Opening, talents []market.TalentID) (map[market.TalentID]bool, error) {
+	if a.Role != market.RoleAgency {
+		return nil, nil
+	}
+	object, err := u.d.openingObject(ctx, a, opening)
+	if err != nil {
+		return nil, err
+	}
+	known := map[market.TalentID]bool{}
+	for _, object.Agency = range a.Organisations {
+		if !slices.Contains(object.Mandated, object.Agency) {
+			continue
+		}
+		for _, object.Talent = range talents {
+			if object.Represented, err = u.d.represented(ctx, object.Agency, object.Talent); err != nil {
+				return nil, err
+			}
+			if market.May(a, market.IdentitySee, object) == market.Allow {
+				known[object.Talent] = true
+			}
+		}
+	}
+	return known, nil
+}
+
+func (u Mandates) view(ctx context.Context, v store.Versioned[market.Mandate]) (MandateView, error) {
+	views, err := u.views(ctx, v)
+	if err != nil {
+		return MandateView{}, err
+	}
+	return views[0], nil
+}
+
+func (u Mandates) views(ctx context.Context, list ...store.Versioned[market.Mandate]) ([]MandateView, error) {
+	var agencies []market.OrganisationID
+	var openings []market.OpeningID
+	var talents []market.TalentID
+	for _, v := range list {
+		agencies = append(agencies, v.Value.Agency)
+		if v.Value.Opening != "" {
+			openings, agencies = append(openings, v.Value.Opening), append(agencies, v.Value.Organisation)
+		} else {
+			talents = append(talents, v.Value.Talent)
+		}
+	}
+	organisation, err := u.d.Store.Organisations.GetMany(ctx, agencies...)
+	if err != nil {
+		return nil, err
+	}
+	opening, err := u.d.Store.Openings.GetMany(ctx, openings...)
+	if err != nil {
+		return nil, err
+	}
+	talent, err := u.d.Store.Talents.GetMany(ctx, talents...)
+	if err != nil {
+		return nil, err
+	}
+	views := make([]MandateView, len(list))
+	for i, v := range list {
+		m := v.Value
+		views[i] = MandateView{Versioned: v, Agency: organisation[m.Agency].Value.Employer.Name}
+		if m.Opening != "" {
+			views[i].Opening, views[i].Employer = opening[m.Opening].Value.Spec.Title, organisation[m.Organisation].Value.Employer.Name
+		} else {
+			t := talent[m.Talent].Value
+			views[i].Headline = veiled(t, market.NewVeil(t.Profile, u.d.Fold)).Headline
+		}
+	}
+	return views, nil
 }
 
 // represented reports whether the talent lets the agency act for them.

@@ -43,6 +43,8 @@ type Talent struct {
 	ID market.TalentID `json:"id"`
 	market.Profile
 	Revealed bool `json:"revealed"`
+	// Representation is where their representation by the reader's agency stands.
+	Representation market.MandateStatus `json:"representation,omitempty"`
 }
 
 // OwnProfile is a profile as its owner sees it.
@@ -174,7 +176,7 @@ type Candidacy struct {
 // CandidacyOf shows a candidacy to the party that the view is made for.
 func CandidacyOf(v exchange.CandidacyView) Candidacy {
 	c := v.Value
-	out := Candidacy{ID: c.ID, Opening: OpeningOf(v.Opening), Talent: Talent{c.Talent, v.Talent, v.TalentRevealed}, Source: c.Source, Agency: c.Agency, Case: c.Case,
+	out := Candidacy{ID: c.ID, Opening: OpeningOf(v.Opening), Talent: Talent{ID: c.Talent, Profile: v.Talent, Revealed: v.TalentRevealed}, Source: c.Source, Agency: c.Agency, Case: c.Case,
 		Stage: c.Stage, Hiring: c.Hiring, Message: c.Message, Reason: c.Reason, Timeline: c.Timeline, Next: v.Next, Revision: v.Revision, CreatedAt: c.CreatedAt, UpdatedAt: c.UpdatedAt}
 	if out.Next == nil {
 		out.Next = []market.Stage{}
@@ -223,7 +225,7 @@ func CaseOf(v exchange.CaseView) Case {
 	out := Case{ID: c.ID, Opening: OpeningOf(v.Opening), Place: c.Place, Status: c.Status, Need: c.Need, Hired: c.Hired, Shortlist: []Shortlisted{},
 		Verdicts: []policy.Verdict{v.Verdict}, Note: c.Note, Reason: c.Reason, Revision: v.Revision, CreatedAt: c.CreatedAt, ClosedAt: c.ClosedAt}
 	for _, e := range v.Shortlist {
-		out.Shortlist = append(out.Shortlist, Shortlisted{Talent{e.Talent, e.Profile, e.Revealed}, e.Consent, e.AskedAt, e.AnsweredAt, e.Candidacy})
+		out.Shortlist = append(out.Shortlist, Shortlisted{Talent{ID: e.Talent, Profile: e.Profile, Revealed: e.Revealed}, e.Consent, e.AskedAt, e.AnsweredAt, e.Candidacy})
 	}
 	return out
 }
@@ -245,20 +247,24 @@ func MyShortlistOf(m exchange.MyShortlist) MyShortlist {
 
 // Mandate is a mandate as either side sees it.
 type Mandate struct {
-	ID         market.MandateID      `json:"id"`
-	Agency     market.OrganisationID `json:"agency"`
-	AgencyName string                `json:"agencyName,omitempty"`
-	Opening    market.OpeningID      `json:"opening,omitempty"`
-	Talent     market.TalentID       `json:"talent,omitempty"`
-	Status     market.MandateStatus  `json:"status"`
-	Revision   store.Revision        `json:"revision"`
-	CreatedAt  time.Time             `json:"createdAt"`
+	ID           market.MandateID      `json:"id"`
+	Agency       market.OrganisationID `json:"agency"`
+	AgencyName   string                `json:"agencyName,omitempty"`
+	Opening      market.OpeningID      `json:"opening,omitempty"`
+	OpeningTitle string                `json:"openingTitle,omitempty"`
+	EmployerName string                `json:"employerName,omitempty"`
+	Talent       market.TalentID       `json:"talent,omitempty"`
+	Headline     string                `json:"headline,omitempty"`
+	Status       market.MandateStatus  `json:"status"`
+	Revision     store.Revision        `json:"revision"`
+	CreatedAt    time.Time             `json:"createdAt"`
+	UpdatedAt    time.Time             `json:"updatedAt"`
 }
 
-// MandateOf shows a mandate with the agency's name.
-func MandateOf(v store.Versioned[market.Mandate], agency string) Mandate {
+// MandateOf shows a mandate with the names of what it is about.
+func MandateOf(v exchange.MandateView) Mandate {
 	m := v.Value
-	return Mandate{m.ID, m.Agency, agency, m.Opening, m.Talent, m.Status, v.Revision, m.CreatedAt}
+	return Mandate{m.ID, m.Agency, v.Agency, m.Opening, v.Opening, v.Employer, m.Talent, v.Headline, m.Status, v.Revision, m.CreatedAt, m.UpdatedAt}
 }
 
 // Facet is one value of a facet.

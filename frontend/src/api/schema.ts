@@ -294,7 +294,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My applications, invitations and referrals */
+        /** My applications, invitations and referrals; for an agency those whom it has referred */
         get: operations["listMyCandidacies"];
         put?: never;
         post?: never;
@@ -1178,6 +1178,8 @@ export interface components {
             skillGrade?: components["schemas"]["SkillGrade"];
             wants?: components["schemas"]["Wishes"];
             revealed?: boolean;
+            /** @description Where their representation by the reader's agency stands; absent when it was never asked for */
+            representation?: components["schemas"]["MandateStatus"];
         };
         OwnProfile: {
             id: string | null;
@@ -1745,11 +1747,18 @@ export interface components {
             agency: components["schemas"]["Id"];
             agencyName?: string;
             opening?: components["schemas"]["Id"];
+            openingTitle?: string;
+            /** @description Of the opening */
+            employerName?: string;
             talent?: components["schemas"]["Id"];
+            /** @description Of the talent, without a name; absent once they have withdrawn */
+            headline?: string;
             status: components["schemas"]["MandateStatus"];
             revision?: number;
             /** Format: date-time */
             createdAt?: string;
+            /** Format: date-time */
+            updatedAt?: string;
         };
         MandatePage: {
             items: components["schemas"]["Mandate"][];
@@ -3608,6 +3617,9 @@ export interface operations {
     listMandates: {
         parameters: {
             query?: {
+                status?: components["schemas"]["MandateStatus"];
+                opening?: components["schemas"]["Id"];
+                talent?: components["schemas"]["Id"];
                 limit?: components["parameters"]["Limit"];
                 cursor?: components["parameters"]["Cursor"];
             };
