@@ -19,3 +19,6 @@ globalThis.Request = class extends NodeRequest {
 };
 
 Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+
+// Nothing is scrolled where nothing is laid out.
+Element.prototype.scrollIntoView ??= () => undefined;

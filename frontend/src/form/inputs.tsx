@@ -1,5 +1,10 @@
-import { NativeSelect, TagsInput, type NativeSelectProps } from '@mantine/core';
+import { Autocomplete, NativeSelect, TagsInput, type AutocompleteProps, type ComboboxLikeRenderOptionInput, type NativeSelectProps } from '@mantine/core';
+import { useState } from 'react';
+import type { Schemas } from '../api/client';
 import { useWords } from '../words/format';
+import { useSuggestions } from './suggest';
+
+type Kind = Schemas['ConceptKind'];
 
 /** A choice of one code, "not said" first. */
 export function CodeSelect({ kind, codes, ...props }: NativeSelectProps & { kind: string; codes: readonly string[] }) {
@@ -7,8 +12,29 @@ export function CodeSelect({ kind, codes, ...props }: NativeSelectProps & { kind
   return <NativeSelect {...props} data={[{ value: '', label: t('unsaid') }, ...codes.map((c) => ({ value: c, label: code(kind, c) }))]} />;
 }
 
-/** A list of short texts: each is entered with Enter or a comma. */
-export function WordsInput({ label, value, onChange, error }: { label: string; value: string[]; onChange: (v: string[]) => void; error?: string }) {
-  const { t } = useWords();
-  return <TagsInput label={label} description={t('form.tagsHint')} value={value} onChange={onChange} error={error} splitChars={[',', '，', '、', ';']} acceptValueOnBlur maxTags={100} clearable />;
+// The lexicon has chosen already, also by names in other languages.
+const all = <T,>({ options }: { options: T[] }) => options;
+const asWritten = ({ option }: ComboboxLikeRenderOptionInput<{ value: string }>) => <span className="words">{option.value}</span>;
+
+/** One name, with suggestions of its kind; any other text may stand. */
+export function NameInput({ suggest, value, ...props }: Omit<AutocompleteProps, 'data' | 'filter'> & { suggest: Kind }) {
+  return <Autocomplete {...props} value={value} data={useSuggestions(value ?? '', suggest)} filter={all} renderOption={asWritten} maxLength={200} maxDropdownHeight={240} />;
 }
+
+type WordsProps = { label: string; description?: string; error?: string; suggest?: Kind };
+
+/** A list of short texts: each is entered with Enter or a comma, and suggested where they are of a kind. */
+export function WordsInput({ value, onChange, suggest, ...props }: WordsProps & { value: string[]; onChange: (v: string[]) => void }) {
+  const { t } = useWords();
+  const [typed, setTyped] = useState('');
+  return <TagsInput description={t('form.tagsHint')} {...props} value={value} onChange={onChange} {...entering} searchValue={typed} onSearchChange={setTyped} data={useSuggestions(typed, suggest)} maxTags={100} clearable />;
+}
+
+/** A box from which what is entered goes into a list that stands elsewhere. */
+export function WordsAdd({ onAdd, suggest, ...props }: WordsProps & { onAdd: (words: string[]) => void }) {
+  const { t } = useWords();
+  const [typed, setTyped] = useState('');
+  return <TagsInput description={t('form.tagsHint')} {...props} value={[]} onChange={onAdd} {...entering} searchValue={typed} onSearchChange={setTyped} data={useSuggestions(typed, suggest)} />;
+}
+
+const entering = { splitChars: [',', '，', '、', ';', '；'], acceptValueOnBlur: true, filter: all, renderOption: asWritten, maxDropdownHeight: 240 };
