@@ -21,6 +21,7 @@ type cast struct {
 	users                                                               []*user
 	names                                                               []string
 	opening, draft, candidacy, verification, mandate, theCase, org      string
+	report, enquiry, document, refused                                  string
 	visitor, talent, other, owner, rival, agency, agent, cq, hk, mo, ad *user
 }
 
@@ -50,11 +51,21 @@ func newCast(t testing.TB) *cast {
 	c.owner.with("If-Match", mandate.header.Get("ETag")).must(200, "PATCH", "/mandates/"+c.mandate, m{"status": "granted"})
 	c.verification = c.owner.must(200, "GET", "/verifications", nil).text("items.0.id")
 	c.theCase = c.owner.must(201, "POST", "/openings/"+c.opening+"/cases", m{}).text("id")
+	c.report = c.talent.must(201, "POST", "/openings/"+c.opening+"/reports", m{"reason": "fee", "text": "They want 500 yuan"}).text("id")
+	c.enquiry = c.talent.must(201, "POST", "/enquiries", m{"place": "CQ", "topic": "finding-work", "text": "How do I begin?"}).text("id")
+	doubtful := c.owner.must(201, "POST", "/verifications", m{"subject": m{"kind": "organisation", "id": c.org}, "fact": "employer.ownership"})
+	c.refused = doubtful.text("id")
+	attached := c.owner.must(201, "POST", "/verifications/"+c.refused+"/documents?name=share.pdf", aPDF)
+	c.document = attached.text("documents.0.id")
+	c.cq.with("If-Match", attached.header.Get("ETag")).must(200, "PATCH", "/verifications/"+c.refused, m{"status": "refused", "reason": "not readable"})
 	c.users = []*user{c.visitor, c.talent, c.other, c.owner, c.rival, c.agency, c.agent, c.cq, c.hk, c.mo, c.ad}
 	c.names = []string{"visitor", "the talent", "another talent", "the employer", "another employer", "an unlicensed agency", "the mandated agency", "the Chongqing office", "the Hong Kong office", "the Macau office", "the admin"}
 	w.settle()
 	return c
 }
+
+// aPDF is the smallest file that passes for one.
+var aPDF = file{"application/pdf", "%PDF-1.4\n%%EOF\n"}
 
 // access is one line of the table: what each of the cast is answered. 428
 // means that access was given and only If-Match is missing.
@@ -104,14 +115,30 @@ func (c *cast) table() []access {
 		{"whatIf", o + "/matches/what-if", nil, "401 403 403 200 403 403 200 200 403 403 200"},
 		{"listOpeningCandidacies", o + "/candidacies", nil, "401 403 403 200 403 403 403 403 403 403 403"},
 		{"createCandidacy", o + "/candidacies", m{"talent": c.other.talent}, "401 404 201 409 403 403 403 403 403 403 403"},
+		{"makeReport", o + "/reports", m{"reason": "fee", "text": "They want 500 yuan"}, "401 409 201 403 201 201 201 201 201 201 201"},
+		{"makeReport", "/openings/none/reports", m{"reason": "fee", "text": "They want 500 yuan"}, "401 404 404 404 404 404 404 404 404 404 404"},
+		{"listReports", "/reports", nil, "401 200 200 200 200 200 200 200 200 200 200"},
+		{"getReport", "/reports/" + c.report, nil, "401 200 404 404 404 404 404 200 404 404 200"},
+		{"decideReport", "/reports/" + c.report, m{"status": "dismissed", "reason": "no"}, "401 403 403 403 403 403 403 428 404 404 428"},
+		{"listEnquiries", "/enquiries", nil, "401 200 200 200 200 200 200 200 200 200 200"},
+		{"askEnquiry", "/enquiries", m{"place": "MO", "topic": "other", "text": "?"}, "401 201 201 201 201 201 201 201 201 201 201"},
+		{"getEnquiry", "/enquiries/" + c.enquiry, nil, "401 200 404 404 404 404 404 200 404 404 404"},
+		{"patchEnquiry", "/enquiries/" + c.enquiry, m{"status": "answered"}, "401 403 404 404 404 404 404 428 404 404 404"},
+		{"patchEnquiry", "/enquiries/" + c.enquiry, m{"place": "HK", "reason": "theirs"}, "401 403 404 404 404 404 404 428 404 404 404"},
+		{"patchEnquiry", "/enquiries/" + c.enquiry, m{"status": "closed"}, "401 428 404 404 404 404 404 428 404 404 404"},
+		{"writeEnquiry", "/enquiries/" + c.enquiry + "/messages", m{"text": "Hello?"}, "401 201 404 404 404 404 404 201 404 404 404"},
 		{"requestCase", o + "/cases", m{}, "401 403 403 409 403 403 403 403 403 403 403"},
 		{"searchTalents", "/talents?q=焊工", nil, "401 403 403 200 403 403 200 200 200 200 200"},
 		{"getCandidacy", "/candidacies/" + c.candidacy, nil, "401 200 404 200 404 404 404 404 404 404 403"},
 		{"patchCandidacy", "/candidacies/" + c.candidacy, m{"stage": "screening"}, "401 428 404 428 404 404 404 404 404 404 403"},
-		{"listVerifications", "/verifications", nil, "401 200 200 200 200 200 200 200 200 200 403"},
+		{"listVerifications", "/verifications", nil, "401 200 200 200 200 200 200 200 200 200 200"},
 		{"askVerification", "/verifications", m{"subject": m{"kind": "organisation", "id": c.org}, "fact": "organisation.registration"}, "401 404 404 201 404 404 404 403 403 403 403"},
-		{"getVerification", "/verifications/" + c.verification, nil, "401 404 404 200 404 404 404 200 404 404 403"},
+		{"getVerification", "/verifications/" + c.verification, nil, "401 404 404 200 404 404 404 200 404 404 200"},
 		{"decideVerification", "/verifications/" + c.verification, m{"status": "verified"}, "401 403 403 403 403 403 403 428 404 404 403"},
+		{"attachDocument", "/verifications/" + c.refused + "/documents?name=share.pdf", aPDF, "401 404 404 409 404 404 404 403 403 403 403"},
+		{"getDocumentOfEvidence", "/verifications/" + c.refused + "/documents/" + c.document, nil, "401 404 404 200 404 404 404 200 404 404 200"},
+		{"makeAppeal", "/verifications/" + c.refused + "/appeal", m{"text": "It is readable"}, "401 404 404 201 404 404 404 403 403 403 403"},
+		{"decideAppeal", "/verifications/" + c.refused + "/appeal", m{"status": "upheld", "reason": "it is"}, "401 403 403 403 403 403 403 403 404 404 428"},
 		{"listCases", "/cases", nil, "401 403 403 200 200 403 403 200 200 200 403"},
 		{"getCase", "/cases/" + c.theCase, nil, "401 403 403 200 404 403 403 200 404 404 403"},
 		{"patchCase", "/cases/" + c.theCase, m{"status": "open"}, "401 403 403 403 403 403 403 428 404 404 403"},
@@ -177,7 +204,7 @@ func TestAccess(t *testing.T) {
 // what is not there, word by word.
 func TestForeignIsLikeAbsent(t *testing.T) {
 	c := newCast(t)
-	theirs := map[string]string{"openingId": c.draft, "organisationId": c.org, "candidacyId": c.candidacy, "verificationId": c.verification, "caseId": c.theCase, "mandateId": c.mandate}
+	theirs := map[string]string{"openingId": c.draft, "organisationId": c.org, "candidacyId": c.candidacy, "verificationId": c.verification, "caseId": c.theCase, "mandateId": c.mandate, "reportId": c.report, "enquiryId": c.enquiry}
 	bodies := map[string]any{}
 	for _, line := range c.table() {
 		bodies[line.operation] = line.body
@@ -198,7 +225,11 @@ func TestForeignIsLikeAbsent(t *testing.T) {
 				t.Fatalf("%s: nothing stands for %s", o.id, parameter)
 			}
 			ask := func(id string) string {
-				a := u.with("If-Match", `"1"`).call(o.method, strings.Replace(o.path, "{"+parameter+"}", id, 1), bodies[o.id])
+				path := strings.NewReplacer("{"+parameter+"}", id, "{documentId}", c.document).Replace(o.path)
+				if o.id == "attachDocument" {
+					path += "?name=a.pdf"
+				}
+				a := u.with("If-Match", `"1"`).call(o.method, path, bodies[o.id])
 				return fmt.Sprint(a.status, a.text("code"), a.text("title"), a.at("errors"))
 			}
 			foreign, absent := ask(theirs[parameter]), ask("01900000-0000-7000-8000-000000000000")
@@ -211,7 +242,7 @@ func TestForeignIsLikeAbsent(t *testing.T) {
 				continue
 			}
 			if a := u.call("GET", o.path, nil); strings.Contains(string(a.raw), c.candidacy) || strings.Contains(string(a.raw), c.theCase) || strings.Contains(string(a.raw), c.mandate) ||
-				strings.Contains(string(a.raw), c.verification) || strings.Contains(string(a.raw), c.draft) {
+				strings.Contains(string(a.raw), c.verification) || strings.Contains(string(a.raw), c.draft) || strings.Contains(string(a.raw), c.report) || strings.Contains(string(a.raw), c.enquiry) || strings.Contains(string(a.raw), c.document) {
 				t.Errorf("%s lists %s another's: %.400s", o.id, name, a.raw)
 			}
 		}
@@ -247,6 +278,7 @@ func TestPreconditions(t *testing.T) {
 func TestEveryWriteSaysWhatItRead(t *testing.T) {
 	c := newCast(t)
 	asked := c.owner.must(201, "POST", "/verifications", m{"subject": m{"kind": "organisation", "id": c.org}, "fact": "employer.kind"}).text("id")
+	c.owner.must(201, "POST", "/verifications/"+c.refused+"/appeal", m{"text": "It is readable"})
 	writes := map[string]struct {
 		u          *user
 		path, read string
@@ -260,6 +292,9 @@ func TestEveryWriteSaysWhatItRead(t *testing.T) {
 		"patchCandidacy":     {c.talent, "/candidacies/" + c.candidacy, "", m{"stage": "withdrawn"}},
 		"decideVerification": {c.cq, "/verifications/" + asked, "", m{"status": "refused", "reason": "no papers"}},
 		"patchCase":          {c.cq, "/cases/" + c.theCase, "", m{"status": "closed", "reason": "no longer needed"}},
+		"decideReport":       {c.cq, "/reports/" + c.report, "", m{"status": "dismissed", "reason": "no fee was asked for"}},
+		"patchEnquiry":       {c.cq, "/enquiries/" + c.enquiry, "", m{"status": "closed"}},
+		"decideAppeal":       {c.ad, "/verifications/" + c.refused + "/appeal", "/verifications/" + c.refused, m{"status": "upheld", "reason": "it is readable"}},
 		"answerMandate":      {c.owner, "/mandates/" + c.mandate, "-", m{"status": "ended"}},
 	}
 	for _, o := range c.w.server.document.ordered() {

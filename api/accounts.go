@@ -68,7 +68,7 @@ func (s *Server) login(q *request) (reply, error) {
 		return reply{}, err
 	}
 	email := auth.FoldEmail(in.Email)
-	if wait, ok := s.limits.account.Take(email); !ok {
+	if wait, ok := s.limits.login.Take(email); !ok {
 		return reply{}, tooMany(wait)
 	}
 	found, _, err := s.d.Exchange.Store.Accounts.List(q.ctx, map[string]string{store.ByEmail: store.EmailKey(email)}, store.Page{Limit: 1})
@@ -87,7 +87,7 @@ func (s *Server) login(q *request) (reply, error) {
 	if !ok {
 		return reply{}, market.Unauthenticated("wrong-credentials", "the e-mail address or the password is wrong")
 	}
-	s.limits.account.Forget(email)
+	s.limits.login.Forget(email)
 	return s.begin(q, account)
 }
 

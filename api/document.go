@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/gofiber/fiber/v2"
 )
 
 //go:embed openapi.yaml
@@ -27,6 +28,7 @@ type operation struct {
 	path       string // as the document writes it
 	parameters []*openapi3.Parameter
 	body       *openapi3.Schema // of JSON; nil for none
+	files      []string         // media types of a body that is a file
 	public     bool             // no token is read
 	optional   bool             // a token may be absent
 	status     int              // of success
@@ -52,7 +54,13 @@ func loadDocument() (*document, error) {
 				}
 			}
 			if op.RequestBody != nil {
-				o.body = op.RequestBody.Value.Content["application/json"].Schema.Value
+				for kind, content := range op.RequestBody.Value.Content {
+					if kind == fiber.MIMEApplicationJSON {
+						o.body = content.Schema.Value
+					} else {
+						o.files = append(o.files, kind)
+					}
+				}
 			}
 			if s := op.Security; s != nil {
 				o.public = len(*s) == 0

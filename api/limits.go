@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"yuqiao/api/auth"
+	"yuqiao/market"
 )
 
 // rateClass says which limit a route is under.
@@ -17,14 +18,19 @@ const (
 	bySuggestion             // by address
 	byReading                // by address
 	byForgotten              // by address; by account in the handler
+	byReport                 // by account, as the following
+	byEnquiry
+	byMessage
+	byUpload
 )
 
 const limitedKeys = 50_000 // addresses or accounts remembered
 
 type limiters struct {
-	account, forgotten *auth.Limiter
+	login, forgotten *auth.Limiter // by e-mail address
 
 	address map[rateClass]*auth.Limiter
+	account map[rateClass]*auth.Limiter
 }
 
 func newLimiters(l Limits, now func() time.Time) limiters {
@@ -35,7 +41,7 @@ func newLimiters(l Limits, now func() time.Time) limiters {
 		return auth.NewLimiter(r, limitedKeys, now)
 	}
 	return limiters{
-		account:   make1(l.LoginAccount, 10, 30*time.Second),
+		login:     make1(l.LoginAccount, 10, 30*time.Second),
 		forgotten: make1(l.ForgottenAccount, 3, 20*time.Minute),
 		address: map[rateClass]*auth.Limiter{
 			byLogin:        make1(l.LoginAddress, 60, 2*time.Second),
@@ -45,15 +51,30 @@ func newLimiters(l Limits, now func() time.Time) limiters {
 			byReading:      make1(l.Read, 200, 200*time.Millisecond),
 			byForgotten:    make1(l.ForgottenAddress, 20, time.Minute),
 		},
+		account: map[rateClass]*auth.Limiter{
+			byReport:  make1(l.Report, 10, 10*time.Minute),
+			byEnquiry: make1(l.Enquiry, 10, 10*time.Minute),
+			byMessage: make1(l.Message, 30, 30*time.Second),
+			byUpload:  make1(l.Upload, 20, 30*time.Second),
+		},
 	}
 }
 
-func (l limiters) take(class rateClass, address string) error {
-	limiter := l.address[class]
+// takeAddress counts a request of an address.
+func (l limiters) takeAddress(class rateClass, address string) error {
+	return take(l.address[class], address)
+}
+
+// takeAccount counts a request of an account.
+func (l limiters) takeAccount(class rateClass, account market.AccountID) error {
+	return take(l.account[class], string(account))
+}
+
+func take(limiter *auth.Limiter, key string) error {
 	if limiter == nil {
 		return nil
 	}
-	if wait, ok := limiter.Take(address); !ok {
+	if wait, ok := limiter.Take(key); !ok {
 		return tooMany(wait)
 	}
 	return nil

@@ -39,7 +39,7 @@ func (s *Server) changePassword(q *request) (reply, error) {
 	if err := q.decode(&in); err != nil {
 		return reply{}, err
 	}
-	if wait, ok := s.limits.account.Take(q.account.Email); !ok {
+	if wait, ok := s.limits.login.Take(q.account.Email); !ok {
 		return reply{}, tooMany(wait)
 	}
 	ok, err := s.passwords.Check(q.ctx, q.account.PasswordHash, in.Password)
@@ -51,7 +51,7 @@ func (s *Server) changePassword(q *request) (reply, error) {
 		e.Fields = []market.FieldError{{Field: "password", Code: "wrong", Message: "is wrong"}}
 		return reply{}, e
 	}
-	s.limits.account.Forget(q.account.Email)
+	s.limits.login.Forget(q.account.Email)
 	hash, err := s.passwords.Hash(q.ctx, in.New)
 	if err != nil {
 		return reply{}, err

@@ -53,7 +53,7 @@ var httpCodes = map[int]struct{ code, title string }{
 	http.StatusMethodNotAllowed:            {"method-not-allowed", "this method is not for this address"},
 	http.StatusRequestTimeout:              {"request-timeout", "the request did not come in time"},
 	http.StatusRequestEntityTooLarge:       {"too-large", "the body is too large"},
-	http.StatusUnsupportedMediaType:        {"unsupported-media-type", "the body must be application/json, not compressed"},
+	http.StatusUnsupportedMediaType:        {"unsupported-media-type", "the body must be of a type that this operation takes, not compressed"},
 	http.StatusRequestHeaderFieldsTooLarge: {"headers-too-large", "the header is too large"},
 }
 

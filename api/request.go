@@ -30,6 +30,7 @@ type request struct {
 type reply struct {
 	status   int
 	body     any
+	file     *market.Evidence // in place of a body
 	revision store.Revision
 	cookie   *fiber.Cookie
 }
@@ -53,7 +54,7 @@ func (s *Server) run(c *fiber.Ctx, o *operation, r route) (reply, market.Role, e
 	if c.Get(fiber.HeaderContentEncoding) != "" {
 		return reply{}, "", fiber.ErrUnsupportedMediaType
 	}
-	if err := s.limits.take(r.rate, s.address(c)); err != nil {
+	if err := s.limits.takeAddress(r.rate, s.address(c)); err != nil {
 		return reply{}, "", err
 	}
 	ctx, cancel := context.WithTimeout(s.base, requestTime)
@@ -67,6 +68,9 @@ func (s *Server) run(c *fiber.Ctx, o *operation, r route) (reply, market.Role, e
 	}
 	var err error
 	if q.given, q.body, err = o.validate(c); err != nil {
+		return reply{}, q.actor.Role, err
+	}
+	if err := s.limits.takeAccount(r.rate, q.actor.Account); err != nil {
 		return reply{}, q.actor.Role, err
 	}
 	out, err := r.handle(s, q)
@@ -117,6 +121,9 @@ func (s *Server) write(c *fiber.Ctx, o *operation, out reply) (int, error) {
 	c.Status(status)
 	if c.GetRespHeader(fiber.HeaderCacheControl) == "" {
 		c.Set(fiber.HeaderCacheControl, "no-store")
+	}
+	if out.file != nil {
+		return status, send(c, out.file)
 	}
 	if status == http.StatusNoContent || out.body == nil {
 		return status, nil

@@ -67,6 +67,7 @@ var routes = []route{
 	{"whatIf", one(market.OpeningRank), unlimited, (*Server).whatIf},
 	{"listOpeningCandidacies", one(market.OpeningPipeline), unlimited, (*Server).listOpeningCandidacies},
 	{"createCandidacy", []market.Action{market.CandidacyApply, market.CandidacyInvite, market.CandidacyRefer}, unlimited, (*Server).createCandidacy},
+	{"makeReport", one(market.ReportMake), byReport, (*Server).makeReport},
 	{"requestCase", one(market.CaseRequest), unlimited, (*Server).requestCase},
 
 	{"searchTalents", one(market.TalentSearch), unlimited, (*Server).searchTalents},
@@ -78,6 +79,20 @@ var routes = []route{
 	{"askVerification", one(market.VerificationAsk), unlimited, (*Server).askVerification},
 	{"getVerification", one(market.VerificationRead), unlimited, (*Server).getVerification},
 	{"decideVerification", one(market.VerificationDecide), unlimited, (*Server).decideVerification},
+	{"attachDocument", one(market.EvidenceAdd), byUpload, (*Server).attachDocument},
+	{"getDocumentOfEvidence", one(market.VerificationRead), unlimited, (*Server).getDocumentOfEvidence},
+	{"makeAppeal", one(market.AppealMake), unlimited, (*Server).makeAppeal},
+	{"decideAppeal", one(market.AppealDecide), unlimited, (*Server).decideAppeal},
+
+	{"listReports", one(market.ReportRead), unlimited, (*Server).listReports},
+	{"getReport", one(market.ReportRead), unlimited, (*Server).getReport},
+	{"decideReport", one(market.ReportDecide), unlimited, (*Server).decideReport},
+
+	{"listEnquiries", one(market.EnquiryRead), unlimited, (*Server).listEnquiries},
+	{"askEnquiry", one(market.AccountUse), byEnquiry, (*Server).askEnquiry},
+	{"getEnquiry", one(market.EnquiryRead), unlimited, (*Server).getEnquiry},
+	{"patchEnquiry", one(market.EnquiryWrite), unlimited, (*Server).patchEnquiry},
+	{"writeEnquiry", one(market.EnquiryWrite), byMessage, (*Server).writeEnquiry},
 
 	{"listCases", one(market.CaseRead), unlimited, (*Server).listCases},
 	{"getCase", one(market.CaseRead), unlimited, (*Server).getCase},

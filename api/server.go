@@ -56,11 +56,13 @@ type Deps struct {
 // Limits of tries; a zero Rate takes its default.
 type Limits struct {
 	LoginAccount, LoginAddress, Register, Assess, Suggest, Read, ForgottenAccount, ForgottenAddress auth.Rate
+	Report, Enquiry, Message, Upload                                                                auth.Rate // by account
 }
 
 // Bounds of one request.
 const (
-	maxBody        = 1 << 20
+	maxBody        = 1 << 20                // of JSON
+	maxUpload      = market.MaxDocumentSize // of a file
 	requestTime    = 15 * time.Second
 	readTime       = 15 * time.Second
 	writeTime      = 60 * time.Second
@@ -91,6 +93,8 @@ type Server struct {
 	openings      exchange.Openings
 	candidacies   exchange.Candidacies
 	verifications exchange.Verifications
+	reports       exchange.Reports
+	enquiries     exchange.Enquiries
 	cases         exchange.Cases
 	mandates      exchange.Mandates
 	facts         exchange.Facts
@@ -134,11 +138,12 @@ func New(d Deps) (*Server, error) {
 		candidacies: exchange.NewCandidacies(d.Exchange), verifications: exchange.NewVerifications(d.Exchange), cases: exchange.NewCases(d.Exchange),
 		mandates: exchange.NewMandates(d.Exchange), rules: exchange.NewRules(d.Exchange), hires: exchange.NewHires(d.Exchange), facts: exchange.NewFacts(d.Exchange),
 		accounts: exchange.NewAccounts(d.Exchange), tickets: exchange.NewTickets(d.Exchange), notices: exchange.NewNotices(d.Exchange),
+		reports: exchange.NewReports(d.Exchange), enquiries: exchange.NewEnquiries(d.Exchange),
 	}
 	s.figures = newFresh(figuresKept, d.Exchange.Now, s.countFigures)
 	s.base, s.stop = context.WithCancel(context.Background())
 	s.app = fiber.New(fiber.Config{
-		Immutable: true, StrictRouting: true, CaseSensitive: true, DisableStartupMessage: true, BodyLimit: maxBody,
+		Immutable: true, StrictRouting: true, CaseSensitive: true, DisableStartupMessage: true, BodyLimit: max(maxBody, maxUpload),
 		ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime, ReadBufferSize: maxHeaderBytes,
 		EnableTrustedProxyCheck: true, TrustedProxies: d.TrustedProxies, // of X-Forwarded-Proto and -Host
 		// What is refused before it is routed comes here without a number.

@@ -119,11 +119,12 @@ func start(t testing.TB, change ...func(*Deps)) *world {
 		Exchange: exchange.Deps{Store: w.store, Policy: policy.NewBook(k.policy), Now: w.clock.now, NewID: func() string { return uuid.Must(uuid.NewV7()).String() }, Fold: lexicon.Fold},
 		Matcher:  k.matcher, Lexicon: k.lexicon, Talents: k.matcher.NewTalents(), Openings: k.matcher.NewOpenings(),
 		TalentIndex: open("talents", indexer.TalentSchema), OpeningIndex: open("openings", indexer.OpeningSchema),
-		Keys:   []auth.Key{{ID: "test", Secret: bytes.Repeat([]byte("k"), 32)}},
-		Log:    slog.New(slog.NewJSONHandler(&syncWriter{buf: w.log}, nil)),
-		Files:  fstest.MapFS{"assets/app-1.js": {Data: []byte("1")}, "assets/app-1.js.gz": {Data: packed("1")}, "favicon.svg": {Data: []byte("<svg/>")}},
-		Page:   func(head []byte) []byte { return append([]byte("<!doctype html>the page"), head...) },
-		Limits: Limits{LoginAccount: generous, LoginAddress: generous, Register: generous, Assess: generous, ForgottenAccount: generous, ForgottenAddress: generous},
+		Keys:  []auth.Key{{ID: "test", Secret: bytes.Repeat([]byte("k"), 32)}},
+		Log:   slog.New(slog.NewJSONHandler(&syncWriter{buf: w.log}, nil)),
+		Files: fstest.MapFS{"assets/app-1.js": {Data: []byte("1")}, "assets/app-1.js.gz": {Data: packed("1")}, "favicon.svg": {Data: []byte("<svg/>")}},
+		Page:  func(head []byte) []byte { return append([]byte("<!doctype html>the page"), head...) },
+		Limits: Limits{LoginAccount: generous, LoginAddress: generous, Register: generous, Assess: generous, ForgottenAccount: generous, ForgottenAddress: generous,
+			Report: generous, Enquiry: generous, Message: generous, Upload: generous},
 		// Cheap, because tests join many people; auth's own tests take the default.
 		PasswordCost: auth.Cost{Memory: 64, Passes: 1},
 	}
@@ -219,6 +220,9 @@ type user struct {
 	header       http.Header
 }
 
+// file is a body that is sent as it is.
+type file struct{ kind, data string }
+
 // call sends a request and holds the answer against the document.
 func (u *user) call(method, path string, body any) answer {
 	u.w.t.Helper()
@@ -229,6 +233,8 @@ func (u *user) call(method, path string, body any) answer {
 		content = strings.NewReader(b)
 	case []byte:
 		content = bytes.NewReader(b)
+	case file:
+		content = strings.NewReader(b.data)
 	default:
 		raw, err := json.Marshal(b)
 		if err != nil {
@@ -242,6 +248,9 @@ func (u *user) call(method, path string, body any) answer {
 	}
 	if body != nil {
 		r.Header.Set("Content-Type", "application/json")
+	}
+	if f, ok := body.(file); ok {
+		r.Header.Set("Content-Type", f.kind)
 	}
 	if u.token != "" {
 		r.Header.Set("Authorization", "Bearer "+u.token)
@@ -265,7 +274,7 @@ func (u *user) call(method, path string, body any) answer {
 	if u.w.quick {
 		return a
 	}
-	if len(raw) > 0 {
+	if len(raw) > 0 && strings.Contains(res.Header.Get("Content-Type"), "json") {
 		if err := json.Unmarshal(raw, &a.body); err != nil {
 			u.w.t.Fatalf("%s %s: %d is no JSON: %.300s", method, path, a.status, raw)
 		}

@@ -60,13 +60,19 @@ func (o *operation) validate(c *fiber.Ctx) (given, []byte, error) {
 	if len(fields) > 0 {
 		return in, nil, market.Invalid(fields[:min(len(fields), maxFieldErrors)]...)
 	}
-	if o.body == nil {
+	if o.body == nil && o.files == nil {
 		return in, nil, nil
 	}
-	if kind, _, _ := strings.Cut(c.Get(fiber.HeaderContentType), ";"); !strings.EqualFold(strings.TrimSpace(kind), "application/json") {
-		return in, nil, fiber.NewError(fiber.StatusUnsupportedMediaType, "the body must be application/json")
-	}
+	kind := contentType(c)
 	body := bytes.Clone(c.Request().Body())
+	switch {
+	case slices.Contains(o.files, kind):
+		return in, body, nil
+	case o.body == nil || kind != fiber.MIMEApplicationJSON:
+		return in, nil, fiber.ErrUnsupportedMediaType
+	case len(body) > maxBody:
+		return in, nil, fiber.ErrRequestEntityTooLarge
+	}
 	value, err := readJSON(body)
 	if err != nil {
 		return in, nil, err
@@ -75,6 +81,12 @@ func (o *operation) validate(c *fiber.Ctx) (given, []byte, error) {
 		return in, nil, market.Invalid(fields...)
 	}
 	return in, body, nil
+}
+
+// contentType is the media type of the body, without its parameters.
+func contentType(c *fiber.Ctx) string {
+	kind, _, _ := strings.Cut(c.Get(fiber.HeaderContentType), ";")
+	return strings.ToLower(strings.TrimSpace(kind))
 }
 
 // all are the values of a parameter.

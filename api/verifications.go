@@ -4,15 +4,15 @@ import (
 	"yuqiao/api/view"
 	"yuqiao/exchange"
 	"yuqiao/market"
-	"yuqiao/store"
 )
 
-func oneVerification(v store.Versioned[market.Verification], err error) (reply, error) {
+func oneVerification(v exchange.VerificationView, err error) (reply, error) {
 	return reply{body: view.VerificationOf(v), revision: v.Revision}, err
 }
 
 func (s *Server) listVerifications(q *request) (reply, error) {
-	list, next, err := s.verifications.List(q.ctx, q.actor, market.VerificationStatus(q.text("status")), q.page())
+	only := exchange.VerificationFilter{Status: market.VerificationStatus(q.text("status")), Appeal: market.AppealStatus(q.text("appeal"))}
+	list, next, err := s.verifications.List(q.ctx, q.actor, only, q.page())
 	return pageOf(list, next, view.VerificationOf), err
 }
 
@@ -44,4 +44,25 @@ func (s *Server) decideVerification(q *request) (reply, error) {
 	}
 	decision := exchange.VerificationDecision{Status: in.Status, Note: in.Note, Reason: in.Reason, Expires: in.Expires}
 	return oneVerification(s.verifications.Decide(q.ctx, q.actor, id[market.VerificationID](q, "verificationId"), decision, q.ifMatch()))
+}
+
+func (s *Server) makeAppeal(q *request) (reply, error) {
+	var in struct {
+		Text string `json:"text"`
+	}
+	if err := q.decode(&in); err != nil {
+		return reply{}, err
+	}
+	return oneVerification(s.verifications.Appeal(q.ctx, q.actor, id[market.VerificationID](q, "verificationId"), in.Text))
+}
+
+func (s *Server) decideAppeal(q *request) (reply, error) {
+	var in struct {
+		Status market.AppealStatus `json:"status"`
+		Reason string              `json:"reason"`
+	}
+	if err := q.decode(&in); err != nil {
+		return reply{}, err
+	}
+	return oneVerification(s.verifications.DecideAppeal(q.ctx, q.actor, id[market.VerificationID](q, "verificationId"), in.Status, in.Reason, q.ifMatch()))
 }

@@ -140,7 +140,7 @@ func trusted(ctx context.Context, s *store.Store, o market.Organisation, day mar
 // holds on a day is for the caller to ask.
 func verifications(ctx context.Context, s *store.Store, of market.Subject) ([]market.Verification, error) {
 	found, _, err := s.Verifications.List(ctx, map[string]string{
-		store.BySubject: subjectKey(of), store.ByStatus: string(market.Verified)}, store.Page{Limit: 200})
+		store.BySubject: store.SubjectKey(of), store.ByStatus: string(market.Verified)}, store.Page{Limit: 200})
 	list := make([]market.Verification, len(found))
 	for i, v := range found {
 		list[i] = v.Value
@@ -152,7 +152,7 @@ func verifications(ctx context.Context, s *store.Store, of market.Subject) ([]ma
 func verificationsOfMany(ctx context.Context, s *store.Store, of []market.Subject) (map[market.Subject][]market.Verification, error) {
 	values := make([]string, len(of))
 	for i, subject := range of {
-		values[i] = subjectKey(subject)
+		values[i] = store.SubjectKey(subject)
 	}
 	found, err := s.Verifications.ListAny(ctx, store.BySubject, values)
 	if errors.Is(err, store.ErrLimit) { // very many were asked for and refused
@@ -185,5 +185,3 @@ func verificationsOneByOne(ctx context.Context, s *store.Store, of []market.Subj
 	}
 	return all, nil
 }
-
-func subjectKey(of market.Subject) string { return string(of.Kind) + "/" + of.ID }

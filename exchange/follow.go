@@ -164,11 +164,17 @@ func (l *failures) note(ctx context.Context, err error) error {
 	return ctx.Err()
 }
 
-// settleAll sweeps what can have something outstanding: cases and candidacies
-// that have not ended. A closed opening is reached through them. It goes on
-// after a failure and returns the first.
+// settleAll sweeps what can have something outstanding: upheld reports, and
+// cases and candidacies that have not ended. A closed opening is reached
+// through them. It goes on after a failure and returns the first.
 func (f *Followups) settleAll(ctx context.Context) error {
 	var left failures
+	err := f.d.Store.Reports.All(ctx, map[string]string{store.ByStatus: string(market.ReportUpheld)}, func(v store.Versioned[market.Report]) error {
+		return left.note(ctx, f.report(ctx, v.Value.ID))
+	})
+	if err != nil {
+		return err
+	}
 	for _, stage := range market.Stages {
 		if stage.Final() {
 			continue

@@ -45,6 +45,8 @@ func (f *Followups) settle(ctx context.Context, ch store.Change) error {
 		err = f.assistance(ctx, market.CaseID(ch.ID))
 	case store.Verifications:
 		err = f.verification(ctx, market.VerificationID(ch.ID))
+	case store.Reports:
+		err = f.report(ctx, market.ReportID(ch.ID))
 	case store.Organisations:
 		err = f.organisation(ctx, market.OrganisationID(ch.ID))
 	}
@@ -71,7 +73,7 @@ func (f *Followups) opening(ctx context.Context, id market.OpeningID) error {
 			if v.Value.Stage.Final() || slices.Contains(o.Value.Hires, v.Value.ID) {
 				return nil
 			}
-			return f.end(ctx, v.Value.ID)
+			return f.end(ctx, v.Value.ID, o.Value.EndReason())
 		})
 		if err != nil {
 			return err
@@ -161,8 +163,29 @@ func (f *Followups) hired(ctx context.Context, id market.CandidacyID) error {
 	return done(err)
 }
 
+// report suspends the opening of an upheld report.
+func (f *Followups) report(ctx context.Context, id market.ReportID) error {
+	v, err := f.d.Store.Reports.Get(ctx, id)
+	if err != nil || v.Value.Status != market.ReportUpheld {
+		return err
+	}
+	_, err = f.d.Store.Openings.Update(ctx, v.Value.Opening, func(o *market.Opening) error {
+		if !o.Suspend(v.Value, f.d.now()) {
+			return errDone
+		}
+		return nil
+	})
+	switch {
+	case errors.Is(err, errDone): // what it left behind is swept by itself
+		return nil
+	case err != nil:
+		return err
+	}
+	return f.opening(ctx, v.Value.Opening)
+}
+
 // end ends a candidacy because its opening has closed.
-func (f *Followups) end(ctx context.Context, id market.CandidacyID) error {
+func (f *Followups) end(ctx context.Context, id market.CandidacyID, reason string) error {
 	_, err := f.d.Store.Candidacies.Update(ctx, id, func(c *market.Candidacy) error {
 		if c.Stage.Final() {
 			return errDone
@@ -171,7 +194,7 @@ func (f *Followups) end(ctx context.Context, id market.CandidacyID) error {
 		if err != nil {
 			return err
 		}
-		moved.Reason = market.ReasonOpeningClosed
+		moved.Reason = reason
 		*c = moved
 		return nil
 	})
@@ -202,7 +225,7 @@ func (f *Followups) assistance(ctx context.Context, id market.CaseID) error {
 		case hired >= o.Value.Seats():
 			end = market.CaseFilled
 		case o.Value.Status == market.Closed:
-			end, reason = market.CaseClosed, market.ReasonOpeningClosed
+			end, reason = market.CaseClosed, o.Value.EndReason()
 		case fallen != "":
 			end, reason = market.CaseClosed, fallen
 		}

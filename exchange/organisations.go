@@ -133,6 +133,6 @@ func (u Organisations) load(ctx context.Context, a market.Actor, action market.A
 	if err := market.May(a, action, object).Err("organisation"); err != nil {
 		return OrganisationView{}, err
 	}
-	checks, _, err := u.d.Store.Verifications.List(ctx, map[string]string{store.BySubject: string(market.OrganisationSubject) + "/" + string(id)}, store.Page{Limit: 100})
+	checks, _, err := u.d.Store.Verifications.List(ctx, map[string]string{store.BySubject: store.SubjectKey(market.Subject{Kind: market.OrganisationSubject, ID: string(id)})}, store.Page{Limit: 100})
 	return OrganisationView{v, checks}, err
 }

@@ -16,6 +16,19 @@ type Verifications struct {
 
 func NewVerifications(d Deps) Verifications { return Verifications{d, NewFollowups(d)} }
 
+// VerificationView is a verification with the name of its subject, without
+// which its office could check nothing.
+type VerificationView struct {
+	store.Versioned[market.Verification]
+	SubjectName string
+}
+
+// VerificationFilter selects from a list; an empty field does not restrict.
+type VerificationFilter struct {
+	Status market.VerificationStatus
+	Appeal market.AppealStatus
+}
+
 // VerificationDecision is what an officer decides.
 type VerificationDecision struct {
 	Status  market.VerificationStatus // verified, refused or revoked
@@ -26,8 +39,8 @@ type VerificationDecision struct {
 
 // Ask asks the office in charge to check what the subject states about a fact
 // now.
-func (u Verifications) Ask(ctx context.Context, a market.Actor, subject market.Subject, fact, evidence string) (store.Versioned[market.Verification], error) {
-	var none store.Versioned[market.Verification]
+func (u Verifications) Ask(ctx context.Context, a market.Actor, subject market.Subject, fact, evidence string) (VerificationView, error) {
+	var none VerificationView
 	if err := checkNote("evidence", evidence); err != nil {
 		return none, err
 	}
@@ -45,7 +58,7 @@ func (u Verifications) Ask(ctx context.Context, a market.Actor, subject market.S
 	if f, ok := policy.FactNamed(fact); ok && !f.MayVerify(object.Place) {
 		return none, unknownFact(fact)
 	}
-	running, err := u.d.Store.Verifications.Count(ctx, map[string]string{store.BySubject: string(subject.Kind) + "/" + subject.ID, store.ByStatus: string(market.VerificationAsked), store.ByFact: fact})
+	running, err := u.d.Store.Verifications.Count(ctx, map[string]string{store.BySubject: store.SubjectKey(subject), store.ByStatus: string(market.VerificationAsked), store.ByFact: fact})
 	if err != nil {
 		return none, err
 	}
@@ -53,92 +66,177 @@ func (u Verifications) Ask(ctx context.Context, a market.Actor, subject market.S
 		return none, market.Conflict("exists", "this fact waits for its verification already")
 	}
 	now := u.d.now()
-	return u.d.Store.Verifications.Insert(ctx, market.Verification{
-		ID: market.VerificationID(u.d.NewID()), Subject: subject, Fact: fact, Value: value, Status: market.VerificationAsked,
-		Evidence: evidence, Place: object.Place, CreatedAt: now, UpdatedAt: now,
-	})
+	v, err := u.d.Store.Verifications.Insert(ctx, market.Verification{
+		ID: market.VerificationID(u.d.NewID()), Subject: subject, Fact: fact, Value: value,
+		Evidence: evidence, Place: object.Place, CreatedAt: now,
+	}.Step(market.VerificationAsked, market.BySubject, "", now))
+	if err != nil {
+		return none, err
+	}
+	return u.view(ctx, v)
 }
 
-// Get returns a verification to its subject and to the office in charge.
-func (u Verifications) Get(ctx context.Context, a market.Actor, id market.VerificationID) (store.Versioned[market.Verification], error) {
-	return u.load(ctx, a, market.VerificationRead, id)
+// Get returns a verification to its subject, the office in charge and, where it
+// is about an organisation or an appeal was made, admins.
+func (u Verifications) Get(ctx context.Context, a market.Actor, id market.VerificationID) (VerificationView, error) {
+	v, err := u.load(ctx, a, market.VerificationRead, id)
+	if err != nil {
+		return VerificationView{}, err
+	}
+	return u.view(ctx, v)
 }
 
-// List is the queue of an officer's office, or the verifications of what is
-// the actor's own. An empty status means every status.
-func (u Verifications) List(ctx context.Context, a market.Actor, status market.VerificationStatus, page store.Page) ([]store.Versioned[market.Verification], string, error) {
+// List is the queue of an officer's office, for an admin what has been appealed
+// against, for others what is their own.
+func (u Verifications) List(ctx context.Context, a market.Actor, only VerificationFilter, page store.Page) ([]VerificationView, string, error) {
 	if err := market.May(a, market.AccountUse, market.Object{}).Err("verification"); err != nil {
 		return nil, "", err
 	}
 	list := func(ctx context.Context, field, value string, page store.Page) ([]store.Versioned[market.Verification], string, error) {
-		filter := map[string]string{field: value}
-		if status != "" {
-			filter[store.ByStatus] = string(status)
+		filter := map[string]string{}
+		for field, value := range map[string]string{field: value, store.ByStatus: string(only.Status), store.ByAppeal: string(only.Appeal)} {
+			if value != "" {
+				filter[field] = value
+			}
 		}
 		return u.d.Store.Verifications.List(ctx, filter, page)
 	}
+	var found []store.Versioned[market.Verification]
+	var next string
+	var err error
 	switch {
+	case a.Role == market.RoleAdmin:
+		if only.Appeal == "" {
+			only.Appeal = store.AnyAppeal
+		}
+		found, next, err = list(ctx, store.ByAppeal, string(only.Appeal), page)
 	case a.Role == market.RoleLiaison && a.Place != "":
-		return list(ctx, store.ByPlace, string(a.Place), page)
+		found, next, err = list(ctx, store.ByPlace, string(a.Place), page)
 	case a.Talent != "":
-		return list(ctx, store.BySubject, string(market.TalentSubject)+"/"+string(a.Talent), page)
+		found, next, err = list(ctx, store.BySubject, store.SubjectKey(market.Subject{Kind: market.TalentSubject, ID: string(a.Talent)}), page)
+	default:
+		found, next, err = ofEach(ctx, a.Organisations, page, func(ctx context.Context, org market.OrganisationID, page store.Page) ([]store.Versioned[market.Verification], string, error) {
+			return list(ctx, store.BySubject, store.SubjectKey(market.Subject{Kind: market.OrganisationSubject, ID: string(org)}), page)
+		})
 	}
-	return ofEach(ctx, a.Organisations, page, func(ctx context.Context, org market.OrganisationID, page store.Page) ([]store.Versioned[market.Verification], string, error) {
-		return list(ctx, store.BySubject, string(market.OrganisationSubject)+"/"+string(org), page)
-	})
+	if err != nil {
+		return nil, "", err
+	}
+	views, err := u.views(ctx, found...)
+	return views, next, err
 }
 
 // Decide verifies, refuses or revokes. Only what was asked can be verified or
 // refused, and only what is verified revoked.
-func (u Verifications) Decide(ctx context.Context, a market.Actor, id market.VerificationID, d VerificationDecision, ifMatch store.Revision) (store.Versioned[market.Verification], error) {
+func (u Verifications) Decide(ctx context.Context, a market.Actor, id market.VerificationID, d VerificationDecision, ifMatch store.Revision) (VerificationView, error) {
+	var none VerificationView
 	v, err := u.load(ctx, a, market.VerificationDecide, id)
 	if err != nil {
-		return v, err
+		return none, err
 	}
 	for field, text := range map[string]string{"note": d.Note, "reason": d.Reason} {
 		if err := checkNote(field, text); err != nil {
-			return v, err
+			return none, err
 		}
 	}
 	if err := match(ifMatch, v.Revision); err != nil {
-		return v, err
+		return none, err
 	}
 	from := market.VerificationAsked
 	switch d.Status {
 	case market.Verified:
 		if !d.Expires.IsZero() && d.Expires.Before(u.d.today()) {
-			return v, market.Invalid(market.FieldError{Field: "expires", Code: "in-the-past", Message: "must not be before today"})
+			return none, market.Invalid(market.FieldError{Field: "expires", Code: "in-the-past", Message: "must not be before today"})
 		}
-		stated, err := u.stated(ctx, v.Value.Subject, v.Value.Fact)
-		if err != nil || stated != v.Value.Value {
-			return v, market.Conflict("statement-changed", "what is stated has changed since this was asked").Because(err)
+		if err := u.unchanged(ctx, v.Value); err != nil {
+			return none, err
 		}
 	case market.Revoked:
 		from = market.Verified
 		fallthrough
 	case market.VerificationRefused:
-		if d.Reason == "" {
-			return v, required("reason")
+		if err := saysSomething("reason", d.Reason); err != nil {
+			return none, err
 		}
 	default:
-		return v, market.Invalid(market.FieldError{Field: "status", Code: "unknown-code", Message: "must be verified, refused or revoked"})
+		return none, market.Invalid(market.FieldError{Field: "status", Code: "unknown-code", Message: "must be verified, refused or revoked"})
 	}
 	if v.Value.Status != from {
-		return v, market.Conflict("already-decided", "a verification that is %s cannot become %s", v.Value.Status, d.Status)
+		return none, market.Conflict("already-decided", "a verification that is %s cannot become %s", v.Value.Status, d.Status)
 	}
-	v.Value.Status, v.Value.Reason, v.Value.Officer = d.Status, d.Reason, a.Account
+	now := u.d.now()
+	v.Value = v.Value.Step(d.Status, market.SideOf(a), d.Reason, now)
+	v.Value.Reason, v.Value.Officer, v.Value.DecidedAt = d.Reason, a.Account, now
 	if d.Note != "" {
 		v.Value.Note = d.Note
 	}
 	if d.Status == market.Verified {
 		v.Value.Expires = d.Expires
 	}
-	v.Value.DecidedAt, v.Value.UpdatedAt = u.d.now(), u.d.now()
-	v, err = u.d.Store.Verifications.Replace(ctx, v.Value, v.Revision)
-	if err != nil {
-		return v, err
+	if v, err = u.d.Store.Verifications.Replace(ctx, v.Value, v.Revision); err != nil {
+		return none, err
 	}
-	return v, u.f.verification(ctx, id)
+	if err := u.f.verification(ctx, id); err != nil {
+		return none, err
+	}
+	return u.view(ctx, v)
+}
+
+// Appeal asks for a refusal or a revocation to be looked at again, once.
+func (u Verifications) Appeal(ctx context.Context, a market.Actor, id market.VerificationID, text string) (VerificationView, error) {
+	if _, err := u.load(ctx, a, market.AppealMake, id); err != nil {
+		return VerificationView{}, err
+	}
+	if err := saysSomething("text", text); err != nil {
+		return VerificationView{}, err
+	}
+	v, err := u.d.Store.Verifications.Update(ctx, id, func(v *market.Verification) error {
+		appealed, err := v.Against(text, u.d.now())
+		*v = appealed
+		return err
+	})
+	if err != nil {
+		return VerificationView{}, err
+	}
+	return u.view(ctx, v)
+}
+
+// DecideAppeal upholds an appeal, which restores the verification, or
+// dismisses it. What is stated must still be what was checked.
+func (u Verifications) DecideAppeal(ctx context.Context, a market.Actor, id market.VerificationID, to market.AppealStatus, reason string, ifMatch store.Revision) (VerificationView, error) {
+	v, err := u.load(ctx, a, market.AppealDecide, id)
+	if err != nil {
+		return VerificationView{}, err
+	}
+	if err := saysSomething("reason", reason); err != nil {
+		return VerificationView{}, err
+	}
+	if err := match(ifMatch, v.Revision); err != nil {
+		return VerificationView{}, err
+	}
+	decided, err := v.Value.DecideAppeal(to, reason, a, u.d.now())
+	if err != nil {
+		return VerificationView{}, err
+	}
+	if to == market.AppealUpheld {
+		if err := u.unchanged(ctx, v.Value); err != nil {
+			return VerificationView{}, err
+		}
+	}
+	if v, err = u.d.Store.Verifications.Replace(ctx, decided, v.Revision); err != nil {
+		return VerificationView{}, err
+	}
+	return u.view(ctx, v)
+}
+
+// unchanged fails when its subject states something else than what was to be
+// verified.
+func (u Verifications) unchanged(ctx context.Context, v market.Verification) error {
+	stated, err := u.stated(ctx, v.Subject, v.Fact)
+	if err != nil || stated != v.Value {
+		return market.Conflict("statement-changed", "what is stated has changed since this was asked").Because(err)
+	}
+	return nil
 }
 
 func (u Verifications) load(ctx context.Context, a market.Actor, action market.Action, id market.VerificationID) (store.Versioned[market.Verification], error) {
@@ -150,8 +248,47 @@ func (u Verifications) load(ctx context.Context, a market.Actor, action market.A
 	if err != nil {
 		return v, err
 	}
-	object.Place = v.Value.Place
+	object.Place, object.Officer, object.Appealed = v.Value.Place, v.Value.Officer, v.Value.Appeal != nil
 	return v, market.May(a, action, object).Err("verification")
+}
+
+func (u Verifications) view(ctx context.Context, v store.Versioned[market.Verification]) (VerificationView, error) {
+	views, err := u.views(ctx, v)
+	if err != nil {
+		return VerificationView{}, err
+	}
+	return views[0], nil
+}
+
+// views puts the names of the subjects beside verifications, in two readings.
+func (u Verifications) views(ctx context.Context, list ...store.Versioned[market.Verification]) ([]VerificationView, error) {
+	var orgs []market.OrganisationID
+	var talents []market.TalentID
+	for _, v := range list {
+		if s := v.Value.Subject; s.Kind == market.TalentSubject {
+			talents = append(talents, market.TalentID(s.ID))
+		} else {
+			orgs = append(orgs, market.OrganisationID(s.ID))
+		}
+	}
+	organisations, err := u.d.Store.Organisations.GetMany(ctx, orgs...)
+	if err != nil {
+		return nil, err
+	}
+	people, err := u.d.Store.Talents.GetMany(ctx, talents...)
+	if err != nil {
+		return nil, err
+	}
+	views := make([]VerificationView, len(list))
+	for i, v := range list {
+		views[i].Versioned = v
+		if s := v.Value.Subject; s.Kind == market.TalentSubject {
+			views[i].SubjectName = people[market.TalentID(s.ID)].Value.Profile.Name
+		} else {
+			views[i].SubjectName = organisations[market.OrganisationID(s.ID)].Value.Employer.Name
+		}
+	}
+	return views, nil
 }
 
 func (u Verifications) object(ctx context.Context, s market.Subject) (market.Object, error) {

@@ -17,7 +17,8 @@ type Actor struct {
 // Object is what is asked for, as far as decisions need to know it. Fields that
 // do not apply stay empty.
 type Object struct {
-	Account       AccountID        // whose account it is
+	Account       AccountID        // whose account it is: who reported or asked
+	Officer       AccountID        // who decided last
 	Talent        TalentID         // whose profile or candidacy it is
 	Organisation  OrganisationID   // whose organisation, opening or candidacy it is
 	Agency        OrganisationID   // the agency that takes part
@@ -26,6 +27,7 @@ type Object struct {
 	Place         Place            // of the liaison office in charge
 	Public        bool             // anybody may see it
 	Revealed      bool             // the talent has agreed to be known
+	Appealed      bool             // its subject has appealed
 	CaseIsRunning bool             // an assistance case runs at the office of Place
 }
 
@@ -78,6 +80,15 @@ const (
 	VerificationAsk    Action = "verification.ask"
 	VerificationRead   Action = "verification.read"
 	VerificationDecide Action = "verification.decide"
+	EvidenceAdd        Action = "evidence.add"
+	AppealMake         Action = "appeal.make"
+	AppealDecide       Action = "appeal.decide"
+	ReportMake         Action = "report.make"
+	ReportRead         Action = "report.read"
+	ReportDecide       Action = "report.decide"
+	EnquiryRead        Action = "enquiry.read"
+	EnquiryWrite       Action = "enquiry.write"  // and close
+	EnquiryHandle      Action = "enquiry.handle" // say that it is answered, hand over
 	CaseRequest        Action = "case.request"
 	CaseRead           Action = "case.read"
 	CaseWork           Action = "case.work"
@@ -149,19 +160,58 @@ var rules = map[Action]rule{
 		return Hide
 	}},
 	VerificationAsk: {false, func(a Actor, o Object) Decision {
-		return showIf(a.member(o.Organisation) || a.Talent != "" && a.Talent == o.Talent)
+		return showIf(a.subject(o))
 	}},
+	// An admin needs to know who a talent is only to decide an appeal.
 	VerificationRead: {false, func(a Actor, o Object) Decision {
-		return showIf(a.member(o.Organisation) || a.Talent != "" && a.Talent == o.Talent || a.officeOf(o.Place))
+		return showIf(a.subject(o) || a.officeOf(o.Place) || a.Role == RoleAdmin && (o.Talent == "" || o.Appealed))
 	}},
 	VerificationDecide: {false, func(a Actor, o Object) Decision {
 		if a.officeOf(o.Place) {
 			return Allow
 		}
-		if a.member(o.Organisation) || a.Talent != "" && a.Talent == o.Talent {
+		if a.subject(o) || a.Role == RoleAdmin {
 			return Deny
 		}
 		return Hide
+	}},
+	EvidenceAdd: {false, func(a Actor, o Object) Decision { return a.asSubject(o) }},
+	AppealMake:  {false, func(a Actor, o Object) Decision { return a.asSubject(o) }},
+	// Nobody decides an appeal against themself.
+	AppealDecide: {false, func(a Actor, o Object) Decision {
+		switch {
+		case a.Role == RoleAdmin, a.officeOf(o.Place) && a.Account != o.Officer:
+			return Allow
+		case a.officeOf(o.Place), a.subject(o):
+			return Deny
+		}
+		return Hide
+	}},
+	ReportMake: {false, func(a Actor, o Object) Decision {
+		if a.member(o.Organisation) {
+			return Deny
+		}
+		return showIf(o.Public)
+	}},
+	ReportRead: {false, func(a Actor, o Object) Decision {
+		return showIf(a.Account == o.Account || a.officeOf(o.Place) || a.Role == RoleAdmin)
+	}},
+	ReportDecide: {false, func(a Actor, o Object) Decision {
+		switch {
+		case a.Account == o.Account: // nobody decides their own
+			return Deny
+		case a.officeOf(o.Place), a.Role == RoleAdmin:
+			return Allow
+		}
+		return Hide
+	}},
+	EnquiryRead:  {false, func(a Actor, o Object) Decision { return showIf(a.Account == o.Account || a.officeOf(o.Place)) }},
+	EnquiryWrite: {false, func(a Actor, o Object) Decision { return showIf(a.Account == o.Account || a.officeOf(o.Place)) }},
+	EnquiryHandle: {false, func(a Actor, o Object) Decision {
+		if a.Account == o.Account {
+			return Deny
+		}
+		return showIf(a.officeOf(o.Place))
 	}},
 	CaseRequest: {false, func(a Actor, o Object) Decision { return a.own(o) }},
 	CaseRead: {false, func(a Actor, o Object) Decision {
@@ -239,9 +289,13 @@ func MayEver(role Role, action Action) bool {
 		return role != "" && role != RoleAdmin
 	case VerificationAsk:
 		return role == RoleTalent || role == RoleEmployer || role == RoleAgency
-	case VerificationRead:
-		return role != "" && role != RoleAdmin
-	case VerificationDecide, CaseWork:
+	case VerificationRead, ReportMake, ReportRead, EnquiryRead, EnquiryWrite:
+		return role != ""
+	case EvidenceAdd, AppealMake:
+		return role == RoleTalent || role == RoleEmployer || role == RoleAgency
+	case AppealDecide, ReportDecide:
+		return role == RoleLiaison || role == RoleAdmin
+	case VerificationDecide, CaseWork, EnquiryHandle:
 		return role == RoleLiaison
 	case CaseRead:
 		return role == RoleLiaison || role == RoleEmployer
@@ -275,6 +329,24 @@ func (a Actor) party(o Object) Party {
 
 func (a Actor) member(org OrganisationID) bool {
 	return org != "" && slices.Contains(a.Organisations, org)
+}
+
+// subject reports whether the thing is about the actor: their own profile or
+// organisation.
+func (a Actor) subject(o Object) bool {
+	return a.member(o.Organisation) || a.Talent != "" && a.Talent == o.Talent
+}
+
+// asSubject is the decision for what only the subject may do, and the office
+// and admins may know of.
+func (a Actor) asSubject(o Object) Decision {
+	switch {
+	case a.subject(o):
+		return Allow
+	case a.officeOf(o.Place), a.Role == RoleAdmin:
+		return Deny
+	}
+	return Hide
 }
 
 func (a Actor) officeOf(p Place) bool { return a.Role == RoleLiaison && p != "" && a.Place == p }

@@ -19,6 +19,7 @@ var (
 	agency      = market.Actor{Account: "g", Role: market.RoleAgency, Organisations: []market.OrganisationID{"agency"}, Verified: true}
 	otherAgency = market.Actor{Account: "h", Role: market.RoleAgency, Organisations: []market.OrganisationID{"agency2"}, Verified: true}
 	officer     = market.Actor{Account: "l", Role: market.RoleLiaison, Place: market.Chongqing}
+	colleague   = market.Actor{Account: "l2", Role: market.RoleLiaison, Place: market.Chongqing}
 	officerHK   = market.Actor{Account: "m", Role: market.RoleLiaison, Place: market.HongKong}
 	admin       = market.Actor{Account: "x", Role: market.RoleAdmin}
 
@@ -34,6 +35,13 @@ var (
 	askedCase = market.Object{Organisation: "org", Talent: "ta", Place: market.Chongqing, CaseIsRunning: true}
 	orgInCQ   = market.Object{Organisation: "org", Place: market.Chongqing}
 	profileA  = market.Object{Talent: "ta", Place: market.HongKong}
+	reported  = market.Object{Organisation: "org", Public: true, Account: "a", Place: market.Chongqing}
+	byOfficer = market.Object{Organisation: "org", Public: true, Account: "l", Place: market.Chongqing}
+	ofAdmin   = market.Object{Account: "x"}
+	ofAgency  = market.Object{Account: "g"}
+	ofFirm    = market.Object{Account: "e"}
+	revoked   = market.Object{Organisation: "org", Place: market.Chongqing, Officer: "l"}
+	appealed  = market.Object{Talent: "ta", Place: market.HongKong, Appealed: true}
 	mandate   = market.Object{Agency: "agency", Organisation: "org"}
 )
 
@@ -121,7 +129,53 @@ func TestMay(t *testing.T) {
 		{market.VerificationDecide, orgInCQ, employer, deny},
 		{market.VerificationDecide, orgInCQ, rival, hide},
 		{market.VerificationDecide, profileA, officerHK, yes},
-		{market.VerificationDecide, orgInCQ, admin, hide},
+		{market.VerificationDecide, orgInCQ, admin, deny},
+		{market.VerificationRead, orgInCQ, admin, yes},
+		{market.VerificationRead, orgInCQ, officerHK, hide},
+		{market.VerificationRead, profileA, talentB, hide},
+		{market.VerificationRead, profileA, talentA, yes},
+		{market.VerificationRead, profileA, officerHK, yes},
+		{market.VerificationRead, profileA, admin, hide},
+		{market.VerificationRead, appealed, admin, yes},
+		{market.EvidenceAdd, orgInCQ, employer, yes},
+		{market.EvidenceAdd, orgInCQ, rival, hide},
+		{market.EvidenceAdd, orgInCQ, officer, deny},
+		{market.EvidenceAdd, orgInCQ, officerHK, hide},
+		{market.AppealMake, revoked, employer, yes},
+		{market.AppealMake, revoked, officer, deny},
+		{market.AppealMake, revoked, rival, hide},
+		{market.AppealDecide, revoked, officer, deny},
+		{market.AppealDecide, revoked, colleague, yes},
+		{market.AppealDecide, revoked, officerHK, hide},
+		{market.AppealDecide, revoked, admin, yes},
+		{market.AppealDecide, revoked, employer, deny},
+		{market.AppealDecide, revoked, rival, hide},
+		{market.ReportMake, public, visitor, login},
+		{market.ReportMake, public, talentA, yes},
+		{market.ReportMake, public, rival, yes},
+		{market.ReportMake, public, employer, deny},
+		{market.ReportMake, draft, talentA, hide},
+		{market.ReportRead, reported, talentA, yes},
+		{market.ReportRead, reported, talentB, hide},
+		{market.ReportRead, reported, employer, hide},
+		{market.ReportRead, reported, officer, yes},
+		{market.ReportRead, reported, officerHK, hide},
+		{market.ReportRead, reported, admin, yes},
+		{market.ReportDecide, reported, talentA, deny},
+		{market.ReportDecide, reported, employer, hide},
+		{market.ReportDecide, reported, officer, yes},
+		{market.ReportDecide, reported, officerHK, hide},
+		{market.ReportDecide, byOfficer, officer, deny},
+		{market.ReportDecide, byOfficer, colleague, yes},
+		{market.EnquiryRead, reported, talentA, yes},
+		{market.EnquiryRead, reported, talentB, hide},
+		{market.EnquiryRead, reported, officer, yes},
+		{market.EnquiryRead, reported, officerHK, hide},
+		{market.EnquiryRead, reported, admin, hide},
+		{market.EnquiryWrite, reported, officerHK, hide},
+		{market.EnquiryHandle, reported, talentA, deny},
+		{market.EnquiryHandle, reported, officer, yes},
+		{market.EnquiryHandle, byOfficer, officer, deny},
 		{market.CaseWork, orgInCQ, officer, yes},
 		{market.CaseWork, orgInCQ, officerHK, hide},
 		{market.CaseWork, orgInCQ, employer, deny},
@@ -142,8 +196,8 @@ func TestMay(t *testing.T) {
 // Whatever May allows on some object, MayEver must announce for the role, and
 // the other way round.
 func TestMayEverIsWhatMayCanAllow(t *testing.T) {
-	people := []market.Actor{visitor, talentA, talentB, newcomer, employer, rival, agency, otherAgency, officer, officerHK, admin}
-	objects := []market.Object{{}, draft, public, mandated, assisted, applied, invited, referred, unmandate, inCase, askedCase, orgInCQ, profileA, mandate,
+	people := []market.Actor{visitor, talentA, talentB, newcomer, employer, rival, agency, otherAgency, officer, colleague, officerHK, admin}
+	objects := []market.Object{{}, draft, public, mandated, assisted, applied, invited, referred, unmandate, inCase, askedCase, orgInCQ, profileA, mandate, reported, byOfficer, ofAdmin, ofAgency, ofFirm, revoked, appealed,
 		{Talent: "ta"}, {Agency: "agency"}, {Organisation: "agency"}}
 	for _, action := range market.Actions() {
 		allowed := map[market.Role]bool{}

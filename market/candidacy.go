@@ -87,9 +87,19 @@ const (
 	PartySystem   Party = "system" // the exchange itself, when an opening ends
 )
 
-// ReasonOpeningClosed is the Reason of a candidacy that ended because its
-// opening did.
-const ReasonOpeningClosed = "opening-closed"
+// Reasons of a candidacy, or a case, that ended because its opening did.
+const (
+	ReasonOpeningClosed    = "opening-closed"
+	ReasonOpeningSuspended = "opening-suspended" // a report of fraud was upheld
+)
+
+// EndReason is the reason for which what hangs on a closed opening ends.
+func (o Opening) EndReason() string {
+	if o.Suspension != nil {
+		return ReasonOpeningSuspended
+	}
+	return ReasonOpeningClosed
+}
 
 // Final reports whether the stage is an end.
 func (s Stage) Final() bool {

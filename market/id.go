@@ -15,6 +15,9 @@ type (
 	AddedRuleID    string
 	NoticeID       string
 	TicketID       string
+	ReportID       string
+	EnquiryID      string
+	DocumentID     string
 )
 
 // MaxIDLength bounds every identifier, in characters.

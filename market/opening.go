@@ -12,6 +12,7 @@ type Opening struct {
 	// seat is taken by one conditional write on this record and nowhere else.
 	Hires       []CandidacyID `json:"hires,omitempty"`
 	CloseReason CloseReason   `json:"closeReason,omitempty"`
+	Suspension  *Suspension   `json:"suspension,omitempty"` // only when closed for fraud
 	Ranking     Ranking       `json:"ranking,omitzero"`
 	PublishedAt time.Time     `json:"publishedAt,omitzero"`
 	ClosedAt    time.Time     `json:"closedAt,omitzero"`
@@ -35,6 +36,8 @@ const (
 	ClosedFilled  CloseReason = "filled"    // every seat is taken
 	ClosedByOwner CloseReason = "withdrawn" // its employer closed it
 	ClosedExpired CloseReason = "expired"   // its closing date has passed
+	// ClosedForFraud: a report was upheld. Nobody opens it again.
+	ClosedForFraud CloseReason = "fraud"
 )
 
 // OpeningSpec is what an employer says about a post: the contract's opening

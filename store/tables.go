@@ -24,6 +24,9 @@ type Store struct {
 	AddedRules    Table[market.AddedRuleID, market.AddedRule]
 	Notices       Table[market.NoticeID, market.Notice]
 	Tickets       Table[market.TicketID, market.Ticket]
+	Reports       Table[market.ReportID, market.Report]
+	Enquiries     Table[market.EnquiryID, market.Enquiry]
+	Evidence      Table[market.DocumentID, market.Evidence]
 }
 
 // Names of kinds and of the fields by which lists can be filtered.
@@ -40,9 +43,13 @@ const (
 	AddedRules    Kind = "added-rules"
 	Notices       Kind = "notices"
 	Tickets       Kind = "tickets"
+	Reports       Kind = "reports"
+	Enquiries     Kind = "enquiries"
+	Evidence      Kind = "evidence"
 
 	ByAccount      = "account"
 	ByAgency       = "agency"
+	ByAppeal       = "appeal"
 	ByEmail        = "email"
 	ByMember       = "member"
 	ByOpening      = "opening"
@@ -54,10 +61,12 @@ const (
 	ByTalent       = "talent"
 	ByFact         = "fact"
 	ByMail         = "mail" // a mail that is not settled: due or sending
+
+	AnyAppeal = "any" // of ByAppeal: whatever has been appealed against
 )
 
 // Kinds lists every kind that a Store keeps.
-var Kinds = []Kind{Accounts, Sessions, Talents, Organisations, Openings, Candidacies, Cases, Mandates, Verifications, AddedRules, Notices, Tickets}
+var Kinds = []Kind{Accounts, Sessions, Talents, Organisations, Openings, Candidacies, Cases, Mandates, Verifications, AddedRules, Notices, Tickets, Reports, Enquiries, Evidence}
 
 // New gives typed tables over a backend.
 func New(b Backend) *Store {
@@ -116,8 +125,12 @@ func New(b Backend) *Store {
 			return r
 		}},
 		Verifications: Table[market.VerificationID, market.Verification]{Verifications, "verification", b, func(v market.Verification) Record {
-			return Record{ID: string(v.ID), Order: order(v.CreatedAt),
-				Keys: keys(BySubject, string(v.Subject.Kind)+"/"+v.Subject.ID, ByPlace, string(v.Place), ByStatus, string(v.Status), ByFact, v.Fact)}
+			r := Record{ID: string(v.ID), Order: order(v.CreatedAt),
+				Keys: keys(BySubject, SubjectKey(v.Subject), ByPlace, string(v.Place), ByStatus, string(v.Status), ByFact, v.Fact)}
+			if v.Appeal != nil {
+				r.Keys[ByAppeal] = []string{string(v.Appeal.Status), AnyAppeal}
+			}
+			return r
 		}},
 		AddedRules: Table[market.AddedRuleID, market.AddedRule]{AddedRules, "rule", b, func(r market.AddedRule) Record {
 			rec := Record{ID: string(r.ID), Order: order(r.CreatedAt)}
@@ -137,6 +150,21 @@ func New(b Backend) *Store {
 		Tickets: Table[market.TicketID, market.Ticket]{Tickets, "ticket", b, func(t market.Ticket) Record {
 			return Record{ID: string(t.ID), Order: order(t.CreatedAt), Keys: keys(ByAccount, string(t.Account), ByMail, unsettled(t.Mail))}
 		}},
+		Reports: Table[market.ReportID, market.Report]{Reports, "report", b, func(r market.Report) Record {
+			rec := Record{ID: string(r.ID), Order: order(r.CreatedAt),
+				Keys: keys(ByOpening, string(r.Opening), ByAccount, string(r.Reporter), ByPlace, string(r.Place), ByStatus, string(r.Status))}
+			if r.Status == market.ReportOpen {
+				rec.Unique = map[string]string{"open": string(r.Opening) + "/" + string(r.Reporter)}
+			}
+			return rec
+		}},
+		Enquiries: Table[market.EnquiryID, market.Enquiry]{Enquiries, "enquiry", b, func(e market.Enquiry) Record {
+			return Record{ID: string(e.ID), Order: order(e.CreatedAt),
+				Keys: keys(ByAccount, string(e.Asker), ByPlace, string(e.Place), ByStatus, string(e.Status))}
+		}},
+		Evidence: Table[market.DocumentID, market.Evidence]{Evidence, "document", b, func(e market.Evidence) Record {
+			return Record{ID: string(e.ID), Order: order(e.CreatedAt), Keys: keys(BySubject, SubjectKey(e.Subject))}
+		}},
 	}
 }
 
@@ -153,6 +181,9 @@ func unsettled(d market.Delivery) string {
 	}
 	return ""
 }
+
+// SubjectKey is the value of BySubject for a subject.
+func SubjectKey(of market.Subject) string { return string(of.Kind) + "/" + of.ID }
 
 // EmailKey is the value of ByEmail for an address: the address itself, or a
 // digest of one that is longer than a value may be.

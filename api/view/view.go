@@ -69,10 +69,12 @@ type Opening struct {
 	Status       market.OpeningStatus  `json:"status"`
 	CloseReason  market.CloseReason    `json:"closeReason,omitempty"`
 	SeatsTaken   int                   `json:"seatsTaken"`
-	Ranking      *market.Ranking       `json:"ranking,omitempty"` // for its own organisation only
-	Revision     store.Revision        `json:"revision"`
-	PublishedAt  time.Time             `json:"publishedAt,omitzero"`
-	ClosedAt     time.Time             `json:"closedAt,omitzero"`
+	// For its own organisation only.
+	Ranking     *market.Ranking `json:"ranking,omitempty"`
+	Suspension  *Suspension     `json:"suspension,omitempty"`
+	Revision    store.Revision  `json:"revision"`
+	PublishedAt time.Time       `json:"publishedAt,omitzero"`
+	ClosedAt    time.Time       `json:"closedAt,omitzero"`
 }
 
 // OpeningOf shows an opening to anybody.
@@ -90,6 +92,9 @@ func OpeningOf(v exchange.OpeningView) Opening {
 func OwnOpeningOf(v exchange.OpeningView) Opening {
 	out := OpeningOf(v)
 	out.Ranking = &v.Value.Ranking
+	if s := v.Value.Suspension; s != nil {
+		out.Suspension = &Suspension{s.Reason, s.Decision, s.At}
+	}
 	return out
 }
 
@@ -117,32 +122,9 @@ func OrganisationOf(v store.Versioned[market.Organisation]) Organisation {
 func OrganisationWith(v exchange.OrganisationView) Organisation {
 	out := OrganisationOf(v.Versioned)
 	for _, c := range v.Verifications {
-		out.Verifications = append(out.Verifications, VerificationOf(c))
+		out.Verifications = append(out.Verifications, VerificationOf(exchange.VerificationView{Versioned: c, SubjectName: v.Value.Employer.Name}))
 	}
 	return out
-}
-
-// Verification is one check of a fact.
-type Verification struct {
-	ID        market.VerificationID     `json:"id"`
-	Subject   market.Subject            `json:"subject"`
-	Fact      string                    `json:"fact"`
-	Value     string                    `json:"value,omitempty"`
-	Status    market.VerificationStatus `json:"status"`
-	Evidence  string                    `json:"evidence,omitempty"`
-	Note      string                    `json:"note,omitempty"`
-	Reason    string                    `json:"reason,omitempty"`
-	Place     market.Place              `json:"place,omitempty"`
-	CreatedAt time.Time                 `json:"createdAt"`
-	DecidedAt time.Time                 `json:"decidedAt,omitzero"`
-	Expires   market.Date               `json:"expires,omitzero"`
-	Revision  store.Revision            `json:"revision"`
-}
-
-// VerificationOf shows a verification to its subject and its office.
-func VerificationOf(v store.Versioned[market.Verification]) Verification {
-	x := v.Value
-	return Verification{x.ID, x.Subject, x.Fact, x.Value, x.Status, x.Evidence, x.Note, x.Reason, x.Place, x.CreatedAt, x.DecidedAt, x.Expires, v.Revision}
 }
 
 // Offer is an offer; Missing are the items of the clause 10 package for which

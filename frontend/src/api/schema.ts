@@ -567,6 +567,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/openings/{openingId}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                openingId: components["parameters"]["OpeningId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report an opening as fraudulent; its employer never learns by whom */
+        post: operations["makeReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openings/{openingId}/cases": {
         parameters: {
             query?: never;
@@ -633,7 +652,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The queue of my office, or the verifications of what is mine */
+        /** The queue of my office, the verifications of what is mine, or for an admin those appealed against */
         get: operations["listVerifications"];
         put?: never;
         /** Ask for a stated fact to be verified */
@@ -653,7 +672,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** A verification */
+        /**
+         * A verification, for its subject, the office in charge and admins
+         * @description An admin sees one of a talent only once it is appealed against.
+         */
         get: operations["getVerification"];
         put?: never;
         post?: never;
@@ -662,6 +684,171 @@ export interface paths {
         head?: never;
         /** Verify, refuse or revoke, as the liaison office in charge */
         patch: operations["decideVerification"];
+        trace?: never;
+    };
+    "/verifications/{verificationId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                verificationId: components["parameters"]["VerificationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a document of evidence, as its subject; at most five
+         * @description The body is the file itself, at most 2 MiB. What it is is told by its bytes, which must agree with the content type. Documents come before the decision, or with an appeal.
+         */
+        post: operations["attachDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verifications/{verificationId}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                verificationId: components["parameters"]["VerificationId"];
+                documentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** A document of evidence, for those who may read the verification */
+        get: operations["getDocumentOfEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verifications/{verificationId}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                verificationId: components["parameters"]["VerificationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Appeal once against a refusal or a revocation, as its subject */
+        post: operations["makeAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Decide an appeal, as another officer than the one who decided, or as an admin
+         * @description An upheld appeal restores the verification.
+         */
+        patch: operations["decideAppeal"];
+        trace?: never;
+    };
+    "/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue of my office, for an admin all reports, otherwise those that I have made */
+        get: operations["listReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: components["parameters"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        /** A report, for whoever made it, the office in charge and admins */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Uphold a report, which suspends its opening for good, or dismiss it
+         * @description The reason is told to whoever reported and, when it is upheld, to the employer of the opening. Name nobody in it.
+         */
+        patch: operations["decideReport"];
+        trace?: never;
+    };
+    "/enquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue of my office, otherwise my enquiries */
+        get: operations["listEnquiries"];
+        put?: never;
+        /** Ask the liaison body of the place where I am, under clause 20 */
+        post: operations["askEnquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enquiries/{enquiryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enquiryId: components["parameters"]["EnquiryId"];
+            };
+            cookie?: never;
+        };
+        /** An enquiry, for whoever asks and the office in charge */
+        get: operations["getEnquiry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Close it; as the office also say that it is answered, or hand it over with a reason
+         * @description Once it is handed over, only the other office has it.
+         */
+        patch: operations["patchEnquiry"];
+        trace?: never;
+    };
+    "/enquiries/{enquiryId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enquiryId: components["parameters"]["EnquiryId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a message; the asker's opens an answered enquiry again */
+        post: operations["writeEnquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/cases": {
@@ -956,6 +1143,23 @@ export interface components {
         Source: "application" | "invitation" | "referral";
         /** @enum {string} */
         VerificationStatus: "asked" | "verified" | "refused" | "revoked";
+        /** @enum {string} */
+        AppealStatus: "asked" | "upheld" | "dismissed";
+        /** @enum {string} */
+        ReportReason: "fee" | "false-employer" | "false-terms" | "personal-data" | "discrimination" | "other";
+        /** @enum {string} */
+        ReportStatus: "open" | "upheld" | "dismissed";
+        /** @enum {string} */
+        EnquiryTopic: "finding-work" | "hiring" | "licences" | "residence" | "tax" | "family" | "training" | "agencies" | "exchange" | "other";
+        /** @enum {string} */
+        EnquiryStatus: "open" | "answered" | "closed";
+        /**
+         * @description A place that has a liaison office
+         * @enum {string}
+         */
+        Office: "CQ" | "HK" | "MO";
+        /** Format: binary */
+        File: string;
         /** @enum {string} */
         CaseStatus: "requested" | "open" | "filled" | "closed";
         /** @enum {string} */
@@ -1350,7 +1554,8 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "published" | "closed";
             /** @enum {string} */
-            closeReason?: "filled" | "withdrawn" | "expired";
+            closeReason?: "filled" | "withdrawn" | "expired" | "fraud";
+            suspension?: components["schemas"]["Suspension"];
             seatsTaken?: number;
             revision?: number;
             ranking?: components["schemas"]["Ranking"];
@@ -1358,6 +1563,14 @@ export interface components {
             publishedAt?: string;
             /** Format: date-time */
             closedAt?: string;
+        };
+        /** @description Why the opening was closed for good; for its own organisation only */
+        Suspension: {
+            reason: components["schemas"]["ReportReason"];
+            /** @description What the office says */
+            decision: string;
+            /** Format: date-time */
+            at: string;
         };
         /** @description Only what differs from the defaults */
         Ranking: {
@@ -1654,10 +1867,16 @@ export interface components {
             fact: string;
             value?: string;
             status: components["schemas"]["VerificationStatus"];
+            /** @description Who it is about */
+            subjectName?: string;
             evidence?: string;
+            documents?: components["schemas"]["EvidenceDocument"][];
             note?: string;
             reason?: string;
             place?: components["schemas"]["Place"];
+            /** @description Oldest first */
+            history?: components["schemas"]["VerificationStep"][];
+            appeal?: components["schemas"]["Appeal"];
             /** Format: date-time */
             createdAt?: string;
             /** Format: date-time */
@@ -1665,8 +1884,126 @@ export interface components {
             expires?: string;
             revision?: number;
         };
+        EvidenceDocument: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @enum {string} */
+            type: "application/pdf" | "image/png" | "image/jpeg";
+            /** @description Bytes */
+            size: number;
+        };
+        VerificationStep: {
+            status: components["schemas"]["VerificationStatus"];
+            /** @enum {string} */
+            by: "subject" | "office" | "admin";
+            /** Format: date-time */
+            at: string;
+            reason?: string;
+        };
+        NewAppeal: {
+            text: string;
+        };
+        AppealDecision: {
+            /** @enum {string} */
+            status: "upheld" | "dismissed";
+            reason: string;
+        };
+        Appeal: {
+            text: string;
+            /** Format: date-time */
+            at: string;
+            status: components["schemas"]["AppealStatus"];
+            reason?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+        };
         VerificationPage: {
             items: components["schemas"]["Verification"][];
+            next?: string;
+        };
+        NewReport: {
+            reason: components["schemas"]["ReportReason"];
+            /** @description What has happened */
+            text: string;
+        };
+        ReportDecision: {
+            /** @enum {string} */
+            status: "upheld" | "dismissed";
+            reason: string;
+        };
+        /** @description A report of an opening; never who made it */
+        Report: {
+            id: components["schemas"]["Id"];
+            opening: components["schemas"]["Opening"];
+            reason: components["schemas"]["ReportReason"];
+            text: string;
+            status: components["schemas"]["ReportStatus"];
+            /** @description Why it was decided so */
+            decision?: string;
+            place: components["schemas"]["Office"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            revision: number;
+        };
+        ReportPage: {
+            items: components["schemas"]["Report"][];
+            next?: string;
+        };
+        NewEnquiry: {
+            /** @description Where the asker is */
+            place: components["schemas"]["Office"];
+            topic: components["schemas"]["EnquiryTopic"];
+            text: string;
+        };
+        NewEnquiryMessage: {
+            text: string;
+        };
+        /** @description Either a status, or a place and a reason */
+        EnquiryPatch: {
+            /** @enum {string} */
+            status?: "answered" | "closed";
+            place?: components["schemas"]["Office"];
+            reason?: string;
+        };
+        EnquiryMessage: {
+            /** @enum {string} */
+            by: "asker" | "office";
+            /** @description Of the office that wrote it */
+            place?: components["schemas"]["Office"];
+            text: string;
+            /** Format: date-time */
+            at: string;
+        };
+        Handover: {
+            from: components["schemas"]["Office"];
+            to: components["schemas"]["Office"];
+            reason: string;
+            /** Format: date-time */
+            at: string;
+        };
+        Enquiry: {
+            id: components["schemas"]["Id"];
+            /** @description Of the office in charge */
+            place: components["schemas"]["Office"];
+            /** @description The office's name as the policy gives it */
+            body: string;
+            topic: components["schemas"]["EnquiryTopic"];
+            status: components["schemas"]["EnquiryStatus"];
+            askerRole: components["schemas"]["Role"];
+            /** @description Oldest first */
+            messages: components["schemas"]["EnquiryMessage"][];
+            /** @description Oldest first */
+            handovers: components["schemas"]["Handover"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt?: string;
+            revision: number;
+        };
+        EnquiryPage: {
+            items: components["schemas"]["Enquiry"][];
             next?: string;
         };
         CaseRequest: {
@@ -2038,6 +2375,26 @@ export interface components {
                 "application/json": components["schemas"]["Verification"];
             };
         };
+        /** @description The report */
+        OneReport: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Report"];
+            };
+        };
+        /** @description The enquiry */
+        OneEnquiry: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Enquiry"];
+            };
+        };
         /** @description The added rule */
         OneRule: {
             headers: {
@@ -2075,6 +2432,8 @@ export interface components {
         CandidacyId: components["schemas"]["Id"];
         VerificationId: components["schemas"]["Id"];
         CaseId: components["schemas"]["Id"];
+        ReportId: components["schemas"]["Id"];
+        EnquiryId: components["schemas"]["Id"];
         MandateId: components["schemas"]["Id"];
         /** @description The ETag of the read; absent answers 428, an old one 409 */
         IfMatch: string;
@@ -3238,6 +3597,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    makeReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                openingId: components["parameters"]["OpeningId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            201: components["responses"]["OneReport"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     requestCase: {
         parameters: {
             query?: never;
@@ -3372,6 +3762,8 @@ export interface operations {
         parameters: {
             query?: {
                 status?: components["schemas"]["VerificationStatus"];
+                /** @description Only those with an appeal that stands so */
+                appeal?: components["schemas"]["AppealStatus"];
                 limit?: components["parameters"]["Limit"];
                 cursor?: components["parameters"]["Cursor"];
             };
@@ -3484,6 +3876,402 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    attachDocument: {
+        parameters: {
+            query: {
+                /** @description The file's name */
+                name: string;
+            };
+            header?: never;
+            path: {
+                verificationId: components["parameters"]["VerificationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": components["schemas"]["File"];
+                "image/png": components["schemas"]["File"];
+                "image/jpeg": components["schemas"]["File"];
+            };
+        };
+        responses: {
+            201: components["responses"]["OneVerification"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDocumentOfEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                verificationId: components["parameters"]["VerificationId"];
+                documentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved and never to be shown in place */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["File"];
+                    "image/png": components["schemas"]["File"];
+                    "image/jpeg": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                verificationId: components["parameters"]["VerificationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAppeal"];
+            };
+        };
+        responses: {
+            201: components["responses"]["OneVerification"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideAppeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the read; absent answers 428, an old one 409 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                verificationId: components["parameters"]["VerificationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealDecision"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OneVerification"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["ReportStatus"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: components["parameters"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["OneReport"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the read; absent answers 428, an old one 409 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                reportId: components["parameters"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportDecision"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OneReport"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEnquiries: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["EnquiryStatus"];
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnquiryPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    askEnquiry: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEnquiry"];
+            };
+        };
+        responses: {
+            201: components["responses"]["OneEnquiry"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getEnquiry: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                enquiryId: components["parameters"]["EnquiryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["OneEnquiry"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchEnquiry: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: {
+                /** @description The ETag of the read; absent answers 428, an old one 409 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                enquiryId: components["parameters"]["EnquiryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnquiryPatch"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OneEnquiry"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    writeEnquiry: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                enquiryId: components["parameters"]["EnquiryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEnquiryMessage"];
+            };
+        };
+        responses: {
+            201: components["responses"]["OneEnquiry"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];

@@ -1,0 +1,29 @@
+package api
+
+import (
+	"mime"
+
+	"github.com/gofiber/fiber/v2"
+
+	"yuqiao/market"
+)
+
+func (s *Server) attachDocument(q *request) (reply, error) {
+	return oneVerification(s.verifications.Attach(q.ctx, q.actor, id[market.VerificationID](q, "verificationId"),
+		q.text("name"), market.EvidenceType(contentType(q.c)), q.body))
+}
+
+func (s *Server) getDocumentOfEvidence(q *request) (reply, error) {
+	document, err := s.verifications.Document(q.ctx, q.actor, id[market.VerificationID](q, "verificationId"), id[market.DocumentID](q, "documentId"))
+	return reply{file: &document}, err
+}
+
+// send answers with a file that somebody else has written: it is saved, never
+// shown in place, and could do nothing if it were.
+func send(c *fiber.Ctx, file *market.Evidence) error {
+	c.Set(fiber.HeaderContentType, string(file.Type))
+	c.Set(fiber.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": file.Name}))
+	c.Set(fiber.HeaderContentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'; sandbox")
+	c.Set("Cross-Origin-Resource-Policy", "same-origin")
+	return c.Send(file.Data)
+}

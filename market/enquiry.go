@@ -1,0 +1,143 @@
+package market
+
+import (
+	"slices"
+	"time"
+)
+
+// Enquiry is a question to the liaison body of clause 20 in the place where
+// the asker is:
+//
+//	open ──the office has answered──▶ answered ──▶ closed
+//	  ▲◀──the asker writes again──────────┘          ▲
+//	  └──────────────either side closes it───────────┘
+//
+// While it is not closed its office may hand it over to another place's; there
+// it is open.
+type Enquiry struct {
+	ID        EnquiryID        `json:"id"`
+	Asker     AccountID        `json:"asker"`
+	AskerRole Role             `json:"askerRole"`
+	Place     Place            `json:"place"` // of the office in charge
+	Topic     EnquiryTopic     `json:"topic"`
+	Status    EnquiryStatus    `json:"status"`
+	Messages  []EnquiryMessage `json:"messages"`
+	Handovers []Handover       `json:"handovers,omitempty"`
+	CreatedAt time.Time        `json:"createdAt"`
+	UpdatedAt time.Time        `json:"updatedAt"`
+}
+
+// Bounds of one enquiry.
+const (
+	MaxMessages  = 200
+	MaxHandovers = 10
+)
+
+// EnquiryTopic is what an enquiry is about.
+type EnquiryTopic string
+
+const (
+	TopicFindingWork EnquiryTopic = "finding-work"
+	TopicHiring      EnquiryTopic = "hiring"
+	TopicLicences    EnquiryTopic = "licences"  // recognition of qualifications
+	TopicResidence   EnquiryTopic = "residence" // residence, visas, work permits
+	TopicTax         EnquiryTopic = "tax"       // tax, social insurance, remittance
+	TopicFamily      EnquiryTopic = "family"    // schooling, housing, health care
+	TopicTraining    EnquiryTopic = "training"
+	TopicAgencies    EnquiryTopic = "agencies"
+	TopicExchange    EnquiryTopic = "exchange" // this exchange itself
+	TopicOther       EnquiryTopic = "other"
+)
+
+// EnquiryTopics in the order in which forms show them.
+var EnquiryTopics = []EnquiryTopic{TopicFindingWork, TopicHiring, TopicLicences, TopicResidence, TopicTax, TopicFamily, TopicTraining, TopicAgencies, TopicExchange, TopicOther}
+
+// EnquiryStatus is where an enquiry stands.
+type EnquiryStatus string
+
+const (
+	EnquiryOpen     EnquiryStatus = "open"
+	EnquiryAnswered EnquiryStatus = "answered"
+	EnquiryClosed   EnquiryStatus = "closed"
+)
+
+// EnquirySide is who speaks in an enquiry.
+type EnquirySide string
+
+const (
+	AskerSide  EnquirySide = "asker"
+	OfficeSide EnquirySide = "office"
+)
+
+// EnquiryMessage is one message; Place is of the office that wrote it.
+type EnquiryMessage struct {
+	By    EnquirySide `json:"by"`
+	Place Place       `json:"place,omitempty"`
+	Text  string      `json:"text"`
+	At    time.Time   `json:"at"`
+}
+
+// Handover is how an enquiry came from one office to another.
+type Handover struct {
+	From    Place     `json:"from"`
+	To      Place     `json:"to"`
+	Reason  string    `json:"reason"`
+	Officer AccountID `json:"officer,omitempty"`
+	At      time.Time `json:"at"`
+}
+
+// Offices are the places that have a liaison office.
+var Offices = []Place{Chongqing, HongKong, Macau}
+
+// Write adds a message. The asker's opens an answered enquiry again.
+func (e Enquiry) Write(by EnquirySide, text string, at time.Time) (Enquiry, error) {
+	switch {
+	case e.Status == EnquiryClosed:
+		return e, enquiryClosed()
+	case len(e.Messages) >= MaxMessages:
+		return e, Conflict("too-many", "an enquiry has at most %d messages; begin another", MaxMessages)
+	}
+	m := EnquiryMessage{By: by, Text: text, At: at}
+	if by == OfficeSide {
+		m.Place = e.Place
+	} else if e.Status == EnquiryAnswered {
+		e.Status = EnquiryOpen
+	}
+	e.Messages = append(slices.Clone(e.Messages), m)
+	e.UpdatedAt = at
+	return e, nil
+}
+
+// Move marks an enquiry as answered, which only its office can and only once
+// it has written after the asker, or closes it.
+func (e Enquiry) Move(to EnquiryStatus, by EnquirySide, at time.Time) (Enquiry, error) {
+	switch {
+	case to != EnquiryAnswered && to != EnquiryClosed:
+		return e, Invalid(FieldError{Field: "status", Code: "unknown-code", Message: "must be answered or closed"})
+	case e.Status == EnquiryClosed:
+		return e, enquiryClosed()
+	case to == EnquiryAnswered && by != OfficeSide:
+		return e, Forbidden("forbidden", "the office says when it has answered")
+	case to == EnquiryAnswered && (e.Status != EnquiryOpen || e.Messages[len(e.Messages)-1].By != OfficeSide):
+		return e, Conflict("no-answer", "write the answer first")
+	}
+	e.Status, e.UpdatedAt = to, at
+	return e, nil
+}
+
+// HandOver gives the enquiry to another office, where it is open.
+func (e Enquiry) HandOver(to Place, reason string, officer AccountID, at time.Time) (Enquiry, error) {
+	switch {
+	case !slices.Contains(Offices, to) || to == e.Place:
+		return e, Invalid(FieldError{Field: "place", Code: "not-here", Message: "must be the place of another office"})
+	case e.Status == EnquiryClosed:
+		return e, enquiryClosed()
+	case len(e.Handovers) >= MaxHandovers:
+		return e, Conflict("too-many", "an enquiry is handed over at most %d times; answer it", MaxHandovers)
+	}
+	e.Handovers = append(slices.Clone(e.Handovers), Handover{e.Place, to, reason, officer, at})
+	e.Place, e.Status, e.UpdatedAt = to, EnquiryOpen, at
+	return e, nil
+}
+
+func enquiryClosed() error { return Conflict("enquiry-closed", "the enquiry is closed; begin another") }
