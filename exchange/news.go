@@ -21,12 +21,13 @@ type news struct {
 	about market.NoticeAbout
 }
 
-// audience are accounts by what they stand for; one of the first four is set.
+// audience are accounts by what they stand for; one of the first five is set.
 type audience struct {
 	talent       market.TalentID
 	organisation market.OrganisationID // its members
 	office       market.Place          // its officers
 	account      market.AccountID
+	admins       bool
 	except       market.AccountID // who did it
 }
 
@@ -117,10 +118,91 @@ func verificationNews(v market.Verification) []news {
 		about.Status, about.By = string(status), by
 		return news{"verification/" + string(v.ID) + "/" + event, at, kind, to, about}
 	}
-	all := []news{tell("asked", v.CreatedAt, market.NoticeVerificationAsked, audience{office: v.Place}, market.VerificationAsked, "")}
-	if v.Status != market.VerificationAsked {
-		decided := string(v.Status) + "/" + strconv.FormatInt(v.DecidedAt.UnixMicro(), 10)
-		all = append(all, tell(decided, v.DecidedAt, market.NoticeVerificationDecided, subject, v.Status, market.PartyOffice))
+	var all []news
+	for i, step := range v.History {
+		event := strconv.Itoa(i)
+		switch {
+		case step.Status == market.VerificationAsked:
+			all = append(all, tell(event, step.At, market.NoticeVerificationAsked, audience{office: v.Place}, step.Status, ""))
+		case v.Appeal != nil && step.At.Equal(v.Appeal.DecidedAt): // told below
+		default:
+			all = append(all, tell(event, step.At, market.NoticeVerificationDecided, subject, step.Status, market.PartyOffice))
+		}
+	}
+	if a := v.Appeal; a != nil {
+		// An admin decides where nobody else at the office can.
+		for _, to := range []audience{{office: v.Place, except: v.Officer}, {admins: true}} {
+			all = append(all, tell("appeal", a.At, market.NoticeAppealAsked, to, market.VerificationStatus(market.AppealAsked), ""))
+		}
+		if a.Status != market.AppealAsked {
+			all = append(all, tell("appeal/decided", a.DecidedAt, market.NoticeAppealDecided, subject, market.VerificationStatus(a.Status), market.PartyOffice))
+		}
+	}
+	return all
+}
+
+// reportNews tells the employer of an upheld report, and whoever has been hired
+// for the opening, what has become of the opening, and nothing of the report.
+func reportNews(r market.Report, hired []market.TalentID) []news {
+	tell := func(event string, at time.Time, kind market.NoticeKind, to audience, by market.Party) news {
+		return news{"report/" + string(r.ID) + "/" + event, at, kind, to,
+			market.NoticeAbout{Report: r.ID, Opening: r.Opening, Organisation: r.Organisation, Status: string(r.Status), By: by}}
+	}
+	all := []news{tell("made", r.CreatedAt, market.NoticeReportMade, audience{office: r.Place, except: r.Reporter}, "")}
+	all[0].about.Status = string(market.ReportOpen)
+	if r.Status == market.ReportOpen {
+		return all
+	}
+	all = append(all, tell("decided", r.DecidedAt, market.NoticeReportDecided, audience{account: r.Reporter}, market.PartyOffice))
+	if r.Status != market.ReportUpheld {
+		return all
+	}
+	affected := []audience{{organisation: r.Organisation}}
+	for _, t := range hired {
+		affected = append(affected, audience{talent: t})
+	}
+	for _, to := range affected {
+		all = append(all, news{"opening/" + string(r.Opening) + "/suspended", r.DecidedAt, market.NoticeOpeningSuspended, to,
+			market.NoticeAbout{Opening: r.Opening, Organisation: r.Organisation, Status: string(r.Reason), By: market.PartyOffice}})
+	}
+	return all
+}
+
+// HandedOver is the status of a notice that an enquiry has another office.
+const HandedOver = "handed-over"
+
+func enquiryNews(e market.Enquiry) []news {
+	asker := audience{account: e.Asker}
+	officeAt := func(at time.Time) audience { return audience{office: e.PlaceAt(at), except: e.Asker} }
+	tell := func(event string, at time.Time, kind market.NoticeKind, to audience, status string, by market.EnquirySide) news {
+		about := market.NoticeAbout{Enquiry: e.ID, Status: status}
+		if by == market.OfficeSide {
+			about.By = market.PartyOffice
+		}
+		return news{"enquiry/" + string(e.ID) + "/" + event, at, kind, to, about}
+	}
+	all := []news{tell("asked", e.CreatedAt, market.NoticeEnquiryAsked, officeAt(e.CreatedAt), string(market.EnquiryOpen), market.AskerSide)}
+	for i, m := range e.Messages {
+		to := asker
+		switch {
+		case i == 0: // the enquiry itself
+			continue
+		case m.By == market.AskerSide:
+			to = officeAt(m.At)
+		}
+		all = append(all, tell(fmt.Sprintf("message/%d", i), m.At, market.NoticeEnquiryMessage, to, "", m.By))
+	}
+	for i, h := range e.Handovers {
+		event := fmt.Sprintf("handover/%d", i)
+		all = append(all, tell(event, h.At, market.NoticeEnquiryMoved, asker, HandedOver, market.OfficeSide),
+			tell(event, h.At, market.NoticeEnquiryAsked, audience{office: h.To, except: e.Asker}, string(market.EnquiryOpen), market.OfficeSide))
+	}
+	if !e.MovedAt.IsZero() && e.Status != market.EnquiryOpen {
+		to := asker
+		if e.MovedBy == market.AskerSide {
+			to = officeAt(e.MovedAt)
+		}
+		all = append(all, tell("moved/"+strconv.FormatInt(e.MovedAt.UnixMicro(), 10), e.MovedAt, market.NoticeEnquiryMoved, to, string(e.Status), e.MovedBy))
 	}
 	return all
 }

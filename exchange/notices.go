@@ -99,14 +99,9 @@ func (f *Followups) people(ctx context.Context, to audience) ([]market.Account, 
 		}
 		ids = o.Value.Members
 	case to.office != "":
-		var officers []market.Account
-		err := f.d.Store.Accounts.All(ctx, map[string]string{store.ByRole: string(market.RoleLiaison)}, func(v store.Versioned[market.Account]) error {
-			if v.Value.Place == to.office {
-				officers = append(officers, v.Value)
-			}
-			return nil
-		})
-		return officers, err
+		return f.ofRole(ctx, market.RoleLiaison, to.office)
+	case to.admins:
+		return f.ofRole(ctx, market.RoleAdmin, "")
 	}
 	found, err := f.d.Store.Accounts.GetMany(ctx, ids...)
 	if err != nil {
@@ -119,6 +114,18 @@ func (f *Followups) people(ctx context.Context, to audience) ([]market.Account, 
 		}
 	}
 	return people, nil
+}
+
+// ofRole are the accounts of a role, at the office of a place if one is given.
+func (f *Followups) ofRole(ctx context.Context, role market.Role, place market.Place) ([]market.Account, error) {
+	var people []market.Account
+	err := f.d.Store.Accounts.All(ctx, map[string]string{store.ByRole: string(role)}, func(v store.Versioned[market.Account]) error {
+		if place == "" || v.Value.Place == place {
+			people = append(people, v.Value)
+		}
+		return nil
+	})
+	return people, err
 }
 
 // news is the news of one document. A new kind of document that gives notices
@@ -148,12 +155,42 @@ func (f *Followups) news(ctx context.Context, kind store.Kind, id string) ([]new
 	case store.Cases:
 		v, err := f.d.Store.Cases.Get(ctx, market.CaseID(id))
 		return ifRead(v, err, caseNews)
+	case store.Enquiries:
+		v, err := f.d.Store.Enquiries.Get(ctx, market.EnquiryID(id))
+		return ifRead(v, err, enquiryNews)
+	case store.Reports:
+		v, err := f.d.Store.Reports.Get(ctx, market.ReportID(id))
+		if err != nil {
+			return nil, err
+		}
+		hired, err := f.hiredBy(ctx, v.Value)
+		return reportNews(v.Value, hired), err
 	}
 	return nil, nil
 }
 
 // newsworthy are the kinds of documents that news knows.
-var newsworthy = []store.Kind{store.Candidacies, store.Mandates, store.Verifications, store.Cases}
+var newsworthy = []store.Kind{store.Candidacies, store.Mandates, store.Verifications, store.Cases, store.Enquiries, store.Reports}
+
+// hiredBy are the talents hired for the opening of an upheld report.
+func (f *Followups) hiredBy(ctx context.Context, r market.Report) ([]market.TalentID, error) {
+	if r.Status != market.ReportUpheld {
+		return nil, nil
+	}
+	o, err := f.d.Store.Openings.Get(ctx, r.Opening)
+	if err != nil {
+		return nil, err
+	}
+	seats, err := f.d.Store.Candidacies.GetMany(ctx, o.Value.Hires...)
+	if err != nil {
+		return nil, err
+	}
+	hired := make([]market.TalentID, 0, len(seats))
+	for _, c := range seats {
+		hired = append(hired, c.Value.Talent)
+	}
+	return hired, nil
+}
 
 func ifRead[T any](v store.Versioned[T], err error, newsOf func(T) []news) ([]news, error) {
 	if err != nil {

@@ -23,8 +23,11 @@ type Enquiry struct {
 	Status    EnquiryStatus    `json:"status"`
 	Messages  []EnquiryMessage `json:"messages"`
 	Handovers []Handover       `json:"handovers,omitempty"`
-	CreatedAt time.Time        `json:"createdAt"`
-	UpdatedAt time.Time        `json:"updatedAt"`
+	// MovedAt and MovedBy tell of the last time that it was answered or closed.
+	MovedAt   time.Time   `json:"movedAt,omitzero"`
+	MovedBy   EnquirySide `json:"movedBy,omitempty"`
+	CreatedAt time.Time   `json:"createdAt"`
+	UpdatedAt time.Time   `json:"updatedAt"`
 }
 
 // Bounds of one enquiry.
@@ -121,8 +124,18 @@ func (e Enquiry) Move(to EnquiryStatus, by EnquirySide, at time.Time) (Enquiry, 
 	case to == EnquiryAnswered && (e.Status != EnquiryOpen || e.Messages[len(e.Messages)-1].By != OfficeSide):
 		return e, Conflict("no-answer", "write the answer first")
 	}
-	e.Status, e.UpdatedAt = to, at
+	e.Status, e.MovedAt, e.MovedBy, e.UpdatedAt = to, at, by, at
 	return e, nil
+}
+
+// PlaceAt is the place of the office that was in charge at a time.
+func (e Enquiry) PlaceAt(at time.Time) Place {
+	for _, h := range e.Handovers {
+		if at.Before(h.At) {
+			return h.From
+		}
+	}
+	return e.Place
 }
 
 // HandOver gives the enquiry to another office, where it is open.

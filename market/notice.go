@@ -34,14 +34,14 @@ const (
 	NoticeVerificationDecided NoticeKind = "verification-decided" // to the subject
 	NoticeCaseRequested       NoticeKind = "case-requested"       // to the office
 	NoticeCaseMoved           NoticeKind = "case-moved"           // opened, filled or closed
-	NoticeAppealAsked         NoticeKind = "appeal-asked"         // to the office
+	NoticeAppealAsked         NoticeKind = "appeal-asked"         // to the office and admins
 	NoticeAppealDecided       NoticeKind = "appeal-decided"       // to the subject
-	NoticeEnquiryAsked        NoticeKind = "enquiry-asked"        // to the office
+	NoticeEnquiryAsked        NoticeKind = "enquiry-asked"        // to the office that is in charge now
 	NoticeEnquiryMessage      NoticeKind = "enquiry-message"      // to the other side
 	NoticeEnquiryMoved        NoticeKind = "enquiry-moved"        // answered, closed or handed over
 	NoticeReportMade          NoticeKind = "report-made"          // to the office
 	NoticeReportDecided       NoticeKind = "report-decided"       // to whoever reported
-	NoticeOpeningSuspended    NoticeKind = "opening-suspended"    // to the employer
+	NoticeOpeningSuspended    NoticeKind = "opening-suspended"    // to the employer and whoever it has hired
 )
 
 // NoticeKinds are all kinds.
@@ -60,8 +60,8 @@ type NoticeAbout struct {
 	Case         CaseID         `json:"case,omitempty"`
 	Verification VerificationID `json:"verification,omitempty"`
 	Mandate      MandateID      `json:"mandate,omitempty"`
-	Report       string         `json:"report,omitempty"`
-	Enquiry      string         `json:"enquiry,omitempty"`
+	Report       ReportID       `json:"report,omitempty"`
+	Enquiry      EnquiryID      `json:"enquiry,omitempty"`
 	Stage        Stage          `json:"stage,omitempty"`  // of a candidacy
 	Status       string         `json:"status,omitempty"` // of anything else
 	By           Party          `json:"by,omitempty"`     // who did it

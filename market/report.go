@@ -13,18 +13,19 @@ import (
 //
 // Whoever has reported is known to nobody but the exchange itself.
 type Report struct {
-	ID        ReportID     `json:"id"`
-	Opening   OpeningID    `json:"opening"`
-	Reporter  AccountID    `json:"reporter"`
-	Place     Place        `json:"place"` // of the office in charge
-	Reason    ReportReason `json:"reason"`
-	Text      string       `json:"text"`
-	Status    ReportStatus `json:"status"`
-	Decision  string       `json:"decision,omitempty"` // the officer's words for it
-	Officer   AccountID    `json:"officer,omitempty"`
-	CreatedAt time.Time    `json:"createdAt"`
-	DecidedAt time.Time    `json:"decidedAt,omitzero"`
-	UpdatedAt time.Time    `json:"updatedAt"`
+	ID           ReportID       `json:"id"`
+	Opening      OpeningID      `json:"opening"`
+	Organisation OrganisationID `json:"organisation,omitempty"` // the opening's
+	Reporter     AccountID      `json:"reporter"`
+	Place        Place          `json:"place"` // of the office in charge
+	Reason       ReportReason   `json:"reason"`
+	Text         string         `json:"text"`
+	Status       ReportStatus   `json:"status"`
+	Decision     string         `json:"decision,omitempty"` // the officer's words for it
+	Officer      AccountID      `json:"officer,omitempty"`
+	CreatedAt    time.Time      `json:"createdAt"`
+	DecidedAt    time.Time      `json:"decidedAt,omitzero"`
+	UpdatedAt    time.Time      `json:"updatedAt"`
 }
 
 // ReportReason is what is wrong with an opening.

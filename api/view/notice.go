@@ -26,8 +26,8 @@ type Notice struct {
 	Case         market.CaseID                 `json:"case,omitempty"`
 	Verification market.VerificationID         `json:"verification,omitempty"`
 	Mandate      market.MandateID              `json:"mandate,omitempty"`
-	Report       string                        `json:"report,omitempty"`
-	Enquiry      string                        `json:"enquiry,omitempty"`
+	Report       market.ReportID               `json:"report,omitempty"`
+	Enquiry      market.EnquiryID              `json:"enquiry,omitempty"`
 	Stage        market.Stage                  `json:"stage,omitempty"`
 	Status       string                        `json:"status,omitempty"`
 	By           market.Party                  `json:"by,omitempty"`
