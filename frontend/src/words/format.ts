@@ -29,11 +29,15 @@ export function useWords() {
     const d = new Date(s.length === 10 ? `${s}T00:00:00` : s);
     return Number.isNaN(d.getTime()) ? s : new Intl.DateTimeFormat(tag, { dateStyle: 'medium' }).format(d);
   };
+  const moment = (s: string | null | undefined) => {
+    const d = new Date(s ?? '');
+    return Number.isNaN(d.getTime()) ? (s ?? '') : new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }).format(d);
+  };
   const money = (n: number, currency: string | null | undefined) => (currency ? `${currency} ${number(n)}` : number(n));
   const pay = (p: Pay | null | undefined) => {
     if (!p || (!p.min && !p.max)) return t('pay.unsaid');
     const range = p.min && p.max && p.min !== p.max ? `${money(p.min, p.currency)} – ${number(p.max)}` : money(p.max || p.min || 0, p.currency);
     return p.per !== 'year' && p.months && p.months !== 12 ? `${t('pay.aMonth', { pay: range })}${language.startsWith('zh') ? '' : ' '}${t('pay.months', { n: number(p.months) })}` : t(p.per === 'year' ? 'pay.aYear' : 'pay.aMonth', { pay: range });
   };
-  return { t, language, code, languageName, regionName, number, counted, percent, date, pay };
+  return { t, language, code, languageName, regionName, number, counted, percent, date, moment, pay };
 }

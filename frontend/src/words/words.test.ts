@@ -37,6 +37,8 @@ const composed: Record<string, readonly string[] | null> = {
   factor: ['role'], seniority: ['trainee', 'junior', 'regular', 'senior', 'lead', 'director', 'chief'], grade: ['1', '2', '3', '4', '5', 'apprentice', 'special', 'chief'], given: ['provided', 'reasoned', 'missing'],
   verdict: ['entitled', 'may-apply', 'authority-decides', 'not-covered', 'unknown'], basis: ['claimed', 'verified'], result: ['met', 'failed', 'unknown'], limb: ['A', 'B', 'track', 'assistance'], fact: ['claimed', 'verified'],
   stage: ['applied', 'invited', 'referred', 'screening', 'interview', 'offer', 'accepted', 'hired', 'declined', 'rejected', 'withdrawn'],
+  step: ['talent.accept', 'talent.consent', 'talent.decline', 'talent.declineOffer', 'talent.accepted', 'talent.withdrawn', 'employer.screening', 'employer.interview', 'employer.back', 'employer.rejected', 'employer.withdrawn', 'employer.hired', 'agency.withdrawn', 'office.withdrawn'],
+  stepText: ['talent.accept', 'talent.consent', 'talent.decline', 'talent.declineOffer', 'talent.accepted', 'talent.withdrawn', 'employer.screening', 'employer.interview', 'employer.back', 'employer.rejected', 'employer.withdrawn', 'employer.hired', 'agency.withdrawn', 'office.withdrawn'],
   party: ['talent', 'employer', 'agency', 'office', 'system'], source: ['application', 'invitation', 'referral'],
   caseStatus: ['requested', 'open', 'filled', 'closed'], mandateStatus: ['asked', 'granted', 'refused', 'ended'], checkStatus: ['claimed', 'asked', 'verified', 'refused', 'revoked', 'expired'],
   evidence: ['registration', 'kind', 'place', 'ownership', 'capitalShare', 'size', 'standing', 'platforms'],

@@ -1,0 +1,72 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { problem, serve, show, speak } from '../page-test';
+import { OfferTerms } from './offer';
+import { Steps } from './steps';
+import { TalentView } from './talent';
+import { Timeline } from './timeline';
+
+const invited = { id: 'c1', source: 'invitation', stage: 'invited', timeline: [], next: ['screening', 'declined'], revision: 4 } as const;
+const patch = 'PATCH /api/v1/candidacies/c1';
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+
+describe('steps', () => {
+  beforeEach(() => speak('en'));
+
+  it('say what they bring about, and go with a word and the revision they rest on', async () => {
+    const calls = serve({ [patch]: { body: invited } });
+    show(<Steps candidacy={invited as never} as="talent" />);
+    press('Accept the invitation');
+    expect(screen.getByText(/will then see your name/)).toBeTruthy();
+    fireEvent.change(screen.getByLabelText(/^Message/), { target: { value: ' Gladly ' } });
+    press('Confirm');
+    await screen.findByText(/^Done\./);
+    expect(calls[0]?.headers.get('If-Match')).toBe('"4"');
+    expect(calls[0]?.body).toEqual({ stage: 'screening', note: 'Gladly' });
+  });
+
+  it('keep the word when the other side was quicker, and when the server is away', async () => {
+    let answer = problem(409, 'stale-revision');
+    serve({ [patch]: () => answer });
+    show(<Steps candidacy={invited as never} as="talent" />);
+    press('Decline');
+    fireEvent.change(screen.getByLabelText(/^Message/), { target: { value: 'Not now' } });
+    press('Confirm');
+    expect((await screen.findByRole('alert')).textContent).toContain('has just moved this');
+    answer = problem(503, 'store-unavailable');
+    press('Confirm');
+    await screen.findByText('Reference r-1');
+    expect((screen.getByLabelText(/^Message/) as HTMLTextAreaElement).value).toBe('Not now');
+  });
+
+  it('are called by what they mean where the candidacy stands; an offer is none of them', () => {
+    serve({});
+    show(<><Steps candidacy={{ ...invited, stage: 'referred', next: ['screening'] } as never} as="talent" /><Steps candidacy={{ ...invited, stage: 'offer', next: ['interview', 'offer', 'declined'] } as never} as="employer" /></>);
+    expect(screen.getAllByRole('button').map((b) => b.textContent)).toEqual(['Consent to the referral', 'Go back to the interview', expect.any(String)]);
+    expect(screen.queryByText('step.employer.offer')).toBeNull();
+  });
+});
+
+describe('what is shown of a candidacy', () => {
+  beforeEach(() => speak('zh-Hant'));
+
+  it('is its way, in the reader’s words', () => {
+    serve({});
+    show(<Timeline reader="talent" events={[{ stage: 'invited', by: 'employer', at: '2026-11-20T08:30:00Z', note: '歡迎你' }, { stage: 'screening', by: 'talent', at: '2026-11-21T08:30:00Z' }, { stage: 'rejected', by: 'system', at: '2026-11-22T08:30:00Z', note: 'opening-closed' }]} />);
+    const text = screen.getByRole('list', { name: '招聘程序進度' }).textContent ?? '';
+    for (const part of ['已邀請由僱主', '歡迎你', '甄選中由你', '未獲聘用由本平台', '職位已關閉']) expect(text).toContain(part);
+    expect(text).not.toContain('opening-closed');
+  });
+
+  it('is the offer with its package, provided or reasoned, and what a held one lacks', () => {
+    serve({});
+    const { container } = show(<OfferTerms offer={{ held: true, missing: ['transport'], pay: { min: 40000, currency: 'CNY', per: 'month', months: 14 }, starts: '2027-01-04', package: [{ item: 'housing', provided: '兩房宿舍' }, { item: 'assistant', reason: '職位不涉科研' }] }} />);
+    for (const part of ['CNY 40,000', '2027年1月4日', '住屋：兩房宿舍', '配備助理：不提供，原因：職位不涉科研', '尚未送達', '交通']) expect(container.textContent).toContain(part);
+  });
+
+  it('is a profile without a name, and what its marks stand for', () => {
+    serve({});
+    const { container } = show(<TalentView talent={{ id: 't', headline: '焊工', summary: '曾任職●●●', home: 'HK', kinds: ['skilled'], skills: [{ name: '燒焊', years: 5 }, { name: '識圖' }], experience: [{ title: '焊工', place: 'HK', start: '2019-03', end: null }], languages: [{ code: 'yue', level: 'C2' }], wants: { places: ['CQ'], pay: { amount: 30000, currency: 'HKD', per: 'month', months: 13 } } }} />);
+    for (const part of ['不具名檔案', '●●● 是為', '燒焊 · 5 年', '焊工 · 香港', '2019-03 至 今', '廣東話 C2', '願意工作的地點：重慶', '每月 HKD 30,000']) expect(container.textContent).toContain(part);
+  });
+});
