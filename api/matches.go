@@ -241,7 +241,7 @@ func (s *Server) listMyMatches(q *request) (reply, error) {
 		query.Limit, query.Only, query.Explain = limit, only, explain
 		return s.d.Openings.Rank(q.ctx, query)
 	}, only, func(ids []string) (map[string]bool, error) {
-		views, err := s.openOpenings(q, ids)
+		views, err := s.openOpenings(q.ctx, ids)
 		alive := make(map[string]bool, len(views))
 		for _, v := range views {
 			alive[string(v.Value.ID)], found[string(v.Value.ID)] = true, v

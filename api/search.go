@@ -2,6 +2,7 @@ package api
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
@@ -100,7 +101,7 @@ func (s *Server) listOpenings(q *request) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	views, err := s.openOpenings(q, found.IDs)
+	views, err := s.openOpenings(q.ctx, found.IDs)
 	if err != nil {
 		return reply{}, err
 	}
@@ -113,8 +114,8 @@ func (s *Server) listOpenings(q *request) (reply, error) {
 
 // openOpenings reads openings in the order of ids and drops those that are not
 // open any more.
-func (s *Server) openOpenings(q *request, ids []string) ([]exchange.OpeningView, error) {
-	stored, err := s.d.Exchange.Store.Openings.GetMany(q.ctx, typed[market.OpeningID](ids)...)
+func (s *Server) openOpenings(ctx context.Context, ids []string) ([]exchange.OpeningView, error) {
+	stored, err := s.d.Exchange.Store.Openings.GetMany(ctx, typed[market.OpeningID](ids)...)
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +125,7 @@ func (s *Server) openOpenings(q *request, ids []string) ([]exchange.OpeningView,
 			list = append(list, v)
 		}
 	}
-	return s.openings.WithEmployers(q.ctx, list)
+	return s.openings.WithEmployers(ctx, list)
 }
 
 func typed[ID ~string](ids []string) []ID {

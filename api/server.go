@@ -39,10 +39,12 @@ type Deps struct {
 	Followers []*indexer.Follower
 	Keys      []auth.Key // the first signs
 	Log       *slog.Logger
-	// Files are the built pages, Page the index page with tags put into its
-	// head. Without Page there are no pages.
+	// Files are the built pages, Page the index page in a language, with tags
+	// put into its head and content into its body, Paths the addresses of the
+	// application's pages. Without Page there are no pages.
 	Files fs.FS
-	Page  func(head []byte) []byte
+	Page  func(language string, head, body []byte) []byte
+	Paths []string
 	// TrustedProxies are addresses or networks whose X-Forwarded-For and
 	// X-Forwarded-Proto are believed; nobody else's are.
 	TrustedProxies []string
@@ -81,6 +83,8 @@ type Server struct {
 	rankings *admission
 	proxies  proxies
 	figures  *fresh[figures]
+	newest   *fresh[[]exchange.OpeningView]
+	mapPage  int // addresses of one sitemap
 	base     context.Context
 	stop     context.CancelFunc
 
@@ -141,6 +145,8 @@ func New(d Deps) (*Server, error) {
 		reports: exchange.NewReports(d.Exchange), enquiries: exchange.NewEnquiries(d.Exchange),
 	}
 	s.figures = newFresh(figuresKept, d.Exchange.Now, s.countFigures)
+	s.newest = newFresh(newestKept, d.Exchange.Now, s.newestOpenings)
+	s.mapPage = mapPage
 	s.base, s.stop = context.WithCancel(context.Background())
 	s.app = fiber.New(fiber.Config{
 		Immutable: true, StrictRouting: true, CaseSensitive: true, DisableStartupMessage: true, BodyLimit: max(maxBody, maxUpload),
@@ -161,6 +167,9 @@ func New(d Deps) (*Server, error) {
 	s.app.Get("/healthz", func(c *fiber.Ctx) error { return c.JSON(map[string]string{"status": "ok"}) })
 	s.app.Get("/readyz", s.readyz)
 	s.app.Get("/metrics", s.metrics.handle)
+	s.app.Get("/robots.txt", s.robots)
+	s.app.Get("/sitemap.xml", s.sitemap)
+	s.app.Get("/sitemap-:part.xml", s.sitemap)
 	s.app.Use(s.page)
 	s.app.Server().Handler = s.knownMethods(s.app.Handler())
 	return s, nil

@@ -26,11 +26,13 @@ func TestAddresses(t *testing.T) {
 		body, not    string
 	}{
 		{"GET", "/", 200, "text/html", "the page", ""},
-		{"GET", "/openings/some-id", 200, "text/html", "the page", ""},
+		{"GET", "/openings/some-id", 404, "text/html", "the page", ""},
+		{"GET", "/employer/openings/some-id/edit", 200, "text/html", "the page", ""},
+		{"GET", "/nowhere", 404, "text/html", "the page", ""},
 		{"GET", "/assets/app-1.js", 200, "javascript", "1", "page"},
 		{"GET", "/assets/gone", 404, "problem+json", "not-found", "page"},
 		{"GET", "/missing.js", 404, "problem+json", "not-found", "page"},
-		{"GET", "/../../etc/passwd", 200, "text/html", "the page", "root"},
+		{"GET", "/../../etc/passwd", 404, "text/html", "the page", "root:"},
 		{"GET", "/api/nope", 404, "problem+json", "not-found", "page"},
 		{"GET", "/api", 404, "problem+json", "not-found", "page"},
 		{"GET", "/api/v1/nope/x", 404, "problem+json", "not-found", "page"},

@@ -122,7 +122,10 @@ func start(t testing.TB, change ...func(*Deps)) *world {
 		Keys:  []auth.Key{{ID: "test", Secret: bytes.Repeat([]byte("k"), 32)}},
 		Log:   slog.New(slog.NewJSONHandler(&syncWriter{buf: w.log}, nil)),
 		Files: fstest.MapFS{"assets/app-1.js": {Data: []byte("1")}, "assets/app-1.js.gz": {Data: packed("1")}, "favicon.svg": {Data: []byte("<svg/>")}},
-		Page:  func(head []byte) []byte { return append([]byte("<!doctype html>the page"), head...) },
+		Page: func(language string, head, body []byte) []byte {
+			return fmt.Appendf(nil, "<!doctype html><html lang=%q><head>%s</head><body>%s<div id=\"root\">the page</div></body></html>", language, head, body)
+		},
+		Paths: []string{"/", "/openings", "/openings/:id", "/policy", "/policy/:clause", "/login", "/employer", "/employer/openings/new", "/employer/openings/:id/edit"},
 		Limits: Limits{LoginAccount: generous, LoginAddress: generous, Register: generous, Assess: generous, ForgottenAccount: generous, ForgottenAddress: generous,
 			Report: generous, Enquiry: generous, Message: generous, Upload: generous},
 		// Cheap, because tests join many people; auth's own tests take the default.

@@ -5,6 +5,7 @@ package frontend
 import (
 	"bytes"
 	"embed"
+	"html"
 	"io/fs"
 )
 
@@ -31,9 +32,10 @@ func Files() fs.FS {
 	return site
 }
 
-// Page is index.html with head in place of its own title: tags that are
-// already escaped. An empty head leaves it as it is.
-func Page(head []byte) []byte {
+// Page is index.html in a language, with head in place of its own title and
+// body before the application: both escaped already. What is empty leaves the
+// page as it is.
+func Page(language string, head, body []byte) []byte {
 	name := "dist/site/index.html"
 	if !Built() {
 		name = "dist/placeholder.html"
@@ -42,11 +44,23 @@ func Page(head []byte) []byte {
 	if err != nil {
 		return nil
 	}
-	from, to := bytes.Index(page, []byte("<!--head-->")), bytes.Index(page, []byte("<!--/head-->"))
-	if len(head) == 0 || from < 0 || to < from {
+	page = replace(page, `<html lang="`, `"`, []byte(html.EscapeString(language)), false)
+	page = replace(page, "<!--head-->", "<!--/head-->", head, true)
+	return replace(page, "<!--body-->", "<!--/body-->", body, true)
+}
+
+// replace puts text in place of what stands between two marks, and of the marks
+// too where they are only that.
+func replace(page []byte, from, to string, text []byte, marks bool) []byte {
+	before, rest, found := bytes.Cut(page, []byte(from))
+	_, after, closed := bytes.Cut(rest, []byte(to))
+	switch {
+	case len(text) == 0 || !found || !closed:
 		return page
+	case marks:
+		return bytes.Join([][]byte{before, text, after}, nil)
 	}
-	return bytes.Join([][]byte{page[:from], head, page[to+len("<!--/head-->"):]}, nil)
+	return bytes.Join([][]byte{before, []byte(from), text, []byte(to), after}, nil)
 }
 
 type empty struct{}

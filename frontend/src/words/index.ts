@@ -21,11 +21,11 @@ const chosen = 'yuqiao.language';
 const needed = new Set<Area>();
 const loaded = new Map<string, Promise<void>>();
 
-/** The stored choice, or the first language of the browser that we have. */
-export function firstLanguage(stored: string | null, wanted: readonly string[]): Language {
-  for (const tag of [stored ?? '', ...wanted]) {
-    const low = tag.toLowerCase();
-    if (/^zh\b.*\b(hant|hk|mo|tw)\b/.test(low)) return 'zh-Hant';
+/** The first that we have of the languages wanted; the server chooses alike. */
+export function firstLanguage(...wanted: readonly (string | null)[]): Language {
+  for (const tag of wanted) {
+    const low = (tag ?? '').toLowerCase();
+    if (/^zh\b(?!.*\bhans\b).*\b(hant|hk|mo|tw)\b/.test(low)) return 'zh-Hant';
     if (low.startsWith('zh')) return 'zh-Hans';
     if (low.startsWith('pt')) return 'pt';
     if (low.startsWith('en')) return 'en';
@@ -53,8 +53,20 @@ export async function need(...areas: readonly Area[]): Promise<void> {
   await Promise.all(areas.map((area) => load(i18next.language as Language, area)));
 }
 
+/** Takes ?lang= out of the address: it is a choice like any other, which the next one replaces. */
+function askedLanguage(): string | null {
+  const address = new URL(window.location.href);
+  const asked = address.searchParams.get('lang');
+  if (asked === null) return null;
+  address.searchParams.delete('lang');
+  window.history.replaceState(window.history.state, '', address);
+  return (languages as readonly string[]).includes(asked) ? asked : null;
+}
+
 export async function startWords(...areas: readonly Area[]) {
-  const language = firstLanguage(localStorage.getItem(chosen), navigator.languages);
+  const asked = askedLanguage();
+  if (asked) localStorage.setItem(chosen, asked);
+  const language = firstLanguage(localStorage.getItem(chosen), ...navigator.languages);
   await i18next.use(initReactI18next).init({ lng: language, resources: {}, fallbackLng: false, interpolation: { escapeValue: false }, returnNull: false });
   await need('common', ...areas);
   document.documentElement.lang = language;

@@ -146,9 +146,9 @@ describe('the words of a page', () => {
 
 describe('firstLanguage', () => {
   it.each([
-    [null, ['zh-HK'], 'zh-Hant'], [null, ['zh-TW'], 'zh-Hant'], [null, ['zh-Hant-MO'], 'zh-Hant'], [null, ['zh-CN'], 'zh-Hans'], [null, ['zh'], 'zh-Hans'],
+    [null, ['zh-HK'], 'zh-Hant'], [null, ['zh-TW'], 'zh-Hant'], [null, ['zh-Hant-MO'], 'zh-Hant'], [null, ['zh-Hans-HK'], 'zh-Hans'], [null, ['zh-CN'], 'zh-Hans'], [null, ['zh'], 'zh-Hans'],
     [null, ['pt-BR'], 'pt'], [null, ['fr', 'pt-PT'], 'pt'], [null, ['fr'], 'en'], ['zh-Hant', ['en'], 'zh-Hant'], ['nonsense', ['pt'], 'pt'],
   ])('%s, %j → %s', (stored, wanted, language) => {
-    expect(firstLanguage(stored, wanted)).toBe(language);
+    expect(firstLanguage(stored, ...wanted)).toBe(language);
   });
 });

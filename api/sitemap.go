@@ -1,0 +1,90 @@
+package api
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// mapPage is how many addresses one sitemap may list.
+const mapPage = 50_000
+
+// robots lets everybody in but to what is of one's own. Search engines need
+// the public operations to show the pages.
+func (s *Server) robots(c *fiber.Ctx) error {
+	text := "User-agent: *\nDisallow: /api/v1/auth/\nDisallow: /api/v1/me\n"
+	if base := baseOf(c); base != "" {
+		text += "\nSitemap: " + base + "/sitemap.xml\n"
+	}
+	c.Set(fiber.HeaderContentType, "text/plain; charset=utf-8")
+	c.Set(fiber.HeaderCacheControl, "public, max-age=3600")
+	return c.SendString(text)
+}
+
+// sitemap lists the public pages, or the sitemaps that do where one is not
+// enough: /sitemap-1.xml and so on.
+func (s *Server) sitemap(c *fiber.Ctx) error {
+	base, addresses := baseOf(c), s.publicAddresses()
+	if base == "" {
+		return fiber.ErrNotFound
+	}
+	parts := slices.Collect(slices.Chunk(addresses, s.mapPage))
+	if c.Params("part") == "" {
+		if len(parts) == 1 {
+			return sendMap(c, "urlset", "url", base, parts[0])
+		}
+		var names []string
+		for i := range parts {
+			names = append(names, fmt.Sprintf("/sitemap-%d.xml", i+1))
+		}
+		return sendMap(c, "sitemapindex", "sitemap", base, names)
+	}
+	n, err := strconv.Atoi(c.Params("part"))
+	if err != nil || len(parts) == 1 || n < 1 || n > len(parts) {
+		return fiber.ErrNotFound
+	}
+	return sendMap(c, "urlset", "url", base, parts[n-1])
+}
+
+func sendMap(c *fiber.Ctx, list, item, base string, addresses []string) error {
+	var b bytes.Buffer
+	b.WriteString(xml.Header + "<" + list + ` xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	for _, address := range addresses {
+		b.WriteString("<" + item + "><loc>")
+		if err := xml.EscapeText(&b, []byte(base+address)); err != nil {
+			return err
+		}
+		b.WriteString("</loc></" + item + ">\n")
+	}
+	b.WriteString("</" + list + ">\n")
+	c.Set(fiber.HeaderContentType, "application/xml; charset=utf-8")
+	c.Set(fiber.HeaderCacheControl, "public, max-age=600")
+	return c.Send(b.Bytes())
+}
+
+// publicAddresses are the pages that search engines may show: those that tell
+// of themselves, every clause and every open opening.
+func (s *Server) publicAddresses() []string {
+	var out []string
+	for _, p := range s.d.Paths {
+		if describers[p] != nil && !strings.Contains(p, ":") {
+			out = append(out, p)
+		}
+	}
+	if slices.Contains(s.d.Paths, "/policy/:clause") {
+		for _, c := range s.d.Exchange.Policy.Current().Clauses(s.today()) {
+			out = append(out, clausePath(c))
+		}
+	}
+	if slices.Contains(s.d.Paths, "/openings/:id") {
+		for id := range s.d.Openings.Open(s.today()) {
+			out = append(out, "/openings/"+id)
+		}
+	}
+	return out
+}
