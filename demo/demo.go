@@ -25,6 +25,8 @@ type Data struct {
 	Openings      []market.Opening
 	Talents       []market.Talent
 	Verifications []market.Verification
+	Enquiries     []market.Enquiry
+	Reports       []market.Report
 }
 
 // Make invents the data as it would stand on a day. It fails only when the
@@ -37,6 +39,7 @@ func Make(lex *lexicon.Lexicon, on market.Date) (Data, error) {
 	g.openings()
 	g.owners()
 	g.verifications()
+	g.desks()
 	if len(g.unknown) > 0 {
 		return Data{}, fmt.Errorf("demo: the lexicon has no concept %q", g.unknown)
 	}

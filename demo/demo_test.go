@@ -146,6 +146,43 @@ func TestVerificationsAreCanonical(t *testing.T) {
 	}
 }
 
+// Each office finds facts to verify, with evidence and by its own authority,
+// and an enquiry; one of them a report of an opening that is there.
+func TestDesksAreNotEmpty(t *testing.T) {
+	d, _ := make2026(t)
+	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+	waiting, enquiries := map[market.Place]int{}, map[market.Place]int{}
+	seen := map[string]bool{}
+	for _, v := range d.Verifications {
+		key := v.Subject.ID + " " + v.Fact
+		if seen[key] {
+			t.Errorf("%s is asked for twice", key)
+		}
+		seen[key] = true
+		if v.Status != market.VerificationAsked {
+			continue
+		}
+		waiting[v.Place]++
+		if f, ok := policy.FactNamed(v.Fact); v.Value == "" || v.Evidence == "" || ok && !f.MayVerify(v.Place) || v.CreatedAt.After(now) {
+			t.Errorf("%s: %s=%q on %q", v.ID, v.Fact, v.Value, v.Evidence)
+		}
+	}
+	for _, e := range d.Enquiries {
+		enquiries[e.Place]++
+		if e.UpdatedAt.After(now) || e.Messages[0].By != market.AskerSide {
+			t.Errorf("%s: %v", e.ID, e)
+		}
+	}
+	for _, p := range market.Offices {
+		if waiting[p] < 3 || enquiries[p] != 1 {
+			t.Errorf("%s: %d facts wait, %d enquiries", p, waiting[p], enquiries[p])
+		}
+	}
+	if len(d.Reports) != 1 || d.Reports[0].Opening == "" || d.Reports[0].CreatedAt.After(now) {
+		t.Errorf("%v", d.Reports)
+	}
+}
+
 // Characters that stand in one of the two scripts only.
 const (
 	onlyHans = "经验负责项长从业队发设计电气软动车机构论识实习质检测环险财"

@@ -51,12 +51,13 @@ func (g *generator) verifications() {
 
 func (g *generator) verify(subject market.Subject, place market.Place, fact, value string, expires market.Date) {
 	asked := g.moment(g.r.between(20, 60))
+	decided := asked.AddDate(0, 0, 3)
 	g.data.Verifications = append(g.data.Verifications, market.Verification{
 		ID:      market.VerificationID(fmt.Sprintf("demo-check-%04d", len(g.data.Verifications)+1)),
-		Subject: subject, Fact: fact, Value: value, Status: market.Verified, Place: place,
+		Subject: subject, Fact: fact, Value: value, Place: place,
 		Officer: market.AccountID("demo-account-office-" + strings.ToLower(string(place))), Evidence: "demo",
-		CreatedAt: asked, DecidedAt: asked.AddDate(0, 0, 3), UpdatedAt: asked.AddDate(0, 0, 3), Expires: expires,
-	})
+		CreatedAt: asked, DecidedAt: decided, Expires: expires,
+	}.Step(market.VerificationAsked, market.BySubject, "", asked).Step(market.Verified, market.ByOffice, "", decided))
 }
 
 // codes is the canonical text of a list: sorted and joined by commas.
