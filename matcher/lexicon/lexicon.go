@@ -33,7 +33,7 @@ type Lexicon struct {
 	bridge   *bridge.Bridge
 	embedder Embedder
 	names    [kinds][]name
-	plain    map[string]bool
+	plain    map[string]int
 	memo     memo
 }
 

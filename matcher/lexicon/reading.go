@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	_ "embed"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,15 +14,20 @@ import (
 //go:embed plain.txt
 var plainWords string
 
-// plain holds the words of plain.txt, as units of the trie write them.
-func readPlain() map[string]bool {
-	plain := make(map[string]bool)
+// readPlain tells what the words of plain.txt need, as units of the trie write
+// them.
+func readPlain() map[string]int {
+	plain := make(map[string]int)
 	for line := range strings.Lines(plainWords) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
 		for _, w := range strings.Fields(line) {
-			plain[unitKey(units(words.Fold(w)))] = true
+			need := muchMore
+			if name, ok := strings.CutPrefix(w, "!"); ok {
+				w, need = name, never
+			}
+			plain[unitKey(units(words.Fold(strings.ReplaceAll(w, "_", " "))))] = need
 		}
 	}
 	return plain
@@ -75,11 +81,21 @@ func (l *Lexicon) Reading(text string) []Found {
 			at[concept] = found
 			out = append(out, Found{Concept: *l.book.concepts[concept]})
 		}
-		if w := text[start:end]; len(out[found].Words) < mostWritings && !slices.Contains(out[found].Words, w) {
+		if w := closed(text[start:end], text[end:]); len(out[found].Words) < mostWritings && !slices.Contains(out[found].Words, w) {
 			out[found].Words = append(out[found].Words, w)
 		}
 	}
 	return out
+}
+
+// closed is found words with the bracket that closes one within them.
+func closed(found, rest string) string {
+	for _, b := range [...][2]string{{"(", ")"}, {"（", "）"}} {
+		if strings.Count(found, b[0]) > strings.Count(found, b[1]) && strings.HasPrefix(rest, b[1]) {
+			return found + b[1]
+		}
+	}
+	return found
 }
 
 // textReading is one text being read.
@@ -101,6 +117,7 @@ const (
 	nothing  = 0
 	company  = 1 // a name that is also a word, a short name
 	muchMore = 2 // a word of plain.txt
+	never    = math.MaxInt
 )
 
 // Costs of a piece of a text: one that is no word costs more than any word.
@@ -226,8 +243,8 @@ func (r *textReading) judge(h hit) (need int, senses []sense) {
 	switch {
 	case len(senses) == 0:
 		return nothing, nil
-	case r.l.plain[unitKey(us)]:
-		return muchMore, senses
+	case r.l.plain[unitKey(us)] > nothing:
+		return r.l.plain[unitKey(us)], senses
 	case han || n > 1:
 		return nothing, senses
 	case len(written) <= 2 && h.first > 0 && unicode.IsDigit(rune(r.units[h.first-1].text[0])):

@@ -23,7 +23,8 @@ func TestReadingFindsWhatATextNames(t *testing.T) {
 		"You will lead Kubernetes clusters, write Go and Python, and mentor software engineers. Excel is useful.": {"kubernetes: Kubernetes", "golang: Go", "python: Python", "software-engineer: software engineers"},
 		"Procuramos um enfermeiro e um engenheiro civil com experiência em projecto de estruturas e AutoCAD.":     {"nurse: enfermeiro", "civil-engineer: engenheiro civil", "structural-design: projecto de estruturas", "autocad: AutoCAD"},
 		"焊工": {"welder: 焊工"},
-		"负责项目管理、氩弧焊;负责氩弧焊工艺,采购钢材,供应链管理。": {"project-management: 项目管理", "tig-welding: 氩弧焊", "procurement-skill: 采购", "supply-chain-management: 供应链管理"},
+		"You hold the quality engineer qualification (China).": {"quality-engineer-cn: quality engineer qualification (China)"},
+		"负责项目管理、氩弧焊;负责氩弧焊工艺,采购钢材,供应链管理。":                       {"project-management: 项目管理", "tig-welding: 氩弧焊", "procurement-skill: 采购", "supply-chain-management: 供应链管理"},
 	} {
 		if got := read(text); !slices.Equal(got, want) {
 			t.Errorf("%s\n got %q", text, got)
@@ -38,6 +39,7 @@ func TestReadingFindsNothingElse(t *testing.T) {
 		"You will excel here. The founder turned to a pilot project for the principal reason that it can spark growth. REST DAYS: 2. It may reach HKD 30,000 a month.",
 		"Read the law, know its history, and judge for yourself: we cook up new ideas in an education-friendly house.",
 		"Can you act fast and react well? Spring is when we start; the access card is at the front door.",
+		"HKD 30,000, MPF and medical insurance; fundo de previdência e 強積金.",
 		"提供午餐、双休、五险一金和年终奖,上班时间早9点到晚6点,地点在渝北区,欢迎把简历发过来,机会计划已经公布。",
 		"我们的会议室通关闯关活动很有意思,大家把面条拉长,老师傅说先进出口再排队。",
 		"福利包括雙糧、有薪年假及醫療保障,每周工作五天,上班時間為上午九時至下午六時,有意者請將履歷電郵至本公司。",
