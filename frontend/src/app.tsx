@@ -1,9 +1,10 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
-import { Refused } from './api/client';
+import { queries } from './api/queries';
 import { SessionProvider } from './api/session';
+import type { firstPage } from './first';
 import { NotFound, Waiting } from './layout/notice';
 import { Only } from './layout/only';
 import { Shell } from './layout/shell';
@@ -11,22 +12,18 @@ import { pages } from './pages';
 import { theme, variables } from './theme';
 import { need } from './words';
 
-const routes = pages.map(({ path, role, words, load }) => {
-  const Page = lazy(async () => (await Promise.all([load(), need(...words)]))[0]);
-  return <Route key={path} path={path} element={role ? <Only role={role}><Page /></Only> : <Page />} />;
-});
+type First = Awaited<ReturnType<typeof firstPage>>;
 
-const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 15_000,
-      // A busy server asks to come back; any other refusal stands.
-      retry: (count, error) => count < 2 && (!(error instanceof Refused) || error.problem.code === 'busy'),
-    },
-  },
-});
+const routesFrom = (first: First) =>
+  pages.map((page) => {
+    const { path, role, words, load } = page;
+    // What is loaded already is shown at once, without a moment of waiting.
+    const Page = first?.page === page ? first.module.default : lazy(async () => (await Promise.all([load(), need(...words)]))[0]);
+    return <Route key={path} path={path} element={role ? <Only role={role}><Page /></Only> : <Page />} />;
+  });
 
-export function App() {
+export function App({ first }: { first: First }) {
+  const [routes] = useState(() => routesFrom(first));
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>

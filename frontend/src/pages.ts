@@ -1,23 +1,41 @@
+import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import type { Schemas } from './api/client';
-import type { Area } from './words';
+import type { Area, Language } from './words';
+
+/** Where somebody enters. */
+export type Start = { params: Readonly<Record<string, string | undefined>>; search: URLSearchParams; language: Language };
+
+export type PageModule = {
+  default: ComponentType;
+  /** Reads what the page shows, for visitors who enter by it. */
+  prepare?: (queries: QueryClient, start: Start) => Promise<unknown>;
+};
 
 export type Page = {
   path: string;
   /** Who may open it; everybody where it is absent. */
-  role?: Schemas['Role'];
+  role?: Schemas['Role'] | readonly Schemas['Role'][];
   /** The words that it needs beside the common ones. */
   words: readonly Area[];
-  load: () => Promise<{ default: ComponentType }>;
+  load: () => Promise<PageModule>;
 };
 
 /** Every page of the product. Each is fetched when it is first opened. */
 export const pages: readonly Page[] = [
-  { path: '/', words: ['openings'], load: () => import('./openings/list') },
+  { path: '/', words: ['home', 'openings'], load: () => import('./home/page') },
   { path: '/openings', words: ['openings'], load: () => import('./openings/list') },
   { path: '/openings/:id', words: ['openings', 'matches', 'candidacy'], load: () => import('./openings/detail') },
+  { path: '/policy', words: ['policy'], load: () => import('./policy/list') },
+  { path: '/policy/:clause', words: ['policy', 'matches'], load: () => import('./policy/clause') },
   { path: '/login', words: ['account'], load: () => import('./account/login') },
   { path: '/register', words: ['account'], load: () => import('./account/register') },
+  { path: '/forgotten', words: ['account'], load: () => import('./account/forgotten') },
+  { path: '/reset', words: ['account'], load: () => import('./account/reset') },
+  { path: '/demo/mail', words: ['notices'], load: () => import('./demo/mail') },
+
+  { path: '/account', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['account'], load: () => import('./account/account') },
+  { path: '/notices', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['notices', 'candidacy'], load: () => import('./notices/page') },
 
   { path: '/talent', role: 'talent', words: ['talent'], load: () => import('./talent/profile') },
   { path: '/talent/matches', role: 'talent', words: ['talent', 'openings', 'matches', 'candidacy'], load: () => import('./talent/matches') },

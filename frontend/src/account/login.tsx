@@ -1,10 +1,13 @@
-import { Anchor, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Anchor, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Link, Navigate, useLocation, useNavigate } from 'react-router';
-import { api, ask } from '../api/client';
+import { api, ask, Refused } from '../api/client';
 import { useSession } from '../api/session';
+import { useMarked } from '../form/marked';
+import { fieldProblems } from '../form/problems';
 import { Failure, useTitle } from '../layout/notice';
 import { useWords } from '../words/format';
+import { DemoAccounts } from './demo-accounts';
 import { homeOf } from './home';
 
 export default function Login() {
@@ -12,18 +15,18 @@ export default function Login() {
   useTitle(t('nav.login'));
   const { account, enter } = useSession();
   const navigate = useNavigate();
-  const from = (useLocation().state as { from?: string } | null)?.from;
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  const { from, reset } = (useLocation().state as { from?: string; reset?: boolean } | null) ?? {};
+  const [form, setForm] = useState({ email: '', password: '' });
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  const marked = useMarked(error);
   if (account) return <Navigate to={from ?? homeOf(account)} replace />;
-  const submit = async (e: FormEvent) => {
-    e.preventDefault();
+  const logIn = async (by: typeof form) => {
+    setForm(by);
     setBusy(true);
     setError(undefined);
     try {
-      const { data } = await ask(api.POST('/auth/login', { body: { email, password } }));
+      const { data } = await ask(api.POST('/auth/login', { body: by }));
       enter(data);
       navigate(from ?? homeOf(data.account), { replace: true });
     } catch (err) {
@@ -32,19 +35,26 @@ export default function Login() {
       setBusy(false);
     }
   };
+  const wrong = error instanceof Refused && error.problem.code === 'wrong-credentials';
+  const at = fieldProblems(error, t);
   return (
-    <Stack maw={420} mx="auto">
+    <Stack maw={440} mx="auto" gap="lg">
       <Title order={1} size="h2">{t('nav.login')}</Title>
-      {error !== undefined && <Failure error={error} />}
-      <form onSubmit={(e) => void submit(e)}>
+      {reset && <Alert color="green" variant="light" role="status">{t('reset.done')}</Alert>}
+      {error !== undefined && !wrong && <Failure error={error} />}
+      <form ref={marked} onSubmit={(e: FormEvent) => { e.preventDefault(); void logIn(form); }}>
         <Stack>
-          <TextInput label={t('account.email')} type="email" autoComplete="username" required value={email} onChange={(e) => setEmail(e.currentTarget.value)} />
-          <PasswordInput label={t('account.password')} autoComplete="current-password" required value={password} onChange={(e) => setPassword(e.currentTarget.value)}
+          <TextInput label={t('account.email')} type="email" autoComplete="username" required value={form.email} error={at.email} onChange={(e) => setForm({ ...form, email: e.currentTarget.value })} />
+          <PasswordInput label={t('account.password')} autoComplete="current-password" required value={form.password} error={wrong ? t('problem.wrong-credentials') : at.password} onChange={(e) => setForm({ ...form, password: e.currentTarget.value })}
             visibilityToggleButtonProps={{ 'aria-label': t('account.showPassword') }} />
           <Button type="submit" loading={busy}>{t('nav.login')}</Button>
         </Stack>
       </form>
-      <Text>{t('account.noAccount')} <Anchor component={Link} to="/register" underline="always">{t('nav.register')}</Anchor></Text>
+      <Stack gap={4}>
+        <Anchor component={Link} to="/forgotten" underline="always">{t('account.forgotten')}</Anchor>
+        <Text>{t('account.noAccount')} <Anchor component={Link} to="/register" underline="always">{t('nav.register')}</Anchor></Text>
+      </Stack>
+      <DemoAccounts busy={busy} onChoose={(by) => void logIn(by)} />
     </Stack>
   );
 }

@@ -1,8 +1,9 @@
 import { Anchor, Button, PasswordInput, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { Link, Navigate, useNavigate } from 'react-router';
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import { api, ask } from '../api/client';
 import { useSession } from '../api/session';
+import { useMarked } from '../form/marked';
 import { fieldProblems } from '../form/problems';
 import { Failure, useTitle } from '../layout/notice';
 import { useWords } from '../words/format';
@@ -15,9 +16,11 @@ export default function Register() {
   useTitle(t('nav.register'));
   const { account, enter } = useSession();
   const navigate = useNavigate();
-  const [form, setForm] = useState({ role: 'talent' as (typeof roles)[number], name: '', email: '', password: '' });
+  const asked = useSearchParams()[0].get('role');
+  const [form, setForm] = useState({ role: roles.find((r) => r === asked) ?? 'talent', name: '', email: '', password: '' });
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  const marked = useMarked(error);
   if (account) return <Navigate to={homeOf(account)} replace />;
   const at = fieldProblems(error, t);
   const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
@@ -39,7 +42,7 @@ export default function Register() {
     <Stack maw={480} mx="auto">
       <Title order={1} size="h2">{t('nav.register')}</Title>
       {error !== undefined && <Failure error={error} />}
-      <form onSubmit={(e) => void submit(e)}>
+      <form ref={marked} onSubmit={(e) => void submit(e)}>
         <Stack>
           <Radio.Group label={t('account.role')} value={form.role} onChange={(role) => set({ role: role as typeof form.role })}>
             <Stack gap={6} pt={6}>{roles.map((r) => <Radio key={r} value={r} label={t(`role.${r}`)} />)}</Stack>

@@ -12,3 +12,4 @@ export const standings = ['high-tech', 'pillar', 'emerging', 'major-project'] as
 export const currencies = ['CNY', 'HKD', 'MOP'] as const;
 export const levels = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
 export const languageCodes = ['zh', 'yue', 'en', 'pt'] as const;
+export const reportReasons = ['fee', 'false-employer', 'false-terms', 'personal-data', 'discrimination', 'other'] as const;

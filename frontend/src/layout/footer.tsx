@@ -8,7 +8,11 @@ export function Footer() {
   return (
     <footer className="footer">
       <Container size="lg">
-        <nav aria-label={t('nav.more')}><Link to="/openings">{t('nav.openings')}</Link></nav>
+        <nav aria-label={t('nav.more')}>
+          <Link to="/openings">{t('nav.openings')}</Link>
+          <Link to="/policy">{t('nav.policy')}</Link>
+          <Link to="/#trust">{t('nav.trust')}</Link>
+        </nav>
         <Text size="sm" className="quiet" maw="70ch">{t('footer')}</Text>
       </Container>
     </footer>

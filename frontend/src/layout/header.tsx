@@ -4,6 +4,7 @@ import { useSession } from '../api/session';
 import { choose, type Language, languages, ownNames } from '../words';
 import { useWords } from '../words/format';
 import { Appearance } from './appearance';
+import { Bell } from './bell';
 import { Disclosure } from './disclosure';
 import { CloseIcon, MenuIcon, PersonIcon } from './icons';
 import { linksFor } from './navigation';
@@ -32,6 +33,7 @@ export function Header() {
               <Button component={Link} to="/register">{t('nav.register')}</Button>
             </div>
           )}
+          {account && <Bell />}
           <Disclosure label={t(account ? 'nav.account' : 'nav.menu')} icon={(open) => (open ? <CloseIcon /> : account ? <PersonIcon /> : <MenuIcon />)}>
             <Menu />
           </Disclosure>
@@ -58,6 +60,7 @@ function Menu() {
           <Button component={Link} to="/register">{t('nav.register')}</Button>
         </div>
       )}
+      {account && <nav className="menu-links" aria-label={t('nav.account')}><NavLink to="/account">{t('nav.settings')}</NavLink></nav>}
       <Appearance />
       {account && <Button variant="default" onClick={() => void leave().then(() => navigate('/'))}>{t('nav.logout')}</Button>}
     </>

@@ -2,7 +2,7 @@ import type { Schemas } from '../api/client';
 
 type Links = readonly (readonly [to: string, word: string])[];
 
-const everybody: Links = [['/openings', 'nav.openings']];
+const everybody: Links = [['/openings', 'nav.openings'], ['/policy', 'nav.policy']];
 
 /** Where the head of each page leads a role to, and the key of the word for it. */
 export const navigation: Partial<Record<Schemas['Role'], Links>> = {

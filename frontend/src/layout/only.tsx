@@ -4,11 +4,11 @@ import type { Schemas } from '../api/client';
 import { useSession } from '../api/session';
 import { NotFound, Waiting } from './notice';
 
-/** Shows a page to one role only; visitors are asked to log in first. */
-export function Only({ role, children }: { role: Schemas['Role']; children: ReactNode }) {
+/** Shows a page to some roles only; visitors are asked to log in first. */
+export function Only({ role, children }: { role: Schemas['Role'] | readonly Schemas['Role'][]; children: ReactNode }) {
   const { account, ready } = useSession();
   const here = useLocation();
   if (!ready) return <Waiting />;
   if (!account) return <Navigate to="/login" replace state={{ from: here.pathname + here.search }} />;
-  return account.role === role ? children : <NotFound />;
+  return [role].flat().includes(account.role) ? children : <NotFound />;
 }

@@ -1,20 +1,25 @@
-import { Alert, Anchor, Badge, Button, Divider, Group, List, Stack, Table, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Alert, Anchor, Badge, Button, Divider, Group, Stack, Text, Title } from '@mantine/core';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
 import { Approach } from '../candidacy/approach';
 import { Failure, useTitle, Waiting } from '../layout/notice';
+import type { Start } from '../pages';
 import { useWords } from '../words/format';
+import { ReadingHelp } from '../words/reading';
+import { tongueOf } from '../words/tongue';
+import { openingQuery } from './queries';
+import { ReportOpening } from './report';
+import './detail.css';
+
+export const prepare = (queries: QueryClient, { params }: Start) => queries.prefetchQuery(openingQuery(params.id ?? ''));
 
 export default function OpeningPage() {
   const { id = '' } = useParams();
   const { t } = useWords();
-  const opening = useQuery({
-    queryKey: ['opening', id],
-    queryFn: async ({ signal }) => (await ask(api.GET('/openings/{openingId}', { params: { path: { openingId: id } }, signal }))).data,
-  });
+  const opening = useQuery(openingQuery(id));
   useTitle(opening.data?.title);
   // The list as it was searched and filtered, where one came from it.
   const list = (useLocation().state as { list?: string } | null)?.list ?? '';
@@ -52,8 +57,8 @@ function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
         {o.status === 'closed' && <Alert color="gray" title={t('opening.closed')}>{t(`closeReason.${o.closeReason ?? 'withdrawn'}`)}</Alert>}
         {o.status === 'draft' && <Alert color="yellow" title={t('opening.draft')} />}
         <div>
-          <Title order={1} size="h2" className="words">{o.title}</Title>
-          {e?.name && <Text size="lg">{e.name}</Text>}
+          <Title order={1} size="h2" className="words" lang={tongueOf(o.title)}>{o.title}</Title>
+          {e?.name && <Text size="lg" lang={tongueOf(e.name)}>{e.name}</Text>}
         </div>
         {mine && (
           <Group>
@@ -63,19 +68,18 @@ function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
         )}
         {account?.role === 'talent' && o.status === 'published' && <Apply opening={o.id} />}
         {ready && !account && o.status === 'published' && <Group><Button component={Link} to="/login" state={{ from: `/openings/${encodeURIComponent(o.id)}` }}>{t('apply.login')}</Button></Group>}
-        <Table variant="vertical" layout="fixed" withTableBorder>
-          <Table.Tbody>
-            {rows.filter(([, v]) => v).map(([k, v]) => <Table.Tr key={k}><Table.Th w={{ base: '9em', sm: '13em' }}>{k}</Table.Th><Table.Td className="words">{v}</Table.Td></Table.Tr>)}
-          </Table.Tbody>
-        </Table>
-        {o.description && <section><Title order={2} size="h4" mb="xs">{t('opening.description')}</Title><Text className="words">{o.description}</Text></section>}
+        <dl className="terms">
+          {rows.filter(([, v]) => v).map(([k, v]) => <div key={k}><dt>{k}</dt><dd className="words">{v}</dd></div>)}
+        </dl>
+        {o.description && <section><Title order={2} size="h4" mb="xs">{t('opening.description')}</Title><Text className="words" maw="75ch" lang={tongueOf(o.description)}>{o.description}</Text></section>}
+        <ReadingHelp texts={[o.title, o.description]} />
         <Wanted title={t('opening.skills')} items={o.skills?.map((s) => ({ name: s.name, must: s.required === true }))} />
         <Wanted title={t('opening.licences')} items={o.licences?.map((s) => ({ name: s.title, must: s.required === true }))} />
         <Wanted title={t('opening.languages')} items={o.languages?.map((l) => ({ name: `${languageName(l.code)}${l.level ? ` ${l.level}` : ''}`, must: l.required === true }))} />
         {support.length > 0 && (
           <section>
             <Title order={2} size="h4" mb="xs">{t('opening.support')}</Title>
-            <List>{support.map((k) => <List.Item key={k}>{t('colon', { name: t(`support.${k}`), value: o.support?.[k] })}</List.Item>)}</List>
+            <ul className="inner-list">{support.map((k) => <li key={k}>{t('colon', { name: t(`support.${k}`), value: o.support?.[k] })}</li>)}</ul>
           </section>
         )}
         {e && (
@@ -87,6 +91,7 @@ function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
             {!!e.platforms?.length && <Text>{t('colon', { name: t('opening.platforms'), value: list('employerKind', e.platforms) })}</Text>}
           </section>
         )}
+        {o.status === 'published' && !mine && <section><Divider mb="md" /><ReportOpening opening={o.id} /></section>}
       </Stack>
     </article>
   );
@@ -99,7 +104,7 @@ function Wanted({ title, items }: { title: string; items?: { name: string; must:
     <section>
       <Title order={2} size="h4" mb="xs">{title}</Title>
       <Group gap={8} component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
-        {items.map((i) => <li key={i.name}><Badge size="lg" tt="none" variant={i.must ? 'filled' : 'outline'}>{i.name}{i.must ? ` · ${t('opening.required')}` : ''}</Badge></li>)}
+        {items.map((i) => <li key={i.name}><Badge h="auto" mih={26} maw="100%" styles={{ label: { whiteSpace: 'normal' } }} lang={tongueOf(i.name)} variant={i.must ? 'filled' : 'outline'}>{i.name}{i.must ? ` · ${t('opening.required')}` : ''}</Badge></li>)}
       </Group>
     </section>
   );

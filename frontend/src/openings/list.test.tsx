@@ -35,7 +35,10 @@ describe('the list of openings', () => {
     expect(await screen.findByText('No openings found')).toBeTruthy();
     expect(calls.at(-1)?.query.getAll('place')).toEqual(['HK']);
     expect((screen.getByRole('checkbox', { name: 'Hong Kong (0)' }) as HTMLInputElement).checked).toBe(true);
-    fireEvent.click(screen.getByRole('button', { name: 'Clear everything' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Remove Hong Kong' }));
+    await screen.findByRole('link', { name: '焊工' });
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Hong Kong (4)' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Clear everything' }));
     expect(await screen.findByRole('link', { name: '焊工' })).toBeTruthy();
   });
 

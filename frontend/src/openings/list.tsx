@@ -1,47 +1,28 @@
-import { Anchor, Badge, Button, Checkbox, Collapse, Fieldset, Group, NativeSelect, Pagination, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useDisclosure, useMediaQuery } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Fieldset, Group, NativeSelect, Pagination, Stack, Text, TextInput, Title } from '@mantine/core';
+import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
-import { Link, useLocation, useSearchParams } from 'react-router';
-import { api, ask, type Schemas } from '../api/client';
+import { useSearchParams } from 'react-router';
 import { Desk } from '../account/desk';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
+import type { Start } from '../pages';
 import { useWords } from '../words/format';
+import { OpeningCard } from './card';
+import { listQuery } from './queries';
+import { type FacetName, facets, lastPage, perPage, readSearch } from './search';
+import './list.css';
 
-const perPage = 20;
-const facets = ['place', 'post', 'industry', 'engagement', 'education', 'employerKind', 'ownership', 'standing'] as const;
-const sorts = ['relevance', 'newest', 'closing', 'pay'] as const;
-type FacetName = (typeof facets)[number];
-
-/** The state of the search is the address of the page, so that it can be kept and sent on. */
-function read(params: URLSearchParams) {
-  const chosen = Object.fromEntries(facets.map((f) => [f, params.getAll(f)])) as Record<FacetName, string[]>;
-  const offered = params.get('q') ? sorts : sorts.filter((s) => s !== 'relevance'); // without words nothing is more relevant
-  const sort = offered.find((s) => s === params.get('sort')) ?? offered[0];
-  const page = Math.min(51, Math.max(1, Number(params.get('page')) || 1));
-  return { q: params.get('q') ?? '', chosen, offered, sort, page };
-}
+export const prepare = (queries: QueryClient, { search, language }: Start) => queries.prefetchQuery(listQuery(search, language));
 
 export default function OpeningsPage() {
   const words = useWords();
   const { t } = words;
-  useTitle(undefined);
+  useTitle(t('openings.title'));
   const [params, setParams] = useSearchParams();
-  const state = read(params);
+  const state = readSearch(params);
   const [typed, setTyped] = useState(state.q);
   useEffect(() => setTyped(state.q), [state.q]);
-  const wide = useMediaQuery('(min-width: 801px)', true);
-  const [shown, { toggle }] = useDisclosure(false);
-
-  const results = useQuery({
-    queryKey: ['openings', params.toString(), words.language],
-    placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) => {
-      const filters = Object.fromEntries(Object.entries(state.chosen).filter(([, v]) => v.length > 0));
-      const query = { ...filters, q: state.q || undefined, sort: state.sort, limit: perPage, offset: (state.page - 1) * perPage, lang: words.language };
-      return (await ask(api.GET('/openings', { params: { query: query as never }, signal }))).data;
-    },
-  });
+  const [shown, setShown] = useState(false);
+  const results = useQuery({ ...listQuery(params, words.language), placeholderData: keepPreviousData });
 
   const change = (edit: (p: URLSearchParams) => void) => {
     const next = new URLSearchParams(params);
@@ -59,9 +40,10 @@ export default function OpeningsPage() {
       p.delete(name);
       for (const v of on ? [...left, value] : left) p.append(name, v);
     });
-  const narrowed = state.q !== '' || facets.some((f) => state.chosen[f].length > 0);
+  const filters = facets.flatMap((name) => state.chosen[name].map((value) => ({ name, value })));
+  const narrowed = state.q !== '' || filters.length > 0;
   const data = results.data;
-  const pages = data ? Math.min(51, Math.ceil(data.total / perPage)) : 0;
+  const pages = data ? Math.min(lastPage, Math.ceil(data.total / perPage)) : 0;
 
   return (
     <Stack>
@@ -78,19 +60,24 @@ export default function OpeningsPage() {
       </form>
       <div className="two">
         <section aria-label={t('openings.filters')}>
-          {!wide && <Button variant="default" fullWidth onClick={toggle} aria-expanded={shown}>{t('openings.filters')}</Button>}
-          <Collapse expanded={wide || shown}>
-            <Stack gap="sm" pt={wide ? 0 : 'sm'}>
-              {facets.map((name) => (
-                <FacetBox key={name} name={name} chosen={state.chosen[name]} counts={data?.facets?.[name] ?? []} onChange={toggleFacet} />
-              ))}
-            </Stack>
-          </Collapse>
+          <Button className="filters-button" variant="default" fullWidth onClick={() => setShown(!shown)} aria-expanded={shown}>{filters.length > 0 ? t('colon', { name: t('openings.filters'), value: words.number(filters.length) }) : t('openings.filters')}</Button>
+          <div className="filters" data-shown={shown || undefined}>
+            {facets.map((name) => <FacetBox key={name} name={name} chosen={state.chosen[name]} counts={data?.facets?.[name] ?? []} onChange={toggleFacet} />)}
+          </div>
         </section>
-        <section aria-label={t('openings.results')} aria-busy={results.isFetching}>
-          <Group justify="space-between" mb="sm">
+        <section className="results" aria-label={t('openings.results')} aria-busy={results.isFetching}>
+          {filters.length > 0 && (
+            <Group gap={6} mb="sm">
+              {filters.map(({ name, value }) => {
+                const label = data?.facets?.[name]?.find((c) => c.value === value)?.label;
+                const what = label ? capital(label) : words.code(name, value);
+                return <Button key={name + value} size="xs" variant="light" rightSection={<span aria-hidden="true">×</span>} aria-label={t('form.removeThis', { what })} onClick={() => toggleFacet(name, value, false)}>{what}</Button>;
+              })}
+            </Group>
+          )}
+          <Group justify="space-between" align="end" mb="sm">
             <Text role="status" size="sm">{data ? data.capped ? t('openings.countCapped', { n: words.number(data.total) }) : words.counted('openings.count', data.total) : ' '}</Text>
-            <NativeSelect size="xs" label={t('openings.sort')} value={state.sort} data={state.offered.map((s) => ({ value: s, label: t(`sort.${s}`) }))}
+            <NativeSelect label={t('openings.sort')} value={state.sort} data={state.offered.map((s) => ({ value: s, label: t(`sort.${s}`) }))}
               onChange={(e) => { const s = e.currentTarget.value; change((p) => p.set('sort', s)); }} />
           </Group>
           {data?.indexing && <Text size="sm" className="quiet" mb="sm">{t('indexing')}</Text>}
@@ -136,25 +123,5 @@ function FacetBox({ name, chosen, counts, onChange }: { name: FacetName; chosen:
         ))}
       </Stack>
     </Fieldset>
-  );
-}
-
-export function OpeningCard({ opening: o }: { opening: Schemas['Opening'] }) {
-  const { t, code, pay, date } = useWords();
-  const { search } = useLocation();
-  return (
-    <Paper withBorder p="md" component="article">
-      <Stack gap={6}>
-        <Title order={2} size="h4"><Anchor component={Link} to={`/openings/${encodeURIComponent(o.id)}`} state={{ list: search }} inherit>{o.title}</Anchor></Title>
-        {o.employer?.name && <Text size="sm">{o.employer.name}</Text>}
-        <Text fw={600}>{pay(o.pay)}</Text>
-        <Group gap={6}>
-          {o.place && <Badge variant="light" tt="none">{code('place', o.place)}{o.district ? ` · ${o.district}` : ''}</Badge>}
-          {o.post && <Badge variant="light" tt="none">{code('post', o.post)}</Badge>}
-          {o.engagement && <Badge variant="light" color="gray" tt="none">{code('engagement', o.engagement)}</Badge>}
-        </Group>
-        {o.closes && <Text size="sm" className="quiet">{t('opening.closes')} {date(o.closes)}</Text>}
-      </Stack>
-    </Paper>
   );
 }

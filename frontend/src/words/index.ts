@@ -14,7 +14,7 @@ export const formats: Record<Language, string> = { 'zh-Hans': 'zh-CN', 'zh-Hant'
  * The words of a part of the product, one folder each; a page names those that
  * it needs. common is always there.
  */
-export type Area = 'common' | 'openings' | 'matches' | 'account' | 'talent' | 'employer' | 'candidacy';
+export type Area = 'common' | 'openings' | 'matches' | 'account' | 'talent' | 'employer' | 'candidacy' | 'home' | 'policy' | 'notices';
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json');
 const chosen = 'yuqiao.language';
@@ -33,6 +33,8 @@ export function firstLanguage(...wanted: readonly (string | null)[]): Language {
   return 'en';
 }
 
+export const currentLanguage = () => i18next.language as Language;
+
 /** Loads one file once; a failed try may be made again. */
 function load(language: Language, area: Area): Promise<void> {
   const path = `./${area}/${language}.json`;
@@ -50,7 +52,7 @@ function load(language: Language, area: Area): Promise<void> {
 /** Makes the words of the areas ready, in the language of now and in each that is chosen later. */
 export async function need(...areas: readonly Area[]): Promise<void> {
   for (const area of areas) needed.add(area);
-  await Promise.all(areas.map((area) => load(i18next.language as Language, area)));
+  await Promise.all(areas.map((area) => load(currentLanguage(), area)));
 }
 
 /** Takes ?lang= out of the address: it is a choice like any other, which the next one replaces. */

@@ -28,6 +28,9 @@ function sources(dir: string): string {
 const matcher = readFileSync(join(src, '../../matcher/feature.go'), 'utf8') + readFileSync(join(src, '../../matcher/match.go'), 'utf8');
 const constants = (type: string) => [...matcher.matchAll(new RegExp(`\\b${type}\\s*=\\s*"([\\w-]+)"`, 'g'))].map((m) => m[1] as string);
 
+/** The kinds of notices that the API names. */
+const noticeKinds = [.../NoticeKind: \{ type: string, enum: \[([^\]]+)\]/.exec(readFileSync(join(src, '../../api/openapi.yaml'), 'utf8'))?.[1]?.split(', ') ?? []];
+
 /** Keys that the pages put together from codes; null where the codes are the server's to say. */
 const composed: Record<string, readonly string[] | null> = {
   place: codes.places, kind: codes.kinds, post: codes.posts, engagement: codes.engagements, education: codes.educations, employerKind: codes.employerKinds,
@@ -42,9 +45,10 @@ const composed: Record<string, readonly string[] | null> = {
   party: ['talent', 'employer', 'agency', 'office', 'system'], source: ['application', 'invitation', 'referral'],
   caseStatus: ['requested', 'open', 'filled', 'closed'], mandateStatus: ['asked', 'granted', 'refused', 'ended'], checkStatus: ['claimed', 'asked', 'verified', 'refused', 'revoked', 'expired'],
   evidence: ['registration', 'kind', 'place', 'ownership', 'capitalShare', 'size', 'standing', 'platforms'],
-  role: ['talent', 'employer', 'agency'], desk: ['agency', 'liaison', 'admin'], status: ['draft', 'published', 'closed'], closeReason: ['filled', 'withdrawn', 'expired'],
+  role: ['talent', 'employer', 'agency'], desk: ['agency', 'liaison', 'admin'], status: ['draft', 'published', 'closed'], closeReason: ['filled', 'withdrawn', 'expired', 'fraud'],
   sort: ['relevance', 'newest', 'closing', 'pay'], facet: ['place', 'post', 'industry', 'engagement', 'education', 'employerKind', 'ownership', 'standing'], page: ['first', 'previous', 'next', 'last'],
-  support: ['researchFunds', 'assistant', 'housing', 'transport'], appearance: ['auto', 'light', 'dark'],
+  support: ['researchFunds', 'assistant', 'housing', 'transport'], appearance: ['auto', 'light', 'dark'], mail: ['all', 'none'], demoRole: ['talent', 'employer', 'agency', 'liaison', 'admin'], figure: ['openings', 'talents', 'employers', 'hires'], reportReason: codes.reportReasons, policyKind: ['track', 'entitlement', 'service'],
+  notice: noticeKinds, answer: ['granted', 'refused'], ruling: ['upheld', 'dismissed'], enquiryMove: ['open', 'answered', 'closed'],
   nav: ['applications', 'ownOpenings', 'agency', 'mandates', 'representations', 'referrals', 'verifications', 'cases', 'enquiries', 'reports'],
   field: null, fieldProblem: null, problem: null,
 };

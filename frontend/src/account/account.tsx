@@ -1,0 +1,28 @@
+import { Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { api, ask } from '../api/client';
+import { Failure, useTitle, Waiting } from '../layout/notice';
+import { useWords } from '../words/format';
+import { Details } from './details';
+import { PasswordForm } from './password';
+
+/** What somebody can change of their own account. */
+export default function AccountPage() {
+  const { t } = useWords();
+  useTitle(t('nav.settings'));
+  const me = useQuery({ queryKey: ['me'], queryFn: async ({ signal }) => ask(api.GET('/me', { signal })) });
+  return (
+    <Stack maw={560} gap="xl">
+      <Title order={1} size="h2">{t('nav.settings')}</Title>
+      {me.isPending && <Waiting />}
+      {me.error && <Failure error={me.error} retry={() => void me.refetch()} />}
+      {me.data && (
+        <>
+          <Text>{t('account.loggedInAs')} <strong className="words">{me.data.data.email}</strong></Text>
+          <Details stored={me.data} />
+          <PasswordForm />
+        </>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button, Group, NativeSelect, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, ask, type Schemas } from '../api/client';
+import { useSession } from '../api/session';
+import { useDraft } from '../form/draft';
+import { DraftNotice } from '../form/draft-notice';
+import { useMarked } from '../form/marked';
+import { fieldProblems } from '../form/problems';
+import { Conflict, differences, isStale, useNewest } from '../form/stale';
+import { Failure } from '../layout/notice';
+import { choose, type Language, languages, ownNames } from '../words';
+import { useWords } from '../words/format';
+
+type Stored = { data: Schemas['Account']; etag: string };
+type Form = { name: string; locale: Language; mail: Schemas['MailWish'] };
+
+/** Name, language and mail of an account. */
+export function Details({ stored }: { stored: Stored }) {
+  const { t, language } = useWords();
+  const { reload } = useSession();
+  const queries = useQueryClient();
+  const formOf = (a: Schemas['Account']): Form => ({ name: a.name, locale: a.locale ?? language, mail: a.mail ?? 'all' });
+  const draft = useDraft<Form>(`${stored.data.id}/account`, formOf(stored.data), stored.etag);
+  const form = draft.value;
+  const save = useMutation({
+    mutationFn: (etag: string) => ask(api.PATCH('/me', { params: { header: { 'If-Match': etag } }, body: form })),
+    onSuccess: async (saved) => {
+      draft.begin(formOf(saved.data), saved.etag);
+      queries.setQueryData(['me'], saved);
+      await reload();
+      if (form.locale !== language) await choose(form.locale);
+    },
+  });
+  const newest = useNewest(save.error, () => ask(api.GET('/me')));
+  const marked = useMarked(save.error);
+  const at = fieldProblems(save.error, t);
+  const labels = { name: t('account.name'), locale: t('account.locale'), mail: t('account.mail') };
+  const say = (field: keyof Form, f: Form) => (field === 'name' ? f.name : field === 'locale' ? ownNames[f.locale] : t(`mail.${f.mail}`));
+  return (
+    <form ref={marked} onSubmit={(e) => { e.preventDefault(); save.mutate(draft.etag); }} aria-labelledby="account-details">
+      <Stack>
+        <Title order={2} size="h3" id="account-details">{t('account.details')}</Title>
+        {draft.restored && <DraftNotice onDrop={() => draft.begin(formOf(stored.data), stored.etag)} />}
+        {isStale(save.error) ? (
+          <Conflict
+            differences={newest && differences(form, formOf(newest.data), (f) => labels[f], say)}
+            onKeep={() => { if (!newest) return; draft.rebase(newest.etag); save.mutate(newest.etag); }}
+            onTake={() => { if (!newest) return; draft.begin(formOf(newest.data), newest.etag); save.reset(); }}
+          />
+        ) : save.error && <Failure error={save.error} />}
+        <TextInput label={labels.name} autoComplete="name" required maxLength={200} value={form.name} error={at.name} onChange={(e) => draft.change({ name: e.currentTarget.value })} />
+        <NativeSelect label={labels.locale} description={t('account.localeHint')} value={form.locale} error={at.locale} data={languages.map((l) => ({ value: l, label: ownNames[l] }))} onChange={(e) => draft.change({ locale: e.currentTarget.value as Language })} />
+        <Radio.Group label={labels.mail} description={t('account.mailHint')} value={form.mail} error={at.mail} onChange={(mail) => draft.change({ mail: mail as Form['mail'] })}>
+          <Stack gap={6} pt={6}>{(['all', 'none'] as const).map((m) => <Radio key={m} value={m} label={t(`mail.${m}`)} />)}</Stack>
+        </Radio.Group>
+        <Group>
+          <Button type="submit" loading={save.isPending}>{t('save')}</Button>
+          {save.isSuccess && !draft.changed && <Text role="status">{t('form.saved')}</Text>}
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,41 @@
+import { Anchor, Button, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useLocation, useNavigate } from 'react-router';
+import { api, ask, Refused } from '../api/client';
+import { useMarked } from '../form/marked';
+import { fieldProblems } from '../form/problems';
+import { Failure, useTitle } from '../layout/notice';
+import { useWords } from '../words/format';
+
+/** Sets a new password by the link of a mail, whose token stands after the # and so reaches no log. */
+export default function Reset() {
+  const { t } = useWords();
+  useTitle(t('reset.title'));
+  const navigate = useNavigate();
+  const token = useLocation().hash.slice(1);
+  const [password, setPassword] = useState('');
+  const save = useMutation({
+    mutationFn: () => ask(api.POST('/auth/reset', { body: { token, password } })),
+    onSuccess: () => navigate('/login', { replace: true, state: { reset: true } }),
+  });
+  const marked = useMarked(save.error);
+  const over = token === '' || (save.error instanceof Refused && save.error.problem.code === 'token-over');
+  return (
+    <Stack maw={440} mx="auto">
+      <Title order={1} size="h2">{t('reset.title')}</Title>
+      {save.error && <Failure error={save.error} />}
+      {token === '' && <Text>{t('reset.noToken')}</Text>}
+      {over && <Anchor component={Link} to="/forgotten" underline="always">{t('reset.again')}</Anchor>}
+      {token !== '' && (
+        <form ref={marked} onSubmit={(e) => { e.preventDefault(); save.mutate(); }}>
+          <Stack>
+            <PasswordInput label={t('reset.new')} description={t('account.passwordHint')} autoComplete="new-password" required minLength={10} maxLength={200} value={password} error={fieldProblems(save.error, t).password}
+              onChange={(e) => setPassword(e.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': t('account.showPassword') }} />
+            <Button type="submit" loading={save.isPending}>{t('reset.save')}</Button>
+          </Stack>
+        </form>
+      )}
+    </Stack>
+  );
+}
