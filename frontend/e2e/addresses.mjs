@@ -44,6 +44,7 @@ const own = async (get) => first(get, `/organisations/${encodeURIComponent(await
 const examples = {
   '/employer/openings/:id/edit': async (get) => ({ id: await own(get) }),
   '/employer/openings/:id/candidates': async (get) => ({ id: await own(get) }),
+  '/policy/:clause': async () => ({ clause: '3' }),
   '/openings/:id': async (get) => ({ id: await first(get, '/openings?limit=1') }),
 };
 
