@@ -148,13 +148,18 @@ func (v Verification) DecideAppeal(to AppealStatus, reason string, a Actor, at t
 // office is still to decide: a question or an appeal.
 func (v Verification) Attach(n EvidenceNote, at time.Time) (Verification, error) {
 	switch {
-	case v.Status != VerificationAsked && (v.Appeal == nil || v.Appeal.Status != AppealAsked):
+	case !v.Waits():
 		return v, Conflict("already-decided", "evidence comes before the decision, or with an appeal")
 	case len(v.Documents) >= MaxDocuments:
 		return v, Conflict("too-many", "a verification has at most %d documents", MaxDocuments)
 	}
 	v.Documents, v.UpdatedAt = append(slices.Clone(v.Documents), n), at
 	return v, nil
+}
+
+// Waits reports whether an officer has to decide: the question or an appeal.
+func (v Verification) Waits() bool {
+	return v.Status == VerificationAsked || v.Appeal != nil && v.Appeal.Status == AppealAsked
 }
 
 // HoldsOn reports whether the verification supports its fact on day.

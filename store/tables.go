@@ -3,6 +3,7 @@ package store
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"math"
 	"time"
 
 	"yuqiao/market"
@@ -105,7 +106,7 @@ func New(b Backend) *Store {
 				Unique: map[string]string{"pair": string(c.Opening) + "/" + string(c.Talent)}}
 		}},
 		Cases: Table[market.CaseID, market.Case]{Cases, "case", b, func(c market.Case) Record {
-			r := Record{ID: string(c.ID), Order: order(c.CreatedAt),
+			r := Record{ID: string(c.ID), Order: queued(!c.Status.Ended(), c.CreatedAt, c.ClosedAt),
 				Keys: keys(ByOpening, string(c.Opening), ByOrganisation, string(c.Organisation), ByPlace, string(c.Place), ByStatus, string(c.Status))}
 			for _, s := range c.Shortlist {
 				r.Keys[ByTalent] = append(r.Keys[ByTalent], string(s.Talent))
@@ -125,7 +126,7 @@ func New(b Backend) *Store {
 			return r
 		}},
 		Verifications: Table[market.VerificationID, market.Verification]{Verifications, "verification", b, func(v market.Verification) Record {
-			r := Record{ID: string(v.ID), Order: order(v.CreatedAt),
+			r := Record{ID: string(v.ID), Order: queued(v.Waits(), v.CreatedAt, v.UpdatedAt),
 				Keys: keys(BySubject, SubjectKey(v.Subject), ByPlace, string(v.Place), ByStatus, string(v.Status), ByFact, v.Fact)}
 			if v.Appeal != nil {
 				r.Keys[ByAppeal] = []string{string(v.Appeal.Status), AnyAppeal}
@@ -151,7 +152,7 @@ func New(b Backend) *Store {
 			return Record{ID: string(t.ID), Order: order(t.CreatedAt), Keys: keys(ByAccount, string(t.Account), ByMail, unsettled(t.Mail))}
 		}},
 		Reports: Table[market.ReportID, market.Report]{Reports, "report", b, func(r market.Report) Record {
-			rec := Record{ID: string(r.ID), Order: order(r.CreatedAt),
+			rec := Record{ID: string(r.ID), Order: queued(r.Status == market.ReportOpen, r.CreatedAt, r.DecidedAt),
 				Keys: keys(ByOpening, string(r.Opening), ByAccount, string(r.Reporter), ByPlace, string(r.Place), ByStatus, string(r.Status))}
 			if r.Status == market.ReportOpen {
 				rec.Unique = map[string]string{"open": string(r.Opening) + "/" + string(r.Reporter)}
@@ -159,7 +160,7 @@ func New(b Backend) *Store {
 			return rec
 		}},
 		Enquiries: Table[market.EnquiryID, market.Enquiry]{Enquiries, "enquiry", b, func(e market.Enquiry) Record {
-			return Record{ID: string(e.ID), Order: order(e.CreatedAt),
+			return Record{ID: string(e.ID), Order: queued(e.Status == market.EnquiryOpen, e.CreatedAt, e.UpdatedAt),
 				Keys: keys(ByAccount, string(e.Asker), ByPlace, string(e.Place), ByStatus, string(e.Status))}
 		}},
 		Evidence: Table[market.DocumentID, market.Evidence]{Evidence, "document", b, func(e market.Evidence) Record {
@@ -196,6 +197,15 @@ func EmailKey(email string) string {
 }
 
 func order(t time.Time) int64 { return t.UnixMicro() }
+
+// queued orders what an office has to do: first what waits, the longest wait
+// before the others; then what is settled, the latest first.
+func queued(waits bool, since, settled time.Time) int64 {
+	if waits {
+		return math.MaxInt64 - order(since)
+	}
+	return order(settled)
+}
 
 // keys builds a key map from field, value pairs and leaves out empty values.
 func keys(pairs ...string) map[string][]string {

@@ -652,7 +652,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The queue of my office, the verifications of what is mine, or for an admin those appealed against */
+        /**
+         * The queue of my office, the verifications of what is mine, or for an admin those appealed against
+         * @description What waits comes first, the longest wait before the others; then what is settled, the latest first.
+         */
         get: operations["listVerifications"];
         put?: never;
         /** Ask for a stated fact to be verified */
@@ -758,7 +761,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The queue of my office, for an admin all reports, otherwise those that I have made */
+        /**
+         * The queue of my office, for an admin all reports, otherwise those that I have made
+         * @description What waits comes first, the longest wait before the others; then what is settled, the latest first.
+         */
         get: operations["listReports"];
         put?: never;
         post?: never;
@@ -798,7 +804,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The queue of my office, otherwise my enquiries */
+        /**
+         * The queue of my office, otherwise my enquiries
+         * @description What waits comes first, the longest wait before the others; then what is settled, the latest first.
+         */
         get: operations["listEnquiries"];
         put?: never;
         /** Ask the liaison body of the place where I am, under clause 20 */
@@ -858,7 +867,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The assistance cases of my office or of my organisations */
+        /**
+         * The assistance cases of my office or of my organisations
+         * @description What waits comes first, the longest wait before the others; then what is settled, the latest first.
+         */
         get: operations["listCases"];
         put?: never;
         post?: never;
