@@ -45,6 +45,8 @@ const examples = {
   '/employer/openings/:id/edit': async (get) => ({ id: await own(get) }),
   '/employer/openings/:id/candidates': async (get) => ({ id: await own(get) }),
   '/policy/:clause': async () => ({ clause: '3' }),
+  '/agency/organisations/:id': async (get) => ({ id: await first(get, '/organisations?limit=1') }),
+  '/agency/openings/:id/candidates': async (get) => ({ id: await first(get, '/openings?limit=1') }),
   '/openings/:id': async (get) => ({ id: await first(get, '/openings?limit=1') }),
 };
 

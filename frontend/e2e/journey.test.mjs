@@ -273,24 +273,6 @@ describe('a talent, in English', () => {
   });
 });
 
-describe('those whose work has no pages yet, in Traditional Chinese', () => {
-  for (const who of ['agency', 'office-hk']) {
-    it(`${who} is told where it is done, and led nowhere else`, async () => {
-      const { page, t, judge, close } = await open(browser, { language: 'zh-Hant', width: 360 });
-      await page.goto('/login');
-      await settled(page);
-      await logIn(page, t, `${who}@demo.yuqiao.example`, 'yuqiao-demo-2026');
-      await page.getByText(t(who === 'agency' ? 'desk.agency' : 'desk.liaison')).waitFor();
-      await settled(page);
-      for (const link of await page.locator('a[href]').evaluateAll((all) => [...new Set(all.map((a) => a.href))].slice(0, 8))) {
-        assert.equal((await page.request.get(link)).status(), 200, link);
-      }
-      if (who === 'agency') await judge('desk');
-      await close();
-    });
-  }
-});
-
 describe('whoever goes astray, in Portuguese', () => {
   it('is told so, and can go on by keys alone', async () => {
     const { page, t, judge, close } = await open(browser, { language: 'pt', width: 1280 });

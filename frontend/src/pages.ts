@@ -46,4 +46,14 @@ export const pages: readonly Page[] = [
   { path: '/employer/openings/new', role: 'employer', words: ['employer', 'openings'], load: () => import('./employer/opening') },
   { path: '/employer/openings/:id/edit', role: 'employer', words: ['employer', 'openings'], load: () => import('./employer/opening') },
   { path: '/employer/openings/:id/candidates', role: 'employer', words: ['employer', 'openings', 'matches', 'candidacy'], load: () => import('./employer/candidates') },
+
+  { path: '/agency', role: 'agency', words: ['agency', 'candidacy', 'checks'], load: () => import('./agency/home') },
+  { path: '/agency/organisations/new', role: 'agency', words: ['agency', 'candidacy', 'checks'], load: () => import('./agency/organisation') },
+  { path: '/agency/organisations/:id', role: 'agency', words: ['agency', 'candidacy', 'checks'], load: () => import('./agency/organisation') },
+  { path: '/agency/openings', role: 'agency', words: ['agency', 'candidacy'], load: () => import('./agency/openings') },
+  { path: '/agency/openings/:id/candidates', role: 'agency', words: ['agency', 'candidacy', 'matches'], load: () => import('./agency/candidates') },
+  { path: '/agency/talents', role: 'agency', words: ['agency', 'candidacy'], load: () => import('./agency/talents') },
+  { path: '/agency/mandates', role: 'agency', words: ['agency', 'candidacy'], load: () => import('./agency/mandates') },
+  { path: '/agency/representations', role: 'agency', words: ['agency', 'candidacy'], load: () => import('./agency/representations') },
+  { path: '/agency/referrals', role: 'agency', words: ['agency', 'candidacy'], load: () => import('./agency/referrals') },
 ];

@@ -7,6 +7,8 @@ export function homeOf(account: Schemas['Account']): string {
       return account.talent ? '/talent/matches' : '/talent';
     case 'employer':
       return '/employer';
+    case 'agency':
+      return '/agency';
     default:
       return '/';
   }

@@ -2,7 +2,6 @@ import { Button, Checkbox, Fieldset, Group, NativeSelect, Pagination, Stack, Tex
 import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { Desk } from '../account/desk';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import type { Start } from '../pages';
 import { useWords } from '../words/format';
@@ -47,7 +46,6 @@ export default function OpeningsPage() {
 
   return (
     <Stack>
-      <Desk />
       <div>
         <Title order={1} size="h2">{t('openings.title')}</Title>
         <Text className="quiet">{t('tagline')}</Text>

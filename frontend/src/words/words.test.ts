@@ -44,8 +44,9 @@ const composed: Record<string, readonly string[] | null> = {
   stepText: ['talent.accept', 'talent.consent', 'talent.decline', 'talent.declineOffer', 'talent.accepted', 'talent.withdrawn', 'employer.screening', 'employer.interview', 'employer.back', 'employer.rejected', 'employer.withdrawn', 'employer.hired', 'agency.withdrawn', 'office.withdrawn'],
   party: ['talent', 'employer', 'agency', 'office', 'system'], source: ['application', 'invitation', 'referral'],
   caseStatus: ['requested', 'open', 'filled', 'closed'], mandateStatus: ['asked', 'granted', 'refused', 'ended'], checkStatus: ['claimed', 'asked', 'verified', 'refused', 'revoked', 'expired'],
+  hidden: ['unasked', 'asked', 'granted', 'refused', 'ended'], appealStatus: ['asked', 'upheld', 'dismissed'], side: ['subject', 'office', 'admin'],
   evidence: ['registration', 'kind', 'place', 'ownership', 'capitalShare', 'size', 'standing', 'platforms'],
-  role: ['talent', 'employer', 'agency'], desk: ['agency', 'liaison', 'admin'], status: ['draft', 'published', 'closed'], closeReason: ['filled', 'withdrawn', 'expired', 'fraud'],
+  role: ['talent', 'employer', 'agency'], status: ['draft', 'published', 'closed'], closeReason: ['filled', 'withdrawn', 'expired', 'fraud'],
   sort: ['relevance', 'newest', 'closing', 'pay'], facet: ['place', 'post', 'industry', 'engagement', 'education', 'employerKind', 'ownership', 'standing'], page: ['first', 'previous', 'next', 'last'],
   support: ['researchFunds', 'assistant', 'housing', 'transport'], appearance: ['auto', 'light', 'dark'], mail: ['all', 'none'], demoRole: ['talent', 'employer', 'agency', 'liaison', 'admin'], figure: ['openings', 'talents', 'employers', 'hires'], reportReason: codes.reportReasons, policyKind: ['track', 'entitlement', 'service'],
   notice: noticeKinds, answer: ['granted', 'refused'], ruling: ['upheld', 'dismissed'], enquiryMove: ['open', 'answered', 'closed'],
@@ -98,7 +99,7 @@ describe('words', () => {
   });
 
   it('is translated into Portuguese', () => {
-    const alike = /^(brand|nav\.menu|comma|semicolon|colon|place\.(CQ|HK)|place\.MO|employerKind\.hospital|account\.email|field\.email|match\.because|fact\.rests)$/;
+    const alike = /^(brand|document\.size|nav\.menu|comma|semicolon|colon|place\.(CQ|HK)|place\.MO|employerKind\.hospital|account\.email|field\.email|match\.because|fact\.rests)$/;
     expect(Object.keys(all.pt ?? {}).filter((k) => all.pt?.[k] === all.en?.[k] && !alike.test(k))).toEqual([]);
   });
 

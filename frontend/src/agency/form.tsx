@@ -1,0 +1,79 @@
+import { Button, Fieldset, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { api, ask, type Schemas } from '../api/client';
+import { useSession } from '../api/session';
+import { places } from '../form/codes';
+import { useDraft } from '../form/draft';
+import { DraftNotice } from '../form/draft-notice';
+import { CodeSelect } from '../form/inputs';
+import { useMarked } from '../form/marked';
+import { fieldProblems } from '../form/problems';
+import { Conflict, differences, isStale, useNewest } from '../form/stale';
+import { Failure } from '../layout/notice';
+import { useWords } from '../words/format';
+import { type AgencyDraft, blankAgency, draftOf, inputOf, useAgencyWords } from './agency-draft';
+import { agencyPath } from './paths';
+
+type Stored = { data: Schemas['Organisation']; etag: string };
+
+/** Registers an agency, or edits the stored one. */
+export function AgencyForm({ stored }: { stored?: Stored }) {
+  const { t } = useWords();
+  const { label, say } = useAgencyWords();
+  const { account, reload } = useSession();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const id = stored?.data.id;
+  const before = stored ? draftOf(stored.data) : blankAgency;
+  const draft = useDraft(`${account?.id}/organisation/${id ?? 'new'}`, before, stored?.etag ?? '');
+  const form = draft.value;
+  const save = useMutation({
+    mutationFn: (etag: string) =>
+      id
+        ? ask(api.PUT('/organisations/{organisationId}', { params: { path: { organisationId: id }, header: { 'If-Match': etag } }, body: inputOf(form, stored?.data) }))
+        : ask(api.POST('/organisations', { body: inputOf(form) })),
+    onSuccess: async ({ data, etag }) => {
+      draft.begin(draftOf(data), etag);
+      if (!id) await reload();
+      await queries.invalidateQueries({ queryKey: ['organisations'] });
+      await queries.invalidateQueries({ queryKey: ['organisation', data.id] });
+      if (!id) navigate(agencyPath(data.id), { replace: true });
+    },
+  });
+  const newest = useNewest(save.error, () => ask(api.GET('/organisations/{organisationId}', { params: { path: { organisationId: id as string } } })));
+  const marked = useMarked(save.error);
+  const at = fieldProblems(save.error, t);
+  const text = (field: keyof AgencyDraft, error: string | undefined, more?: { required?: boolean; type?: string; description?: string }) => (
+    <TextInput label={label(field)} maxLength={200} value={form[field]} error={error} onChange={(e) => draft.change({ [field]: e.currentTarget.value })} {...more} />
+  );
+  return (
+    <form ref={marked} onSubmit={(e) => { e.preventDefault(); save.mutate(draft.etag); }}>
+      <Stack maw={640}>
+        {draft.restored && <DraftNotice onDrop={() => draft.begin(before, stored?.etag ?? '')} />}
+        {isStale(save.error) ? (
+          <Conflict
+            differences={newest && differences(form, draftOf(newest.data), label, say)}
+            onKeep={() => { if (!newest) return; draft.rebase(newest.etag); save.mutate(newest.etag); }}
+            onTake={() => { if (!newest) return; draft.begin(draftOf(newest.data), newest.etag); save.reset(); }}
+          />
+        ) : save.error && <Failure error={save.error} />}
+        {text('name', at[`employer.name`], { required: true })}
+        <CodeSelect label={label('place')} kind="place" codes={places} value={form.place} error={at[`employer.place`]} onChange={(e) => draft.change({ place: e.currentTarget.value })} />
+        {text('registrationNumber', at.registrationNumber)}
+        <Fieldset legend={t('licence.title')}>
+          <Stack>
+            {text('number', at['agencyLicence.number'])}
+            {text('body', at['agencyLicence.body'])}
+            {text('expires', at['agencyLicence.expires'], { type: 'date' })}
+            {text('scope', at['agencyLicence.scope'], { description: t('licence.scopeHint') })}
+          </Stack>
+        </Fieldset>
+        <Group>
+          <Button type="submit" loading={save.isPending}>{t('save')}</Button>
+          {save.isSuccess && !draft.changed && <Text role="status">{t('form.saved')}</Text>}
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button, FileInput, Group, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, ask, type Schemas } from '../api/client';
+import { useMarked } from '../form/marked';
+import { fieldProblems } from '../form/problems';
+import { Failure } from '../layout/notice';
+import { useWords } from '../words/format';
+import { save } from './save';
+
+type Verification = Schemas['Verification'];
+type Document = Schemas['EvidenceDocument'];
+
+const most = 5;
+const largest = 2 * 1024 * 1024;
+const types = ['application/pdf', 'image/png', 'image/jpeg'];
+
+/** The documents that prove a fact, to be saved and opened by the reader. */
+export function Documents({ verification: v }: { verification: Verification }) {
+  const { t, number } = useWords();
+  const fetched = useMutation({
+    mutationFn: async (d: Document) => {
+      const { data } = await ask(api.GET('/verifications/{verificationId}/documents/{documentId}', { params: { path: { verificationId: v.id, documentId: d.id } }, parseAs: 'blob' }));
+      save(data as unknown as Blob, d.name);
+    },
+  });
+  if (!v.documents?.length) return null;
+  return (
+    <Stack gap="xs">
+      <ul className="plain-list" aria-label={t('document.list')}>
+        {v.documents.map((d) => (
+          <li key={d.id}>
+            <Group gap="sm">
+              <Text size="sm" className="words" style={{ flex: '1 1 12rem' }}>{d.name} <span className="quiet">{t('document.size', { n: number(Math.max(1, Math.round(d.size / 1024))) })}</span></Text>
+              <Button size="sm" variant="default" loading={fetched.isPending && fetched.variables.id === d.id} aria-label={t('document.saveThis', { name: d.name })} onClick={() => fetched.mutate(d)}>{t('document.save')}</Button>
+            </Group>
+          </li>
+        ))}
+      </ul>
+      {fetched.error && <Failure error={fetched.error} />}
+    </Stack>
+  );
+}
+
+/** Adds a document to what the office is still to decide. */
+export function Attach({ verification: v, onChange }: { verification: Verification; onChange: () => void }) {
+  const { t } = useWords();
+  const [file, setFile] = useState<File | null>(null);
+  const [wrong, setWrong] = useState('');
+  const send = useMutation({
+    mutationFn: (f: File) =>
+      ask(api.POST('/verifications/{verificationId}/documents', {
+        params: { path: { verificationId: v.id }, query: { name: f.name } }, body: f as never, bodySerializer: (body: unknown) => body as Blob, headers: { 'Content-Type': f.type },
+      })),
+    onSuccess: () => {
+      setFile(null);
+      onChange();
+    },
+  });
+  const marked = useMarked(send.error);
+  const at = fieldProblems(send.error, t);
+  if ((v.documents?.length ?? 0) >= most) return <Text size="sm" className="quiet">{t('document.enough')}</Text>;
+  const choose = (f: File | null) => {
+    send.reset();
+    setFile(f);
+    setWrong(!f ? '' : !types.includes(f.type) ? t('document.kind') : f.size > largest ? t('document.large') : '');
+  };
+  return (
+    <form ref={marked} onSubmit={(e) => { e.preventDefault(); if (file && !wrong) send.mutate(file); }}>
+      <Stack gap="xs">
+        {send.error && <Failure error={send.error} />}
+        <Group align="end" gap="sm">
+          <FileInput style={{ flex: '1 1 14rem' }} label={t('document.add')} description={t('document.hint')} placeholder={t('document.choose')} accept={types.join(',')} value={file} error={wrong || at.file || at.name} onChange={choose} clearable clearButtonProps={{ 'aria-label': t('document.clear') }} />
+          <Button size="sm" type="submit" variant="default" disabled={!file || !!wrong} loading={send.isPending}>{t('document.send')}</Button>
+        </Group>
+        {send.isSuccess && !file && <Text role="status" size="sm">{t('document.sent')}</Text>}
+      </Stack>
+    </form>
+  );
+}

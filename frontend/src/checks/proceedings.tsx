@@ -1,0 +1,22 @@
+import { Stack, Text } from '@mantine/core';
+import type { Schemas } from '../api/client';
+import { useWords } from '../words/format';
+import { AppealShown, MakeAppeal } from './appeal';
+import { Attach, Documents } from './documents';
+import { History } from './history';
+
+/** What stands behind a verification, for its subject: evidence, an appeal where there may be one, and what has happened. */
+export function Proceedings({ verification: v, onChange }: { verification: Schemas['Verification']; onChange: () => void }) {
+  const { t } = useWords();
+  const waits = v.status === 'asked' || v.appeal?.status === 'asked';
+  return (
+    <Stack gap="xs">
+      {v.evidence && <Text size="sm" className="words">{t('colon', { name: t('document.evidence'), value: v.evidence })}</Text>}
+      <Documents verification={v} />
+      {waits && <Attach verification={v} onChange={onChange} />}
+      {v.appeal && <AppealShown appeal={v.appeal} />}
+      {(v.status === 'refused' || v.status === 'revoked') && !v.appeal && <MakeAppeal verification={v} onChange={onChange} />}
+      {!!v.history?.length && <details><summary>{t('history.title')}</summary><History steps={v.history} /></details>}
+    </Stack>
+  );
+}
