@@ -1,2 +1,7 @@
+type OpeningPage = 'candidates' | 'edit' | 'pipeline' | 'assistance';
+
 /** The address of a page about one opening. */
-export const openingPath = (id: string, page: 'candidates' | 'edit') => `/employer/openings/${encodeURIComponent(id)}/${page}`;
+export const openingPath = (id: string, page: OpeningPage) => `/employer/openings/${encodeURIComponent(id)}/${page}`;
+
+/** The address of one candidacy. */
+export const candidacyPath = (id: string) => `/employer/candidacies/${encodeURIComponent(id)}`;

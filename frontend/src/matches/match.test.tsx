@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { serve, show, speak } from '../page-test';
 import type { Language } from '../words';
@@ -44,6 +44,10 @@ describe('a line of a ranking', () => {
     serve({});
     const { container } = show(<MatchCard match={match as never} rank={7} title="焊工" />);
     await screen.findByText('焊工');
+    // What the score is made of is drawn when it is opened.
+    const why = container.querySelector('article > div > div > details:last-child') as HTMLDetailsElement;
+    why.open = true;
+    fireEvent(why, new Event('toggle'));
     const text = (container.textContent ?? '').replace(/\u00a0/g, ' ');
     for (const t of texts) expect(text).toContain(t);
     // Codes, clauses without a model and other clauses that do not cover stay out of sight.

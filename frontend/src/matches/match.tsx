@@ -1,5 +1,5 @@
 import { Alert, Badge, Group, Paper, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import type { Schemas } from '../api/client';
 import { useWords } from '../words/format';
 import { useSaid } from '../words/said';
@@ -20,26 +20,46 @@ export function MatchCard({ match, rank, title, children }: { match: Match; rank
           </Group>
           <Badge className="score" size="xl" variant="light" style={{ flexShrink: 0 }}><span aria-hidden="true">{percent(match.score)}</span><VisuallyHidden>{t('match.score', { n: percent(match.score) })}</VisuallyHidden></Badge>
         </Group>
-        {!!match.gates?.length && (
-          <Alert color="orange" variant="light" p="xs">{t('match.gated')}{' '}{match.gates.map((g) => t(`gate.${g}`, { defaultValue: g })).join(t('comma'))}</Alert>
-        )}
-        <div className="sides">
-          <Fits match={match} />
-          <Gaps match={match} />
-        </div>
-        <Verdicts verdicts={match.verdicts ?? []} />
-        <details>
-          <summary>{t('match.why')}</summary>
-          <Stack gap="md" pt="sm">
-            <Reasons match={match} />
-            <Changes match={match} />
-          </Stack>
-        </details>
+        <Held gates={match.gates} />
+        <MatchBody match={match} />
         {children}
       </Stack>
     </Paper>
   );
 }
+
+/** Names the gates that hold a match back. */
+export function Held({ gates }: { gates: readonly string[] | undefined }) {
+  const { t } = useWords();
+  if (!gates?.length) return null;
+  return <Alert color="orange" variant="light" p="xs">{t('match.gated')}{' '}{gates.map((g) => t(`gate.${g}`, { defaultValue: g })).join(t('comma'))}</Alert>;
+}
+
+/** All that a match rests on but its rank and its gates. */
+export const MatchBody = memo(function MatchBody({ match }: { match: Match }) {
+  const { t } = useWords();
+  const [why, setWhy] = useState(false);
+  return (
+    <Stack gap="sm">
+      <div className="sides">
+        <Fits match={match} />
+        <Gaps gaps={match.gaps} />
+      </div>
+      <Verdicts verdicts={match.verdicts ?? none} />
+      <details onToggle={(e) => setWhy(e.currentTarget.open)}>
+        <summary>{t('match.why')}</summary>
+        {why && (
+          <Stack gap="md" pt="sm">
+            <Reasons match={match} />
+            <Changes match={match} />
+          </Stack>
+        )}
+      </details>
+    </Stack>
+  );
+});
+
+const none: NonNullable<Match['verdicts']> = [];
 
 const shownFits = 4;
 const shownPairs = 3;
@@ -118,15 +138,15 @@ function distinct(evidence: Evidence | undefined): Evidence {
   });
 }
 
-function Gaps({ match }: { match: Match }) {
+const Gaps = memo(function Gaps({ gaps }: { gaps: Match['gaps'] }) {
   const { t } = useWords();
   const { pair } = useSaid();
-  if (match.gaps.length === 0) return null;
+  if (gaps.length === 0) return null;
   return (
     <div role="group" aria-label={t('match.gaps')}>
       <Title order={3} size="h6" mb={4}>{t('match.gaps')}</Title>
       <ul className="inner-list">
-        {match.gaps.map((g) => (
+        {gaps.map((g) => (
           <li key={`${g.feature}/${g.wanted}/${g.note}`}>
             <Text span size="sm" className="words">
               {feature(t, g.feature, pair(g.feature, g.wanted, g.found))}
@@ -138,7 +158,7 @@ function Gaps({ match }: { match: Match }) {
       </ul>
     </div>
   );
-}
+});
 
 function Changes({ match }: { match: Match }) {
   const { t, percent } = useWords();

@@ -1,5 +1,5 @@
 import { Badge, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Schemas } from '../api/client';
 import { useWords } from '../words/format';
 import { useSaid } from '../words/said';
@@ -16,7 +16,7 @@ const tracks = new Set([3, 14]);
  * The verdicts that reach the pair, and those of the tracks, clauses 3 and 14,
  * in any case: what does not cover it stands behind one line.
  */
-export function Verdicts({ verdicts }: { verdicts: Verdict[] }) {
+export const Verdicts = memo(function Verdicts({ verdicts }: { verdicts: Verdict[] }) {
   const { t } = useWords();
   const modelled = verdicts.filter((v) => v.modelled !== false && v.verdict);
   const shown = modelled.filter((v) => covers.has(v.verdict ?? '') || (tracks.has(v.clause) && v.verdict === 'unknown'));
@@ -38,7 +38,7 @@ export function Verdicts({ verdicts }: { verdicts: Verdict[] }) {
       <Text size="xs" className="quiet" mt={4}>{t('verdict.note')}</Text>
     </div>
   );
-}
+});
 
 /** A clause and its limb. */
 function named(t: ReturnType<typeof useWords>['t'], v: Verdict): string {

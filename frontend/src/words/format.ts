@@ -4,6 +4,16 @@ import { formats, type Language } from './index';
 
 type Pay = NonNullable<Schemas['OfferedPay']>;
 
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** Formats of numbers are costly to make, and lists need many. */
+function numbers(tag: string, options?: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${tag} ${options?.style ?? ''}`;
+  const made = formatters.get(key) ?? new Intl.NumberFormat(tag, options);
+  formatters.set(key, made);
+  return made;
+}
+
 /** Formats and words that depend on the language. */
 export function useWords() {
   const { t, i18n } = useTranslation();
@@ -20,10 +30,10 @@ export function useWords() {
   // zh is Putonghua here, which names of languages do not say.
   const languageName = (value: string) => t(`language.${value}`, { defaultValue: '' }) || nameOf('language', value);
   const regionName = (value: string) => t(`place.${value}`, { defaultValue: '' }) || nameOf('region', value);
-  const number = (n: number) => new Intl.NumberFormat(tag).format(n);
+  const number = (n: number) => numbers(tag).format(n);
   // Only 1 is singular here: rules for Portuguese that also take 0 and 1.5 are Brazil's.
   const counted = (key: string, n: number) => t(key, { count: n === 1 ? 1 : 2, n: number(n) });
-  const percent = (n: number) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }).format(n);
+  const percent = (n: number) => numbers(tag, { style: 'percent', maximumFractionDigits: 0 }).format(n);
   const date = (s: string | null | undefined) => {
     if (!s) return '';
     const d = new Date(s.length === 10 ? `${s}T00:00:00` : s);

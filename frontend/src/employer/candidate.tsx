@@ -1,0 +1,115 @@
+import { Badge, Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
+import { memo, useDeferredValue, useMemo } from 'react';
+import type { Schemas } from '../api/client';
+import { Approach } from '../candidacy/approach';
+import { Held, MatchBody } from '../matches/match';
+import { rescored, type Scale } from '../matches/score';
+import { useWords } from '../words/format';
+
+type Match = Schemas['Match'];
+/** A number as it is shown, and as it is said to who hears the page. */
+export type Figure = { shown: string; said: string };
+
+type Props = {
+  match: Match;
+  rank: Figure;
+  score: Figure;
+  /** The gates that hold it back, joined by commas: a text, so that equal ones are the same. */
+  gates: string;
+  /** By what it is scored now; given while the match is shown whole. */
+  scale?: Scale;
+  /** The opening to which it may be invited. */
+  opening?: string;
+  chosen: boolean;
+  choosable: boolean;
+  onOpen: (talent: string) => void;
+  onChoose: (talent: string) => void;
+};
+
+/**
+ * One candidate of a ranking. When weights move only rank and score are drawn
+ * at once; the parts below rest on the match as the server gave it, and what is
+ * open follows. Words come from above: a hundred of these are drawn together.
+ */
+export const Candidate = memo(function Candidate({ match, rank, score, gates, scale, opening, chosen, choosable, onOpen, onChoose }: Props) {
+  return (
+    <article className="candidate">
+      <div className="candidate-head">
+        <span className="rank"><span aria-hidden="true">{rank.shown}</span><span className="heard">{rank.said}</span></span>
+        <TalentLine talent={match.talent} />
+        <span className="score"><span aria-hidden="true">{score.shown}</span><span className="heard">{score.said}</span></span>
+      </div>
+      {gates && <HeldBack gates={gates} />}
+      {scale ? <Whole match={match} scale={scale} /> : <Short match={match} />}
+      <Actions match={match} open={!!scale} chosen={chosen} choosable={choosable} onOpen={onOpen} onChoose={onChoose} opening={opening} />
+    </article>
+  );
+});
+
+const HeldBack = memo(function HeldBack({ gates }: { gates: string }) {
+  return <Held gates={gates.split(',')} />;
+});
+
+const Actions = memo(function Actions({ match, open, chosen, choosable, onOpen, onChoose, opening }: Pick<Props, 'match' | 'chosen' | 'choosable' | 'onOpen' | 'onChoose' | 'opening'> & { open: boolean }) {
+  const { t } = useWords();
+  const talent = match.talent?.id ?? '';
+  const name = useTalentName()(match.talent);
+  return (
+    <>
+      <Group gap="sm">
+        <Button size="xs" variant="subtle" aria-expanded={open} aria-label={t(open ? 'candidates.lessOf' : 'candidates.moreOf', { name })} onClick={() => onOpen(talent)}>{t(open ? 'candidates.less' : 'candidates.more')}</Button>
+        <Checkbox size="sm" label={t('candidates.compare')} aria-label={t('candidates.compareThis', { name })} checked={chosen} disabled={!chosen && !choosable} onChange={() => onChoose(talent)} />
+      </Group>
+      {opening && <Approach as="invite" opening={opening} talent={talent} under={!!match.candidacy} about={name} />}
+    </>
+  );
+});
+
+/** The order is shown first, the parts of the scores when there is time. */
+function Whole({ match, scale }: { match: Match; scale: Scale }) {
+  const by = useDeferredValue(scale);
+  return <MatchBody match={useMemo(() => rescored(match, by), [match, by])} />;
+}
+
+const covers = new Set(['entitled', 'may-apply', 'authority-decides']);
+
+/** What fits, what is missing and which clauses cover, in one line each. */
+const Short = memo(function Short({ match }: { match: Match }) {
+  const { t, counted } = useWords();
+  const fits = match.reasons.filter((r) => r.score >= 0.6).sort((a, b) => b.score * b.weight - a.score * a.weight).slice(0, 4).map((r) => t(`feature.${r.feature}`, { defaultValue: r.feature }));
+  const musts = match.gaps.filter((g) => g.must).length;
+  const verdicts = (match.verdicts ?? []).filter((v) => covers.has(v.verdict ?? ''));
+  return (
+    <Group gap="xs">
+      {fits.length > 0 && <Text size="sm">{t('colon', { name: t('match.fits'), value: fits.join(t('comma')) })}</Text>}
+      <Text size="sm" className="quiet">{[counted('candidates.gaps', match.gaps.length), musts > 0 && counted('candidates.musts', musts)].filter(Boolean).join(t('comma'))}</Text>
+      {verdicts.map((v) => <Badge key={`${v.clause}${v.limb ?? ''}`} variant="light" tt="none" size="sm">{clauseName(t, v)} · {t(`verdict.${v.verdict}`)}</Badge>)}
+    </Group>
+  );
+});
+
+/** A clause and its limb, in words. */
+export function clauseName(t: ReturnType<typeof useWords>['t'], v: { clause: number; limb?: string }): string {
+  return t('verdict.clause', { n: v.clause }) + (v.limb ? ` · ${t(`limb.${v.limb}`, { defaultValue: v.limb })}` : '');
+}
+
+/** What a talent is called: the name where they have agreed to be known. */
+export function useTalentName() {
+  const { t } = useWords();
+  return (x: Schemas['Talent'] | undefined) => (x?.revealed && x.name ? x.name : x?.headline || x?.wants?.titles?.[0] || t('candidates.unnamed'));
+}
+
+const TalentLine = memo(function TalentLine({ talent: x }: { talent: Schemas['Talent'] | undefined }) {
+  const { t, code } = useWords();
+  const name = useTalentName()(x);
+  const last = x?.experience?.[0];
+  return (
+    <Stack gap={2} style={{ flex: 1 }}>
+      <Title order={2} size="h5" className="words">{name}</Title>
+      {x?.revealed && x.name && <Text size="sm">{x.headline}</Text>}
+      <Text size="sm" className="quiet">
+        {[x?.home && t('candidates.home', { place: code('place', x.home) }), ...(x?.kinds ?? []).map((k) => code('kind', k)), last?.title && last.title !== x?.headline && last.title].filter(Boolean).join(' · ')}
+      </Text>
+    </Stack>
+  );
+});
