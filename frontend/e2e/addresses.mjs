@@ -42,6 +42,7 @@ const first = async (get, path) => {
 const own = async (get) => first(get, `/organisations/${encodeURIComponent(await first(get, '/organisations?limit=1'))}/openings?limit=1`);
 
 const examples = {
+  '/employer/organisations/:id': async (get) => ({ id: await first(get, '/organisations?limit=1') }),
   '/employer/openings/:id/edit': async (get) => ({ id: await own(get) }),
   '/employer/openings/:id/candidates': async (get) => ({ id: await own(get) }),
   '/policy/:clause': async () => ({ clause: '3' }),
