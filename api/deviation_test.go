@@ -21,8 +21,7 @@ func simpleFirm(w *world, email string) *user {
 
 var welder = m{"name": "陈嘉怡", "headline": "焊工", "home": "CQ", "kinds": []string{"skilled"}, "skills": []m{{"name": "氩弧焊", "years": 5}}, "wants": m{"places": []string{"CQ", "CN"}}}
 
-// TestEndsAreEnds: what has ended stays so, and who has declined is not asked
-// again.
+// TestEndsAreEnds: what has ended stays so.
 func TestEndsAreEnds(t *testing.T) {
 	w := start(t)
 	firm := simpleFirm(w, "e@firm.example")
@@ -34,8 +33,7 @@ func TestEndsAreEnds(t *testing.T) {
 	if a := firm.must(200, "GET", "/candidacies/"+id, nil); a.text("stage") != "declined" || strings.Contains(string(a.raw), "陈嘉怡") {
 		t.Errorf("whoever declines is told of: %s", a.raw)
 	}
-	firm.call("POST", "/openings/"+opening+"/candidacies", m{"talent": declined.talent}).refused(t, "inviting again", 409, "exists")
-	declined.call("POST", "/openings/"+opening+"/candidacies", m{}).refused(t, "applying after declining", 409, "exists")
+	firm.call("POST", "/openings/"+opening+"/candidacies", m{"talent": declined.talent}).refused(t, "inviting again", 409, "declined-recently")
 	declined.moving(id, m{"stage": "screening"})().refused(t, "accepting after declining", 409, "stage-not-reachable")
 
 	id = hired.must(201, "POST", "/openings/"+opening+"/candidacies", m{}).text("id")
@@ -64,6 +62,144 @@ func TestEndsAreEnds(t *testing.T) {
 		"applying for one":            w.join("talent", "c@people.example").states(welder).call("POST", "/openings/"+opening+"/candidacies", m{}),
 	} {
 		a.refused(t, what, 409, "opening-closed")
+	}
+}
+
+// TestAskingAgain: who has declined is left in peace for thirty days, unless
+// they want it themselves.
+func TestAskingAgain(t *testing.T) {
+	w := start(t)
+	firm := simpleFirm(w, "e@firm.example")
+	opening := firm.posts(also(welderPost, m{"place": "CN", "headcount": 3}))
+	at := "/openings/" + opening + "/candidacies"
+	later, sooner := w.join("talent", "a@people.example").states(welder), w.join("talent", "b@people.example").states(also(welder, m{"name": "王小明"}))
+
+	id := firm.must(201, "POST", at, m{"talent": sooner.talent}).text("id")
+	sooner.moves(id, m{"stage": "declined", "note": "not now"})
+	if a := sooner.must(201, "POST", at, m{"message": "now"}); a.text("id") != id || a.text("stage") != "applied" || a.len("timeline") != 3 || a.text("reason") != "" {
+		t.Errorf("%s", a.raw)
+	}
+	if a := firm.must(200, "GET", "/candidacies/"+id, nil); a.text("talent.name") != "王小明" {
+		t.Error("who applies is not known")
+	}
+	sooner.call("POST", at, m{}).refused(t, "applying twice", 409, "exists")
+
+	id = firm.must(201, "POST", at, m{"talent": later.talent}).text("id")
+	later.moves(id, m{"stage": "screening"})
+	firm.moves(id, m{"stage": "interview"})
+	firm.moves(id, plainOffer)
+	later.moves(id, m{"stage": "declined"})
+	w.clock.advance(29 * 24 * time.Hour)
+	firm, later = firm.logIn(), later.logIn()
+	firm.call("POST", at, m{"talent": later.talent}).refused(t, "asking too soon", 409, "declined-recently")
+	w.clock.advance(2 * 24 * time.Hour)
+	firm, later = firm.logIn(), later.logIn()
+	a := firm.must(201, "POST", at, m{"talent": later.talent, "message": "Better pay now"})
+	if a.text("id") != id || a.text("stage") != "invited" || a.at("offer") != nil || strings.Contains(string(a.raw), "陈嘉怡") || a.at("talent.revealed") != false {
+		t.Errorf("%s", a.raw)
+	}
+	firm.moving(id, m{"stage": "interview"})().refused(t, "going on before they agree again", 409, "stage-not-reachable")
+	later.moves(id, m{"stage": "screening"})
+}
+
+// TestLicencesLapse: an agency works with a licence that is verified as it is
+// stated now, and with no other.
+func TestLicencesLapse(t *testing.T) {
+	licence := func(number string) m { return m{"agencyLicence": m{"number": number, "expires": "2099-01-01"}} }
+	for _, x := range []struct {
+		what   string
+		change func(w *world, office, agent *user, verification string)
+	}{
+		{"it is revoked", func(_ *world, office, _ *user, id string) {
+			office.with("If-Match", office.must(200, "GET", "/verifications/"+id, nil).header.Get("ETag")).must(200, "PATCH", "/verifications/"+id, m{"status": "revoked", "reason": "withdrawn"})
+		}},
+		{"another is stated", func(_ *world, _, agent *user, _ string) {
+			tag := agent.must(200, "GET", "/organisations/"+agent.organisation, nil).header.Get("ETag")
+			agent.with("If-Match", tag).must(200, "PUT", "/organisations/"+agent.organisation, also(licence("HR-2"), m{"employer": m{"name": "Agents", "place": "CQ"}}))
+		}},
+		{"its verification expires", func(w *world, _, _ *user, _ string) {
+			w.clock.advance(10 * 24 * time.Hour)
+			w.followUp() // its first sweep is what comes every hour
+		}},
+	} {
+		w := start(t)
+		office := w.officer("liaison", "CQ", "cq@office.example")
+		firm := simpleFirm(w, "e@firm.example")
+		who := w.join("talent", "a@people.example").states(welder)
+		opening := firm.posts(also(welderPost, m{"place": "CN"}))
+		agent := w.join("agency", "h@agents.example").founds(m{"name": "Agents", "place": "CQ"}, licence("HR-1"))
+		asked := agent.must(201, "POST", "/verifications", m{"subject": m{"kind": "organisation", "id": agent.organisation}, "fact": "agency.licence"})
+		office.with("If-Match", asked.header.Get("ETag")).must(200, "PATCH", "/verifications/"+asked.text("id"), m{"status": "verified", "expires": time.Now().AddDate(0, 0, 5).Format(time.DateOnly)})
+		granted := agent.must(201, "POST", "/mandates", m{"opening": opening})
+		firm.with("If-Match", granted.header.Get("ETag")).must(200, "PATCH", "/mandates/"+granted.text("id"), m{"status": "granted"})
+		agent.must(201, "POST", "/mandates", m{"talent": who.talent})
+		agent.must(200, "GET", "/openings/"+opening+"/matches", nil)
+		x.change(w, office, agent, asked.text("id"))
+		agent = agent.logIn()
+		if a := agent.call("GET", "/openings/"+opening+"/matches", nil); a.status != 403 {
+			t.Errorf("when %s the agency still ranks: %d", x.what, a.status)
+		}
+		for end := time.Now().Add(20 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+			a := agent.must(200, "GET", "/mandates", nil)
+			if a.text("items.0.status") == "ended" && a.text("items.1.status") == "ended" && a.text("items.0.reason") == "licence-not-verified" && a.text("items.1.reason") == "licence-not-verified" {
+				break
+			}
+			if time.Now().After(end) {
+				t.Fatalf("when %s the mandates are %s", x.what, a.raw)
+			}
+		}
+	}
+}
+
+// TestExpiredOpenings are closed to readers; their employer may put the date off.
+func TestExpiredOpenings(t *testing.T) {
+	w := start(t)
+	firm := simpleFirm(w, "e@firm.example")
+	opening := firm.posts(also(welderPost, m{"closes": time.Now().AddDate(0, 0, 3).Format(time.DateOnly)}))
+	w.clock.advance(6 * 24 * time.Hour)
+	firm = firm.logIn()
+	for who, u := range map[string]*user{"a visitor": {w: w}, "its employer": firm} {
+		if a := u.must(200, "GET", "/openings/"+opening, nil); a.text("status") != "closed" || a.text("closeReason") != "expired" {
+			t.Errorf("%s reads %s (%s)", who, a.text("status"), a.text("closeReason"))
+		}
+	}
+	if a := firm.must(200, "GET", "/organisations/"+firm.organisation+"/openings", nil); a.text("items.0.closeReason") != "expired" {
+		t.Errorf("%s", a.raw)
+	}
+	tag := firm.must(200, "GET", "/openings/"+opening, nil).header.Get("ETag")
+	if a := firm.with("If-Match", tag).must(200, "PUT", "/openings/"+opening, welderPost); a.text("status") != "published" || a.at("closeReason") != nil {
+		t.Errorf("after the date was put off it is %s", a.raw)
+	}
+}
+
+// TestAfterTheCase its office knows nobody by name any more.
+func TestAfterTheCase(t *testing.T) {
+	w := start(t)
+	office := w.officer("liaison", "CQ", "cq@office.example")
+	factory := w.join("employer", "f@firm.example").founds(m{"name": "Factory", "kind": "enterprise", "place": "CN", "ownership": "hk-macau-capital"}, m{"capitalShare": 100})
+	factory.proves(office, "employer.ownership")
+	factory.proves(office, "employer.capitalShare")
+	opening := factory.posts(also(welderPost, m{"place": "CN"}))
+	id := factory.must(201, "POST", "/openings/"+opening+"/cases", m{}).text("id")
+	patch := func(body m) {
+		office.with("If-Match", office.must(200, "GET", "/cases/"+id, nil).header.Get("ETag")).must(200, "PATCH", "/cases/"+id, body)
+	}
+	patch(m{"status": "open"})
+	who := w.join("talent", "y@people.example").states(welder)
+	office.must(201, "POST", "/cases/"+id+"/shortlist", m{"talent": who.talent})
+	candidacy := who.must(200, "POST", "/me/shortlists/"+id, m{"consent": "given"}).text("candidacy")
+	for _, path := range []string{"/cases/" + id, "/candidacies/" + candidacy} {
+		if a := office.must(200, "GET", path, nil); !strings.Contains(string(a.raw), "陈嘉怡") {
+			t.Errorf("%s: while the case runs the office reads %s", path, a.raw)
+		}
+	}
+	patch(m{"status": "closed", "reason": "the firm has moved"})
+	if a := office.must(200, "GET", "/cases/"+id, nil); strings.Contains(string(a.raw), "嘉怡") || a.len("shortlist") != 1 {
+		t.Errorf("after the case the office reads %s", a.raw)
+	}
+	office.call("GET", "/candidacies/"+candidacy, nil).refused(t, "the candidacy after the case", 404, "not-found")
+	if a := factory.must(200, "GET", "/candidacies/"+candidacy, nil); !strings.Contains(string(a.raw), "陈嘉怡") {
+		t.Error("the employer, to whom the talent was put forward, reads no name")
 	}
 }
 

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"yuqiao/market"
@@ -105,14 +106,30 @@ func (u Candidacies) Create(ctx context.Context, a market.Actor, id market.Openi
 	now := u.d.now()
 	c.ID, c.CreatedAt, c.UpdatedAt = market.CandidacyID(u.d.NewID()), now, now
 	c.Timeline = []market.StageEvent{{Stage: c.Stage, By: party, At: now, Note: n.Message}}
-	v, err := u.d.Store.Candidacies.Insert(ctx, c)
+	v, err := u.d.begin(ctx, c)
 	if err != nil {
-		return CandidacyView{}, exists(err, "there is a candidacy of this talent for this opening already")
+		return CandidacyView{}, err
 	}
 	if err := u.stillOpen(ctx, v.Value); err != nil {
 		return CandidacyView{}, err
 	}
 	return u.view(ctx, a, v)
+}
+
+// begin stores a new candidacy, or begins the one of the same pair again.
+func (d Deps) begin(ctx context.Context, c market.Candidacy) (store.Versioned[market.Candidacy], error) {
+	v, err := d.Store.Candidacies.Insert(ctx, c)
+	if market.KindOf(err) != market.KindConflict {
+		return v, err
+	}
+	found, _, listErr := d.Store.Candidacies.List(ctx, map[string]string{store.ByOpening: string(c.Opening), store.ByTalent: string(c.Talent)}, store.Page{Limit: 1})
+	if listErr != nil || len(found) == 0 {
+		return v, errors.Join(err, listErr)
+	}
+	return d.Store.Candidacies.Update(ctx, found[0].Value.ID, func(old *market.Candidacy) (err error) {
+		*old, err = old.Again(c)
+		return err
+	})
 }
 
 // Get returns a candidacy to those who take part in it.
@@ -368,7 +385,7 @@ func (d Deps) candidacyObject(ctx context.Context, a market.Actor, c market.Cand
 		if err != nil {
 			return object, err
 		}
-		object.Place, object.CaseIsRunning = v.Value.Place, true
+		object.Place, object.CaseIsRunning = v.Value.Place, !v.Value.Status.Ended()
 	}
 	return object, nil
 }

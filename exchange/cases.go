@@ -376,7 +376,7 @@ func (u Cases) view(ctx context.Context, a market.Actor, id market.CaseID, local
 		if !consented && a.Role == market.RoleEmployer {
 			continue
 		}
-		object := market.Object{Talent: s.Talent, Organisation: v.Value.Organisation, Place: v.Value.Place, CaseIsRunning: true, Revealed: consented}
+		object := market.Object{Talent: s.Talent, Organisation: v.Value.Organisation, Place: v.Value.Place, CaseIsRunning: !v.Value.Status.Ended(), Revealed: consented}
 		entry := ShortlistedView{Shortlisted: s, Profile: talents[s.Talent].Value.Profile, Revealed: market.May(a, market.IdentitySee, object) == market.Allow}
 		if !entry.Revealed {
 			entry.Profile = veiled(talents[s.Talent].Value, market.NewVeil(entry.Profile, u.d.Fold))

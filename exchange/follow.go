@@ -164,8 +164,8 @@ func (l *failures) note(ctx context.Context, err error) error {
 	return ctx.Err()
 }
 
-// settleAll sweeps what can have something outstanding: upheld reports, and
-// cases and candidacies that have not ended. A closed opening is reached
+// settleAll sweeps what can have something outstanding: upheld reports,
+// agencies with mandates, and cases and candidacies that have not ended. A closed opening is reached
 // through them. It goes on after a failure and returns the first.
 func (f *Followups) settleAll(ctx context.Context) error {
 	var left failures
@@ -191,6 +191,25 @@ func (f *Followups) settleAll(ctx context.Context) error {
 			return left.note(ctx, f.assistance(ctx, v.Value.ID))
 		})
 		if err != nil {
+			return err
+		}
+	}
+	agencies := map[market.OrganisationID]bool{}
+	for _, status := range []market.MandateStatus{market.MandateAsked, market.MandateGranted} {
+		err := f.d.Store.Mandates.All(ctx, map[string]string{store.ByStatus: string(status)}, func(v store.Versioned[market.Mandate]) error {
+			agencies[v.Value.Agency] = true
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for agency := range agencies {
+		err := f.licence(ctx, agency)
+		if market.KindOf(err) == market.KindNotFound {
+			err = nil
+		}
+		if err := left.note(ctx, err); err != nil {
 			return err
 		}
 	}

@@ -45,6 +45,8 @@ func (f *Followups) settle(ctx context.Context, ch store.Change) error {
 		err = f.assistance(ctx, market.CaseID(ch.ID))
 	case store.Verifications:
 		err = f.verification(ctx, market.VerificationID(ch.ID))
+	case store.Mandates:
+		err = f.mandate(ctx, market.MandateID(ch.ID))
 	case store.Reports:
 		err = f.report(ctx, market.ReportID(ch.ID))
 	case store.Organisations:
@@ -262,17 +264,11 @@ func (f *Followups) putForward(ctx context.Context, cs market.Case, talent marke
 		Source: market.Referral, Case: cs.ID, Stage: market.Referred, Revealed: true, CreatedAt: now, UpdatedAt: now,
 		Timeline: []market.StageEvent{{Stage: market.Referred, By: market.PartyOffice, At: now}},
 	}
-	_, err := f.d.Store.Candidacies.Insert(ctx, c)
-	id := c.ID
-	if market.KindOf(err) == market.KindConflict {
-		found, _, err := f.d.Store.Candidacies.List(ctx, map[string]string{store.ByOpening: string(cs.Opening), store.ByTalent: string(talent)}, store.Page{Limit: 1})
-		if err != nil || len(found) == 0 {
-			return err
-		}
-		id = found[0].Value.ID
-	} else if err != nil {
+	v, err := f.d.begin(ctx, c)
+	if err != nil && (market.KindOf(err) != market.KindConflict || v.Value.ID == "") {
 		return err
 	}
+	id := v.Value.ID // of the one that is under way already, or of this one
 	_, err = f.d.Store.Cases.Update(ctx, cs.ID, func(c *market.Case) error {
 		c.Shortlist = slices.Clone(c.Shortlist)
 		for i := range c.Shortlist {
@@ -297,12 +293,50 @@ func (f *Followups) verification(ctx context.Context, id market.VerificationID) 
 	return f.organisation(ctx, market.OrganisationID(v.Value.Subject.ID))
 }
 
-// organisation looks again at the cases that rest on what an organisation
-// states and has had verified.
+// organisation looks again at the cases and mandates that rest on what an
+// organisation states and has had verified.
 func (f *Followups) organisation(ctx context.Context, id market.OrganisationID) error {
+	if err := f.licence(ctx, id); err != nil {
+		return err
+	}
 	return f.d.Store.Cases.All(ctx, map[string]string{store.ByOrganisation: string(id), store.ByStatus: string(market.CaseOpen)}, func(c store.Versioned[market.Case]) error {
 		return f.assistance(ctx, c.Value.ID)
 	})
+}
+
+// licence ends the mandates of an agency without a verified licence.
+func (f *Followups) licence(ctx context.Context, id market.OrganisationID) error {
+	o, err := f.d.Store.Organisations.Get(ctx, id)
+	if err != nil || o.Value.Role != market.AgencyOrganisation {
+		return err
+	}
+	licensed, err := trusted(ctx, f.d.Store, o.Value, f.d.today())
+	if err != nil || licensed {
+		return err
+	}
+	return f.d.Store.Mandates.All(ctx, map[string]string{store.ByAgency: string(id)}, func(v store.Versioned[market.Mandate]) error {
+		if !v.Value.Status.Live() {
+			return nil
+		}
+		_, err := f.d.Store.Mandates.Update(ctx, v.Value.ID, func(m *market.Mandate) error {
+			if !m.Status.Live() {
+				return errDone
+			}
+			m.Status, m.Reason, m.UpdatedAt = market.MandateEnded, market.ReasonLicenceNotVerified, f.d.now()
+			m.AnsweredBy = ""
+			return nil
+		})
+		return done(err)
+	})
+}
+
+// mandate looks at an agency whose mandate has been asked for or granted.
+func (f *Followups) mandate(ctx context.Context, id market.MandateID) error {
+	v, err := f.d.Store.Mandates.Get(ctx, id)
+	if err != nil || !v.Value.Status.Live() {
+		return err
+	}
+	return f.licence(ctx, v.Value.Agency)
 }
 
 // fallen is the reason for which an open case cannot go on, "" while it can.

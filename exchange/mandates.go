@@ -132,7 +132,7 @@ func (u Mandates) Answer(ctx context.Context, a market.Actor, id market.MandateI
 		if !asked {
 			return MandateView{}, market.Forbidden("forbidden", "whoever was asked answers")
 		}
-	case status == market.MandateEnded && (m.Status == market.MandateAsked || m.Status == market.MandateGranted):
+	case status == market.MandateEnded && m.Status.Live():
 	default:
 		return MandateView{}, market.Conflict("stage-not-reachable", "a mandate that is %s cannot become %s", m.Status, status)
 	}

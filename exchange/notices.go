@@ -143,7 +143,9 @@ func (f *Followups) news(ctx context.Context, kind store.Kind, id string) ([]new
 			if err != nil && market.KindOf(err) != market.KindNotFound {
 				return nil, err
 			}
-			office = worksOn(c.Value)
+			if !c.Value.Status.Ended() { // the office has no more to do with them
+				office = worksOn(c.Value)
+			}
 		}
 		return candidacyNews(v.Value, office), nil
 	case store.Mandates:

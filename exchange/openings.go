@@ -22,6 +22,13 @@ func NewOpenings(d Deps) Openings { return Openings{d, NewFollowups(d)} }
 type OpeningView struct {
 	store.Versioned[market.Opening]
 	Employer *market.Organisation
+	On       market.Date // the day on which it is seen
+}
+
+// Expired reports whether the opening is published and its closing date has
+// passed. To readers it is closed; its employer may still put the date off.
+func (v OpeningView) Expired() bool {
+	return v.Value.Status == market.Published && !v.Value.OpenOn(v.On)
 }
 
 // Create writes a draft. org may be empty for an account with exactly one
@@ -136,7 +143,8 @@ func (u Openings) Publish(ctx context.Context, a market.Actor, id market.Opening
 		}
 		return nil
 	})
-	return OpeningView{v, view.Employer}, err
+	view.Versioned = v
+	return view, err
 }
 
 // Close takes an opening off the market; its candidacies under way end.
@@ -154,7 +162,8 @@ func (u Openings) Close(ctx context.Context, a market.Actor, id market.OpeningID
 	if err != nil {
 		return OpeningView{}, err
 	}
-	return OpeningView{v, view.Employer}, u.f.opening(ctx, id)
+	view.Versioned = v
+	return view, u.f.opening(ctx, id)
 }
 
 // ListOf returns every opening of an organisation to its members.
@@ -184,7 +193,7 @@ func (u Openings) WithEmployers(ctx context.Context, list []store.Versioned[mark
 	}
 	views := make([]OpeningView, len(list))
 	for i, v := range list {
-		views[i].Versioned = v
+		views[i] = OpeningView{Versioned: v, On: u.d.today()}
 		if o, ok := orgs[v.Value.Organisation]; ok {
 			views[i].Employer = &o.Value
 		}
@@ -197,7 +206,7 @@ func openingClosed() error {
 }
 
 func (d Deps) withEmployer(ctx context.Context, v store.Versioned[market.Opening]) (OpeningView, error) {
-	view := OpeningView{Versioned: v}
+	view := OpeningView{Versioned: v, On: d.today()}
 	if v.Value.Organisation == "" {
 		return view, nil
 	}

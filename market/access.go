@@ -152,7 +152,7 @@ var rules = map[Action]rule{
 			return Allow
 		case a.member(o.Organisation) && o.Revealed:
 			return Allow
-		case a.Role == RoleAgency && a.member(o.Agency) && o.Represented && slices.Contains(o.Mandated, o.Agency):
+		case a.Role == RoleAgency && a.Verified && a.member(o.Agency) && o.Represented && slices.Contains(o.Mandated, o.Agency):
 			return Allow
 		case a.officeOf(o.Place) && o.CaseIsRunning && o.Revealed:
 			return Allow
@@ -352,7 +352,7 @@ func (a Actor) asSubject(o Object) Decision {
 func (a Actor) officeOf(p Place) bool { return a.Role == RoleLiaison && p != "" && a.Place == p }
 
 func (a Actor) mandated(o Object) bool {
-	return a.Role == RoleAgency && slices.ContainsFunc(o.Mandated, a.member)
+	return a.Role == RoleAgency && a.Verified && slices.ContainsFunc(o.Mandated, a.member)
 }
 
 // own is the decision for what only an opening's employer may do: others may

@@ -18,6 +18,7 @@ var (
 	rival       = market.Actor{Account: "r", Role: market.RoleEmployer, Organisations: []market.OrganisationID{"other"}, Verified: true}
 	agency      = market.Actor{Account: "g", Role: market.RoleAgency, Organisations: []market.OrganisationID{"agency"}, Verified: true}
 	otherAgency = market.Actor{Account: "h", Role: market.RoleAgency, Organisations: []market.OrganisationID{"agency2"}, Verified: true}
+	lapsed      = market.Actor{Account: "g", Role: market.RoleAgency, Organisations: []market.OrganisationID{"agency"}}
 	officer     = market.Actor{Account: "l", Role: market.RoleLiaison, Place: market.Chongqing}
 	colleague   = market.Actor{Account: "l2", Role: market.RoleLiaison, Place: market.Chongqing}
 	officerHK   = market.Actor{Account: "m", Role: market.RoleLiaison, Place: market.HongKong}
@@ -83,6 +84,7 @@ func TestMay(t *testing.T) {
 		{market.OpeningRank, public, agency, deny},
 		{market.OpeningRank, mandated, agency, yes},
 		{market.OpeningRank, mandated, otherAgency, deny},
+		{market.OpeningRank, mandated, lapsed, deny},
 		{market.OpeningRank, public, officer, deny},
 		{market.OpeningRank, assisted, officer, yes},
 		{market.OpeningRank, assisted, officerHK, deny},
@@ -95,6 +97,7 @@ func TestMay(t *testing.T) {
 		{market.CandidacyApply, market.Object{}, newcomer, deny},
 		{market.CandidacyInvite, public, rival, deny},
 		{market.CandidacyRefer, referred, agency, yes},
+		{market.CandidacyRefer, referred, lapsed, deny},
 		{market.CandidacyRefer, unmandate, agency, deny},
 		{market.CandidacyRefer, mandated, agency, deny},
 		{market.CandidacyRead, invited, talentA, yes},
@@ -115,6 +118,7 @@ func TestMay(t *testing.T) {
 		{market.IdentitySee, applied, admin, hide},
 		{market.IdentitySee, applied, officer, hide},
 		{market.IdentitySee, referred, agency, yes},
+		{market.IdentitySee, referred, lapsed, hide},
 		{market.IdentitySee, unmandate, agency, hide},
 		{market.IdentitySee, askedCase, officer, hide},
 		{market.IdentitySee, inCase, officer, yes},

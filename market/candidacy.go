@@ -161,6 +161,26 @@ func (c Candidacy) Move(to Stage, party Party, at time.Time, note string) (Candi
 	return c, nil
 }
 
+// DeclinedRest is how long a talent who has declined is left in peace.
+const DeclinedRest = 30 * 24 * time.Hour
+
+// Again begins anew a candidacy that its talent has declined: at once where the
+// talent wants it, by applying or by consenting to a shortlist, for others
+// after DeclinedRest. What fresh says counts, its timeline goes on after the
+// old one, and who the talent is, is veiled again unless fresh reveals it. It
+// fails with a Conflict, "declined-recently" or "exists".
+func (c Candidacy) Again(fresh Candidacy) (Candidacy, error) {
+	if c.Stage != Declined {
+		return c, Conflict("exists", "there is a candidacy of this talent for this opening already")
+	}
+	if ends := c.Timeline[len(c.Timeline)-1].At.Add(DeclinedRest); !fresh.Revealed && fresh.CreatedAt.Before(ends) {
+		return c, Conflict("declined-recently", "the talent has declined; ask again from %s on", DateOf(ends))
+	}
+	fresh.ID, fresh.CreatedAt = c.ID, c.CreatedAt
+	fresh.Timeline = append(slices.Clone(c.Timeline), fresh.Timeline...)
+	return fresh, nil
+}
+
 // reaches reports whether party may take c to the stage now. An employer moves
 // on only with somebody who has agreed to be known.
 func (c Candidacy) reaches(to Stage, party Party) bool {

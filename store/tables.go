@@ -120,7 +120,7 @@ func New(b Backend) *Store {
 			r := Record{ID: string(m.ID), Order: order(m.CreatedAt),
 				Keys: keys(ByAgency, string(m.Agency), ByOpening, string(m.Opening), ByOrganisation, string(m.Organisation),
 					ByTalent, string(m.Talent), ByStatus, string(m.Status))}
-			if m.Status == market.MandateAsked || m.Status == market.MandateGranted {
+			if m.Status.Live() {
 				r.Unique = map[string]string{"pair": string(m.Agency) + "/" + string(m.Opening) + "/" + string(m.Talent)}
 			}
 			return r

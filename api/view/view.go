@@ -80,6 +80,9 @@ type Opening struct {
 // OpeningOf shows an opening to anybody.
 func OpeningOf(v exchange.OpeningView) Opening {
 	o := v.Value
+	if v.Expired() {
+		o.Status, o.CloseReason = market.Closed, market.ClosedExpired
+	}
 	out := Opening{ID: o.ID, OpeningSpec: o.Spec, Organisation: o.Organisation, Status: o.Status, CloseReason: o.CloseReason,
 		SeatsTaken: len(o.Hires), Revision: v.Revision, PublishedAt: o.PublishedAt, ClosedAt: o.ClosedAt}
 	if v.Employer != nil {
@@ -238,6 +241,7 @@ type Mandate struct {
 	Talent       market.TalentID       `json:"talent,omitempty"`
 	Headline     string                `json:"headline,omitempty"`
 	Status       market.MandateStatus  `json:"status"`
+	Reason       string                `json:"reason,omitempty"`
 	Revision     store.Revision        `json:"revision"`
 	CreatedAt    time.Time             `json:"createdAt"`
 	UpdatedAt    time.Time             `json:"updatedAt"`
@@ -246,7 +250,7 @@ type Mandate struct {
 // MandateOf shows a mandate with the names of what it is about.
 func MandateOf(v exchange.MandateView) Mandate {
 	m := v.Value
-	return Mandate{m.ID, m.Agency, v.Agency, m.Opening, v.Opening, v.Employer, m.Talent, v.Headline, m.Status, v.Revision, m.CreatedAt, m.UpdatedAt}
+	return Mandate{m.ID, m.Agency, v.Agency, m.Opening, v.Opening, v.Employer, m.Talent, v.Headline, m.Status, m.Reason, v.Revision, m.CreatedAt, m.UpdatedAt}
 }
 
 // Facet is one value of a facet.

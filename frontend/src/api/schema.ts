@@ -1565,7 +1565,10 @@ export interface components {
             employer?: components["schemas"]["Employer"];
             /** @enum {string} */
             status: "draft" | "published" | "closed";
-            /** @enum {string} */
+            /**
+             * @description When expired its employer may put the closing date off
+             * @enum {string}
+             */
             closeReason?: "filled" | "withdrawn" | "expired" | "fraud";
             suspension?: components["schemas"]["Suspension"];
             seatsTaken?: number;
@@ -2103,6 +2106,11 @@ export interface components {
             /** @description Of the talent, without a name; absent once they have withdrawn */
             headline?: string;
             status: components["schemas"]["MandateStatus"];
+            /**
+             * @description Why the exchange itself has ended it
+             * @enum {string}
+             */
+            reason?: "licence-not-verified";
             revision?: number;
             /** Format: date-time */
             createdAt?: string;
