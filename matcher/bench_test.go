@@ -117,6 +117,19 @@ func BenchmarkRankTalentsKept(b *testing.B)            { benchmarkKept(b, 0) }
 func BenchmarkRankTalentsKeptAfterWrite(b *testing.B)  { benchmarkKept(b, 1) }
 func BenchmarkRankTalentsKeptAfterWrites(b *testing.B) { benchmarkKept(b, 40) }
 
+func BenchmarkWhatIf(b *testing.B) {
+	pool := benchPool()
+	s := newSynthetic(pool.m.lex, 10)
+	n, start := 0, cpuTime(b)
+	for b.Loop() {
+		if _, err := pool.WhatIf(context.Background(), TalentQuery{Opening: s.opening(), On: day}); err != nil {
+			b.Fatal(err)
+		}
+		n++
+	}
+	b.ReportMetric(float64((cpuTime(b)-start).Microseconds())/1000/float64(n), "cpu-ms/op")
+}
+
 func BenchmarkRankOpenings(b *testing.B) {
 	m := newMatcher(b)
 	s := newSynthetic(m.lex, 11)

@@ -68,10 +68,7 @@ func (t *Talents) Rank(ctx context.Context, q TalentQuery) (Ranking, error) {
 func (m *Matcher) scan(ctx context.Context, st *talentState, w *want, on market.Date, tab *table, only *idSet, k, most int) (top, int, error) {
 	terms := m.book.snapshot()
 	word := func(id uint32) *lexicon.Term { return terms[id] }
-	workers := 1
-	if st.rows >= parallelRows {
-		workers = min(most, len(st.chunks))
-	}
+	workers := st.scanners(most)
 	tops, totals := make([]top, workers), make([]int, workers)
 	parallel(workers, 1, func(at int) {
 		s := newScorer(m, on, tab, word)
@@ -95,6 +92,14 @@ func (m *Matcher) scan(ctx context.Context, st *talentState, w *want, on market.
 		}
 	}
 	return all, total, nil
+}
+
+// scanners is how many workers scan a state, at most so many.
+func (st *talentState) scanners(most int) int {
+	if st.rows < parallelRows {
+		return 1
+	}
+	return min(most, len(st.chunks))
 }
 
 // scan scores the rows of a chunk into the top and counts those eligible.
@@ -129,20 +134,9 @@ func (t *Talents) WhatIf(ctx context.Context, q TalentQuery) (map[Gate]int, erro
 	tab := tables.Get().(*table)
 	defer tables.Put(tab)
 	tab.whole(t.m, w, runtime.GOMAXPROCS(0))
-	terms := t.m.book.snapshot()
-	s := newScorer(t.m, q.On, tab, func(id uint32) *lexicon.Term { return terms[id] })
-	s.use(w)
-	var alone [gateCount]int
-	for _, c := range st.chunks {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		for i := range c.ids {
-			s.score(c, i, exactly)
-			if g, ok := s.onlyGate(); ok {
-				alone[g]++
-			}
-		}
+	alone, err := t.m.countAlone(ctx, st, w, q.On, tab)
+	if err != nil {
+		return nil, err
 	}
 	out := make(map[Gate]int)
 	for g, n := range alone {
@@ -151,6 +145,33 @@ func (t *Talents) WhatIf(ctx context.Context, q TalentQuery) (map[Gate]int, erro
 		}
 	}
 	return out, nil
+}
+
+// countAlone counts, for each gate, the rows of a state that it alone holds
+// back. The table is filled for the want.
+func (m *Matcher) countAlone(ctx context.Context, st *talentState, w *want, on market.Date, tab *table) (alone [gateCount]int, err error) {
+	terms := m.book.snapshot()
+	workers := st.scanners(runtime.GOMAXPROCS(0))
+	counts := make([][gateCount]int, workers)
+	parallel(workers, 1, func(at int) {
+		s := newScorer(m, on, tab, func(id uint32) *lexicon.Term { return terms[id] })
+		s.use(w)
+		for n := at; n < len(st.chunks) && ctx.Err() == nil; n += workers {
+			c := st.chunks[n]
+			for i := range c.ids {
+				s.score(c, i, exactly)
+				if g, ok := s.onlyGate(); ok {
+					counts[at][g]++
+				}
+			}
+		}
+	})
+	for _, c := range counts {
+		for g, n := range c {
+			alone[g] += n
+		}
+	}
+	return alone, ctx.Err()
 }
 
 // onlyGate is the gate that holds the row back when it is a single one.
