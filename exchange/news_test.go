@@ -1,0 +1,174 @@
+package exchange
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"yuqiao/market"
+)
+
+var newsDay = time.Date(2026, 5, 1, 8, 0, 0, 0, time.UTC)
+
+func (a audience) String() string {
+	switch {
+	case a.account != "":
+		return string(a.account)
+	case a.talent != "":
+		return "talent"
+	case a.organisation != "":
+		return string(a.organisation)
+	case a.office != "":
+		return "office " + string(a.office)
+	}
+	return "nobody"
+}
+
+// told is who hears what, as "employer:stage" in alphabetical order, of those
+// of the news that are of an event.
+func told(t *testing.T, all []news, event string) string {
+	t.Helper()
+	var list []string
+	for _, n := range all {
+		// What goes to anybody but the talent names no talent.
+		text, err := json.Marshal(n.about)
+		if err != nil || strings.Contains(string(text), "the-talent") {
+			t.Errorf("%s: %s %v", n.event, text, err)
+		}
+		if n.at.IsZero() || !slices.Contains(market.NoticeKinds, n.kind) {
+			t.Errorf("%s: at %v, kind %q", n.event, n.at, n.kind)
+		}
+		if strings.HasSuffix(n.event, event) {
+			list = append(list, fmt.Sprintf("%s:%s", n.to, n.kind))
+		}
+	}
+	slices.Sort(list)
+	return strings.Join(list, " ")
+}
+
+func TestWhoHearsOfACandidacy(t *testing.T) {
+	const talent, employer, agency, office, system = market.PartyTalent, market.PartyEmployer, market.PartyAgency, market.PartyOffice, market.PartySystem
+	tests := []struct {
+		by     market.Party
+		stage  market.Stage
+		source market.Source
+		want   string
+	}{
+		{talent, market.Applied, market.Application, "employer:applied"},
+		{employer, market.Invited, market.Invitation, "talent:invited"},
+		{agency, market.Referred, "agency", "employer:referred talent:referred"},
+		{office, market.Referred, "case", "employer:referred"},
+		{talent, market.Screening, market.Invitation, "employer:stage"},
+		{talent, market.Screening, "agency", "agency:stage employer:stage"},
+		{employer, market.Screening, market.Application, "talent:stage"},
+		{employer, market.Interview, "agency", "agency:stage talent:stage"},
+		{employer, market.Interview, "case", "officer:stage talent:stage"},
+		{employer, market.Offered, market.Application, "talent:offer"},
+		{employer, market.Offered, "agency", "agency:stage talent:offer"},
+		{employer, market.Offered, "case", "officer:stage talent:offer"},
+		{talent, market.Accepted, "case", "employer:stage officer:stage"},
+		{employer, market.Hired, "agency", "agency:stage talent:stage"},
+		{employer, market.Rejected, market.Application, "talent:stage"},
+		{talent, market.Declined, "agency", "agency:stage employer:stage"},
+		{talent, market.Withdrawn, market.Application, "employer:stage"},
+		{employer, market.Withdrawn, market.Invitation, "talent:stage"},
+		{agency, market.Withdrawn, "agency", "employer:stage talent:stage"},
+		{office, market.Withdrawn, "case", "employer:stage talent:stage"},
+		{system, market.Rejected, market.Application, "talent:stage"},
+		{system, market.Rejected, "agency", "agency:stage talent:stage"},
+	}
+	for _, tt := range tests {
+		c := market.Candidacy{ID: "c", Opening: "o", Organisation: "employer", Talent: "the-talent",
+			Timeline: []market.StageEvent{{Stage: tt.stage, By: tt.by, At: newsDay, Note: "the-talent wrote this"}}}
+		var works audience
+		switch tt.source {
+		case "agency":
+			c.Agency = "agency"
+		case "case":
+			works = audience{account: "officer"}
+		}
+		all := slices.DeleteFunc(candidacyNews(c, works), func(n news) bool { return n.to == audience{} })
+		if got := told(t, all, ""); got != tt.want {
+			t.Errorf("%s by the %s (%s): told %q, want %q", tt.stage, tt.by, tt.source, got, tt.want)
+		}
+	}
+	// Every step that the way allows is told to somebody.
+	for _, from := range market.Stages {
+		for _, to := range market.Stages {
+			for _, by := range []market.Party{talent, employer, agency, office} {
+				c := market.Candidacy{ID: "c", Organisation: "employer", Talent: "the-talent", Agency: "agency", Stage: from, Revealed: by != talent}
+				moved, err := c.Move(to, by, newsDay, "")
+				if err == nil && len(candidacyNews(moved, audience{})) == 0 {
+					t.Errorf("%s to %s by the %s is told to nobody", from, to, by)
+				}
+			}
+		}
+	}
+}
+
+func TestWhoHearsOfOtherThings(t *testing.T) {
+	mandate := market.Mandate{ID: "m", Agency: "agency", Opening: "o", Organisation: "employer", CreatedAt: newsDay, UpdatedAt: newsDay}
+	representation := market.Mandate{ID: "m", Agency: "agency", Talent: "the-talent", CreatedAt: newsDay, UpdatedAt: newsDay}
+	mandated := func(m market.Mandate, status market.MandateStatus) []news { m.Status = status; return mandateNews(m) }
+	verification := market.Verification{ID: "v", Place: market.Macau, Subject: market.Subject{Kind: market.OrganisationSubject, ID: "employer"}, CreatedAt: newsDay, DecidedAt: newsDay}
+	ofTalent := market.Verification{ID: "v", Place: market.HongKong, Subject: market.Subject{Kind: market.TalentSubject, ID: "the-talent"}, CreatedAt: newsDay, DecidedAt: newsDay}
+	checked := func(v market.Verification, status market.VerificationStatus) []news {
+		v.Status = status
+		return verificationNews(v)
+	}
+	assisted := func(change func(*market.Case)) []news {
+		c := market.Case{ID: "k", Opening: "o", Organisation: "employer", Place: market.Chongqing, Status: market.CaseRequested, CreatedAt: newsDay}
+		if change != nil {
+			change(&c)
+		}
+		return caseNews(c)
+	}
+	taken := func(more func(*market.Case)) []news {
+		return assisted(func(c *market.Case) {
+			c.Status, c.Officer, c.OpenedAt = market.CaseOpen, "officer", newsDay
+			if more != nil {
+				more(c)
+			}
+		})
+	}
+	ended := func(status market.CaseStatus, reason string) []news {
+		return taken(func(c *market.Case) { c.Status, c.Reason, c.ClosedAt = status, reason, newsDay })
+	}
+	tests := []struct {
+		what  string
+		all   []news
+		event string
+		want  string
+	}{
+		{"a mandate is asked for", mandated(mandate, market.MandateAsked), "", "employer:mandate-asked"},
+		{"a mandate is granted", mandated(mandate, market.MandateGranted), "/granted", "agency:mandate-answered"},
+		{"a mandate is refused", mandated(mandate, market.MandateRefused), "/refused", "agency:mandate-answered"},
+		{"a mandate ends", mandated(mandate, market.MandateEnded), "/ended", "agency:mandate-answered employer:mandate-answered"},
+		{"representation is asked for", mandated(representation, market.MandateAsked), "", "talent:mandate-asked"},
+		{"representation is granted", mandated(representation, market.MandateGranted), "/granted", "agency:mandate-answered"},
+		{"an organisation asks for a check", checked(verification, market.VerificationAsked), "", "office MO:verification-asked"},
+		{"a check is decided", checked(verification, market.Verified), fmt.Sprint("/verified/", newsDay.UnixMicro()), "employer:verification-decided"},
+		{"a check is revoked", checked(verification, market.Revoked), fmt.Sprint("/revoked/", newsDay.UnixMicro()), "employer:verification-decided"},
+		{"a talent asks for a check", checked(ofTalent, market.VerificationAsked), "", "office HK:verification-asked"},
+		{"a talent's check is refused", checked(ofTalent, market.VerificationRefused), fmt.Sprint("/refused/", newsDay.UnixMicro()), "talent:verification-decided"},
+		{"a case is asked for", assisted(nil), "", "office CQ:case-requested"},
+		{"a case is taken", taken(nil), "/open", "employer:case-moved"},
+		{"a talent is asked", taken(func(c *market.Case) {
+			c.Shortlist = []market.Shortlisted{{Talent: "t2", Consent: market.ConsentAsked, AskedAt: newsDay}}
+		}), "/asked", "talent:shortlist-asked"},
+		{"a talent answers", taken(func(c *market.Case) {
+			c.Shortlist = []market.Shortlisted{{Talent: "t2", Consent: market.ConsentRefused, AskedAt: newsDay, AnsweredAt: newsDay}}
+		}), "/answered", "officer:shortlist-answered"},
+		{"the officer closes a case", ended(market.CaseClosed, "no longer needed"), "/ended", "employer:case-moved"},
+		{"the opening closes", ended(market.CaseClosed, market.ReasonOpeningClosed), "/ended", "employer:case-moved officer:case-moved"},
+		{"a case is filled", ended(market.CaseFilled, ""), "/ended", "employer:case-moved officer:case-moved"},
+	}
+	for _, tt := range tests {
+		if got := told(t, tt.all, tt.event); got != tt.want {
+			t.Errorf("%s: told %q, want %q", tt.what, got, tt.want)
+		}
+	}
+}
