@@ -1,0 +1,121 @@
+package courier
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"yuqiao/exchange"
+	"yuqiao/mail"
+	"yuqiao/mail/letters"
+	"yuqiao/market"
+	"yuqiao/store"
+)
+
+// item is one letter, whatever it comes from.
+type item struct {
+	what string // for the log
+	mail market.Delivery
+	at   time.Time // of what it tells
+	// claim marks the letter as being handed over and words it. It fails with
+	// errUnwanted when nobody wants it, and with Stale or NotFound when
+	// something has come between.
+	claim  func(context.Context) (mail.Letter, error)
+	settle func(context.Context, market.Delivery) error
+}
+
+var errUnwanted = errors.New("courier: the letter is not wanted any more")
+
+// errSame ends an update that has nothing to change.
+var errSame = errors.New("courier: nothing to change")
+
+func (c *Courier) notice(v store.Versioned[market.Notice]) item {
+	n := v.Value
+	notices := c.d.Exchange.Store.Notices
+	return item{
+		what: string(n.Kind), mail: n.Mail, at: n.At,
+		claim: func(ctx context.Context) (mail.Letter, error) {
+			account, err := c.account(ctx, n.Account)
+			if err != nil {
+				return mail.Letter{}, err
+			}
+			if account.Mail == market.MailNone || !n.ReadAt.IsZero() || c.now().Sub(n.At) > exchange.MailFor {
+				return mail.Letter{}, errUnwanted
+			}
+			named, err := c.notices.Named(ctx, n)
+			if err != nil {
+				return mail.Letter{}, err
+			}
+			n.Mail.State = market.MailSending
+			if _, err := notices.Replace(ctx, n, v.Revision); err != nil {
+				return mail.Letter{}, err
+			}
+			letter := mail.Letter{ID: string(n.ID), To: account.Email, Language: string(account.Locale), At: n.At}
+			letter.Subject, letter.Text = c.d.Words.Notice(account.Locale, letters.Notice{ID: n.ID, Kind: n.Kind, About: n.About,
+				Opening: named[0].OpeningTitle, Organisation: named[0].OrganisationName, Reader: account.Role})
+			return letter, nil
+		},
+		settle: func(ctx context.Context, d market.Delivery) error {
+			_, err := notices.Update(ctx, n.ID, func(n *market.Notice) error {
+				if n.Mail == d {
+					return errSame
+				}
+				n.Mail = d
+				return nil
+			})
+			return gone(err)
+		},
+	}
+}
+
+func (c *Courier) ticket(v store.Versioned[market.Ticket]) item {
+	t := v.Value
+	tickets := c.d.Exchange.Store.Tickets
+	return item{
+		what: string(t.Purpose), mail: t.Mail, at: t.CreatedAt,
+		claim: func(ctx context.Context) (mail.Letter, error) {
+			if t.Account == "" || c.now().Sub(t.CreatedAt) > market.TicketLife { // who asked has given up waiting
+				return mail.Letter{}, errUnwanted
+			}
+			account, err := c.account(ctx, t.Account)
+			if err != nil {
+				return mail.Letter{}, err
+			}
+			sealed, token := exchange.Seal(t, c.now())
+			sealed.Mail.State = market.MailSending
+			if _, err := tickets.Replace(ctx, sealed, v.Revision); err != nil {
+				return mail.Letter{}, err
+			}
+			letter := mail.Letter{ID: string(t.ID), To: account.Email, Language: string(account.Locale), At: t.CreatedAt}
+			letter.Subject, letter.Text = c.d.Words.Reset(account.Locale, token)
+			return letter, nil
+		},
+		settle: func(ctx context.Context, d market.Delivery) error {
+			_, err := tickets.Update(ctx, t.ID, func(t *market.Ticket) error {
+				if t.Mail == d {
+					return errSame
+				}
+				t.Mail = d
+				return nil
+			})
+			return gone(err)
+		},
+	}
+}
+
+// account is the account that a letter goes to; there may be none any more.
+func (c *Courier) account(ctx context.Context, id market.AccountID) (market.Account, error) {
+	v, err := c.d.Exchange.Store.Accounts.Get(ctx, id)
+	if market.KindOf(err) == market.KindNotFound {
+		err = errUnwanted
+	}
+	return v.Value, err
+}
+
+// gone makes nothing of it that a notice or ticket was removed meanwhile.
+func gone(err error) error {
+	if errors.Is(err, errSame) || market.KindOf(err) == market.KindNotFound {
+		return nil
+	}
+	return err
+}
