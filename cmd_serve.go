@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,9 +13,12 @@ import (
 
 	"yuqiao/api"
 	"yuqiao/api/auth"
+	"yuqiao/demo"
 	"yuqiao/exchange"
 	"yuqiao/frontend"
 	"yuqiao/indexer"
+	"yuqiao/mail/courier"
+	"yuqiao/mail/letters"
 	"yuqiao/market"
 	"yuqiao/store"
 )
@@ -23,7 +27,8 @@ const (
 	// snapshotEvery is how often the pools are saved, for a quick start after a
 	// kill; a clean end saves them too.
 	snapshotEvery = 10 * time.Minute
-	// pruneEvery is how often sessions whose time is over are removed.
+	// pruneEvery is how often sessions, notices and tickets whose time is over
+	// are removed.
 	pruneEvery = time.Hour
 	// followWait is how long the address is held back for pools and indexes
 	// that catch up; after it the server answers with what it has and /readyz
@@ -87,10 +92,24 @@ func serve(ctx context.Context, in *invocation) (err error) {
 	if leftOut != nil {
 		log.Warn("rules that officers added are left out", "error", leftOut)
 	}
+	mailer, err := newMailer(c)
+	if err != nil {
+		return err
+	}
+	words, err := letters.Open(cmp.Or(c.PublicURL, "http://"+listener.Addr().String()))
+	if err != nil {
+		return err
+	}
+	post := courier.New(courier.Deps{Exchange: deps, Mailer: mailer, Words: words, Log: log})
+	var shown *api.Demo
+	if len(accounts) > 0 { // not on a store without demo data, where mail is somebody's
+		shown = &api.Demo{Accounts: accounts, Password: demo.Password, Mail: demoMail{mailFolder(c)}}
+	}
 	server, err := api.New(api.Deps{
 		Exchange: deps, Matcher: k.matcher, Lexicon: k.lexicon, Talents: follow.talentPool, Openings: follow.openingPool,
 		TalentIndex: follow.talents, OpeningIndex: follow.openings, Followers: slices.Concat(follow.own, follow.shared), Keys: authKeys(keys), Log: log,
 		Files: frontend.Files(), Page: frontend.Page, Paths: frontend.Paths(), TrustedProxies: c.TrustedProxies,
+		Mail: post, Demo: shown,
 	})
 	if err != nil {
 		return err
@@ -129,8 +148,12 @@ func serve(ctx context.Context, in *invocation) (err error) {
 			follow.talentPool.Prepare(ctx, follow.openingPool, func() market.Date { return exchange.Today(time.Now()) })
 		}
 	})
+	goRun(func(ctx context.Context) { deliverMail(ctx, c, s, post, log) })
 	goRun(func(ctx context.Context) {
-		pruneSessions(ctx, auth.Sessions{Store: s, Now: time.Now, NewID: newID}, log)
+		prune(ctx, map[string]func(context.Context) (int, error){
+			"sessions": auth.Sessions{Store: s, Now: time.Now, NewID: newID}.Prune,
+			"notices":  exchange.NewNotices(deps).Prune, "tickets": exchange.NewTickets(deps).Prune,
+		}, log)
 	})
 
 	ended := make(chan error, 1)
@@ -240,12 +263,15 @@ func saveSnapshots(ctx context.Context, c *Config, f *following, log *slog.Logge
 	every(ctx, snapshotEvery, save)
 }
 
-func pruneSessions(ctx context.Context, sessions auth.Sessions, log *slog.Logger) {
+// prune removes what is over, by what it is called in the log.
+func prune(ctx context.Context, over map[string]func(context.Context) (int, error), log *slog.Logger) {
 	for ctx.Err() == nil {
-		if n, err := sessions.Prune(ctx); err != nil && ctx.Err() == nil {
-			log.Warn("sessions that are over were not removed", "error", err)
-		} else if n > 0 {
-			log.Info("sessions that are over were removed", "sessions", n)
+		for what, remove := range over {
+			if n, err := remove(ctx); err != nil && ctx.Err() == nil {
+				log.Warn("what is over was not removed", "of", what, "error", err)
+			} else if n > 0 {
+				log.Info("what is over was removed", "of", what, "number", n)
+			}
 		}
 		pause(ctx, pruneEvery)
 	}

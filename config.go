@@ -27,6 +27,17 @@ type Config struct {
 	MeiliKey      string // MEILI_KEY
 	MeiliPrefix   string // MEILI_PREFIX of the names of the indexes
 
+	// PublicURL is where people reach the pages; empty: the address listened
+	// on. YUQIAO_PUBLIC_URL
+	PublicURL string
+	// SMTPAddr is the mail server, "host:port"; empty: letters are written into
+	// the data folder. YUQIAO_SMTP_ADDR
+	SMTPAddr     string
+	SMTPSecurity string // YUQIAO_SMTP_SECURITY: starttls, tls or none; empty: by the port
+	SMTPUser     string // YUQIAO_SMTP_USER
+	SMTPPassword string // YUQIAO_SMTP_PASSWORD
+	MailFrom     string // YUQIAO_MAIL_FROM
+
 	// SigningKeys are the keys of access tokens, "id:key" with at least 32
 	// characters of key; the first signs, all verify. Empty: made in the data
 	// folder, which several instances cannot share. YUQIAO_SIGNING_KEYS
@@ -95,6 +106,12 @@ func readConfig(env []string) (*Config, error) {
 		MeiliURL:       e.get("MEILI_URL", ""),
 		MeiliKey:       e.secret("MEILI_KEY"),
 		MeiliPrefix:    e.get("MEILI_PREFIX", "yuqiao"),
+		PublicURL:      e.get("YUQIAO_PUBLIC_URL", ""),
+		SMTPAddr:       e.get("YUQIAO_SMTP_ADDR", ""),
+		SMTPSecurity:   e.get("YUQIAO_SMTP_SECURITY", ""),
+		SMTPUser:       e.secret("YUQIAO_SMTP_USER"),
+		SMTPPassword:   e.secret("YUQIAO_SMTP_PASSWORD"),
+		MailFrom:       e.get("YUQIAO_MAIL_FROM", ""),
 		TrustedProxies: e.list("YUQIAO_TRUSTED_PROXIES"),
 	}
 	c.SigningKeys = strings.Fields(strings.ReplaceAll(e.secret("YUQIAO_SIGNING_KEYS"), ",", " "))
@@ -132,6 +149,7 @@ func (c *Config) Validate() error {
 	if c.MeiliPrefix == "" || strings.Trim(c.MeiliPrefix, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") != "" {
 		bad("MEILI_PREFIX may have letters, digits, - and _")
 	}
+	c.validateMail(bad)
 	var ids []string
 	for _, k := range c.SigningKeys {
 		id, key, ok := strings.Cut(k, ":")

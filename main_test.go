@@ -177,6 +177,51 @@ func TestServeDemo(t *testing.T) {
 	stop()
 }
 
+// Who has forgotten the password sets another by the mail that the demo shows;
+// without --demo nobody is shown anything.
+func TestForgottenPasswordInTheDemo(t *testing.T) {
+	data := t.TempDir()
+	url, _, stop := serving(t, data, "--demo")
+	const email = "talent-hk@demo.yuqiao.example"
+	status, b := fetch(t, "GET", url+"/api/v1/demo", "", nil)
+	if status != 200 || !strings.Contains(string(b), email) || !strings.Contains(string(b), demo.Password) {
+		t.Fatalf("the demo: %d %s", status, b)
+	}
+	if status, b := fetch(t, "POST", url+"/api/v1/auth/forgotten", "", map[string]string{"email": email}); status != 202 {
+		t.Fatalf("forgotten: %d %s", status, b)
+	}
+	token := ""
+	eventually(t, "a mail with a link", func() bool {
+		_, b := fetch(t, "GET", url+"/api/v1/demo/mail?limit=100", "", nil)
+		var got struct {
+			Items []struct{ To, Subject, Text string }
+		}
+		if json.Unmarshal(b, &got) != nil {
+			return false
+		}
+		for _, letter := range got.Items {
+			if _, after, ok := strings.Cut(letter.Text, url+"/reset#"); ok && letter.To == email && letter.Subject == "重設密碼" {
+				token, _, _ = strings.Cut(after, "\n")
+			}
+		}
+		return token != ""
+	})
+	if status, b := fetch(t, "POST", url+"/api/v1/auth/reset", "", map[string]string{"token": token, "password": "another password"}); status != 204 {
+		t.Fatalf("reset: %d %s", status, b)
+	}
+	login(t, url, email, "another password")
+	if _, b := fetch(t, "GET", url+"/metrics", "", nil); !strings.Contains(string(b), `yuqiao_mail_total{outcome="sent"} 1`) || strings.Contains(string(b), "@") {
+		t.Errorf("the metrics do not count the mail, or tell an address: %s", b)
+	}
+	stop()
+	url, _, _ = serving(t, data)
+	for _, path := range []string{"/api/v1/demo", "/api/v1/demo/mail"} {
+		if status, b := fetch(t, "GET", url+path, "", nil); status != 404 {
+			t.Errorf("%s without --demo: %d %s", path, status, b)
+		}
+	}
+}
+
 // An account added without a password gets one that is shown once.
 func TestAccountWithoutPassword(t *testing.T) {
 	data := t.TempDir()
@@ -559,6 +604,15 @@ func TestConfig(t *testing.T) {
 		{"odd search", []string{"MEILI_URL=meili:7700"}, "MEILI_URL"},
 		{"odd prefix", []string{"MEILI_PREFIX=a/b"}, "MEILI_PREFIX"},
 		{"odd proxy", []string{"YUQIAO_TRUSTED_PROXIES=10.0.0.0/8 everybody"}, "everybody"},
+		{"mail over SMTP", []string{"YUQIAO_SMTP_ADDR=mail.example.org:587", "YUQIAO_MAIL_FROM=Yuqiao <no-reply@example.org>", "YUQIAO_PUBLIC_URL=https://yuqiao.example.org", "YUQIAO_SMTP_USER=u", "YUQIAO_SMTP_PASSWORD_FILE=" + secret}, ""},
+		{"mail from nobody", []string{"YUQIAO_SMTP_ADDR=mail.example.org:587", "YUQIAO_PUBLIC_URL=https://yuqiao.example.org"}, "YUQIAO_MAIL_FROM"},
+		{"mail that links nowhere", []string{"YUQIAO_SMTP_ADDR=mail.example.org:587", "YUQIAO_MAIL_FROM=no-reply@example.org"}, "YUQIAO_PUBLIC_URL"},
+		{"a mail server without a port", []string{"YUQIAO_SMTP_ADDR=mail.example.org", "YUQIAO_MAIL_FROM=no-reply@example.org", "YUQIAO_PUBLIC_URL=https://yuqiao.example.org"}, "YUQIAO_SMTP_ADDR"},
+		{"a password in the clear", []string{"YUQIAO_SMTP_ADDR=mail.example.org:25", "YUQIAO_SMTP_SECURITY=none", "YUQIAO_SMTP_USER=u", "YUQIAO_SMTP_PASSWORD=0123456789abcdef", "YUQIAO_MAIL_FROM=no-reply@example.org", "YUQIAO_PUBLIC_URL=https://yuqiao.example.org"}, "not encrypted"},
+		{"odd security", []string{"YUQIAO_SMTP_ADDR=mail.example.org:25", "YUQIAO_SMTP_SECURITY=ssl", "YUQIAO_MAIL_FROM=no-reply@example.org", "YUQIAO_PUBLIC_URL=https://yuqiao.example.org"}, "YUQIAO_SMTP_SECURITY"},
+		{"a password of nobody", []string{"YUQIAO_SMTP_PASSWORD=0123456789abcdef"}, "YUQIAO_SMTP_ADDR"},
+		{"odd sender", []string{"YUQIAO_MAIL_FROM=a@b.example\r\nBcc: c@d.example"}, "YUQIAO_MAIL_FROM"},
+		{"odd pages", []string{"YUQIAO_PUBLIC_URL=yuqiao.example.org"}, "YUQIAO_PUBLIC_URL"},
 		{"odd level", []string{"YUQIAO_LOG_LEVEL=loud"}, "YUQIAO_LOG_LEVEL"},
 		{"odd address", []string{"YUQIAO_ADDR=8080"}, "address"},
 	} {

@@ -16,34 +16,11 @@ import (
 // the indexes.
 const indexLeaseTime = 15 * time.Second
 
-// indexLease is held by the one process that feeds indexes which several
-// share. It tells the others how far it is.
-type indexLease struct {
-	*store.Lease
-	// turn is how often the lease is renewed or asked for, and how long that may
-	// take: a holder that cannot renew stops before its claim ends.
-	turn time.Duration
-}
-
-func newIndexLease(s *store.Store, ttl time.Duration) indexLease {
-	return indexLease{store.NewLease(s.Backend, "index", newID(), ttl, time.Now), ttl / 5}
-}
-
-func (l indexLease) ask(ctx context.Context, what func(context.Context) (bool, error)) (bool, error) {
-	ctx, cancel := context.WithTimeout(ctx, l.turn)
-	defer cancel()
-	return what(ctx)
-}
-
-func (l indexLease) release(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
-	defer cancel()
-	return l.Release(ctx)
-}
+func newIndexLease(s *store.Store, ttl time.Duration) workLease { return newWorkLease(s, "index", ttl) }
 
 // feedShared keeps shared indexes in step while this process holds the lease,
 // and shows what the holder tells while another one does.
-func feedShared(ctx context.Context, lease indexLease, followers []*indexer.Follower, log *slog.Logger) {
+func feedShared(ctx context.Context, lease workLease, followers []*indexer.Follower, log *slog.Logger) {
 	for ctx.Err() == nil {
 		held, err := lease.ask(ctx, lease.Acquire)
 		switch {
@@ -61,7 +38,7 @@ func feedShared(ctx context.Context, lease indexLease, followers []*indexer.Foll
 	}
 }
 
-func followWhileHeld(ctx context.Context, lease indexLease, followers []*indexer.Follower) {
+func followWhileHeld(ctx context.Context, lease workLease, followers []*indexer.Follower) {
 	whileHeld(ctx, lease, func() string { return tale(followers) }, func(ctx context.Context) {
 		var running sync.WaitGroup
 		for _, f := range followers {
@@ -69,26 +46,6 @@ func followWhileHeld(ctx context.Context, lease indexLease, followers []*indexer
 		}
 		running.Wait()
 	})
-}
-
-// whileHeld does the work while the lease can be renewed; the context of the
-// work ends with the lease.
-func whileHeld(ctx context.Context, lease indexLease, tell func() string, work func(context.Context)) {
-	ctx, cancel := context.WithCancel(ctx)
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		defer cancel()
-		work(ctx)
-	}()
-	for ctx.Err() == nil && lease.Held() {
-		lease.Tell(tell())
-		// A failure leaves the lease to run out; Held then says so.
-		_, _ = lease.ask(ctx, lease.Renew)
-		pause(ctx, lease.turn)
-	}
-	cancel()
-	<-ended
 }
 
 // told is what the holder tells of one index. It tells durations, since the

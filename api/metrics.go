@@ -11,6 +11,12 @@ import (
 	"github.com/prometheus/common/expfmt"
 )
 
+// MailStatus tells of mail without telling whose.
+type MailStatus interface {
+	Waiting() int64
+	Outcomes() map[string]int64
+}
+
 // metrics are what /metrics tells.
 type metrics struct {
 	registry *prometheus.Registry
@@ -29,6 +35,13 @@ func newMetrics(d Deps) *metrics {
 	gauge("yuqiao_pool_talents", "Profiles in the matcher's pool.", nil, func() float64 { return float64(d.Talents.Len()) })
 	gauge("yuqiao_pool_openings", "Openings in the matcher's pool.", nil, func() float64 { return float64(d.Openings.Len()) })
 	gauge("yuqiao_kept_rankings", "Openings whose ranked candidates are kept ready; those asked for last stay.", nil, func() float64 { return float64(d.Talents.Kept()) })
+	if d.Mail != nil {
+		gauge("yuqiao_mail_waiting", "Letters that were due when this process last looked; 0 where another one sends them.", nil, func() float64 { return float64(d.Mail.Waiting()) })
+		for outcome := range d.Mail.Outcomes() {
+			m.registry.MustRegister(prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "yuqiao_mail_total", Help: "Letters by what became of them; retried counts tries.",
+				ConstLabels: prometheus.Labels{"outcome": outcome}}, func() float64 { return float64(d.Mail.Outcomes()[outcome]) }))
+		}
+	}
 	for _, f := range d.Followers {
 		labels := prometheus.Labels{"follower": followerName(f.Status())}
 		gauge("yuqiao_lag_seconds", "How long a pool or an index has been behind the store.", labels, func() float64 { return f.Status().Lag(time.Now()).Seconds() })

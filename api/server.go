@@ -51,6 +51,8 @@ type Deps struct {
 	Limits         Limits
 	// PasswordCost is that of new hashes; zero takes auth.DefaultCost.
 	PasswordCost auth.Cost
+	// Mail tells of the mail that this process sends; nil: it sends none.
+	Mail MailStatus
 	// Demo is nil but with demo data.
 	Demo *Demo
 }

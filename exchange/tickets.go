@@ -54,16 +54,28 @@ func (u Tickets) Reset(ctx context.Context, token string, hash func(context.Cont
 	if err != nil {
 		return "", err
 	}
-	if err := u.d.Store.Tickets.Delete(ctx, v.Value.ID, v.Revision); err != nil {
-		if kind := market.KindOf(err); kind == market.KindStale || kind == market.KindNotFound {
-			err = ticketOver() // it was used at the same moment
-		}
+	if err := u.use(ctx, token); err != nil {
 		return "", err
 	}
 	if err := u.d.setPassword(ctx, v.Value.Account, phc, ""); err != nil {
 		return "", err
 	}
 	return v.Value.Account, u.drop(ctx, v.Value.Account)
+}
+
+// use removes the ticket of a token; of several callers one succeeds.
+func (u Tickets) use(ctx context.Context, token string) error {
+	for range 5 {
+		v, err := u.find(ctx, token)
+		if err != nil {
+			return err
+		}
+		// A ticket changes also when its mail has gone.
+		if err := u.d.Store.Tickets.Delete(ctx, v.Value.ID, v.Revision); market.KindOf(err) != market.KindStale {
+			return err
+		}
+	}
+	return market.Stale()
 }
 
 // ChangePassword sets a new password hash. Every login but the kept session's

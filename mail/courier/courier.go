@@ -62,6 +62,7 @@ func (c *Courier) Waiting() int64 { return c.waiting.Load() }
 
 // Run delivers what is due until ctx ends.
 func (c *Courier) Run(ctx context.Context) {
+	defer c.waiting.Store(0) // another process may go on
 	wait := lookEvery
 	for ctx.Err() == nil {
 		if err := c.Deliver(ctx); err != nil && ctx.Err() == nil {
