@@ -37,7 +37,7 @@ func TestReports(t *testing.T) {
 	reporter.call("POST", "/openings/"+opening+"/reports", m{"reason": "fee", "text": " \n"}).refused(t, "saying nothing", 422, "invalid")
 	reporter.call("POST", "/openings/"+opening+"/reports", m{"reason": "ugly", "text": "x"}).refused(t, "an unknown reason", 422, "invalid")
 	second := waiting.must(201, "POST", "/openings/"+opening+"/reports", m{"reason": "false-terms", "text": "Other pay"}).text("id")
-	if a := office.must(200, "GET", "/reports?status=open", nil); a.len("items") != 2 || a.text("items.1.id") != id {
+	if a := office.must(200, "GET", "/reports?status=open", nil); a.len("items") != 2 || a.text("items.0.id") != id {
 		t.Errorf("the queue: %s", a.raw)
 	}
 	for who, u := range map[string]*user{"Hong Kong": hk, "the employer": firm, "somebody hired": hired} {
@@ -73,7 +73,7 @@ func TestReports(t *testing.T) {
 		t.Error("closing it once more hides why it was closed")
 	}
 	waiting.call("POST", "/openings/"+opening+"/reports", m{"reason": "fee", "text": "x"}).refused(t, "reporting what is suspended", 409, "opening-suspended")
-	if a := waiting.must(200, "GET", "/candidacies/"+running, nil); a.text("stage") != "rejected" || a.text("reason") != "opening-suspended" {
+	if a := waiting.must(200, "GET", "/candidacies/"+running, nil); a.text("stage") != "rejected" || a.text("reason") != "opening-suspended" || a.text("timeline.1.note") != "opening-suspended" {
 		t.Errorf("a candidacy under way: %s (%s)", a.text("stage"), a.text("reason"))
 	}
 	if a := hired.must(200, "GET", "/candidacies/"+taken, nil); a.text("stage") != "hired" {

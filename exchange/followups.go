@@ -192,7 +192,7 @@ func (f *Followups) end(ctx context.Context, id market.CandidacyID, reason strin
 		if c.Stage.Final() {
 			return errDone
 		}
-		moved, err := c.Move(market.Rejected, market.PartySystem, f.d.now(), "")
+		moved, err := c.Move(market.Rejected, market.PartySystem, f.d.now(), reason)
 		if err != nil {
 			return err
 		}
