@@ -8,7 +8,7 @@ import (
 // Report says that an opening is not what it pretends to be. The liaison
 // office of the opening's place looks into it:
 //
-//	open ──upheld──▶ upheld     the opening is suspended
+//	open ──upheld──▶ upheld     the opening is suspended, see docs/trust.md
 //	  └───dismissed▶ dismissed  the opening stays as it is
 //
 // Whoever has reported is known to nobody but the exchange itself.
