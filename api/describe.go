@@ -43,13 +43,12 @@ func (s *Server) describeHome(ctx context.Context, p *site.Page, _ string) (int,
 		name string
 		n    int
 	}{{"openingCount", f.Openings}, {"talentCount", f.Talents}, {"employerCount", f.Employers}, {"hireCount", f.Hires}} {
-		p.Facts = append(p.Facts, site.Fact{Name: p.Say(n.name), Value: strconv.Itoa(n.n)})
+		p.Facts = append(p.Facts, site.Fact{Name: p.Say(n.name), Value: p.Number(n.n)})
 	}
-	newest, err := s.newest.get(ctx)
-	if err != nil {
-		return 0, err
+	// Without its newest openings the page still says what the exchange is.
+	if newest, err := s.newest.get(ctx); err == nil {
+		p.Links = openingLinks(p, newest)
 	}
-	p.Links = openingLinks(p, newest)
 	return http.StatusOK, nil
 }
 

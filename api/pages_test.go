@@ -257,7 +257,7 @@ func TestHostileTexts(t *testing.T) {
 			if n := strings.Count(a.text, "<script"); n != strings.Count(a.text, `<script type="application/ld+json">`) || strings.Contains(a.text, "<img") || strings.Contains(a.text, "<b>") {
 				t.Errorf("%s with %q has tags of its own: %s", path, text, a.text)
 			}
-			if strings.Count(a.text, "</noscript>") != 1 || strings.Count(a.text, "<title>") != 1 || strings.Count(a.text, "</title>") != 1 || strings.Contains(a.text, "<!--") {
+			if strings.Count(a.text, "</noscript>") != 1 || strings.Count(a.text, "style=") != 1 || strings.Count(a.text, "<title>") != 1 || strings.Count(a.text, "</title>") != 1 || strings.Contains(a.text, "<!--") {
 				t.Errorf("%s with %q breaks the page: %s", path, text, a.text)
 			}
 			if !strings.Contains(a.header.Get("Content-Security-Policy"), "default-src 'self'") {

@@ -127,7 +127,7 @@ var templates = template.Must(template.New("").Parse(`
 {{- range .Data}}
 <script type="application/ld+json">{{.}}</script>
 {{- end}}{{end}}
-{{- define "body"}}<noscript><main>
+{{- define "body"}}<noscript><main style="max-width: 46rem; margin: 0 auto; padding: 1rem">
 <h1>{{.Heading}}</h1>
 {{- range .Paragraphs}}
 <p>{{.}}</p>

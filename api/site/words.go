@@ -68,6 +68,9 @@ func (w Words) Pay(p *market.OfferedPay) string {
 	return amount
 }
 
+// Number is a count in words.
+func (w Words) Number(n int) string { return grouped(float64(n)) }
+
 // grouped writes a number with a comma between thousands, as the three places
 // read it in every language.
 func grouped(n float64) string {
