@@ -73,7 +73,7 @@ func sendFile(c *fiber.Ctx, files fs.FS, name string, content []byte) error {
 // itself, in the reader's language.
 func (s *Server) sendPage(c *fiber.Ctx) error {
 	asked := c.Query("lang")
-	p := site.Page{Words: site.Words{Language: site.Language(asked, c.Get(fiber.HeaderAcceptLanguage))}, Base: baseOf(c), Path: c.Path()}
+	p := site.Page{Words: site.Words{Language: site.Language(asked, c.Get(fiber.HeaderAcceptLanguage))}, Base: s.baseOf(c), Path: c.Path()}
 	p.Asked = string(p.Language) == asked
 	ctx, cancel := context.WithTimeout(s.base, pageTime)
 	defer cancel()
@@ -109,9 +109,13 @@ func (s *Server) sendPage(c *fiber.Ctx) error {
 // hosts are names and addresses that a page may call its own.
 var hosts = regexp.MustCompile(`^([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?$`)
 
-// baseOf is the address under which a request came; empty where that is none.
-// What a proxy says of it counts only when the proxy is trusted.
-func baseOf(c *fiber.Ctx) string {
+// baseOf is the address of the exchange: the one that is set, or that under
+// which a request came; empty where that is none. What a proxy says of it counts
+// only when the proxy is trusted.
+func (s *Server) baseOf(c *fiber.Ctx) string {
+	if s.d.PublicURL != "" {
+		return strings.TrimRight(s.d.PublicURL, "/")
+	}
 	host := string(c.Request().Host())
 	if c.IsProxyTrusted() {
 		host = c.Hostname()

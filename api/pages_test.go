@@ -281,6 +281,10 @@ func TestHostileTexts(t *testing.T) {
 	if a := w.open("/", "Host", "yuqiao.example", "X-Forwarded-Host", "evil.example", "X-Forwarded-Proto", "https"); a.canonical() != "http://yuqiao.example/" {
 		t.Errorf("who asks names the address: %s", a.canonical())
 	}
+	named := start(t, func(d *Deps) { d.PublicURL = "https://yuqiao.example/" })
+	if a := named.open("/openings", "Host", "evil.example"); a.canonical() != "https://yuqiao.example/openings" || strings.Contains(a.text, "evil") {
+		t.Errorf("the address that is set is not taken: %s", a.canonical())
+	}
 	trusting := start(t, func(d *Deps) { d.TrustedProxies = []string{"127.0.0.0/8"} })
 	if a := trusting.open("/", "Host", "inner", "X-Forwarded-Host", "yuqiao.example", "X-Forwarded-Proto", "https"); a.canonical() != "https://yuqiao.example/" {
 		t.Errorf("a trusted proxy is not believed: %s", a.canonical())

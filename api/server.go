@@ -45,6 +45,9 @@ type Deps struct {
 	Files fs.FS
 	Page  func(language string, head, body []byte) []byte
 	Paths []string
+	// PublicURL is the address of the exchange for pages to name as their own;
+	// empty takes the one that each request came to.
+	PublicURL string
 	// TrustedProxies are addresses or networks whose X-Forwarded-For and
 	// X-Forwarded-Proto are believed; nobody else's are.
 	TrustedProxies []string

@@ -18,7 +18,7 @@ const mapPage = 50_000
 // the public operations to show the pages.
 func (s *Server) robots(c *fiber.Ctx) error {
 	text := "User-agent: *\nDisallow: /api/v1/auth/\nDisallow: /api/v1/me\n"
-	if base := baseOf(c); base != "" {
+	if base := s.baseOf(c); base != "" {
 		text += "\nSitemap: " + base + "/sitemap.xml\n"
 	}
 	c.Set(fiber.HeaderContentType, "text/plain; charset=utf-8")
@@ -29,7 +29,7 @@ func (s *Server) robots(c *fiber.Ctx) error {
 // sitemap lists the public pages, or the sitemaps that do where one is not
 // enough: /sitemap-1.xml and so on.
 func (s *Server) sitemap(c *fiber.Ctx) error {
-	base, addresses := baseOf(c), s.publicAddresses()
+	base, addresses := s.baseOf(c), s.publicAddresses()
 	if base == "" {
 		return fiber.ErrNotFound
 	}
