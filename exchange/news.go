@@ -56,8 +56,16 @@ var candidacyTable = []hearing{
 }
 
 // candidacyNews is the news of every step. office is whoever works the case in
-// which the talent was put forward, if there is one.
+// which the talent was put forward, if there is one. Where the candidacy has
+// begun more than once, the agency and the office hear of the last time only:
+// the others' was not theirs.
 func candidacyNews(c market.Candidacy, office audience) []news {
+	begun := 0
+	for i, step := range c.Timeline {
+		if step.Stage == market.Applied || step.Stage == market.Invited || step.Stage == market.Referred {
+			begun = i
+		}
+	}
 	var all []news
 	for i, step := range c.Timeline {
 		n := slices.IndexFunc(candidacyTable, func(h hearing) bool {
@@ -77,6 +85,10 @@ func candidacyNews(c market.Candidacy, office audience) []news {
 			all = append(all, news{fmt.Sprintf("candidacy/%s/%d", c.ID, i), step.At, kind, to, about})
 		}
 		tell(row.talent, audience{talent: c.Talent}, c.Organisation)
+		if i < begun {
+			tell(row.employer, audience{organisation: c.Organisation}, "")
+			continue
+		}
 		tell(row.employer, audience{organisation: c.Organisation}, c.Agency)
 		tell(row.agency, audience{organisation: c.Agency}, c.Organisation)
 		tell(row.office, office, c.Organisation)

@@ -23,6 +23,8 @@ func (a audience) String() string {
 		return string(a.organisation)
 	case a.office != "":
 		return "office " + string(a.office)
+	case a.admins:
+		return "admins"
 	}
 	return "nobody"
 }
@@ -37,6 +39,9 @@ func told(t *testing.T, all []news, event string) string {
 		text, err := json.Marshal(n.about)
 		if err != nil || strings.Contains(string(text), "the-talent") {
 			t.Errorf("%s: %s %v", n.event, text, err)
+		}
+		if n.about.Report != "" && (n.to.organisation != "" || n.to.talent != "") {
+			t.Errorf("%s: an employer is told of a report", n.event)
 		}
 		if n.at.IsZero() || !slices.Contains(market.NoticeKinds, n.kind) {
 			t.Errorf("%s: at %v, kind %q", n.event, n.at, n.kind)
@@ -95,6 +100,14 @@ func TestWhoHearsOfACandidacy(t *testing.T) {
 			t.Errorf("%s by the %s (%s): told %q, want %q", tt.stage, tt.by, tt.source, got, tt.want)
 		}
 	}
+	again := market.Candidacy{ID: "c", Opening: "o", Organisation: "employer", Talent: "the-talent", Agency: "agency", Timeline: []market.StageEvent{
+		{Stage: market.Invited, By: employer, At: newsDay}, {Stage: market.Declined, By: talent, At: newsDay}, {Stage: market.Referred, By: agency, At: newsDay}, {Stage: market.Declined, By: talent, At: newsDay}}}
+	for event, want := range map[string]string{"/0": "talent:invited", "/1": "employer:stage", "/2": "employer:referred talent:referred", "/3": "agency:stage employer:stage"} {
+		all := slices.DeleteFunc(candidacyNews(again, audience{}), func(n news) bool { return n.to == audience{} })
+		if got := told(t, all, event); got != want {
+			t.Errorf("begun again, step %s: told %q, want %q", event, got, want)
+		}
+	}
 	// Every step that the way allows is told to somebody.
 	for _, from := range market.Stages {
 		for _, to := range market.Stages {
@@ -115,9 +128,26 @@ func TestWhoHearsOfOtherThings(t *testing.T) {
 	mandated := func(m market.Mandate, status market.MandateStatus) []news { m.Status = status; return mandateNews(m) }
 	verification := market.Verification{ID: "v", Place: market.Macau, Subject: market.Subject{Kind: market.OrganisationSubject, ID: "employer"}, CreatedAt: newsDay, DecidedAt: newsDay}
 	ofTalent := market.Verification{ID: "v", Place: market.HongKong, Subject: market.Subject{Kind: market.TalentSubject, ID: "the-talent"}, CreatedAt: newsDay, DecidedAt: newsDay}
-	checked := func(v market.Verification, status market.VerificationStatus) []news {
-		v.Status = status
+	checked := func(v market.Verification, steps ...market.VerificationStatus) []news {
+		for _, to := range steps {
+			v = v.Step(to, "", "", newsDay)
+		}
 		return verificationNews(v)
+	}
+	appealed := func(status market.AppealStatus) []news {
+		v := verification.Step(market.VerificationRefused, "", "", newsDay)
+		v.Appeal = &market.Appeal{Status: status, At: newsDay.Add(time.Hour), DecidedAt: newsDay.Add(2 * time.Hour)}
+		return verificationNews(v)
+	}
+	reported := func(status market.ReportStatus) []news {
+		return reportNews(market.Report{ID: "r", Opening: "o", Organisation: "employer", Reporter: "reporter", Place: market.Macau, Status: status, CreatedAt: newsDay, DecidedAt: newsDay}, []market.TalentID{"the-talent"})
+	}
+	asks := func(change func(*market.Enquiry)) []news {
+		e := market.Enquiry{ID: "e", Asker: "asker", Place: market.HongKong, Status: market.EnquiryOpen, CreatedAt: newsDay, Messages: []market.EnquiryMessage{{By: market.AskerSide, At: newsDay}}}
+		if change != nil {
+			change(&e)
+		}
+		return enquiryNews(e)
 	}
 	assisted := func(change func(*market.Case)) []news {
 		c := market.Case{ID: "k", Opening: "o", Organisation: "employer", Place: market.Chongqing, Status: market.CaseRequested, CreatedAt: newsDay}
@@ -150,10 +180,26 @@ func TestWhoHearsOfOtherThings(t *testing.T) {
 		{"representation is asked for", mandated(representation, market.MandateAsked), "", "talent:mandate-asked"},
 		{"representation is granted", mandated(representation, market.MandateGranted), "/granted", "agency:mandate-answered"},
 		{"an organisation asks for a check", checked(verification, market.VerificationAsked), "", "office MO:verification-asked"},
-		{"a check is decided", checked(verification, market.Verified), fmt.Sprint("/verified/", newsDay.UnixMicro()), "employer:verification-decided"},
-		{"a check is revoked", checked(verification, market.Revoked), fmt.Sprint("/revoked/", newsDay.UnixMicro()), "employer:verification-decided"},
+		{"a check is decided", checked(verification, market.VerificationAsked, market.Verified), "/1", "employer:verification-decided"},
+		{"a check is revoked", checked(verification, market.VerificationAsked, market.Verified, market.Revoked), "/2", "employer:verification-decided"},
 		{"a talent asks for a check", checked(ofTalent, market.VerificationAsked), "", "office HK:verification-asked"},
-		{"a talent's check is refused", checked(ofTalent, market.VerificationRefused), fmt.Sprint("/refused/", newsDay.UnixMicro()), "talent:verification-decided"},
+		{"a talent's check is refused", checked(ofTalent, market.VerificationAsked, market.VerificationRefused), "/1", "talent:verification-decided"},
+		{"a decision is appealed against", appealed(market.AppealAsked), "/appeal", "admins:appeal-asked office MO:appeal-asked"},
+		{"an appeal is decided", appealed(market.AppealUpheld), "/decided", "employer:appeal-decided"},
+		{"an opening is reported", reported(market.ReportOpen), "", "office MO:report-made"},
+		{"a report is dismissed", reported(market.ReportDismissed), "/decided", "reporter:report-decided"},
+		{"a report is upheld", reported(market.ReportUpheld), "/decided", "reporter:report-decided"},
+		{"an opening is suspended", reported(market.ReportUpheld), "/suspended", "employer:opening-suspended talent:opening-suspended"},
+		{"an enquiry is made", asks(nil), "", "office HK:enquiry-asked"},
+		{"an enquiry is written on", asks(func(e *market.Enquiry) {
+			e.Messages = append(e.Messages, market.EnquiryMessage{By: market.OfficeSide, At: newsDay})
+		}), "/message/1", "asker:enquiry-message"},
+		{"an enquiry is handed over", asks(func(e *market.Enquiry) {
+			e.Handovers = []market.Handover{{From: market.HongKong, To: market.Macau, At: newsDay}}
+		}), "/handover/0", "asker:enquiry-moved office MO:enquiry-asked"},
+		{"an enquiry is answered", asks(func(e *market.Enquiry) {
+			e.Status, e.MovedAt, e.MovedBy = market.EnquiryAnswered, newsDay, market.OfficeSide
+		}), fmt.Sprint("/moved/", newsDay.UnixMicro()), "asker:enquiry-moved"},
 		{"a case is asked for", assisted(nil), "", "office CQ:case-requested"},
 		{"a case is taken", taken(nil), "/open", "employer:case-moved"},
 		{"a talent is asked", taken(func(c *market.Case) {

@@ -56,7 +56,7 @@ func TestEveryNoticeHasWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	used := map[string]bool{"reset": true, "footer": true, "an-opening": true, "an-organisation": true}
-	statuses := []string{"", "asked", "granted", "refused", "ended", "verified", "revoked", "requested", "open", "filled", "closed", "given", "upheld", "dismissed", "answered"}
+	statuses := []string{"", "asked", "granted", "refused", "ended", "verified", "revoked", "requested", "open", "filled", "closed", "given", "upheld", "dismissed", "answered", "handed-over"}
 	stages := append([]market.Stage{""}, market.Stages...)
 	parties := []market.Party{"", market.PartyTalent, market.PartyEmployer, market.PartyAgency, market.PartyOffice, market.PartySystem}
 	texts := w.texts[market.En]
@@ -123,6 +123,8 @@ func TestNotice(t *testing.T) {
 		{Notice{Kind: market.NoticeMandateAsked, About: market.NoticeAbout{Mandate: "m", Status: "asked"}}, "An agency would like to represent you"},
 		{Notice{Kind: market.NoticeMandateAsked, About: market.NoticeAbout{Mandate: "m", Opening: "o", Status: "asked"}}, "Mandate asked for: an opening"},
 		{Notice{Kind: market.NoticeMandateAnswered, About: market.NoticeAbout{Mandate: "m", Status: "refused"}}, "Representation refused"},
+		{Notice{Kind: market.NoticeOpeningSuspended, Reader: market.RoleTalent, About: market.NoticeAbout{Opening: "o", Status: "fee", By: market.PartyOffice}}, "An opening of yours was suspended: an opening"},
+		{Notice{Kind: market.NoticeOpeningSuspended, Reader: market.RoleEmployer, About: market.NoticeAbout{Opening: "o", Status: "fee", By: market.PartyOffice}}, "Your opening was suspended: an opening"},
 		{Notice{Kind: market.NoticeVerificationDecided, About: market.NoticeAbout{Status: "revoked"}}, "A verification was revoked"},
 	} {
 		if subject, _ := w.Notice(market.En, tt.n); subject != tt.want {
