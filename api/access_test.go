@@ -89,6 +89,7 @@ func (c *cast) table() []access {
 		{"getDemo", "/demo", nil, "404 404 404 404 404 404 404 404 404 404 404"},
 		{"listDemoMail", "/demo/mail", nil, "404 404 404 404 404 404 404 404 404 404 404"},
 		{"getMyProfile", "/me/profile", nil, "401 200 200" + none},
+		{"getMyVeiledProfile", "/me/profile/veiled", nil, "401 200 200" + none},
 		{"putMyProfile", "/me/profile", m{"headline": "x"}, "401 428 428" + none},
 		{"publishMyProfile", "/me/profile/publish", m{"consent": false}, "401 422 422" + none},
 		{"listMyMatches", "/me/matches", nil, "401 200 200" + none},

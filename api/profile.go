@@ -14,6 +14,11 @@ func (s *Server) getMyProfile(q *request) (reply, error) {
 	return ownProfile(s.profiles.Mine(q.ctx, q.actor))
 }
 
+func (s *Server) getMyVeiledProfile(q *request) (reply, error) {
+	v, err := s.profiles.Mine(q.ctx, q.actor)
+	return reply{body: view.Talent{ID: v.Value.ID, Profile: market.NewVeil(v.Value.Profile, s.d.Exchange.Fold).Profile(v.Value.Profile)}}, err
+}
+
 func (s *Server) putMyProfile(q *request) (reply, error) {
 	var in market.TalentInput // the id of a profile that was read may come back; it is not used
 	if err := q.decode(&in); err != nil {

@@ -40,6 +40,7 @@ var routes = []route{
 	{"readNotices", one(market.AccountUse), unlimited, (*Server).readNotices},
 
 	{"getMyProfile", one(market.ProfileUse), unlimited, (*Server).getMyProfile},
+	{"getMyVeiledProfile", one(market.ProfileUse), unlimited, (*Server).getMyVeiledProfile},
 	{"putMyProfile", one(market.ProfileUse), unlimited, (*Server).putMyProfile},
 	{"publishMyProfile", one(market.ProfileUse), unlimited, (*Server).publishMyProfile},
 	{"withdrawMyProfile", one(market.ProfileUse), unlimited, (*Server).withdrawMyProfile},

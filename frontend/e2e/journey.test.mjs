@@ -193,16 +193,16 @@ describe('a talent, in English', () => {
     await register(page, t, 'talent', 'Wong Ka Yan');
     await page.waitForURL('**/talent');
     await settled(page);
-    await page.getByLabel(t('field.headline')).fill('Registered nurse, intensive care');
+    await words(page, t('field.headline')).fill('Registered nurse, intensive care');
     await select(page, t('field.home')).selectOption('HK');
     await page.getByRole('checkbox', { name: t('kind.professional-technical') }).check();
     await page.getByLabel(t('field.summary')).fill('Nine years in intensive care at a public hospital in Kowloon; trains new nurses.');
     for (const skill of ['Intensive care', 'Ventilator management']) {
-      await words(page, t('field.skills')).fill(skill);
+      await words(page, t('profile.addSkill')).fill(skill);
       await page.keyboard.press('Enter');
     }
     await page.getByRole('button', { name: t('profile.addExperience') }).click();
-    await page.getByLabel(t('profile.jobTitle')).first().fill('Registered nurse');
+    await words(page, t('profile.jobTitle')).first().fill('Registered nurse');
     await page.getByLabel(t('profile.start'), { exact: true }).first().fill('2016-07');
     await page.getByRole('checkbox', { name: t('place.CQ') }).check();
     await page.getByRole('button', { name: t('save') }).click();
@@ -211,7 +211,7 @@ describe('a talent, in English', () => {
 
     await page.reload();
     await page.getByText(t('profile.unpublished')).waitFor();
-    assert.equal(await page.getByLabel(t('field.headline')).inputValue(), 'Registered nurse, intensive care');
+    assert.equal(await words(page, t('field.headline')).inputValue(), 'Registered nurse, intensive care');
     assert.ok(await page.getByRole('button', { name: t('profile.publish') }).isDisabled(), 'nobody publishes without consent');
     await page.getByRole('checkbox', { name: t('profile.consent') }).check();
     await page.getByRole('button', { name: t('profile.publish') }).click();
@@ -244,7 +244,7 @@ describe('a talent, in English', () => {
     const email = await register(page, t, 'talent', 'Chan Siu Ming');
     await page.waitForURL('**/talent');
     await settled(page);
-    await page.getByLabel(t('field.headline')).fill('Welder');
+    await words(page, t('field.headline')).fill('Welder');
     await page.route('**/api/v1/**', (route) => route.fulfill({ status: 401, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'over', status: 401, code: 'session-over' }) }));
     await page.getByRole('button', { name: t('save') }).click();
     await page.getByRole('alert').getByText(t('problem.session-over')).waitFor();
@@ -254,7 +254,7 @@ describe('a talent, in English', () => {
     await logIn(tab, t, email);
     await tab.waitForURL('**/talent');
     await tab.close();
-    assert.equal(await page.getByLabel(t('field.headline')).inputValue(), 'Welder');
+    assert.equal(await words(page, t('field.headline')).inputValue(), 'Welder');
     await page.getByRole('button', { name: t('save') }).click();
     await page.getByText(t('form.saved')).waitFor();
 

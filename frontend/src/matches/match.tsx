@@ -7,15 +7,15 @@ import { Verdicts } from './verdicts';
 
 type Match = Schemas['Match'];
 
-/** One line of a ranking with everything that it rests on. */
-export function MatchCard({ match, rank, title, children }: { match: Match; rank: number; title: ReactNode; children?: ReactNode }) {
+/** One line of a ranking with everything that it rests on; without a rank a match by itself. */
+export function MatchCard({ match, rank, title, children }: { match: Match; rank?: number; title: ReactNode; children?: ReactNode }) {
   const { t, percent } = useWords();
   return (
     <Paper withBorder p="md" component="article">
       <Stack gap="sm">
         <Group justify="space-between" align="flex-start" wrap="nowrap">
           <Group gap="sm" wrap="nowrap" align="flex-start">
-            <Text fw={700} className="quiet"><span aria-hidden="true">{rank}</span><VisuallyHidden>{t('match.rank', { n: rank })}</VisuallyHidden></Text>
+            {rank !== undefined && <Text fw={700} className="quiet"><span aria-hidden="true">{rank}</span><VisuallyHidden>{t('match.rank', { n: rank })}</VisuallyHidden></Text>}
             <div>{title}</div>
           </Group>
           <Badge className="score" size="xl" variant="light" style={{ flexShrink: 0 }}><span aria-hidden="true">{percent(match.score)}</span><VisuallyHidden>{t('match.score', { n: percent(match.score) })}</VisuallyHidden></Badge>

@@ -2,9 +2,11 @@ import { Anchor, Button, Group, Pagination, Stack, Text, Title } from '@mantine/
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { api, ask, Refused } from '../api/client';
+import { Approach } from '../candidacy/approach';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { MatchCard } from '../matches/match';
 import { useWords } from '../words/format';
+import { ReadingHelp } from '../words/reading';
 
 const perPage = 20;
 
@@ -43,7 +45,12 @@ export default function MyMatches() {
                   <Text size="sm">{[o.employer?.name, code('place', o.place), o.district].filter(Boolean).join(' · ')}</Text>
                   <Text size="sm" className="quiet">{pay(o.pay)}</Text>
                 </Stack>
-              )} />
+              )}>
+                {o && <ReadingHelp texts={[o.title, o.description]} />}
+                {m.candidacy
+                  ? <Anchor component={Link} size="sm" to={`/talent/candidacies/${encodeURIComponent(m.candidacy)}`} aria-label={t('colon', { name: t('matches.follow'), value: o?.title })}>{t('matches.follow')}</Anchor>
+                  : o && <Approach as="apply" opening={o.id} about={o.title} />}
+              </MatchCard>
             </li>
           );
         })}

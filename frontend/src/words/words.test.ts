@@ -42,6 +42,8 @@ const composed: Record<string, readonly string[] | null> = {
   stage: ['applied', 'invited', 'referred', 'screening', 'interview', 'offer', 'accepted', 'hired', 'declined', 'rejected', 'withdrawn'],
   step: ['talent.accept', 'talent.consent', 'talent.decline', 'talent.declineOffer', 'talent.accepted', 'talent.withdrawn', 'employer.screening', 'employer.interview', 'employer.back', 'employer.rejected', 'employer.withdrawn', 'employer.hired', 'agency.withdrawn', 'office.withdrawn'],
   stepText: ['talent.accept', 'talent.consent', 'talent.decline', 'talent.declineOffer', 'talent.accepted', 'talent.withdrawn', 'employer.screening', 'employer.interview', 'employer.back', 'employer.rejected', 'employer.withdrawn', 'employer.hired', 'agency.withdrawn', 'office.withdrawn'],
+  section: ['about', 'skills', 'experience', 'education', 'licences', 'languages', 'wishes'], part: ['headline', 'home', 'kinds', 'summary', 'skills', 'experience', 'education', 'licences', 'languages', 'titles', 'places', 'engagements', 'pay', 'from'],
+  consent: ['asked', 'given', 'refused'],
   party: ['talent', 'employer', 'agency', 'office', 'system'], source: ['application', 'invitation', 'referral'],
   caseStatus: ['requested', 'open', 'filled', 'closed'], mandateStatus: ['asked', 'granted', 'refused', 'ended'], checkStatus: ['claimed', 'asked', 'verified', 'refused', 'revoked', 'expired'],
   hidden: ['unasked', 'asked', 'granted', 'refused', 'ended'], appealStatus: ['asked', 'upheld', 'dismissed'], side: ['subject', 'office', 'admin'],

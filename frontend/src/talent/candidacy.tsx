@@ -1,0 +1,108 @@
+import { Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { api, ask, type Schemas } from '../api/client';
+import { OfferTerms } from '../candidacy/offer';
+import { isOver, StageBadge } from '../candidacy/stage';
+import { Steps } from '../candidacy/steps';
+import { Timeline } from '../candidacy/timeline';
+import { Failure, useTitle, Waiting } from '../layout/notice';
+import { MatchCard } from '../matches/match';
+import { useWords } from '../words/format';
+import { ReadingHelp } from '../words/reading';
+
+type Candidacy = Schemas['Candidacy'];
+
+/** One way of the talent through an opening: who asks and why, what was offered, what can be done, and what has happened. */
+export default function MyCandidacy() {
+  const { id = '' } = useParams();
+  const { t } = useWords();
+  const candidacy = useQuery({
+    queryKey: ['candidacy', id],
+    queryFn: async ({ signal }) => (await ask(api.GET('/candidacies/{candidacyId}', { params: { path: { candidacyId: id } }, signal }))).data,
+    // The seat is taken beside the decision.
+    refetchInterval: (q) => (q.state.data?.hiring ? 2000 : false),
+  });
+  useTitle(candidacy.data?.opening?.title);
+  return (
+    <Stack maw={760} mx="auto">
+      <Anchor component={Link} to="/talent/candidacies">{t('mine.back')}</Anchor>
+      {candidacy.isPending && <Waiting />}
+      {candidacy.error && <Failure page error={candidacy.error} retry={() => void candidacy.refetch()} />}
+      {candidacy.data && <Detail candidacy={candidacy.data} />}
+    </Stack>
+  );
+}
+
+function Detail({ candidacy: c }: { candidacy: Candidacy }) {
+  const { t, code, pay } = useWords();
+  const o = c.opening;
+  const e = o?.employer;
+  return (
+    <>
+      <div>
+        <Group justify="space-between" align="flex-start" gap="xs">
+          <Title order={1} size="h2" className="words">{o && <Anchor component={Link} inherit to={`/openings/${encodeURIComponent(o.id)}`}>{o.title}</Anchor>}</Title>
+          <StageBadge stage={c.stage} />
+        </Group>
+        <Text>{[e?.name, code('employerKind', e?.kind), code('place', o?.place)].filter(Boolean).join(' · ')}</Text>
+        <Text className="quiet">{pay(o?.pay)}</Text>
+      </div>
+      <Paper withBorder p="md" component="section" aria-label={t('mine.who')}>
+        <Stack gap="xs">
+          <Title order={2} size="h5">{t('mine.who')}</Title>
+          <Origin candidacy={c} />
+          {c.message && <Text className="words said">{c.message}</Text>}
+          <ReadingHelp texts={[c.message]} />
+        </Stack>
+      </Paper>
+      {c.offer && (
+        <Paper withBorder p="md" component="section" aria-label={t('mine.offer')}>
+          <Title order={2} size="h5" mb="xs">{t('mine.offer')}</Title>
+          <OfferTerms offer={c.offer} />
+        </Paper>
+      )}
+      <Paper withBorder p="md" component="section" aria-label={t('mine.next')}>
+        <Stack gap="xs">
+          <Title order={2} size="h5">{t('mine.next')}</Title>
+          <Text size="sm">{t(isOver(c.stage) ? (c.stage === 'hired' ? 'mine.hired' : 'mine.ended') : c.next.length > 0 && ['invited', 'offer'].includes(c.stage) ? 'mine.yourTurn' : c.stage === 'referred' && c.next.includes('screening') ? 'mine.yourTurn' : 'mine.theirTurn')}</Text>
+          {isOver(c.stage) && c.reason && c.reason !== 'opening-closed' && <Text size="sm" className="words said">{c.reason}</Text>}
+          <Steps candidacy={c} as="talent" />
+        </Stack>
+      </Paper>
+      {c.match && <Why match={c.match} />}
+      <section>
+        <Title order={2} size="h4" mb="xs">{t('timeline.title')}</Title>
+        <Timeline events={c.timeline} reader="talent" />
+      </section>
+    </>
+  );
+}
+
+/** Who has begun this. An agency is named where the talent knows it as theirs. */
+function Origin({ candidacy: c }: { candidacy: Candidacy }) {
+  const { t } = useWords();
+  const mandates = useQuery({
+    queryKey: ['my-mandates', 'names'], enabled: !!c.agency,
+    queryFn: async ({ signal }) => (await ask(api.GET('/mandates', { params: { query: { limit: 100 } }, signal }))).data.items,
+  });
+  const employer = c.opening?.employer?.name ?? '';
+  if (c.source === 'application') return <Text size="sm">{t('mine.byYou', { employer })}</Text>;
+  if (c.source === 'invitation') return <Text size="sm">{t('mine.byEmployer', { employer })}</Text>;
+  const agency = mandates.data?.find((m) => m.agency === c.agency)?.agencyName;
+  return <Text size="sm">{agency ? t('mine.byAgency', { agency, employer }) : t(c.case ? 'mine.byOffice' : 'mine.byAnAgency', { employer })}</Text>;
+}
+
+/**
+ * Why the two fit, as it was when this began. Of the verdicts stands here what
+ * is the same in every language: their texts were written in that of whoever began.
+ */
+function Why({ match }: { match: Schemas['Match'] }) {
+  const { t } = useWords();
+  const verdicts = match.verdicts?.map(({ clause, limb, modelled, verdict, basis, version }) => ({ clause, limb, modelled, verdict, basis, version }));
+  return (
+    <section aria-label={t('mine.why')}>
+      <MatchCard match={{ ...match, verdicts }} title={<div><Title order={2} size="h5">{t('mine.why')}</Title><Text size="sm" className="quiet">{t('mine.whyThen')}</Text></div>} />
+    </section>
+  );
+}

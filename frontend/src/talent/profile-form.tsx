@@ -1,0 +1,78 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, ask, type Schemas } from '../api/client';
+import { useSession } from '../api/session';
+import { profileFields, useTalentSaid } from '../candidacy/talent-said';
+import { useDraft } from '../form/draft';
+import { DraftNotice } from '../form/draft-notice';
+import { useMarked } from '../form/marked';
+import { fieldProblems } from '../form/problems';
+import { Conflict, differences, isStale, useNewest } from '../form/stale';
+import { Failure } from '../layout/notice';
+import { useWords } from '../words/format';
+import { Completeness } from './completeness';
+import { draftOf, inputOf, type ProfileDraft } from './profile-draft';
+import { About } from './sections/about';
+import { EducationSection } from './sections/education';
+import { ExperienceSection } from './sections/experience';
+import { LanguagesSection } from './sections/languages';
+import { LicencesSection } from './sections/licences';
+import { Skills } from './sections/skills';
+import { WishesSection } from './sections/wishes';
+
+export type StoredProfile = { data: Schemas['OwnProfile']; etag: string };
+
+/** Writes the talent's profile: one form, saved as a whole, in sections. */
+export function ProfileForm({ stored }: { stored: StoredProfile | null }) {
+  const { t } = useWords();
+  const said = useTalentSaid();
+  const { account, reload } = useSession();
+  const queries = useQueryClient();
+  const before = stored ? draftOf(stored.data) : { name: account?.name };
+  const draft = useDraft<ProfileDraft>(`${account?.id}/profile`, before, stored?.etag ?? '');
+  const save = useMutation({
+    mutationFn: (etag: string) => ask(api.PUT('/me/profile', { params: { header: etag ? { 'If-Match': etag } : {} }, body: inputOf(draft.value) })),
+    onSuccess: async (saved) => {
+      draft.begin(draftOf(saved.data), saved.etag);
+      queries.setQueryData(['my-profile'], saved);
+      if (!stored) await reload();
+      await Promise.all([['my-matches'], ['my-advice'], ['my-veiled']].map((queryKey) => queries.invalidateQueries({ queryKey })));
+    },
+  });
+  const newest = useNewest(save.error, () => ask(api.GET('/me/profile')));
+  const marked = useMarked(save.error);
+  const at = fieldProblems(save.error, t);
+  const section = { draft: draft.value, change: draft.change, at };
+  const lines = (field: string, p: ProfileDraft) => {
+    const known = profileFields.find((f) => f === field);
+    return known ? said(known, p).join('\n') : '';
+  };
+  return (
+    <form ref={marked} noValidate className="with-bar" onSubmit={(e) => { e.preventDefault(); save.mutate(draft.etag); }}>
+      <Stack gap="xl">
+        {draft.restored && <DraftNotice onDrop={() => { draft.begin(before, stored?.etag ?? ''); save.reset(); }} />}
+        <Completeness profile={draft.value} stored={!!stored} />
+        {isStale(save.error) ? (
+          <Conflict
+            differences={newest && differences(inputOf(draft.value), draftOf(newest.data), (f) => t(`field.${f}`), lines)}
+            onKeep={() => { if (!newest) return; draft.rebase(newest.etag); save.mutate(newest.etag); }}
+            onTake={() => { if (!newest) return; draft.begin(draftOf(newest.data), newest.etag); queries.setQueryData(['my-profile'], newest); save.reset(); }}
+          />
+        ) : save.error && <Failure error={save.error} />}
+        <About {...section} />
+        <Skills {...section} />
+        <ExperienceSection {...section} />
+        <EducationSection {...section} />
+        <LicencesSection {...section} />
+        <LanguagesSection {...section} />
+        <WishesSection {...section} />
+      </Stack>
+      <div className="save-bar">
+        <Group gap="sm">
+          <Button type="submit" loading={save.isPending}>{t('save')}</Button>
+          <Text role="status" size="sm">{draft.changed ? t('profile.unsaved') : save.isSuccess ? t('form.saved') : ''}</Text>
+        </Group>
+      </div>
+    </form>
+  );
+}
