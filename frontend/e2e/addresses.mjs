@@ -41,7 +41,18 @@ const first = async (get, path) => {
 /** An example of what stands for the parameters of a path, as the demo data has it. */
 const own = async (get) => first(get, `/organisations/${encodeURIComponent(await first(get, '/organisations?limit=1'))}/openings?limit=1`);
 
+const invited = async (get) => {
+  const opening = encodeURIComponent(await own(get));
+  const { data } = await get(`/openings/${opening}/candidacies?limit=1`);
+  if (data.items.length > 0) return data.items[0].id;
+  const { data: ranked } = await get(`/openings/${opening}/matches?limit=1`);
+  return (await get(`/openings/${opening}/candidacies`, { method: 'POST', body: JSON.stringify({ talent: ranked.items[0].talent.id }) })).data.id;
+};
+
 const examples = {
+  '/employer/openings/:id/pipeline': async (get) => ({ id: await own(get) }),
+  '/employer/openings/:id/assistance': async (get) => ({ id: await own(get) }),
+  '/employer/candidacies/:id': async (get) => ({ id: await invited(get) }),
   '/employer/organisations/:id': async (get) => ({ id: await first(get, '/organisations?limit=1') }),
   '/employer/openings/:id/edit': async (get) => ({ id: await own(get) }),
   '/employer/openings/:id/candidates': async (get) => ({ id: await own(get) }),

@@ -44,11 +44,15 @@ export const pages: readonly Page[] = [
   { path: '/talent/visibility', role: 'talent', words: ['talent', 'matches', 'candidacy'], load: () => import('./talent/visibility') },
 
   { path: '/employer', role: 'employer', words: ['employer', 'openings'], load: () => import('./employer/home') },
-  { path: '/employer/organisations/new', role: 'employer', words: ['employer', 'candidacy'], load: () => import('./employer/organisation') },
-  { path: '/employer/organisations/:id', role: 'employer', words: ['employer', 'candidacy'], load: () => import('./employer/organisation') },
+  { path: '/employer/organisations/new', role: 'employer', words: ['employer', 'candidacy', 'checks'], load: () => import('./employer/organisation') },
+  { path: '/employer/organisations/:id', role: 'employer', words: ['employer', 'candidacy', 'checks'], load: () => import('./employer/organisation') },
   { path: '/employer/openings/new', role: 'employer', words: ['employer', 'openings'], load: () => import('./employer/opening') },
   { path: '/employer/openings/:id/edit', role: 'employer', words: ['employer', 'openings'], load: () => import('./employer/opening') },
   { path: '/employer/openings/:id/candidates', role: 'employer', words: ['employer', 'openings', 'matches', 'candidacy'], load: () => import('./employer/candidates') },
+  { path: '/employer/openings/:id/pipeline', role: 'employer', words: ['employer', 'openings', 'matches', 'candidacy'], load: () => import('./employer/pipeline') },
+  { path: '/employer/openings/:id/assistance', role: 'employer', words: ['employer', 'openings', 'matches', 'candidacy'], load: () => import('./employer/assistance') },
+  { path: '/employer/candidacies/:id', role: 'employer', words: ['employer', 'openings', 'matches', 'candidacy', 'talent'], load: () => import('./employer/candidacy') },
+  { path: '/employer/mandates', role: 'employer', words: ['employer', 'candidacy'], load: () => import('./employer/mandates') },
 
   { path: '/agency', role: 'agency', words: ['agency', 'candidacy', 'checks'], load: () => import('./agency/home') },
   { path: '/agency/organisations/new', role: 'agency', words: ['agency', 'candidacy', 'checks'], load: () => import('./agency/organisation') },

@@ -1,10 +1,12 @@
 import { Badge, Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
 import { memo, useDeferredValue, useMemo } from 'react';
+import { Link } from 'react-router';
 import type { Schemas } from '../api/client';
 import { Approach } from '../candidacy/approach';
 import { Held, MatchBody } from '../matches/match';
 import { rescored, type Scale } from '../matches/score';
 import { useWords } from '../words/format';
+import { candidacyPath } from './paths';
 
 type Match = Schemas['Match'];
 /** A number as it is shown, and as it is said to who hears the page. */
@@ -59,6 +61,7 @@ const Actions = memo(function Actions({ match, open, chosen, choosable, onOpen, 
       <Group gap="sm">
         <Button size="xs" variant="subtle" aria-expanded={open} aria-label={t(open ? 'candidates.lessOf' : 'candidates.moreOf', { name })} onClick={() => onOpen(talent)}>{t(open ? 'candidates.less' : 'candidates.more')}</Button>
         <Checkbox size="sm" label={t('candidates.compare')} aria-label={t('candidates.compareThis', { name })} checked={chosen} disabled={!chosen && !choosable} onChange={() => onChoose(talent)} />
+        {match.candidacy && <Button component={Link} size="xs" variant="light" to={candidacyPath(match.candidacy)} aria-label={t('candidates.candidacyOf', { name })}>{t('candidates.candidacy')}</Button>}
       </Group>
       {opening && <Approach as="invite" opening={opening} talent={talent} under={!!match.candidacy} about={name} />}
     </>

@@ -3,14 +3,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { checkColours } from '../checks/colours';
+import { Proceedings } from '../checks/proceedings';
 import { useDraft } from '../form/draft';
 import { fieldProblems } from '../form/problems';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 import { type CheckedFact, checkedFacts, factName, mayBeChecked, standingOf, statedText } from './checks';
 import { draftOf, useOrganisationWords } from './organisation-draft';
-
-const colours = { claimed: 'gray', asked: 'blue', verified: 'green', refused: 'red', revoked: 'red', expired: 'orange' } as const;
 
 /** Every stated fact with how far it is verified, and the way to have it verified. */
 export function FactChecks({ organisation: o }: { organisation: Schemas['Organisation'] }) {
@@ -34,6 +34,7 @@ export function FactChecks({ organisation: o }: { organisation: Schemas['Organis
 function OneFact({ organisation: o, fact }: { organisation: Schemas['Organisation']; fact: CheckedFact }) {
   const { t, date } = useWords();
   const { label, say } = useOrganisationWords();
+  const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
   const { field } = fact;
   const draft = draftOf(o);
@@ -48,12 +49,13 @@ function OneFact({ organisation: o, fact }: { organisation: Schemas['Organisatio
             <Title order={3} size="h6">{label(field)}</Title>
             <Text className="words">{say(field, draft)}</Text>
           </div>
-          <Badge size="lg" variant="light" tt="none" color={colours[status]}>{t(`checkStatus.${status}`)}</Badge>
+          <Badge size="lg" variant="light" tt="none" color={checkColours[status]}>{t(`checkStatus.${status}`)}</Badge>
         </Group>
         {check && status === 'verified' && <Text size="sm">{check.expires ? t('check.until', { date: date(check.expires) }) : t('check.noEnd')}</Text>}
         {check && status === 'asked' && <Text size="sm">{t('check.askedAt', { date: date(check.createdAt) })}</Text>}
         {changed && <Text size="sm">{t('check.changed')}</Text>}
         {check?.reason && (status === 'refused' || status === 'revoked') && <Text size="sm" className="words">{t('colon', { name: t('check.reason'), value: check.reason })}</Text>}
+        {check && <Proceedings verification={check} onChange={() => void queries.invalidateQueries({ queryKey: ['organisation', o.id] })} />}
         {mayAsk && !asking && <Group><Button size="xs" variant="default" aria-label={t('check.askThis', { fact: label(field) })} onClick={() => setAsking(true)}>{t('check.ask')}</Button></Group>}
         {mayAsk && asking && <AskCheck organisation={o.id} fact={fact} onDone={() => setAsking(false)} />}
         {!mayBeChecked(fact, draft.place) && <Text size="sm" className="quiet">{t('check.nobody')}</Text>}

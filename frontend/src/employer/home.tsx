@@ -21,7 +21,10 @@ export default function EmployerHome() {
     <Stack gap="xl">
       <Group justify="space-between">
         <Title order={1} size="h2">{t('nav.employer')}</Title>
-        <Button component={Link} to="/employer/organisations/new" variant="default">{t('organisation.another')}</Button>
+        <Group gap="sm">
+          <Button component={Link} to="/employer/mandates" variant="default">{t('mandates.title')}</Button>
+          <Button component={Link} to="/employer/organisations/new" variant="default">{t('organisation.another')}</Button>
+        </Group>
       </Group>
       {organisations.data.map((o) => <OneOrganisation key={o.id} organisation={o} />)}
     </Stack>
@@ -85,6 +88,7 @@ function OneOpening({ opening: x, organisation }: { opening: Schemas['Opening'];
           </div>
           <Group gap="sm">
             {x.status !== 'draft' && <Button component={Link} size="xs" variant="light" aria-label={t('employer.candidatesFor', { title: x.title })} to={openingPath(x.id, 'candidates')}>{t('opening.candidates')}</Button>}
+            {x.status !== 'draft' && <Button component={Link} size="xs" variant="default" aria-label={t('employer.pipelineOf', { title: x.title })} to={openingPath(x.id, 'pipeline')}>{t('pipeline.title')}</Button>}
             {x.status !== 'closed' && <Button component={Link} size="xs" variant="default" aria-label={t('employer.editThis', { title: x.title })} to={openingPath(x.id, 'edit')}>{t('employer.editShort')}</Button>}
             {x.status === 'draft' && <Button size="xs" loading={step.isPending} onClick={() => step.mutate('publish')}>{t('employer.publish')}</Button>}
             {x.status === 'published' && <Button size="xs" variant="default" loading={step.isPending} onClick={() => window.confirm(t('employer.closeSure')) && step.mutate('close')}>{t('employer.close')}</Button>}

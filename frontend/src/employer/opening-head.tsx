@@ -3,21 +3,24 @@ import { Link, NavLink } from 'react-router';
 import type { Schemas } from '../api/client';
 import { useWords } from '../words/format';
 import { openingPath } from './paths';
+import './opening-head.css';
 
 /** The head of the pages about one opening, with the ways between them. */
 export function OpeningHead({ opening: o, title }: { opening: Schemas['Opening']; title: string }) {
   const { t } = useWords();
   const pages = [
-    ['candidates', 'opening.candidates', o.status !== 'draft'],
-    ['edit', 'opening.edit', o.status !== 'closed'],
+    { page: 'candidates', word: 'opening.candidates', there: o.status !== 'draft' },
+    { page: 'pipeline', word: 'pipeline.title', there: o.status !== 'draft' },
+    { page: 'assistance', word: 'assistance.title', there: o.status !== 'draft' },
+    { page: 'edit', word: 'opening.edit', there: o.status !== 'closed' },
   ] as const;
   return (
     <Stack gap="xs">
       <Anchor component={Link} to="/employer">{t('candidates.back')}</Anchor>
       <Title order={1} size="h2">{title}</Title>
       <Text><Anchor component={Link} to={`/openings/${encodeURIComponent(o.id)}`} className="words" underline="always">{o.title}</Anchor> · {t(`status.${o.status}`)}</Text>
-      <Group component="nav" gap="md" aria-label={t('employer.about')}>
-        {pages.filter(([, , there]) => there).map(([page, word]) => <Anchor key={page} component={NavLink} to={openingPath(o.id, page)} end>{t(word)}</Anchor>)}
+      <Group component="nav" gap="md" className="opening-nav" aria-label={t('employer.about')}>
+        {pages.filter((p) => p.there).map(({ page, word }) => <Anchor key={page} component={NavLink} to={openingPath(o.id, page)} end>{t(word)}</Anchor>)}
       </Group>
     </Stack>
   );

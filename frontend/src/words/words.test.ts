@@ -47,6 +47,7 @@ const composed: Record<string, readonly string[] | null> = {
   party: ['talent', 'employer', 'agency', 'office', 'system'], source: ['application', 'invitation', 'referral'],
   caseStatus: ['requested', 'open', 'filled', 'closed'], mandateStatus: ['asked', 'granted', 'refused', 'ended'], checkStatus: ['claimed', 'asked', 'verified', 'refused', 'revoked', 'expired'],
   hidden: ['unasked', 'asked', 'granted', 'refused', 'ended'], appealStatus: ['asked', 'upheld', 'dismissed'], side: ['subject', 'office', 'admin'],
+  caseReason: ['opening-closed', 'verification-revoked', 'not-covered'],
   evidence: ['registration', 'kind', 'place', 'ownership', 'capitalShare', 'size', 'standing', 'platforms'],
   role: ['talent', 'employer', 'agency'], status: ['draft', 'published', 'closed'], closeReason: ['filled', 'withdrawn', 'expired', 'fraud'],
   sort: ['relevance', 'newest', 'closing', 'pay'], facet: ['place', 'post', 'industry', 'engagement', 'education', 'employerKind', 'ownership', 'standing'], page: ['first', 'previous', 'next', 'last'],

@@ -1,0 +1,139 @@
+import { Anchor, Badge, Button, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { api, ask, Refused, type Schemas } from '../api/client';
+import { useSession } from '../api/session';
+import { useDraft } from '../form/draft';
+import { Failure, useTitle, Waiting } from '../layout/notice';
+import { Verdicts } from '../matches/verdicts';
+import { useWords } from '../words/format';
+import { useTalentName } from './candidate';
+import { OpeningHead } from './opening-head';
+import { candidacyPath } from './paths';
+
+type Case = Schemas['Case'];
+
+/** Help of the Chongqing office with an opening under clause 14: asking for it, and what has come of it. */
+export default function Assistance() {
+  const { id = '' } = useParams();
+  const { t, language } = useWords();
+  const opening = useQuery({
+    queryKey: ['own-opening', id],
+    queryFn: async ({ signal }) => ask(api.GET('/openings/{openingId}', { params: { path: { openingId: id } }, signal })),
+  });
+  const cases = useQuery({
+    queryKey: ['cases', id, language],
+    queryFn: async ({ signal }) => {
+      const found: Case[] = [];
+      let cursor: string | undefined;
+      do {
+        const { data } = await ask(api.GET('/cases', { params: { query: { limit: 100, lang: language, cursor } }, signal }));
+        found.push(...data.items.filter((c) => c.opening?.id === id));
+        cursor = data.next || undefined;
+      } while (cursor);
+      return found;
+    },
+  });
+  useTitle(opening.data ? t('assistance.of', { title: opening.data.data.title }) : undefined);
+  const error = opening.error ?? cases.error;
+  if (error) return <Failure page error={error} retry={() => { void opening.refetch(); void cases.refetch(); }} />;
+  if (!opening.data || !cases.data) return <Waiting />;
+  const o = opening.data.data;
+  const running = cases.data.some((c) => c.status === 'requested' || c.status === 'open');
+  return (
+    <Stack>
+      <OpeningHead opening={o} title={t('assistance.title')} />
+      <Text className="quiet">{t('assistance.how')}</Text>
+      {!running && o.status === 'published' && <RequestCase opening={o} />}
+      {cases.data.length === 0 && o.status !== 'published' && <Text>{t('assistance.notOpen')}</Text>}
+      <ul className="plain-list">{cases.data.map((c) => <li key={c.id}><OneCase found={c} /></li>)}</ul>
+    </Stack>
+  );
+}
+
+/** Asks for a case. Whether the clause lets it in is judged on the facts first; what is missing is asked. */
+function RequestCase({ opening: o }: { opening: Schemas['Opening'] }) {
+  const { t, language } = useWords();
+  const { account } = useSession();
+  const queries = useQueryClient();
+  const draft = useDraft(`${account?.id}/case/${o.id}`, { note: '' }, '');
+  const organisation = useQuery({
+    queryKey: ['organisation', o.organisation], enabled: !!o.organisation,
+    queryFn: async ({ signal }) => ask(api.GET('/organisations/{organisationId}', { params: { path: { organisationId: o.organisation as string } }, signal })),
+  });
+  const send = useMutation({
+    mutationFn: () => ask(api.POST('/openings/{openingId}/cases', { params: { path: { openingId: o.id } }, body: { note: draft.value.note.trim() || null } })),
+    onSuccess: async () => {
+      draft.begin({ note: '' }, '');
+      await queries.invalidateQueries({ queryKey: ['cases', o.id] });
+    },
+  });
+  const verdict = useQuery({
+    queryKey: ['assess-14', o.id, o.revision, organisation.data?.etag, language], enabled: !!organisation.data,
+    queryFn: async ({ signal }) => {
+      const { post, engagement, place, headcount } = o;
+      const of = organisation.data?.data;
+      const facts = of?.capitalShare == null ? {} : { 'employer.capitalShare': of.capitalShare };
+      const { data } = await ask(api.POST('/policy/assess', { params: { query: { lang: language } }, body: { opening: { post, engagement, place, headcount, employer: of?.employer }, facts }, signal }));
+      return data.verdicts.find((v) => v.clause === 14 && v.limb === 'assistance');
+    },
+  });
+  const covered = verdict.data?.verdict !== 'not-covered';
+  const missing = send.error instanceof Refused && (send.error.problem.code === 'not-covered' || send.error.problem.code === 'facts-missing') ? (send.error.problem.errors ?? []) : [];
+  return (
+    <section>
+      <Title order={2} size="h4" mb="xs">{t('assistance.ask')}</Title>
+      <Stack maw={760}>
+        {verdict.data && <Verdicts verdicts={[verdict.data]} />}
+        {!covered && <Text>{t('assistance.notCovered')}</Text>}
+        {covered && (
+          <form onSubmit={(e) => { e.preventDefault(); send.mutate(); }}>
+            <Stack gap="xs">
+              {missing.length > 0 ? (
+                <div role="alert">
+                  <Text fw={600}>{t('assistance.refused')}</Text>
+                  <ul className="inner-list">{missing.map((m) => <li key={m.field + m.code}>{m.message}</li>)}</ul>
+                  {o.organisation && <Anchor component={Link} to={`/employer/organisations/${encodeURIComponent(o.organisation)}`}>{t('organisation.open')}</Anchor>}
+                </div>
+              ) : send.error && <Failure error={send.error} />}
+              <Textarea label={t('assistance.note')} description={t('assistance.noteHint')} autosize minRows={2} maxLength={2000} value={draft.value.note} onChange={(e) => draft.change({ note: e.currentTarget.value })} />
+              <Group><Button type="submit" loading={send.isPending}>{t('assistance.send')}</Button></Group>
+            </Stack>
+          </form>
+        )}
+      </Stack>
+    </section>
+  );
+}
+
+function OneCase({ found: c }: { found: Case }) {
+  const { t, code, date, number } = useWords();
+  const name = useTalentName();
+  return (
+    <Paper withBorder p="md" component="article">
+      <Stack gap="sm">
+        <Group justify="space-between">
+          <Title order={2} size="h5">{t('assistance.case', { date: date(c.createdAt) })}</Title>
+          <Badge variant="light" tt="none" size="lg" color={c.status === 'filled' ? 'green' : c.status === 'closed' ? 'gray' : 'river'}>{t(`caseStatus.${c.status}`)}</Badge>
+        </Group>
+        <Text size="sm">{t('assistance.count', { hired: number(c.hired), need: number(c.need) })}</Text>
+        {c.status === 'requested' && <Text size="sm">{t('assistance.waits')}</Text>}
+        {c.note && <Text size="sm" className="words said">{c.note}</Text>}
+        {c.reason && <Text size="sm" className="words">{t('colon', { name: t('assistance.reason'), value: t(`caseReason.${c.reason}`, { defaultValue: c.reason }) })}</Text>}
+        <div>
+          <Title order={3} size="h6" mb={4}>{t('assistance.shortlist')}</Title>
+          {c.shortlist.length === 0 && <Text size="sm" className="quiet">{t('assistance.nobody')}</Text>}
+          <ul className="inner-list">
+            {c.shortlist.map((s) => (
+              <li key={s.talent.id}>
+                {s.candidacy ? <Anchor component={Link} to={candidacyPath(s.candidacy)} className="words" underline="always">{name(s.talent)}</Anchor> : <span className="words">{name(s.talent)}</span>}
+                <Text span size="sm" className="quiet"> {[s.talent.revealed && s.talent.headline, s.talent.home && t('candidates.home', { place: code('place', s.talent.home) }), ...(s.talent.kinds ?? []).map((k) => code('kind', k))].filter(Boolean).join(' · ')}</Text>
+              </li>
+            ))}
+          </ul>
+        </div>
+        {!!c.verdicts?.length && <Verdicts verdicts={c.verdicts} />}
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,77 @@
+import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { api, ask } from '../api/client';
+import { OfferTerms } from '../candidacy/offer';
+import { StageBadge } from '../candidacy/stage';
+import { Steps } from '../candidacy/steps';
+import { TalentView } from '../candidacy/talent';
+import { Timeline } from '../candidacy/timeline';
+import { Failure, useTitle, Waiting } from '../layout/notice';
+import { MatchBody } from '../matches/match';
+import { useWords } from '../words/format';
+import { useTalentName } from './candidate';
+import { OfferForm } from './offer-form';
+import { openingPath } from './paths';
+
+/** One candidate's way through one opening, and what the employer may do next. */
+export default function CandidacyPage() {
+  const { id = '' } = useParams();
+  const { t, date } = useWords();
+  const candidacy = useQuery({
+    queryKey: ['candidacy', id],
+    queryFn: async ({ signal }) => (await ask(api.GET('/candidacies/{candidacyId}', { params: { path: { candidacyId: id } }, signal }))).data,
+    // A seat is taken a moment after the decision.
+    refetchInterval: (q) => (q.state.data?.hiring ? 2000 : false),
+  });
+  const nameOf = useTalentName();
+  const c = candidacy.data;
+  useTitle(c && nameOf(c.talent));
+  if (candidacy.error) return <Failure page error={candidacy.error} retry={() => void candidacy.refetch()} />;
+  if (!c) return <Waiting />;
+  return (
+    <Stack>
+      {c.opening && <Anchor component={Link} to={openingPath(c.opening.id, 'pipeline')}>{t('pipeline.back', { title: c.opening.title })}</Anchor>}
+      <div>
+        <Title order={1} size="h2" className="words">{nameOf(c.talent)}</Title>
+        <Group gap="xs">
+          <StageBadge stage={c.stage} />
+          <Text size="sm" className="quiet">{[t(`source.${c.source}`), date(c.createdAt)].filter(Boolean).join(' · ')}</Text>
+        </Group>
+        {c.talent?.revealed && c.talent.headline && <Text className="words">{c.talent.headline}</Text>}
+      </div>
+      <section>
+        <Title order={2} size="h4" mb="xs">{t('candidacy.next')}</Title>
+        {c.next.length === 0 && !c.hiring && <Text>{t(c.stage === 'offer' || c.stage === 'invited' || c.stage === 'referred' ? 'candidacy.theirTurn' : 'candidacy.over')}</Text>}
+        <Steps candidacy={c} as="employer" />
+      </section>
+      {(c.offer || c.next.includes('offer')) && (
+        <section id="offer">
+          <Title order={2} size="h4" mb="xs">{t('field.offer')}</Title>
+          <Stack>
+            {c.offer && <OfferTerms offer={c.offer} />}
+            {c.next.includes('offer') && <OfferForm key={c.id} candidacy={c} />}
+          </Stack>
+        </section>
+      )}
+      <div className="sides">
+        <section>
+          <Title order={2} size="h4" mb="xs">{t('timeline.title')}</Title>
+          <Timeline events={c.timeline} reader="employer" />
+        </section>
+        {c.talent && (
+          <section>
+            <Title order={2} size="h4" mb="xs">{t('candidacy.profile')}</Title>
+            <TalentView talent={c.talent} />
+          </section>
+        )}
+      </div>
+      {c.match && (
+        <section>
+          <Title order={2} size="h4" mb="xs">{t('candidacy.match')}</Title>
+          <MatchBody match={c.match} />
+        </section>
+      )}
+    </Stack>
+  );
+}
