@@ -32,8 +32,8 @@ func (s *Server) newestOpenings(ctx context.Context) ([]exchange.OpeningView, bo
 }
 
 func (s *Server) describeHome(ctx context.Context, p *site.Page, _ string) (int, error) {
-	p.Description, p.Heading = p.Say("homeDescription"), p.Brand()+p.Say("separator")+p.Say("tagline")
-	p.Paragraphs = []string{p.Description}
+	p.Description, p.Heading = p.Say("homeDescription"), p.Say("homeTitle")
+	p.Paragraphs = []string{p.Say("homeLead")}
 	p.Data = p.Exchange()
 	f, err := s.figures.get(ctx)
 	if err != nil {

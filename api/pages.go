@@ -98,6 +98,9 @@ func (s *Server) sendPage(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if pattern, _ := s.match(p.Path); pattern != "" && s.d.Preload != nil {
+		head = append(head, s.d.Preload(pattern, string(p.Language))...)
+	}
 	c.Status(status)
 	c.Set(fiber.HeaderContentType, "text/html; charset=utf-8")
 	c.Set(fiber.HeaderContentLanguage, string(p.Language))

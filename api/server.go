@@ -44,7 +44,10 @@ type Deps struct {
 	// application's pages. Without Page there are no pages.
 	Files fs.FS
 	Page  func(language string, head, body []byte) []byte
-	Paths []string
+	// Preload are further tags of a page's head, by its path in the table and
+	// its language; nil for none.
+	Preload func(path, language string) []byte
+	Paths   []string
 	// PublicURL is the address of the exchange for pages to name as their own;
 	// empty takes the one that each request came to.
 	PublicURL string

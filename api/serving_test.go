@@ -125,6 +125,9 @@ func start(t testing.TB, change ...func(*Deps)) *world {
 		Page: func(language string, head, body []byte) []byte {
 			return fmt.Appendf(nil, "<!doctype html><html lang=%q><head>%s</head><body>%s<div id=\"root\">the page</div></body></html>", language, head, body)
 		},
+		Preload: func(path, language string) []byte {
+			return fmt.Appendf(nil, "<link rel=\"modulepreload\" href=\"%s.%s.js\">", path, language)
+		},
 		Paths: []string{"/", "/openings", "/openings/:id", "/policy", "/policy/:clause", "/login", "/employer", "/employer/openings/new", "/employer/openings/:id/edit"},
 		Limits: Limits{LoginAccount: generous, LoginAddress: generous, Register: generous, Assess: generous, ForgottenAccount: generous, ForgottenAddress: generous,
 			Report: generous, Enquiry: generous, Message: generous, Upload: generous},

@@ -33,7 +33,7 @@ func Files() fs.FS {
 }
 
 // Page is index.html in a language, with head in place of its own title and
-// body before the application: both escaped already. What is empty leaves the
+// body where the application will stand: both escaped already. What is empty leaves the
 // page as it is.
 func Page(language string, head, body []byte) []byte {
 	name := "dist/site/index.html"

@@ -68,3 +68,36 @@ func TestPage(t *testing.T) {
 		}
 	}
 }
+
+// A page is fetched with the application: its script, what that imports and the
+// words of the language, but nothing that index.html names itself.
+func TestPreload(t *testing.T) {
+	all := map[string]chunk{
+		"index.html":                {File: "assets/index.js", Imports: []string{"_react.js"}, CSS: []string{"assets/index.css"}},
+		"_react.js":                 {File: "assets/react.js"},
+		"_query.js":                 {File: "assets/query.js", Imports: []string{"_react.js"}},
+		"src/jobs/list.tsx":         {File: "assets/list.js", Imports: []string{"index.html", "_query.js"}, CSS: []string{"assets/list.css"}},
+		"src/words/common/en.json":  {File: "assets/en-1.js"},
+		"src/words/jobs/en.json":    {File: "assets/en-2.js"},
+		"src/words/jobs/pt.json":    {File: "assets/pt-2.js"},
+		"src/words/account/en.json": {File: "assets/en-3.js"},
+	}
+	table := "  { path: '/jobs', words: ['jobs'], load: () => import('./jobs/list') },\n  { path: '/login', words: ['account'], load: () => import('./account/login') },\n"
+	got := string(preload(all, table, "/jobs", "en"))
+	var files []string
+	for _, m := range regexp.MustCompile(`<link rel="(modulepreload|stylesheet)"(?: fetchpriority="low")? crossorigin href="/assets/([^"]*)">`).FindAllStringSubmatch(got, -1) {
+		files = append(files, m[1]+" "+m[2])
+	}
+	want := []string{"modulepreload list.js", "modulepreload query.js", "stylesheet list.css", "modulepreload en-1.js", "modulepreload en-2.js"}
+	if !slices.Equal(files, want) {
+		t.Errorf("%q, want %q", files, want)
+	}
+	if len(preload(nil, table, "/jobs", "en")) != 0 || len(preload(all, table, "/none", "en")) != 0 {
+		t.Error("something is preloaded for nothing")
+	}
+	for _, p := range Paths() {
+		if !slices.ContainsFunc(pageSources.FindAllStringSubmatch(pagesSource, -1), func(m []string) bool { return m[1] == p }) {
+			t.Errorf("the words and the file of %s are not read from the table", p)
+		}
+	}
+}

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -6,11 +6,16 @@ import { defineConfig, type Plugin } from 'vitest/config';
 
 const outDir = 'dist/site';
 
-/** Lays a packed copy beside each asset, which the server sends to who takes it. */
+/**
+ * Lays a packed copy beside each asset, which the server sends to who takes it,
+ * and the manifest beside the site: the server reads it and nobody else.
+ */
 const packed: Plugin = {
   name: 'packed-assets',
   apply: 'build',
   closeBundle() {
+    renameSync(join(import.meta.dirname, outDir, '.vite/manifest.json'), join(import.meta.dirname, outDir, '../manifest.json'));
+    rmdirSync(join(import.meta.dirname, outDir, '.vite'));
     const assets = join(import.meta.dirname, outDir, 'assets');
     for (const name of readdirSync(assets)) {
       const content = readFileSync(join(assets, name));
@@ -20,9 +25,23 @@ const packed: Plugin = {
   },
 };
 
+/**
+ * Lets the styles and what the server shows come before the scripts that take
+ * over from it.
+ */
+const contentFirst: Plugin = {
+  name: 'content-first',
+  apply: 'build',
+  transformIndexHtml: { order: 'post', handler: (html) => html.replace(/<(script type="module"|link rel="modulepreload")/g, '<$1 fetchpriority="low"') },
+};
+
+// What the pages for everybody share comes in one file: many small ones make a
+// phone wait for each.
+const shared = /[\\/](@tanstack|openapi-fetch|@mantine[\\/]hooks)[\\/]|@mantine[\\/]core[\\/]esm[\\/](core|utils|components[\\/](Alert|Anchor|Badge|Button|Center|Checkbox|CloseButton|Container|Divider|Fieldset|FloatingIndicator|Group|InlineInput|Input|InputBase|Loader|NativeSelect|Pagination|Paper|SegmentedControl|SimpleGrid|Stack|Text|TextInput|Title|UnstyledButton|VisuallyHidden))[\\/]|frontend[\\/]src[\\/](api|layout|words[\\/][^\\/]+$|form[\\/](codes|draft|marked|problems)|openings[\\/](card|queries|search)|account[\\/](home|desk))/;
+
 export default defineConfig({
-  plugins: [react(), packed],
+  plugins: [react(), packed, contentFirst],
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
-  build: { outDir, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 700 },
+  build: { outDir, emptyOutDir: true, manifest: true, target: 'es2022', chunkSizeWarningLimit: 700, rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: shared }] } } } },
   test: { environment: 'jsdom', testTimeout: 30_000, include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], setupFiles: ['src/test-setup.ts'] },
 });

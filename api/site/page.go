@@ -1,6 +1,8 @@
 // Package site writes what the HTML of a page says before any script has run:
 // its head for search engines and for who shares it, and its content as plain
-// text for a reader without scripts. Every text is escaped for where it stands.
+// text, which a reader sees until the application has taken over. A page that
+// is hidden from search engines shows it only where scripts do not run. Every
+// text is escaped for where it stands.
 package site
 
 import (
@@ -127,7 +129,10 @@ var templates = template.Must(template.New("").Parse(`
 {{- range .Data}}
 <script type="application/ld+json">{{.}}</script>
 {{- end}}{{end}}
-{{- define "body"}}<noscript><main style="max-width: 46rem; margin: 0 auto; padding: 1rem">
+{{- define "body"}}{{if .Hidden}}<noscript>{{template "content" .}}</noscript>{{else}}{{template "content" .}}{{end}}{{end}}
+{{- define "content"}}<div class="served">
+<header><a href="/">{{.Brand}}</a></header>
+<main{{if eq .Path "/"}} class="entrance"{{end}}>
 <h1>{{.Heading}}</h1>
 {{- range .Paragraphs}}
 <p>{{.}}</p>
@@ -146,7 +151,11 @@ var templates = template.Must(template.New("").Parse(`
 {{- end}}
 </ul>
 {{- end}}
+{{- if .Hidden}}
 <p>{{.Say "noScript"}}</p>
+{{- else}}
+<noscript><p>{{.Say "noScript"}}</p></noscript>
+{{- end}}
 {{- if .Tail}}
 <nav aria-label="{{.Say "contents"}}">
 <ul>
@@ -156,7 +165,7 @@ var templates = template.Must(template.New("").Parse(`
 </ul>
 </nav>
 {{- end}}
-</main></noscript>{{end}}`))
+</main></div>{{end}}`))
 
 // Render writes the tags of the head and the content of the body.
 func (p Page) Render() (head, body []byte, err error) {

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"encoding/json"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -35,6 +37,23 @@ func TestWords(t *testing.T) {
 			if (Words{l}).Place(p) == "" {
 				t.Errorf("%s has no name in %s", p, l)
 			}
+		}
+	}
+}
+
+// The home page that the server sends reads like the one that takes over.
+func TestHomeReadsLikeTheApplication(t *testing.T) {
+	for _, l := range market.Locales {
+		data, err := os.ReadFile("../../frontend/src/words/home/" + string(l) + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var page struct{ Home struct{ Title, Lead string } }
+		if err := json.Unmarshal(data, &page); err != nil {
+			t.Fatal(err)
+		}
+		if w := (Words{l}); w.Say("homeTitle") != page.Home.Title || w.Say("homeLead") != page.Home.Lead {
+			t.Errorf("%s: the home page says %q and %q", l, page.Home.Title, page.Home.Lead)
 		}
 	}
 }

@@ -4,15 +4,19 @@ import { formats, type Language } from './index';
 
 type Pay = NonNullable<Schemas['OfferedPay']>;
 
-const formatters = new Map<string, Intl.NumberFormat>();
-
-/** Formats of numbers are costly to make, and lists need many. */
-function numbers(tag: string, options?: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${tag} ${options?.style ?? ''}`;
-  const made = formatters.get(key) ?? new Intl.NumberFormat(tag, options);
-  formatters.set(key, made);
-  return made;
+/** Keeps what is costly to make, by what it is made of. */
+function kept<T>(make: (tag: string, options: object) => T): (tag: string, options?: object) => T {
+  const all = new Map<string, T>();
+  return (tag, options = {}) => {
+    const key = tag + JSON.stringify(options);
+    let found = all.get(key);
+    if (found === undefined) all.set(key, (found = make(tag, options)));
+    return found;
+  };
 }
+const numbers = kept((tag, options) => new Intl.NumberFormat(tag, options));
+const dates = kept((tag, options) => new Intl.DateTimeFormat(tag, options));
+const names = kept((tag, options) => new Intl.DisplayNames(tag, options as Intl.DisplayNamesOptions));
 
 /** Formats and words that depend on the language. */
 export function useWords() {
@@ -22,7 +26,7 @@ export function useWords() {
   const code = (kind: string, value: string | null | undefined) => (value ? t(`${kind}.${value}`, { defaultValue: value }) : '');
   const nameOf = (type: 'language' | 'region', value: string) => {
     try {
-      return new Intl.DisplayNames(tag, { type }).of(value) ?? value;
+      return names(tag, { type }).of(value) ?? value;
     } catch {
       return value;
     }
@@ -37,11 +41,11 @@ export function useWords() {
   const date = (s: string | null | undefined) => {
     if (!s) return '';
     const d = new Date(s.length === 10 ? `${s}T00:00:00` : s);
-    return Number.isNaN(d.getTime()) ? s : new Intl.DateTimeFormat(tag, { dateStyle: 'medium' }).format(d);
+    return Number.isNaN(d.getTime()) ? s : dates(tag, { dateStyle: 'medium' }).format(d);
   };
   const moment = (s: string | null | undefined) => {
     const d = new Date(s ?? '');
-    return Number.isNaN(d.getTime()) ? (s ?? '') : new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }).format(d);
+    return Number.isNaN(d.getTime()) ? (s ?? '') : dates(tag, { dateStyle: 'medium', timeStyle: 'short' }).format(d);
   };
   const money = (n: number, currency: string | null | undefined) => (currency ? `${currency} ${number(n)}` : number(n));
   const pay = (p: Pay | null | undefined) => {
