@@ -92,9 +92,11 @@ type Server struct {
 	proxies  proxies
 	figures  *fresh[figures]
 	newest   *fresh[[]exchange.OpeningView]
-	mapPage  int // addresses of one sitemap
-	base     context.Context
-	stop     context.CancelFunc
+	// addresses are those of the sitemaps, mapPage in each.
+	addresses *fresh[[]string]
+	mapPage   int
+	base      context.Context
+	stop      context.CancelFunc
 
 	passwords *auth.Passwords
 	tokens    *auth.Tokens
@@ -154,7 +156,7 @@ func New(d Deps) (*Server, error) {
 	}
 	s.figures = newFresh(figuresKept, d.Exchange.Now, s.countFigures)
 	s.newest = newFresh(newestKept, d.Exchange.Now, s.newestOpenings)
-	s.mapPage = mapPage
+	s.addresses, s.mapPage = newFresh(mapKept, d.Exchange.Now, s.publicAddresses), mapPage
 	s.base, s.stop = context.WithCancel(context.Background())
 	s.app = fiber.New(fiber.Config{
 		Immutable: true, StrictRouting: true, CaseSensitive: true, DisableStartupMessage: true, BodyLimit: max(maxBody, maxUpload),

@@ -2,17 +2,21 @@ package api
 
 import (
 	"bytes"
+	"context"
 	"encoding/xml"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 )
 
-// mapPage is how many addresses one sitemap may list.
-const mapPage = 50_000
+const (
+	mapPage = 50_000 // addresses that one sitemap may list
+	mapKept = time.Minute
+)
 
 // robots lets everybody in but to what is of one's own. Search engines need
 // the public operations to show the pages.
@@ -29,9 +33,15 @@ func (s *Server) robots(c *fiber.Ctx) error {
 // sitemap lists the public pages, or the sitemaps that do where one is not
 // enough: /sitemap-1.xml and so on.
 func (s *Server) sitemap(c *fiber.Ctx) error {
-	base, addresses := s.baseOf(c), s.publicAddresses()
+	base := s.baseOf(c)
 	if base == "" {
 		return fiber.ErrNotFound
+	}
+	ctx, cancel := context.WithTimeout(s.base, pageTime)
+	defer cancel()
+	addresses, err := s.addresses.get(ctx)
+	if err != nil {
+		return err
 	}
 	parts := slices.Collect(slices.Chunk(addresses, s.mapPage))
 	if c.Params("part") == "" {
@@ -69,7 +79,7 @@ func sendMap(c *fiber.Ctx, list, item, base string, addresses []string) error {
 
 // publicAddresses are the pages that search engines may show: those that tell
 // of themselves, every clause and every open opening.
-func (s *Server) publicAddresses() []string {
+func (s *Server) publicAddresses(context.Context) ([]string, bool, error) {
 	var out []string
 	for _, p := range s.d.Paths {
 		if describers[p] != nil && !strings.Contains(p, ":") {
@@ -86,5 +96,5 @@ func (s *Server) publicAddresses() []string {
 			out = append(out, "/openings/"+id)
 		}
 	}
-	return out
+	return out, s.poolsReady(), nil
 }

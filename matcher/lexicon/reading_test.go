@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -103,4 +104,33 @@ func TestSuggest(t *testing.T) {
 			t.Errorf("%s in %s: %q", x.typed, x.lang, got)
 		}
 	}
+}
+
+// Whatever is read or typed, words stand in the text as they are given, each
+// concept comes once, and what is read twice is read the same.
+func FuzzReading(f *testing.F) {
+	for _, text := range []string{"我们招聘注册会计师,熟悉Java。", "A nurse (RN) who knows C++, .NET & R&D", "registered engineer (China", "ﬁnance ＪＡＶＡ ß̈ \xff", "机会计划"} {
+		f.Add(text, "pt")
+	}
+	f.Fuzz(func(t *testing.T, text, lang string) {
+		found := shared().Reading(text)
+		seen := make(map[string]bool)
+		for _, x := range found {
+			if seen[x.Concept.ID] || len(x.Words) == 0 || x.Concept.Label(lang) == "" {
+				t.Errorf("%+v", x)
+			}
+			seen[x.Concept.ID] = true
+			for _, w := range x.Words {
+				if w == "" || !strings.Contains(text, w) {
+					t.Errorf("%q is not in %q", w, text)
+				}
+			}
+		}
+		if again := shared().Reading(text); !reflect.DeepEqual(again, found) {
+			t.Errorf("%+v, then %+v", found, again)
+		}
+		if got := shared().Suggest(text, lang, []Kind{Title, Skill, Licence}, 5); len(got) > 5 {
+			t.Errorf("%d suggestions", len(got))
+		}
+	})
 }
