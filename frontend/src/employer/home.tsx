@@ -4,6 +4,7 @@ import { Link, Navigate } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
+import { editable } from '../openings/editable';
 import { openingPath } from './paths';
 
 /** The employer's organisations, each with its openings. */
@@ -89,7 +90,7 @@ function OneOpening({ opening: x, organisation }: { opening: Schemas['Opening'];
           <Group gap="sm">
             {x.status !== 'draft' && <Button component={Link} size="xs" variant="light" aria-label={t('employer.candidatesFor', { title: x.title })} to={openingPath(x.id, 'candidates')}>{t('opening.candidates')}</Button>}
             {x.status !== 'draft' && <Button component={Link} size="xs" variant="default" aria-label={t('employer.pipelineOf', { title: x.title })} to={openingPath(x.id, 'pipeline')}>{t('pipeline.title')}</Button>}
-            {x.status !== 'closed' && <Button component={Link} size="xs" variant="default" aria-label={t('employer.editThis', { title: x.title })} to={openingPath(x.id, 'edit')}>{t('employer.editShort')}</Button>}
+            {editable(x) && <Button component={Link} size="xs" variant="default" aria-label={t('employer.editThis', { title: x.title })} to={openingPath(x.id, 'edit')}>{t('employer.editShort')}</Button>}
             {x.status === 'draft' && <Button size="xs" loading={step.isPending} onClick={() => step.mutate('publish')}>{t('employer.publish')}</Button>}
             {x.status === 'published' && <Button size="xs" variant="default" loading={step.isPending} onClick={() => window.confirm(t('employer.closeSure')) && step.mutate('close')}>{t('employer.close')}</Button>}
           </Group>

@@ -2,6 +2,7 @@ import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
 import { Link, NavLink } from 'react-router';
 import type { Schemas } from '../api/client';
 import { useWords } from '../words/format';
+import { editable } from '../openings/editable';
 import { openingPath } from './paths';
 import './opening-head.css';
 
@@ -12,7 +13,7 @@ export function OpeningHead({ opening: o, title }: { opening: Schemas['Opening']
     { page: 'candidates', word: 'opening.candidates', there: o.status !== 'draft' },
     { page: 'pipeline', word: 'pipeline.title', there: o.status !== 'draft' },
     { page: 'assistance', word: 'assistance.title', there: o.status !== 'draft' },
-    { page: 'edit', word: 'opening.edit', there: o.status !== 'closed' },
+    { page: 'edit', word: 'opening.edit', there: editable(o) },
   ] as const;
   return (
     <Stack gap="xs">

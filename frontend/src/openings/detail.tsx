@@ -10,6 +10,7 @@ import type { Start } from '../pages';
 import { useWords } from '../words/format';
 import { ReadingHelp } from '../words/reading';
 import { tongueOf } from '../words/tongue';
+import { editable } from './editable';
 import { openingQuery } from './queries';
 import { ReportOpening } from './report';
 import './detail.css';
@@ -54,7 +55,12 @@ function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
   return (
     <article>
       <Stack>
-        {o.status === 'closed' && <Alert color="gray" title={t('opening.closed')}>{t(`closeReason.${o.closeReason ?? 'withdrawn'}`)}</Alert>}
+        {o.status === 'closed' && (
+          <Alert color="gray" title={t('opening.closed')}>
+            {t(`closeReason.${o.closeReason ?? 'withdrawn'}`)}
+            {o.suspension && <Text size="sm" className="words">{t('colon', { name: t('opening.officeSays'), value: o.suspension.decision })}</Text>}
+          </Alert>
+        )}
         {o.status === 'draft' && <Alert color="yellow" title={t('opening.draft')} />}
         <div>
           <Title order={1} size="h2" className="words" lang={tongueOf(o.title)}>{o.title}</Title>
@@ -63,7 +69,7 @@ function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
         {mine && (
           <Group>
             <Anchor component={Link} to={`/employer/openings/${encodeURIComponent(o.id)}/candidates`}>{t('opening.candidates')}</Anchor>
-            {o.status !== 'closed' && <Anchor component={Link} to={`/employer/openings/${encodeURIComponent(o.id)}/edit`}>{t('opening.edit')}</Anchor>}
+            {editable(o) && <Anchor component={Link} to={`/employer/openings/${encodeURIComponent(o.id)}/edit`}>{t('opening.edit')}</Anchor>}
           </Group>
         )}
         {account?.role === 'talent' && o.status === 'published' && <Apply opening={o.id} />}
