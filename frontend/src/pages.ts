@@ -63,4 +63,17 @@ export const pages: readonly Page[] = [
   { path: '/agency/mandates', role: 'agency', words: ['agency', 'candidacy'], load: () => import('./agency/mandates') },
   { path: '/agency/representations', role: 'agency', words: ['agency', 'candidacy'], load: () => import('./agency/representations') },
   { path: '/agency/referrals', role: 'agency', words: ['agency', 'candidacy'], load: () => import('./agency/referrals') },
+
+  { path: '/office/verifications', role: ['liaison', 'admin'], words: ['office', 'checks', 'candidacy', 'matches'], load: () => import('./office/verifications') },
+  { path: '/office/verifications/:id', role: ['liaison', 'admin'], words: ['office', 'checks', 'candidacy', 'matches'], load: () => import('./office/verification') },
+  { path: '/office/cases', role: 'liaison', words: ['office', 'candidacy'], load: () => import('./office/cases') },
+  { path: '/office/cases/:id', role: 'liaison', words: ['office', 'candidacy', 'matches'], load: () => import('./office/case') },
+  { path: '/office/cases/:id/candidates', role: 'liaison', words: ['office', 'candidacy', 'matches'], load: () => import('./office/case-candidates') },
+  { path: '/office/reports', role: ['liaison', 'admin'], words: ['office', 'openings'], load: () => import('./office/reports') },
+  { path: '/office/reports/:id', role: ['liaison', 'admin'], words: ['office', 'openings'], load: () => import('./office/report') },
+  { path: '/office/rules', role: ['liaison', 'admin'], words: ['office', 'matches'], load: () => import('./office/rules') },
+
+  { path: '/enquiries', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['enquiries'], load: () => import('./enquiries/list') },
+  { path: '/enquiries/new', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['enquiries'], load: () => import('./enquiries/new') },
+  { path: '/enquiries/:id', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['enquiries'], load: () => import('./enquiries/page') },
 ];

@@ -9,6 +9,10 @@ export function homeOf(account: Schemas['Account']): string {
       return '/employer';
     case 'agency':
       return '/agency';
+    case 'liaison':
+      return '/office/verifications';
+    case 'admin':
+      return '/office/reports';
     default:
       return '/';
   }

@@ -9,7 +9,7 @@ import { useWords } from '../words/format';
 import { Ask } from './ask';
 import { useStatusOf } from './mandate-list';
 import { Refer } from './refer';
-import { TalentLine } from './talent-line';
+import { TalentLine } from '../matches/talent-line';
 
 const perPage = 20;
 

@@ -6,7 +6,7 @@ import { Timeline } from '../candidacy/timeline';
 import { isStale } from '../form/stale';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
-import { TalentLine } from './talent-line';
+import { TalentLine } from '../matches/talent-line';
 
 type Candidacy = Schemas['Candidacy'];
 

@@ -7,7 +7,7 @@ import { kinds, places } from '../form/codes';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 import { Ask } from './ask';
-import { TalentLine } from './talent-line';
+import { TalentLine } from '../matches/talent-line';
 
 const perPage = 20;
 

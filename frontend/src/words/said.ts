@@ -68,6 +68,7 @@ export function useSaid() {
       return [t('colon', { name: label, value: factValue(name, value) }) + (rests ? t('fact.rests', { on: t(`fact.${rests}`) }) : '')];
     }).join(t('semicolon'));
 
+  /** The value of a fact, as verifications write it. */
   const factValue = (name: string, value: string): string => {
     if (value === '?' || value === '') return t('unsaid');
     if (value === 'true' || value === 'false') return t(value === 'true' ? 'fact.yes' : 'fact.no');
@@ -78,5 +79,5 @@ export function useSaid() {
     return value.split(',').map((v) => (v === '…' ? t('fact.andMore') : kind ? code(kind, v) : v)).join(t('comma'));
   };
 
-  return { evidence, pair, facts };
+  return { evidence, pair, facts, factValue };
 }

@@ -1,0 +1,87 @@
+import { Button, Group, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useSession } from '../api/session';
+import { useDraft } from '../form/draft';
+import { DraftNotice } from '../form/draft-notice';
+import { useMarked } from '../form/marked';
+import { fieldProblems } from '../form/problems';
+import { Conflict, isStale, useNewest } from '../form/stale';
+import { Failure } from '../layout/notice';
+import { useWords } from '../words/format';
+
+type Asked = 'reason' | 'expires' | 'note';
+export type Choice = { value: string; label: string; /** What is asked for with it. */ asks?: readonly Asked[] };
+export type Decision = { choice: string; reason: string; expires: string; note: string };
+
+const blank: Decision = { choice: '', reason: '', expires: '', note: '' };
+
+type Props<T> = {
+  /** What is decided about; what is typed is kept under it. */
+  about: string;
+  legend: string;
+  hint?: string;
+  choices: readonly Choice[];
+  revision: number;
+  send: (d: Decision, etag: string) => Promise<unknown>;
+  /** Reads what somebody else has decided meanwhile. */
+  reread: () => Promise<T>;
+  /** What that says, in words. */
+  now: (newest: T) => { revision: number; status: string; reason?: string };
+  onDone: () => void;
+};
+
+/** A decision of an officer, with the reason that it needs. A single choice is a button. */
+export function Decide<T>({ about, legend, hint, choices, revision, send, reread, now, onDone }: Props<T>) {
+  const { t } = useWords();
+  const { account } = useSession();
+  const draft = useDraft<Decision>(`${account?.id}/${about}`, blank, '');
+  const form = draft.value;
+  const only = choices.length === 1 ? choices[0] : undefined;
+  const chosen = only ?? choices.find((c) => c.value === form.choice);
+  const [missing, setMissing] = useState<{ field: string }>();
+  const save = useMutation({
+    mutationFn: (etag: string) => send({ ...form, choice: chosen?.value ?? '', reason: form.reason.trim(), note: form.note.trim() }, etag),
+    onSuccess: () => {
+      draft.begin(blank, '');
+      onDone();
+    },
+  });
+  const newest = useNewest(save.error, reread);
+  const theirs = newest && now(newest);
+  const marked = useMarked(missing ?? save.error);
+  const at: Record<string, string | undefined> = { ...fieldProblems(save.error, t), ...(missing && { [missing.field]: t('decide.needed') }) };
+  const asks = (what: Asked) => !!chosen?.asks?.includes(what);
+  const change = (part: Partial<Decision>) => { setMissing(undefined); draft.change(part); };
+  const submit = () => {
+    const lacks = !chosen ? 'choice' : asks('reason') && !form.reason.trim() ? 'reason' : '';
+    setMissing(lacks ? { field: lacks } : undefined);
+    if (!lacks) save.mutate(`"${revision}"`);
+  };
+  return (
+    <form ref={marked} noValidate onSubmit={(e) => { e.preventDefault(); submit(); }}>
+      <Stack gap="sm" maw={640}>
+        {draft.restored && <DraftNotice onDrop={() => draft.begin(blank, '')} />}
+        {isStale(save.error) ? (
+          <Conflict
+            differences={theirs && [
+              { field: 'status', label: t('decide.status'), mine: chosen?.label ?? '', theirs: theirs.status },
+              { field: 'reason', label: t('field.reason'), mine: form.reason, theirs: theirs.reason ?? '' },
+            ].filter((d) => d.mine !== d.theirs)}
+            onKeep={() => theirs && save.mutate(`"${theirs.revision}"`)}
+            onTake={() => { draft.begin(blank, ''); save.reset(); onDone(); }}
+          />
+        ) : save.error && <Failure error={save.error} />}
+        {only ? hint && <Text size="sm">{hint}</Text> : (
+          <Radio.Group label={legend} description={hint} required value={form.choice} error={at.choice} onChange={(choice) => change({ choice })}>
+            <Stack gap={6} pt={6}>{choices.map((c) => <Radio key={c.value} value={c.value} label={c.label} aria-invalid={!!at.choice || undefined} />)}</Stack>
+          </Radio.Group>
+        )}
+        {asks('expires') && <TextInput type="date" maw={260} label={t('field.expires')} description={t('decide.expiresHint')} value={form.expires} error={at.expires} onChange={(e) => change({ expires: e.currentTarget.value })} />}
+        {asks('note') && <Textarea label={t('decide.note')} autosize minRows={1} maxLength={2000} value={form.note} error={at.note} onChange={(e) => change({ note: e.currentTarget.value })} />}
+        {asks('reason') && <Textarea label={t('field.reason')} description={t('decide.reasonHint')} required autosize minRows={2} maxLength={2000} value={form.reason} error={at.reason} onChange={(e) => change({ reason: e.currentTarget.value })} />}
+        <Group><Button type="submit" loading={save.isPending}>{only ? only.label : t('decide.send')}</Button></Group>
+      </Stack>
+    </form>
+  );
+}
