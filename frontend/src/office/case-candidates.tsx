@@ -77,7 +77,7 @@ function AskConsent({ id, talent, consent, open }: { id: string; talent: Schemas
     onSuccess: () => queries.invalidateQueries({ queryKey: ['case', id] }),
   });
   const there = send.error instanceof Refused && send.error.problem.code === 'exists';
-  if (consent || send.isSuccess || there) return <Group role="status"><Badge variant="light" tt="none">{t(`consent.${consent ?? 'asked'}`)}</Badge></Group>;
+  if (consent || send.isSuccess || there) return <Group role="status"><Badge variant="light" tt="none">{t(`listed.${consent ?? 'asked'}`)}</Badge></Group>;
   if (!open) return null;
   return (
     <Stack gap="xs">

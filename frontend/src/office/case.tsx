@@ -67,7 +67,7 @@ export default function CasePage() {
             <li key={s.talent.id} className="entry">
               <Group justify="space-between" align="flex-start" gap="xs">
                 <TalentLine talent={s.talent} order={3} />
-                <Badge variant="light" tt="none" color={consentColours[s.consent]}>{t(`consent.${s.consent}`)}</Badge>
+                <Badge variant="light" tt="none" color={consentColours[s.consent]}>{t(`listed.${s.consent}`)}</Badge>
               </Group>
               <Text size="sm" className="quiet">{[s.askedAt && t('case.consentAsked', { date: date(s.askedAt) }), s.answeredAt && t('case.consentAnswered', { date: date(s.answeredAt) })].filter(Boolean).join(' · ')}</Text>
             </li>

@@ -46,7 +46,7 @@ const composed: Record<string, readonly string[] | null> = {
   consent: ['asked', 'given', 'refused'],
   party: ['talent', 'employer', 'agency', 'office', 'system'], source: ['application', 'invitation', 'referral'],
   caseStatus: ['requested', 'open', 'filled', 'closed'], mandateStatus: ['asked', 'granted', 'refused', 'ended'], checkStatus: ['claimed', 'asked', 'verified', 'refused', 'revoked', 'expired'],
-  consent: ['asked', 'given', 'refused'], subject: ['organisation', 'talent'], reportStatus: ['open', 'upheld', 'dismissed'], enquiryStatus: ['open', 'answered', 'closed'],
+  listed: ['asked', 'given', 'refused'], subject: ['organisation', 'talent'], reportStatus: ['open', 'upheld', 'dismissed'], enquiryStatus: ['open', 'answered', 'closed'],
   route: ['mutual-recognition', 'exemption-of-papers', 'examination', 'recognition', 'short-term-practice', 'none-found'],
   topic: ['finding-work', 'hiring', 'licences', 'residence', 'tax', 'family', 'training', 'agencies', 'exchange', 'other'], asker: ['talent', 'employer', 'agency', 'liaison', 'admin'],
   hidden: ['unasked', 'asked', 'granted', 'refused', 'ended'], appealStatus: ['asked', 'upheld', 'dismissed'], side: ['subject', 'office', 'admin'],
