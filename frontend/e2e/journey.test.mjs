@@ -111,12 +111,12 @@ describe('an employer, in Simplified Chinese', () => {
 
     await page.getByRole('link', { name: t('employer.new') }).click();
     await page.waitForURL(/openings\/new/);
-    await page.getByLabel(t('field.title')).fill('高级焊工');
+    await words(page, t('field.title')).fill('高级焊工');
     await page.getByRole('button', { name: t('employer.publish') }).click();
     // What publishing needs is said at its fields, and nothing typed is lost.
     await page.getByRole('alert').waitFor();
     await page.waitForURL(/\/edit$/);
-    assert.equal(await page.getByLabel(t('field.title')).inputValue(), '高级焊工');
+    assert.equal(await words(page, t('field.title')).inputValue(), '高级焊工');
     assert.equal(await page.getByLabel(t('field.closes')).getAttribute('aria-invalid'), 'true');
     await settled(page);
     await judge('opening-form');
@@ -124,7 +124,7 @@ describe('an employer, in Simplified Chinese', () => {
     await page.getByLabel(t('field.description')).fill('负责压力容器和钢结构的氩弧焊与手工电弧焊，能看懂图纸，带两名徒弟。');
     await select(page, t('field.post')).selectOption('key-technical');
     await select(page, t('field.place')).selectOption('CQ');
-    await page.getByLabel(t('field.industry')).fill('装备制造');
+    await words(page, t('field.industry')).fill('装备制造');
     await page.getByLabel(t('field.headcount')).fill('2');
     for (const skill of ['氩弧焊', '电弧焊']) {
       await words(page, t('form.musts')).fill(skill);

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { problem, serve, show, speak } from '../page-test';
 import OpeningForm from './opening';
@@ -9,13 +9,18 @@ const stored = {
   pay: { min: 8000, max: 12000, currency: 'CNY', per: 'month', months: 13 }, closes: '2027-03-31', support: { housing: '宿舍' },
 };
 const edit = () => show(<OpeningForm />, '/employer/openings/o1/edit', '/employer/openings/:id/edit');
-const title = () => screen.getByLabelText(/^Title/) as HTMLInputElement;
+const title = () => screen.getByLabelText(/^Title/, { selector: 'input' }) as HTMLInputElement;
+const organisations = { 'GET /api/v1/organisations': { body: { items: [{ id: 'g1', role: 'employer', capitalShare: 70, revision: 1, employer: { name: '渝江', kind: 'enterprise', place: 'CQ', ownership: 'hk-macau-capital' } }] } } };
+const verdicts = { 'POST /api/v1/policy/assess': { body: { verdicts: [] as unknown[] } } };
 
 describe('editing an opening', () => {
-  beforeEach(() => speak('en'));
+  beforeEach(() => {
+    sessionStorage.clear();
+    return speak('en');
+  });
 
   it('sends all it has read, the change, and the revision it rests on', async () => {
-    const calls = serve({ 'GET /api/v1/openings/o1': { body: stored, headers: { ETag: '"7"' } }, 'PUT /api/v1/openings/o1': { body: stored, headers: { ETag: '"8"' } } });
+    const calls = serve({ ...organisations, ...verdicts, 'GET /api/v1/openings/o1': { body: stored, headers: { ETag: '"7"' } }, 'PUT /api/v1/openings/o1': { body: stored, headers: { ETag: '"8"' } } });
     edit();
     await screen.findByDisplayValue('焊工');
     fireEvent.change(title(), { target: { value: '高级焊工' } });
@@ -26,23 +31,65 @@ describe('editing an opening', () => {
     expect(put?.body).toMatchObject({ title: '高级焊工', skills: stored.skills, languages: stored.languages, pay: stored.pay, closes: '2027-03-31', support: { housing: '宿舍', transport: null } });
   });
 
-  it('keeps what was typed when somebody else has changed it, and offers the newest version', async () => {
+  it('shows both versions when somebody else has changed it, and lets the reader choose', async () => {
     let newest = stored;
-    serve({ 'GET /api/v1/openings/o1': () => ({ body: newest, headers: { ETag: '"9"' } }), 'PUT /api/v1/openings/o1': problem(409, 'stale-revision') });
+    const calls = serve({ ...organisations, ...verdicts, 'GET /api/v1/openings/o1': () => ({ body: newest, headers: { ETag: newest === stored ? '"7"' : '"9"' } }), 'PUT /api/v1/openings/o1': ({ headers }) => (headers.get('If-Match') === '"9"' ? { body: newest, headers: { ETag: '"10"' } } : problem(409, 'stale-revision')) });
     edit();
     await screen.findByDisplayValue('焊工');
     fireEvent.change(title(), { target: { value: 'mine' } });
+    newest = { ...stored, title: 'theirs', place: 'CN' };
     fireEvent.submit(title().closest('form') as HTMLFormElement);
-    expect((await screen.findByRole('alert')).textContent).toContain('Somebody has changed it meanwhile');
+    const alert = within(await screen.findByRole('alert'));
+    await alert.findByRole('row', { name: /^Title mine theirs/ });
+    alert.getByRole('row', { name: /^Place of work Chongqing Elsewhere in mainland China/ });
     expect(title().value).toBe('mine');
-    newest = { ...stored, title: 'theirs' };
-    fireEvent.click(screen.getByRole('button', { name: 'Read the newest version' }));
-    expect(await screen.findByDisplayValue('theirs')).toBeTruthy();
+    fireEvent.click(alert.getByRole('button', { name: 'Keep mine' }));
+    await screen.findByText('Saved');
+    expect(calls.filter((c) => c.method === 'PUT').pop()?.body).toMatchObject({ title: 'mine', place: 'CQ' });
+  });
+
+  it('has what was typed back after the page was left', async () => {
+    serve({ ...organisations, ...verdicts, 'GET /api/v1/openings/o1': { body: stored, headers: { ETag: '"7"' } } });
+    const first = edit();
+    await screen.findByDisplayValue('焊工');
+    fireEvent.change(title(), { target: { value: 'half a ti' } });
+    first.unmount();
+    edit();
+    expect(await screen.findByDisplayValue('half a ti')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Discard unsaved text' }));
+    expect(title().value).toBe('焊工');
+  });
+
+  it('says while it is written which clauses are open, to whom, and asks what they miss at its field', async () => {
+    const said = { clause: 14, limb: 'track', modelled: true, verdict: 'unknown', title: 'A TITLE', documents: [] };
+    const talent = { code: 't', text: 'FROM CHONGQING', result: 'unknown', fact: 'talent.home=?' };
+    const calls = serve({
+      ...organisations, 'GET /api/v1/openings/o1': { body: { ...stored, post: null }, headers: { ETag: '"7"' } },
+      'POST /api/v1/policy/assess': ({ body }) => {
+        const post = (body as { opening: { post: string | null } }).opening.post;
+        return { body: { verdicts: [
+          post ? { ...said, conditions: [{ code: 'p', text: 'P', result: 'met', fact: `opening.post=${post}` }, talent], missing: [{ fact: 'talent.home', question: 'HOME?' }] } : { ...said, conditions: [{ code: 'p', text: 'P', result: 'unknown', fact: 'opening.post=?' }, talent], missing: [{ fact: 'opening.post', question: 'WHICH POST?' }, { fact: 'employer.size', question: 'HOW LARGE?' }] },
+          { ...said, clause: 3, limb: 'A', verdict: 'not-covered', conditions: [{ code: 'e', text: 'ENTERPRISE IN CHONGQING', result: 'failed', fact: 'employer.place=HK' }], missing: [] },
+          { ...said, clause: 8, limb: undefined, conditions: [{ code: 'w', text: 'WORKS THERE', result: 'unknown', fact: 'talent.worksIn=?' }], missing: [] },
+        ] } };
+      },
+    });
+    edit();
+    const panel = within(await screen.findByRole('complementary', { name: 'Clauses open to this opening' }));
+    fireEvent.click(await panel.findByRole('button', { name: 'WHICH POST?' }));
+    expect(document.activeElement).toBe(screen.getByLabelText('Kind of post'));
+    expect(panel.getByRole('link', { name: 'HOW LARGE?' }).getAttribute('href')).toBe('/employer/organisations/g1');
+    expect(panel.getByText(/ENTERPRISE IN CHONGQING/)).toBeTruthy();
+    fireEvent.change(screen.getByLabelText('Kind of post'), { target: { value: 'skilled' } });
+    await panel.findByText('FROM CHONGQING');
+    await panel.findByText('1 clause or limb is open to it');
+    expect(panel.queryByText(/Clause 8/)).toBeNull();
+    expect(calls.find((c) => c.path.endsWith('/assess'))?.body).toMatchObject({ facts: { 'employer.capitalShare': 70 }, opening: { place: 'CQ', employer: { ownership: 'hk-macau-capital' } } });
   });
 
   it('marks what publishing needs, at its fields', async () => {
     serve({
-      'GET /api/v1/openings/o1': { body: stored, headers: { ETag: '"7"' } }, 'PUT /api/v1/openings/o1': { body: stored, headers: { ETag: '"8"' } },
+      ...organisations, ...verdicts, 'GET /api/v1/openings/o1': { body: stored, headers: { ETag: '"7"' } }, 'PUT /api/v1/openings/o1': { body: stored, headers: { ETag: '"8"' } },
       'POST /api/v1/openings/o1/publish': problem(422, 'invalid', [{ field: 'closes', code: 'needed-to-publish', message: 'm' }, { field: 'skills[0].name', code: 'discriminating-words', message: 'm' }, { field: 'someday', code: 'new-code', message: 'must rhyme' }]),
     });
     edit();

@@ -79,14 +79,3 @@ export function Conflict({ differences: found, onKeep, onTake }: Choice) {
     </Alert>
   );
 }
-
-/** Says so, keeps what was typed, and offers the newest version. */
-export function StaleNotice({ onReload }: { onReload: () => void }) {
-  const { t } = useWords();
-  return (
-    <Alert color="orange" variant="light" role="alert" title={t('problem.stale-revision')}>
-      {t('form.stale')}
-      <Group mt="xs"><Button size="xs" variant="default" onClick={onReload}>{t('form.readAgain')}</Button></Group>
-    </Alert>
-  );
-}

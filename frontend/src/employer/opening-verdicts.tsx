@@ -1,0 +1,69 @@
+import { Anchor, Paper, Stack, Text, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { api, ask, type Schemas } from '../api/client';
+import { useWords } from '../words/format';
+import { clauseName } from './candidate';
+import { type OpeningDraft, specOf } from './opening-draft';
+import { outlook } from './outlook';
+
+/** Which clauses will be open to an opening as it is being written: for whom, what is still asked, and what stands against it. */
+export function OpeningVerdicts({ draft, organisation: o }: { draft: OpeningDraft; organisation: Schemas['Organisation'] }) {
+  const { t, language, counted } = useWords();
+  // Of all that is typed only this bears on the clauses.
+  const { post, engagement, place, support } = specOf(draft);
+  const asked = useMemo(() => ({ post, engagement, place, support }), [post, engagement, place, draft.researchFunds, draft.assistant, draft.housing, draft.transport]);
+  const [settled] = useDebouncedValue(asked, 600);
+  const verdicts = useQuery({
+    queryKey: ['assess', o.id, o.revision, settled, language], placeholderData: keepPreviousData, staleTime: Infinity, retry: false,
+    queryFn: async ({ signal }) =>
+      (await ask(api.POST('/policy/assess', {
+        params: { query: { lang: language } }, signal,
+        body: { opening: { ...settled, employer: o.employer }, facts: o.capitalShare == null ? {} : { 'employer.capitalShare': o.capitalShare } },
+      }))).data.verdicts,
+  });
+  const { open, asks, closed } = outlook(verdicts.data ?? []);
+  const goTo = (field: string) => document.getElementById(`opening-${field}`)?.focus();
+  return (
+    <Paper component="aside" withBorder p="md" aria-labelledby="live-title">
+      <Stack gap="sm">
+        <div>
+          <Title order={2} size="h5" id="live-title">{t('live.title')}</Title>
+          <Text size="sm" className="quiet">{t('live.how')}</Text>
+        </div>
+        {verdicts.error && <Text size="sm" role="alert">{t('live.failed')}</Text>}
+        <Text size="sm" role="status">{verdicts.data && counted('live.count', open.length)}</Text>
+        {open.map(({ verdict: v, talent }) => (
+          <div key={`${v.clause}${v.limb ?? ''}`}>
+            <Text size="sm" fw={600}>{clauseName(t, v)}{v.title && ` · ${v.title}`}</Text>
+            {talent.length > 0 && <><Text size="sm">{t('live.for')}</Text><ul className="inner-list">{talent.map((text) => <li key={text}><Text span size="sm">{text}</Text></li>)}</ul></>}
+          </div>
+        ))}
+        {asks.length > 0 && (
+          <div>
+            <Title order={3} size="h6">{t('live.asks')}</Title>
+            <ul className="inner-list">
+              {asks.map(({ fact, question, field }) => (
+                <li key={fact}>
+                  {field ? <Anchor component="button" type="button" size="sm" ta="start" underline="always" onClick={() => goTo(field)}>{question}</Anchor>
+                    : <Anchor component={Link} size="sm" underline="always" to={`/employer/organisations/${encodeURIComponent(o.id)}`}>{question}</Anchor>}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {closed.length > 0 && (
+          <details>
+            <summary><Text span size="sm" className="quiet">{counted('live.closed', closed.length)}</Text></summary>
+            <ul className="inner-list">
+              {closed.map(({ verdict: v, against }) => <li key={`${v.clause}${v.limb ?? ''}`}><Text span size="sm">{t('colon', { name: clauseName(t, v), value: against.join(t('semicolon')) })}</Text></li>)}
+            </ul>
+          </details>
+        )}
+        <Text size="xs" className="quiet">{t('verdict.note')}</Text>
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Schemas } from '../api/client';
+
+type Verdict = Schemas['Verdict'];
+
+/** The fields of the form in which a fact is stated. */
+const fields: Record<string, string> = {
+  post: 'post', engagement: 'engagement', place: 'place', researchFunds: 'researchFunds', assistant: 'assistant', housing: 'housing', transport: 'transport',
+};
+
+const subject = (fact: string) => fact.slice(0, fact.indexOf('.'));
+const ours = (fact: string) => ['opening', 'employer', 'support'].includes(subject(fact));
+
+type Ask = { fact: string; question: string; /** The field that answers it; absent where the organisation does. */ field?: string };
+
+/**
+ * What clauses say of an opening for which nobody is there yet. One is open
+ * when all that the opening and its employer can settle is settled; then it
+ * says what a talent must be. Clauses that ask nothing of an opening are left out.
+ */
+export function outlook(verdicts: readonly Verdict[]) {
+  const open: { verdict: Verdict; talent: string[] }[] = [];
+  const closed: { verdict: Verdict; against: string[] }[] = [];
+  const asks = new Map<string, Ask>();
+  for (const verdict of verdicts) {
+    const conditions = (verdict.conditions ?? []).filter((c) => !c.obligation);
+    if (!verdict.verdict || !conditions.some((c) => (c.fact ?? '').split('; ').some((f) => ours(f) && subject(f) !== 'support'))) continue;
+    if (verdict.verdict === 'not-covered') {
+      closed.push({ verdict, against: conditions.filter((c) => c.result === 'failed').map((c) => c.text) });
+      continue;
+    }
+    const missing = (verdict.missing ?? []).filter((m) => ours(m.fact));
+    for (const m of missing) asks.set(m.fact, { ...m, field: subject(m.fact) === 'employer' ? undefined : fields[m.fact.slice(m.fact.indexOf('.') + 1)] });
+    if (missing.length === 0) open.push({ verdict, talent: conditions.filter((c) => c.result === 'unknown').map((c) => c.text) });
+  }
+  return { open, closed, asks: [...asks.values()] };
+}
