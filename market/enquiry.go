@@ -32,7 +32,7 @@ type Enquiry struct {
 
 // Bounds of one enquiry.
 const (
-	MaxMessages  = 200
+	MaxMessages  = 60 // a page of a hundred enquiries stays readable
 	MaxHandovers = 10
 )
 
