@@ -37,7 +37,7 @@ export function OpeningVerdicts({ draft, organisation: o }: { draft: OpeningDraf
         <Text size="sm" role="status">{verdicts.data && counted('live.count', open.length)}</Text>
         {open.map(({ verdict: v, talent }) => (
           <div key={`${v.clause}${v.limb ?? ''}`}>
-            <Text size="sm" fw={600}>{clauseName(t, v)}{v.title && ` · ${v.title}`}</Text>
+            <Text size="sm" fw={600}>{v.title ? [t('verdict.clause', { n: v.clause }), v.title].join(' · ') : clauseName(t, v)}</Text>
             {talent.length > 0 && <><Text size="sm">{t('live.for')}</Text><ul className="inner-list">{talent.map((text) => <li key={text}><Text span size="sm">{text}</Text></li>)}</ul></>}
           </div>
         ))}
