@@ -52,7 +52,7 @@ func compose(from string, l Letter) (*gomail.Msg, error) {
 	if err := m.From(from); err != nil {
 		return nil, errors.New("mail: the sender is no address")
 	}
-	if strings.ContainsFunc(l.To, unicode.IsControl) || m.To(l.To) != nil || len(m.GetToString()) != 1 {
+	if m.To(l.To) != nil || len(m.GetTo()) != 1 || m.GetTo()[0].Address != l.To { // a bare address, of one mailbox
 		return nil, ErrRefused
 	}
 	m.Subject(oneLine(l.Subject))

@@ -202,3 +202,13 @@ func TestFolder(t *testing.T) {
 		t.Errorf("old letters are kept: %v %v", left, err)
 	}
 }
+
+// A letter goes to an address as it is kept: what else could be read as one,
+// or as more, is refused.
+func TestOnlyBareAddresses(t *testing.T) {
+	for _, to := range []string{"a<chan@people.example>", "<chan@people.example>", "chan@people.example(a)", "chan@people.example, b@people.example", " chan@people.example", "chan@people.example\t"} {
+		if _, err := compose("no-reply@yuqiao.example", letter(func(l *Letter) { l.To = to })); !errors.Is(err, ErrRefused) {
+			t.Errorf("%q: %v", to, err)
+		}
+	}
+}
