@@ -32,7 +32,7 @@ export function Ask({ opening, talent, status, about }: { opening?: string; tale
   const agencies = useAgencies().data ?? [];
   const [chosen, setChosen] = useState('');
   const send = useMutation({
-    mutationFn: () => ask(api.POST('/mandates', { body: { opening, talent, agency: chosen || agencies[0]?.id } })),
+    mutationFn: () => ask(api.POST('/mandates', { body: { opening, talent, agency: agencies.length > 1 ? chosen || agencies[0]?.id : undefined } })),
     onSuccess: () => Promise.all(['mandates', 'matches', 'talents'].map((k) => queries.invalidateQueries({ queryKey: [k] }))),
   });
   const there = send.error instanceof Refused && send.error.problem.code === 'exists';

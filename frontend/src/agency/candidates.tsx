@@ -45,7 +45,7 @@ export default function AgencyCandidates() {
       <Anchor component={Link} to="/agency/mandates">{t('mandate.back')}</Anchor>
       <div>
         <Title order={1} size="h2">{t('mandate.candidates')}</Title>
-        {opening.data && <Text><Anchor component={Link} to={`/openings/${encodeURIComponent(id)}`}>{opening.data.title}</Anchor> · {opening.data.employer?.name}</Text>}
+        {opening.data && <Text><Anchor component={Link} underline="always" to={`/openings/${encodeURIComponent(id)}`}>{opening.data.title}</Anchor> · {opening.data.employer?.name}</Text>}
         <Text className="quiet">{t('hidden.rule')}</Text>
       </div>
       {unmandated && (

@@ -14,7 +14,7 @@ import { Ask } from './ask';
 /** What the agency may do about a ranked candidate, and why it does not see yet who it is. */
 export function Refer({ opening, talent, under, open }: { opening: string; talent: Schemas['Talent']; under: boolean; open: boolean }) {
   const { t } = useWords();
-  if (under) return <Text size="sm">{t('refer.under')} <Anchor component={Link} to="/agency/referrals">{t('agency.toReferrals')}</Anchor></Text>;
+  if (under) return <Text size="sm">{t('refer.under')} <Anchor component={Link} underline="always" to="/agency/referrals">{t('agency.toReferrals')}</Anchor></Text>;
   if (talent.revealed) return open ? <ReferForm opening={opening} talent={talent} /> : <Text size="sm">{t('problem.opening-closed')}</Text>;
   return (
     <Stack gap="xs">

@@ -54,7 +54,7 @@ function OneReferral({ candidacy: c }: { candidacy: Candidacy }) {
           <TalentLine talent={c.talent ?? { id: '' }} />
           <Badge size="lg" variant="light" tt="none" color={colours[c.stage] ?? 'blue'}>{t(`stage.${c.stage}`)}</Badge>
         </Group>
-        <Text size="sm"><Anchor component={Link} to={`/openings/${encodeURIComponent(c.opening?.id ?? '')}`}>{c.opening?.title}</Anchor> · {c.opening?.employer?.name}</Text>
+        <Text size="sm"><Anchor component={Link} underline="always" to={`/openings/${encodeURIComponent(c.opening?.id ?? '')}`}>{c.opening?.title}</Anchor> · {c.opening?.employer?.name}</Text>
         {c.match && <Text size="sm" className="quiet">{t('refer.score', { n: percent(c.match.score) })}</Text>}
         {!c.talent?.revealed && <Text size="sm">{t(running ? 'hidden.gone' : 'hidden.over')}</Text>}
         {c.stage === 'referred' && <Text size="sm">{t('refer.waits')}</Text>}
