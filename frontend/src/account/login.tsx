@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Link, Navigate, useLocation, useNavigate } from 'react-router';
 import { api, ask, Refused } from '../api/client';
@@ -9,6 +9,7 @@ import { Failure, useTitle } from '../layout/notice';
 import { useWords } from '../words/format';
 import { DemoAccounts } from './demo-accounts';
 import { homeOf } from './home';
+import { SecretInput } from './secret';
 
 export default function Login() {
   const { t } = useWords();
@@ -45,8 +46,7 @@ export default function Login() {
       <form ref={marked} onSubmit={(e: FormEvent) => { e.preventDefault(); void logIn(form); }}>
         <Stack>
           <TextInput label={t('account.email')} type="email" autoComplete="username" required value={form.email} error={at.email} onChange={(e) => setForm({ ...form, email: e.currentTarget.value })} />
-          <PasswordInput label={t('account.password')} autoComplete="current-password" required value={form.password} error={wrong ? t('problem.wrong-credentials') : at.password} onChange={(e) => setForm({ ...form, password: e.currentTarget.value })}
-            visibilityToggleButtonProps={{ 'aria-label': t('account.showPassword') }} />
+          <SecretInput label={t('account.password')} autoComplete="current-password" value={form.password} error={wrong ? t('problem.wrong-credentials') : at.password} onChange={(e) => setForm({ ...form, password: e.currentTarget.value })} />
           <Button type="submit" loading={busy}>{t('nav.login')}</Button>
         </Stack>
       </form>

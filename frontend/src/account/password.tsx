@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, Refused } from '../api/client';
@@ -7,6 +7,7 @@ import { useMarked } from '../form/marked';
 import { fieldProblems } from '../form/problems';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
+import { SecretInput } from './secret';
 
 /** Sets a new password for who knows the old one. */
 export function PasswordForm() {
@@ -20,7 +21,6 @@ export function PasswordForm() {
   const marked = useMarked(save.error);
   const at = fieldProblems(save.error, t);
   const wrong = save.error instanceof Refused && save.error.problem.code === 'wrong-password';
-  const toggle = { 'aria-label': t('account.showPassword') };
   const change = (part: Partial<typeof form>) => {
     if (save.isSuccess) save.reset();
     setForm({ ...form, ...part });
@@ -31,8 +31,8 @@ export function PasswordForm() {
         <Title order={2} size="h3" id="account-password">{t('account.changePassword')}</Title>
         {save.error && !wrong && <Failure error={save.error} />}
         <input type="email" autoComplete="username" value={account?.email ?? ''} readOnly hidden />
-        <PasswordInput label={t('account.oldPassword')} autoComplete="current-password" required maxLength={200} value={form.password} error={wrong ? t('problem.wrong-password') : at.password} onChange={(e) => change({ password: e.currentTarget.value })} visibilityToggleButtonProps={toggle} />
-        <PasswordInput label={t('reset.new')} description={t('account.passwordHint')} autoComplete="new-password" required minLength={10} maxLength={200} value={form.new} error={at.new} onChange={(e) => change({ new: e.currentTarget.value })} visibilityToggleButtonProps={toggle} />
+        <SecretInput label={t('account.oldPassword')} autoComplete="current-password" value={form.password} error={wrong ? t('problem.wrong-password') : at.password} onChange={(e) => change({ password: e.currentTarget.value })} />
+        <SecretInput label={t('reset.new')} description={t('account.passwordHint')} autoComplete="new-password" minLength={10} value={form.new} error={at.new} onChange={(e) => change({ new: e.currentTarget.value })} />
         <Group>
           <Button type="submit" loading={save.isPending}>{t('account.changePassword')}</Button>
           {save.isSuccess && <Text role="status">{t('account.passwordChanged')}</Text>}

@@ -1,4 +1,4 @@
-import { Anchor, Button, PasswordInput, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import { api, ask } from '../api/client';
@@ -8,6 +8,7 @@ import { fieldProblems } from '../form/problems';
 import { Failure, useTitle } from '../layout/notice';
 import { useWords } from '../words/format';
 import { homeOf } from './home';
+import { SecretInput } from './secret';
 
 const roles = ['talent', 'employer', 'agency'] as const;
 
@@ -49,8 +50,8 @@ export default function Register() {
           </Radio.Group>
           <TextInput label={t('account.name')} autoComplete="name" required maxLength={200} value={form.name} error={at.name} onChange={(e) => set({ name: e.currentTarget.value })} />
           <TextInput label={t('account.email')} type="email" autoComplete="username" required maxLength={190} value={form.email} error={at.email} onChange={(e) => set({ email: e.currentTarget.value })} />
-          <PasswordInput label={t('account.password')} description={t('account.passwordHint')} autoComplete="new-password" required minLength={10} maxLength={200} value={form.password} error={at.password}
-            onChange={(e) => set({ password: e.currentTarget.value })} visibilityToggleButtonProps={{ 'aria-label': t('account.showPassword') }} />
+          <SecretInput label={t('account.password')} description={t('account.passwordHint')} autoComplete="new-password" minLength={10} value={form.password} error={at.password}
+            onChange={(e) => set({ password: e.currentTarget.value })} />
           <Button type="submit" loading={busy}>{t('nav.register')}</Button>
         </Stack>
       </form>

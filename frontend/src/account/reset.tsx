@@ -1,4 +1,4 @@
-import { Anchor, Button, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
@@ -7,6 +7,7 @@ import { useMarked } from '../form/marked';
 import { fieldProblems } from '../form/problems';
 import { Failure, useTitle } from '../layout/notice';
 import { useWords } from '../words/format';
+import { SecretInput } from './secret';
 
 /** Sets a new password by the link of a mail, whose token stands after the # and so reaches no log. */
 export default function Reset() {
@@ -30,8 +31,8 @@ export default function Reset() {
       {token !== '' && (
         <form ref={marked} onSubmit={(e) => { e.preventDefault(); save.mutate(); }}>
           <Stack>
-            <PasswordInput label={t('reset.new')} description={t('account.passwordHint')} autoComplete="new-password" required minLength={10} maxLength={200} value={password} error={fieldProblems(save.error, t).password}
-              onChange={(e) => setPassword(e.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': t('account.showPassword') }} />
+            <SecretInput label={t('reset.new')} description={t('account.passwordHint')} autoComplete="new-password" minLength={10} value={password} error={fieldProblems(save.error, t).password}
+              onChange={(e) => setPassword(e.currentTarget.value)} />
             <Button type="submit" loading={save.isPending}>{t('reset.save')}</Button>
           </Stack>
         </form>

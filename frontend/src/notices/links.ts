@@ -1,57 +1,50 @@
 import type { Schemas } from '../api/client';
 
 type Notice = Schemas['Notice'];
-type Link = (notice: Notice, role: Schemas['Role']) => string | undefined;
+type Role = Schemas['Role'];
+type Link = (notice: Notice) => string | undefined;
 
-const under = (folder: string, id: string | undefined) => id && `${folder}/${encodeURIComponent(id)}`;
+const at = (before: string, id: string | undefined, after = '') => id && `${before}/${encodeURIComponent(id)}${after}`;
 
-const opening: Link = (n) => under('/openings', n.opening?.id);
-const candidacy: Link = (n, role) => {
-  if (role === 'agency') return '/agency/referrals';
-  return role === 'employer' && n.candidacy ? under('/employer/candidacies', n.candidacy) : opening(n, role);
-};
-const facts: Link = (n, role) => {
-  switch (role) {
-    case 'talent':
-      return '/talent';
-    case 'employer':
-      return under('/employer/organisations', n.organisation?.id);
-    case 'agency':
-      return n.organisation ? under('/agency/organisations', n.organisation.id) : '/agency';
-    default:
-      return under('/office/verifications', n.verification);
-  }
-};
-const mandate: Link = (n, role) => (role === 'employer' ? '/employer/mandates' : role === 'agency' ? (n.opening ? '/agency/mandates' : '/agency/representations') : opening(n, role));
-const assistance: Link = (n, role) => {
-  if (role === 'liaison') return under('/office/cases', n.case);
-  return role === 'employer' && n.opening ? `/employer/openings/${encodeURIComponent(n.opening.id)}/assistance` : opening(n, role);
-};
-const enquiry: Link = (n) => under('/enquiries', n.enquiry);
-const report: Link = (n, role) => (role === 'liaison' || role === 'admin' ? under('/office/reports', n.report) : opening(n, role));
+const opening: Link = (n) => at('/openings', n.opening?.id);
+const organisation = (of: string): Link => (n) => at(`${of}/organisations`, n.organisation?.id);
+const candidacy = (of: string): Link => (n) => at(`${of}/candidacies`, n.candidacy);
+const assistance: Link = (n) => at('/employer/openings', n.opening?.id, '/assistance');
+const officeCase: Link = (n) => at('/office/cases', n.case);
+const officeCheck: Link = (n) => at('/office/verifications', n.verification);
+const officeReport: Link = (n) => at('/office/reports', n.report);
+const enquiry: Link = (n) => at('/enquiries', n.enquiry);
 
-/** Where each kind of notice leads its reader, who is of a role; a kind that is absent leads to its opening. */
-const links: Partial<Record<Schemas['NoticeKind'], Link>> = {
-  invited: candidacy,
-  applied: candidacy,
-  referred: candidacy,
-  stage: candidacy,
-  offer: candidacy,
-  'mandate-asked': mandate,
-  'mandate-answered': mandate,
+const visibility: Link = () => '/talent/visibility';
+const mandates: Link = () => '/employer/mandates';
+const facts = { talent: () => '/talent', employer: organisation('/employer'), agency: organisation('/agency'), liaison: officeCheck, admin: officeCheck };
+const anybody = (link: Link): Record<Role, Link> => ({ talent: link, employer: link, agency: link, liaison: link, admin: link });
+
+/** Where a kind of notice leads a reader of each role; where nothing stands it leads to its opening. */
+const links: Partial<Record<Schemas['NoticeKind'], Partial<Record<Role, Link>>>> = {
+  invited: { talent: candidacy('/talent') },
+  applied: { employer: candidacy('/employer') },
+  referred: { talent: candidacy('/talent'), employer: candidacy('/employer') },
+  stage: { talent: candidacy('/talent'), employer: candidacy('/employer'), agency: () => '/agency/referrals', liaison: officeCase },
+  offer: { talent: candidacy('/talent') },
+  'shortlist-asked': { talent: visibility },
+  'shortlist-answered': { liaison: officeCase },
+  'mandate-asked': { talent: visibility, employer: mandates },
+  'mandate-answered': { talent: visibility, employer: mandates, agency: (n) => (n.opening ? '/agency/mandates' : '/agency/representations') },
+  'case-requested': { liaison: officeCase },
+  'case-moved': { employer: assistance, liaison: officeCase },
   'verification-asked': facts,
   'verification-decided': facts,
   'appeal-asked': facts,
   'appeal-decided': facts,
-  'case-requested': assistance,
-  'case-moved': assistance,
-  'shortlist-answered': assistance,
-  'enquiry-asked': enquiry,
-  'enquiry-message': enquiry,
-  'enquiry-moved': enquiry,
-  'report-made': report,
-  'report-decided': report,
+  'enquiry-asked': anybody(enquiry),
+  'enquiry-message': anybody(enquiry),
+  'enquiry-moved': anybody(enquiry),
+  'report-made': { liaison: officeReport, admin: officeReport },
 };
 
 /** The page of what a notice is about, where there is one for its reader. */
-export const linkOf: Link = (notice, role) => (links[notice.kind] ?? opening)(notice, role);
+export const linkOf = (notice: Notice, role: Role): string | undefined => {
+  const own = links[notice.kind]?.[role];
+  return own?.(notice) ?? opening(notice);
+};

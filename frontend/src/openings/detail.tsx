@@ -56,12 +56,12 @@ function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
     <article>
       <Stack>
         {o.status === 'closed' && (
-          <Alert color="gray" title={t('opening.closed')}>
+          <Alert color="gray" role="note" title={t('opening.closed')}>
             {t(`closeReason.${o.closeReason ?? 'withdrawn'}`)}
             {o.suspension && <Text size="sm" className="words">{t('colon', { name: t('opening.officeSays'), value: o.suspension.decision })}</Text>}
           </Alert>
         )}
-        {o.status === 'draft' && <Alert color="yellow" title={t('opening.draft')} />}
+        {o.status === 'draft' && <Alert color="yellow" role="note" title={t('opening.draft')} />}
         <div>
           <Title order={1} size="h2" className="words" lang={tongueOf(o.title)}>{o.title}</Title>
           {e?.name && <Text size="lg" lang={tongueOf(e.name)}>{e.name}</Text>}

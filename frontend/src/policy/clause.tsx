@@ -22,7 +22,7 @@ export default function ClausePage() {
         <Group gap="xs" mb={6}><Badge variant="light">{t('policy.clause', { n: c.clause })}</Badge><Badge variant="light" color="gray">{t(`policyKind.${c.kind}`)}</Badge></Group>
         <Title order={1}>{c.title[language]}</Title>
       </div>
-      {!c.modelled && <Alert color="yellow" variant="light">{t('policy.notModelled')}</Alert>}
+      {!c.modelled && <Alert color="yellow" variant="light" role="note">{t('policy.notModelled')}</Alert>}
       {c.summary && <Text size="lg">{c.summary[language]}</Text>}
       <section>
         <Title order={2} size="h4">{t('policy.parties')}</Title>
@@ -51,7 +51,7 @@ export default function ClausePage() {
         </section>
       )}
       {c.status === 'unknown' && <Text className="quiet">{t('policy.statusUnknown')}</Text>}
-      <Alert color="yellow" variant="light" title={t('policy.isNot')}>{t('policy.notOfficial')}</Alert>
+      <Alert color="yellow" variant="light" role="note" title={t('policy.isNot')}>{t('policy.notOfficial')}</Alert>
     </Stack>
   );
 }

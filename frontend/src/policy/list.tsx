@@ -15,7 +15,7 @@ export default function PolicyPage() {
       <Stack gap="sm" maw="70ch">
         <Title order={1}>{t('policy.title')}</Title>
         <Text>{t('policy.text')}</Text>
-        <Alert color="yellow" variant="light">{t('policy.notOfficial')}</Alert>
+        <Alert color="yellow" variant="light" role="note">{t('policy.notOfficial')}</Alert>
       </Stack>
       {clauses.error && <Failure error={clauses.error} retry={() => void clauses.refetch()} />}
       <section aria-labelledby="applied" aria-busy={clauses.isPending}>

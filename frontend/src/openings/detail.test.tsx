@@ -1,0 +1,65 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { Route, useLocation } from 'react-router';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { keep } from '../api/client';
+import { problem, serve, show, speak } from '../page-test';
+import OpeningPage from './detail';
+
+const opening = { id: 'o1', title: '高级焊工', status: 'published', organisation: 'g1', employer: { name: '渝江船舶' }, place: 'CQ', description: '负责压力容器和钢结构的氩弧焊。' };
+const account = { id: 'a1', email: 'ana@example.org', name: 'Ana', role: 'agency' as const };
+const login = { account, accessToken: 't1', expiresIn: 900 };
+const From = () => <p>from {(useLocation().state as { from: string }).from}</p>;
+
+beforeEach(async () => {
+  sessionStorage.clear();
+  await speak('en');
+});
+
+describe('an opening', () => {
+  it('says in which language its text is, and offers help with reading it', async () => {
+    serve({ 'GET /api/v1/openings/o1': { body: opening } });
+    show(<OpeningPage />, '/openings/o1', '/openings/:id');
+    expect((await screen.findByText(opening.description)).getAttribute('lang')).toBe('zh-Hans');
+    expect(screen.getByText(/List in English/)).toBeTruthy();
+  });
+
+  it('sends a visitor who wants to report it to the login, and back', async () => {
+    serve({ 'GET /api/v1/openings/o1': { body: opening } });
+    show(<OpeningPage />, '/openings/o1', '/openings/:id', <Route path="/login" element={<From />} />);
+    fireEvent.click(await screen.findByRole('link', { name: 'Log in to report this opening' }));
+    expect(await screen.findByText('from /openings/o1')).toBeTruthy();
+  });
+});
+
+describe('a report', () => {
+  const open = async (reply: Parameters<typeof serve>[0][string]) => {
+    keep(login);
+    const calls = serve({ 'POST /api/v1/auth/refresh': { body: login }, 'GET /api/v1/openings/o1': { body: opening }, 'POST /api/v1/openings/o1/reports': reply });
+    show(<OpeningPage />, '/openings/o1', '/openings/:id');
+    fireEvent.click(await screen.findByRole('button', { name: 'Report this opening' }));
+    fireEvent.change(screen.getByLabelText(/What is wrong/), { target: { value: 'fee' } });
+    fireEvent.change(screen.getByLabelText(/What has happened/), { target: { value: 'They ask for a deposit.' } });
+    fireEvent.submit(screen.getByLabelText(/What has happened/).closest('form') as HTMLFormElement);
+    return calls;
+  };
+
+  it('goes to the office with its reason and text', async () => {
+    const calls = await open({ status: 201, body: { id: 'r1' } });
+    expect(await screen.findByText(/The liaison office has your report/)).toBeTruthy();
+    expect(calls.find((c) => c.path.endsWith('/reports'))?.body).toEqual({ reason: 'fee', text: 'They ask for a deposit.' });
+    expect(sessionStorage.length).toBe(0);
+  });
+
+  it('keeps what was typed when it is refused, marks the field and goes there', async () => {
+    await open(problem(422, 'invalid', [{ field: 'text', code: 'too-long', message: 'is too long' }]));
+    await screen.findByRole('alert');
+    const text = screen.getByLabelText(/What has happened/) as HTMLTextAreaElement;
+    await waitFor(() => expect(document.activeElement).toBe(text));
+    expect([text.getAttribute('aria-invalid'), text.value, (screen.getByLabelText(/What is wrong/) as HTMLSelectElement).value]).toEqual(['true', 'They ask for a deposit.', 'fee']);
+  });
+
+  it('is there once: a second try says so', async () => {
+    await open(problem(409, 'exists'));
+    expect(await screen.findByText(/You have reported this opening already/)).toBeTruthy();
+  });
+});

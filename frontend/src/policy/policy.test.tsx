@@ -1,0 +1,59 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { problem, serve, show, speak } from '../page-test';
+import ClausePage from './clause';
+import PolicyPage from './list';
+
+const texts = (text: string) => ({ 'zh-Hans': `简${text}`, 'zh-Hant': `繁${text}`, en: text, pt: `pt ${text}` });
+const clauses = [
+  { clause: 1, kind: 'track', title: texts('Advisers'), parties: [texts('Bodies')], summary: texts('About advisers'), modelled: false, status: 'unknown' },
+  { clause: 3, kind: 'track', title: texts('Enterprises'), parties: [texts('Enterprises in Chongqing')], summary: texts('May engage'), modelled: true, status: 'unknown', limbs: ['A', 'B'], version: '2018-07-28', note: texts('No permit since 2018'),
+    versions: [{ version: '2004-10-13', from: '2004-10-13', until: '2018-07-27', source: 'document' }, { version: '2018-07-28', from: '2018-07-28', source: 'abolition' }] },
+];
+const served = { 'GET /api/v1/policy/clauses': { body: { items: clauses, total: 2 } } };
+
+describe('the policy', () => {
+  beforeEach(() => speak('zh-Hant'));
+
+  it('lists the clauses that are applied apart from those that are not', async () => {
+    serve(served);
+    show(<PolicyPage />, '/policy');
+    expect((await screen.findByRole('link', { name: '繁Enterprises' })).getAttribute('href')).toBe('/policy/3');
+    expect(screen.queryByRole('link', { name: /繁Advisers/ })).toBeNull();
+    expect(screen.getByText(/第 1 條 · 繁Advisers/)).toBeTruthy();
+    expect(screen.getByText(/亦非官方決定/)).toBeTruthy();
+  });
+
+  it('shows a clause with its parties, parts, versions and what it is not', async () => {
+    await speak('en');
+    serve(served);
+    show(<ClausePage />, '/policy/3', '/policy/:clause');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Enterprises' })).toBeTruthy();
+    expect(screen.getByText('limb B (priority)')).toBeTruthy();
+    expect(screen.getByText(/From 13 Oct 2004 until 27 Jul 2018/)).toBeTruthy();
+    expect(screen.getByText(/From 28 Jul 2018 on/).textContent).toContain('used today');
+    expect(screen.getByText(/Whether the document of 2004 is still in force was not found/)).toBeTruthy();
+    expect(screen.getByText(/nor an official decision/)).toBeTruthy();
+  });
+
+  it('says of a clause that is not applied that it is not, and of none that there is none', async () => {
+    await speak('en');
+    serve(served);
+    const page = show(<ClausePage />, '/policy/1', '/policy/:clause');
+    expect(await screen.findByText(/does not apply this clause yet/)).toBeTruthy();
+    page.unmount();
+    show(<ClausePage />, '/policy/21', '/policy/:clause');
+    expect(await screen.findByRole('heading', { name: 'This page does not exist' })).toBeTruthy();
+  });
+
+  it('can be asked for again after a failure', async () => {
+    await speak('en');
+    let down = true;
+    serve({ 'GET /api/v1/policy/clauses': () => (down ? problem(500, 'internal') : served['GET /api/v1/policy/clauses']) });
+    show(<PolicyPage />, '/policy');
+    await screen.findByRole('alert');
+    down = false;
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('link', { name: 'Enterprises' })).toBeTruthy();
+  });
+});
