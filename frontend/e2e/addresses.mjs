@@ -49,7 +49,15 @@ const invited = async (get) => {
   return (await get(`/openings/${opening}/candidacies`, { method: 'POST', body: JSON.stringify({ talent: ranked.items[0].talent.id }) })).data.id;
 };
 
+const applied = async (get) => {
+  const { data } = await get('/me/candidacies?limit=1');
+  if (data.items.length > 0) return data.items[0].id;
+  const opening = encodeURIComponent(await first(get, '/openings?limit=1'));
+  return (await get(`/openings/${opening}/candidacies`, { method: 'POST', body: '{}' })).data.id;
+};
+
 const examples = {
+  '/talent/candidacies/:id': async (get) => ({ id: await applied(get) }),
   '/employer/openings/:id/pipeline': async (get) => ({ id: await own(get) }),
   '/employer/openings/:id/assistance': async (get) => ({ id: await own(get) }),
   '/employer/candidacies/:id': async (get) => ({ id: await invited(get) }),

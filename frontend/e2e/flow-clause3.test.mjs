@@ -84,7 +84,7 @@ describe('flow 1, clause 3: a talent of Hong Kong into an enterprise of Chongqin
     await page.getByLabel(t('field.summary')).fill(`做了八年壓力容器燒焊。${name}，曾任職海港船塢。`);
     const skill = input(page, t('profile.addSkill'));
     await skill.fill('TIG');
-    await page.getByRole('option').first().waitFor();
+    await page.locator('[role=option]').first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     for (const other of ['氬弧焊', '電弧焊', '睇圖紙']) {
