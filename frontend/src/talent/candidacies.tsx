@@ -14,7 +14,7 @@ const awaits = (c: Candidacy) => c.next.some((s) => s === 'screening' || s === '
 /** Every way of the talent through an opening: first what waits for their answer, then what runs, then what is over. */
 export default function MyCandidacies() {
   const { t } = useWords();
-  useTitle(t('nav.candidacies'));
+  useTitle(t('mine.title'));
   const list = useInfiniteQuery({
     queryKey: ['my-candidacies', 'paged'], initialPageParam: '',
     queryFn: async ({ pageParam, signal }) => (await ask(api.GET('/me/candidacies', { params: { query: { limit: 50, cursor: pageParam || undefined } }, signal }))).data,
@@ -29,7 +29,7 @@ export default function MyCandidacies() {
   return (
     <Stack maw={760} mx="auto">
       <div>
-        <Title order={1} size="h2">{t('nav.candidacies')}</Title>
+        <Title order={1} size="h2">{t('mine.title')}</Title>
         <Text className="quiet">{t('mine.intro')}</Text>
       </div>
       {list.isPending && <Waiting />}
