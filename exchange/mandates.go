@@ -33,7 +33,8 @@ type MandateFilter struct {
 
 // Ask asks an opening's employer for a mandate, or a talent for
 // representation: exactly one of opening and talent. agency may be empty for an
-// account with one agency.
+// account with one agency. It fails with Conflict "exists" while they have been
+// asked, and as Mandate.AskedAgain does.
 func (u Mandates) Ask(ctx context.Context, a market.Actor, agency market.OrganisationID, opening market.OpeningID, talent market.TalentID) (MandateView, error) {
 	var none MandateView
 	if agency == "" && len(a.Organisations) == 1 {
@@ -47,7 +48,9 @@ func (u Mandates) Ask(ctx context.Context, a market.Actor, agency market.Organis
 	}
 	now := u.d.now()
 	m := market.Mandate{ID: market.MandateID(u.d.NewID()), Agency: agency, Opening: opening, Talent: talent, Status: market.MandateAsked, CreatedAt: now, UpdatedAt: now}
+	asked := map[string]string{store.ByAgency: string(agency)}
 	if opening != "" {
+		asked[store.ByOpening] = string(opening)
 		o, err := u.d.opening(ctx, a, market.OpeningRead, opening)
 		if err != nil {
 			return none, err
@@ -57,12 +60,22 @@ func (u Mandates) Ask(ctx context.Context, a market.Actor, agency market.Organis
 		}
 		m.Organisation = o.Value.Organisation
 	} else {
+		asked[store.ByTalent] = string(talent)
 		t, err := u.d.Store.Talents.Get(ctx, talent)
 		if err != nil {
 			return none, err
 		}
 		if !t.Value.Eligible() || t.Value.Account == "" {
 			return none, market.NotFound("talent")
+		}
+	}
+	last, _, err := u.d.Store.Mandates.List(ctx, asked, store.Page{Limit: 1})
+	if err != nil {
+		return none, err
+	}
+	if len(last) == 1 {
+		if err := last[0].Value.AskedAgain(now); err != nil {
+			return none, err
 		}
 	}
 	v, err := u.d.Store.Mandates.Insert(ctx, m)
@@ -137,6 +150,9 @@ func (u Mandates) Answer(ctx context.Context, a market.Actor, id market.MandateI
 		return MandateView{}, market.Conflict("stage-not-reachable", "a mandate that is %s cannot become %s", m.Status, status)
 	}
 	v.Value.Status, v.Value.AnsweredBy, v.Value.UpdatedAt = status, a.Account, u.d.now()
+	if status == market.MandateGranted {
+		v.Value.GrantedAt = v.Value.UpdatedAt
+	}
 	if v, err = u.d.Store.Mandates.Replace(ctx, v.Value, v.Revision); err != nil {
 		return MandateView{}, err
 	}
