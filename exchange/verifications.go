@@ -58,20 +58,13 @@ func (u Verifications) Ask(ctx context.Context, a market.Actor, subject market.S
 	if f, ok := policy.FactNamed(fact); ok && !f.MayVerify(object.Place) {
 		return none, unknownFact(fact)
 	}
-	running, err := u.d.Store.Verifications.Count(ctx, map[string]string{store.BySubject: store.SubjectKey(subject), store.ByStatus: string(market.VerificationAsked), store.ByFact: fact})
-	if err != nil {
-		return none, err
-	}
-	if running > 0 {
-		return none, market.Conflict("exists", "this fact waits for its verification already")
-	}
 	now := u.d.now()
 	v, err := u.d.Store.Verifications.Insert(ctx, market.Verification{
 		ID: market.VerificationID(u.d.NewID()), Subject: subject, Fact: fact, Value: value,
 		Evidence: evidence, Place: object.Place, CreatedAt: now,
 	}.Step(market.VerificationAsked, market.BySubject, "", now))
 	if err != nil {
-		return none, err
+		return none, exists(err, "this fact waits for its verification already")
 	}
 	return u.view(ctx, v)
 }

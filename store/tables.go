@@ -60,7 +60,6 @@ const (
 	ByStatus       = "status"
 	BySubject      = "subject"
 	ByTalent       = "talent"
-	ByFact         = "fact"
 	ByMail         = "mail" // a mail that is not settled: due or sending
 
 	AnyAppeal = "any" // of ByAppeal: whatever has been appealed against
@@ -127,7 +126,10 @@ func New(b Backend) *Store {
 		}},
 		Verifications: Table[market.VerificationID, market.Verification]{Verifications, "verification", b, func(v market.Verification) Record {
 			r := Record{ID: string(v.ID), Order: queued(v.Waits(), v.CreatedAt, v.UpdatedAt),
-				Keys: keys(BySubject, SubjectKey(v.Subject), ByPlace, string(v.Place), ByStatus, string(v.Status), ByFact, v.Fact)}
+				Keys: keys(BySubject, SubjectKey(v.Subject), ByPlace, string(v.Place), ByStatus, string(v.Status))}
+			if v.Status == market.VerificationAsked {
+				r.Unique = map[string]string{"asked": SubjectKey(v.Subject) + "/" + v.Fact}
+			}
 			if v.Appeal != nil {
 				r.Keys[ByAppeal] = []string{string(v.Appeal.Status), AnyAppeal}
 			}

@@ -21,7 +21,7 @@ func TestQueues(t *testing.T) {
 		{ID: "settled-last", Status: market.VerificationRefused, CreatedAt: day(1), UpdatedAt: day(8)},
 		{ID: "appealed", Status: market.Revoked, CreatedAt: day(5), UpdatedAt: day(7), Appeal: &market.Appeal{Status: market.AppealAsked}},
 	} {
-		v.Place = market.Chongqing
+		v.Place, v.Fact = market.Chongqing, string(v.ID) // each of another fact
 		if _, err := s.Verifications.Insert(t.Context(), v); err != nil {
 			t.Fatal(err)
 		}
