@@ -72,6 +72,17 @@ SCREENS ?= .build/screens
 screens: ## take a picture of every page in every language, on a phone and a desktop, into SCREENS from the server at ADDR
 	YUQIAO_URL='http://$(ADDR)' npm run --prefix frontend --silent screens -- '$(abspath $(SCREENS))'
 
+LIGHTHOUSE_STAMP := .build/lighthouse
+
+# It has a package of its own: nothing else needs its many files.
+$(LIGHTHOUSE_STAMP): tools/lighthouse/package.json tools/lighthouse/package-lock.json
+	npm ci --prefix tools/lighthouse --no-audit --no-fund --ignore-scripts
+	@mkdir -p $(@D) && touch $@
+
+.PHONY: lighthouse
+lighthouse: $(LIGHTHOUSE_STAMP) ## measure the first pages of the server at ADDR as a phone sees them
+	YUQIAO_URL='http://$(ADDR)' npm run --prefix tools/lighthouse --silent lighthouse
+
 .PHONY: fmt
 fmt: ## format the Go code
 	gofmt -l -w $$(git ls-files -co --exclude-standard '*.go')
