@@ -48,11 +48,12 @@ function Menu() {
   const { t } = useWords();
   const { account, ready, leave } = useSession();
   const navigate = useNavigate();
+  const mine = linksFor(account?.role);
   return (
     <>
       {account && <div><Text fw={600} className="words">{account.name || account.email}</Text><Text size="sm" className="quiet">{account.name ? account.email : ''}</Text></div>}
       <nav className="menu-links narrow-only" aria-label={t('nav.label')}>
-        {linksFor(account?.role).map(([to, word]) => <NavLink key={to} to={to} end>{t(word)}</NavLink>)}
+        {mine.map(([to, word]) => <NavLink key={to} to={to} end>{t(word)}</NavLink>)}
       </nav>
       {ready && !account && (
         <div className="menu-doors narrow-only">
@@ -60,7 +61,7 @@ function Menu() {
           <Button component={Link} to="/register">{t('nav.register')}</Button>
         </div>
       )}
-      {account && <nav className="menu-links" aria-label={t('nav.account')}><NavLink to="/account">{t('nav.settings')}</NavLink></nav>}
+      {account && <nav className="menu-links" aria-label={t('nav.account')}><NavLink to="/account">{t('nav.settings')}</NavLink>{!mine.some(([to]) => to === '/enquiries') && <NavLink to="/enquiries">{t('nav.enquiries')}</NavLink>}</nav>}
       <Appearance />
       {account && <Button variant="default" onClick={() => void leave().then(() => navigate('/'))}>{t('nav.logout')}</Button>}
     </>

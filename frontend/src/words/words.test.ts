@@ -56,7 +56,6 @@ const composed: Record<string, readonly string[] | null> = {
   sort: ['relevance', 'newest', 'closing', 'pay'], facet: ['place', 'post', 'industry', 'engagement', 'education', 'employerKind', 'ownership', 'standing'], page: ['first', 'previous', 'next', 'last'],
   support: ['researchFunds', 'assistant', 'housing', 'transport'], appearance: ['auto', 'light', 'dark'], mail: ['all', 'none'], demoRole: ['talent', 'employer', 'agency', 'liaison', 'admin'], figure: ['openings', 'talents', 'employers', 'hires'], reportReason: codes.reportReasons, policyKind: ['track', 'entitlement', 'service'],
   notice: noticeKinds, answer: ['granted', 'refused'], ruling: ['upheld', 'dismissed'], enquiryMove: ['open', 'answered', 'closed'],
-  nav: ['applications', 'ownOpenings', 'agency', 'mandates', 'representations', 'referrals', 'verifications', 'cases', 'enquiries', 'reports'],
   field: null, fieldProblem: null, problem: null,
 };
 
