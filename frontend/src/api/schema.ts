@@ -4383,7 +4383,10 @@ export interface operations {
     };
     getCase: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
             header?: never;
             path: {
                 caseId: components["parameters"]["CaseId"];

@@ -14,7 +14,7 @@ import { Part } from './part';
 
 type Case = Schemas['Case'];
 
-export const readCase = async (id: string, lang: Language, signal?: AbortSignal) => (await ask(api.GET('/cases/{caseId}', { params: { path: { caseId: id }, query: { lang } as never }, signal }))).data;
+export const readCase = async (id: string, lang: Language, signal?: AbortSignal) => (await ask(api.GET('/cases/{caseId}', { params: { path: { caseId: id }, query: { lang } }, signal }))).data;
 
 const consentColours = { asked: 'blue', given: 'green', refused: 'gray' } as const;
 
