@@ -62,5 +62,5 @@ func (a *admission) enter(ctx context.Context) (leave func(), err error) {
 }
 
 func busy() error {
-	return tooSoon{market.Unavailable("busy", "too many rankings are being made; try again in a moment"), comeBack}
+	return tooSoon{market.Unavailable("busy", "too many ask for this at once; try again in a moment"), comeBack}
 }

@@ -79,6 +79,24 @@ func TestMatchesTellTheirBasis(t *testing.T) {
 	}
 }
 
+// Readings are anybody's and cost much: they wait for one another, and no
+// ranking waits for them.
+func TestReadingsWaitTheirTurn(t *testing.T) {
+	w, owner, opening := candidates(t)
+	w.server.readings = newAdmission(1, 0, maxWait)
+	leave, err := w.server.readings.enter(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer leave()
+	owner.must(200, "GET", "/openings/"+opening+"/matches/what-if", nil)
+	w.quick = true // 503 is what is wanted
+	a := (&user{w: w}).call("POST", "/lexicon/reading", m{"texts": []string{"焊工"}, "lang": "en"})
+	if a.status != 503 || !strings.Contains(string(a.raw), `"busy"`) || a.header.Get("Retry-After") == "" {
+		t.Errorf("%d %s", a.status, a.raw)
+	}
+}
+
 // The admission of rankings holds for previews too.
 func TestPreviewsWaitTheirTurn(t *testing.T) {
 	w, owner, opening := candidates(t)

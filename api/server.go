@@ -89,6 +89,7 @@ type Server struct {
 	metrics  *metrics
 	limits   limiters
 	rankings *admission
+	readings *admission // apart, so that visitors cannot keep rankings waiting
 	proxies  proxies
 	figures  *fresh[figures]
 	newest   *fresh[[]exchange.OpeningView]
@@ -146,7 +147,7 @@ func New(d Deps) (*Server, error) {
 	}
 	s := &Server{
 		d: d, proxies: trusted, document: doc, metrics: newMetrics(d), limits: newLimiters(d.Limits, d.Exchange.Now),
-		rankings: newAdmission(runtime.GOMAXPROCS(0), maxWaiting, maxWait), tokens: tokens, passwords: passwords,
+		rankings: newAdmission(runtime.GOMAXPROCS(0), maxWaiting, maxWait), readings: newAdmission(readingsAtOnce, maxWaiting, maxWait), tokens: tokens, passwords: passwords,
 		sessions: auth.Sessions{Store: d.Exchange.Store, Now: d.Exchange.Now, NewID: d.Exchange.NewID},
 		profiles: exchange.NewProfiles(d.Exchange), organisations: exchange.NewOrganisations(d.Exchange), openings: exchange.NewOpenings(d.Exchange),
 		candidacies: exchange.NewCandidacies(d.Exchange), verifications: exchange.NewVerifications(d.Exchange), cases: exchange.NewCases(d.Exchange),

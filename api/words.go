@@ -8,6 +8,10 @@ import (
 // conceptKinds are the kinds of the lexicon by their names in the API.
 var conceptKinds = map[string]lexicon.Kind{"role": lexicon.Title, "skill": lexicon.Skill, "licence": lexicon.Licence, "industry": lexicon.Industry, "field": lexicon.Field}
 
+// readingsAtOnce is one: a reading of ten long texts takes a processor for a
+// second, and anybody may ask for it.
+const readingsAtOnce = 1
+
 // namedConcept is a concept in the reader's language.
 type namedConcept struct {
 	Concept string `json:"concept"`
@@ -39,6 +43,11 @@ func (s *Server) suggestWords(q *request) (reply, error) {
 }
 
 func (s *Server) readWords(q *request) (reply, error) {
+	leave, err := s.readings.enter(q.ctx)
+	if err != nil {
+		return reply{}, err
+	}
+	defer leave()
 	var in struct {
 		Texts []string      `json:"texts"`
 		Lang  market.Locale `json:"lang"`
