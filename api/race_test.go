@@ -245,3 +245,39 @@ func TestRevokedInMidFlow(t *testing.T) {
 	}
 	w.afterRestart()
 }
+
+// TestHireWhileSuspending: an employer hires while the office upholds a report.
+// Whoever comes first, nobody is left half hired and the opening is suspended.
+func TestHireWhileSuspending(t *testing.T) {
+	w := start(t)
+	office := w.officer("liaison", "CQ", "cq@office.example")
+	owner := simpleFirm(w, "a@firm.example")
+	who := w.join("talent", "t@people.example").states(welder)
+	reporter := w.join("talent", "r@people.example")
+	for round := range rounds {
+		opening := owner.posts(also(welderPost, m{"place": "CN", "headcount": 2}))
+		id := who.must(201, "POST", "/openings/"+opening+"/candidacies", m{}).text("id")
+		owner.moves(id, m{"stage": "interview"})
+		owner.moves(id, plainOffer)
+		who.moves(id, m{"stage": "accepted"})
+		report := reporter.must(201, "POST", "/openings/"+opening+"/reports", m{"reason": "fee", "text": "a fee"}).text("id")
+		tag := office.must(200, "GET", "/reports/"+report, nil).header.Get("ETag")
+		answers := together(owner.moving(id, m{"stage": "hired"}), func() answer {
+			return office.with("If-Match", tag).call("PATCH", "/reports/"+report, m{"status": "upheld", "reason": "a fee was asked for"})
+		})
+		if answers[1].status != 200 {
+			t.Fatalf("round %d: upholding: %d %s", round, answers[1].status, answers[1].raw)
+		}
+		o, c := owner.must(200, "GET", "/openings/"+opening, nil), who.must(200, "GET", "/candidacies/"+id, nil)
+		if o.text("closeReason") != "fraud" || c.at("hiring") != nil {
+			t.Errorf("round %d: %s %s", round, o.raw, c.raw)
+		}
+		switch hired := answers[0].status == 200; {
+		case hired && (c.text("stage") != "hired" || o.at("seatsTaken") != 1.0):
+			t.Errorf("round %d: answered as hired, but %s with %v seats taken", round, c.text("stage"), o.at("seatsTaken"))
+		case !hired && (answers[0].status != 409 || c.text("stage") != "rejected" || c.text("reason") != "opening-suspended" || o.at("seatsTaken") != 0.0):
+			t.Errorf("round %d: refused with %d %s, but %s (%s)", round, answers[0].status, answers[0].raw, c.text("stage"), c.text("reason"))
+		}
+	}
+	w.afterRestart()
+}
