@@ -1,8 +1,11 @@
 package api
 
 import (
+	"fmt"
 	"testing"
 	"time"
+
+	"yuqiao/api/auth"
 )
 
 // TestNobodyIsAskedOverAndOver: each question tells the other side by notice and
@@ -31,6 +34,24 @@ func TestNobodyIsAskedOverAndOver(t *testing.T) {
 	agent = agent.logIn()
 	agent.must(201, "POST", "/mandates", m{"talent": who.talent})
 	agent.must(201, "POST", "/mandates", m{"opening": opening})
+}
+
+// TestApproachesAreLimited: anybody may found a firm and post an opening, whose
+// title goes to everybody that it invites.
+func TestApproachesAreLimited(t *testing.T) {
+	w := start(t, func(d *Deps) { d.Limits.Approach = auth.Rate{Burst: 3, Every: time.Hour} })
+	firm := simpleFirm(w, "e@firm.example")
+	opening := firm.posts(welderPost)
+	for i := range 4 {
+		who := w.join("talent", fmt.Sprintf("t%d@people.example", i)).states(welder)
+		a := firm.call("POST", "/openings/"+opening+"/candidacies", m{"talent": who.talent})
+		if i < 3 && a.status != 201 {
+			t.Fatalf("invitation %d: %d %s", i, a.status, a.raw)
+		}
+		if i == 3 {
+			a.refused(t, "one invitation too many", 429, "too-many-requests")
+		}
+	}
 }
 
 // TestAFactWaitsOnce, however many ask for its verification at the same moment.

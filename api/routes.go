@@ -67,7 +67,7 @@ var routes = []route{
 	{"previewRanking", one(market.OpeningRank), unlimited, (*Server).previewRanking},
 	{"whatIf", one(market.OpeningRank), unlimited, (*Server).whatIf},
 	{"listOpeningCandidacies", one(market.OpeningPipeline), unlimited, (*Server).listOpeningCandidacies},
-	{"createCandidacy", []market.Action{market.CandidacyApply, market.CandidacyInvite, market.CandidacyRefer}, unlimited, (*Server).createCandidacy},
+	{"createCandidacy", []market.Action{market.CandidacyApply, market.CandidacyInvite, market.CandidacyRefer}, byApproach, (*Server).createCandidacy},
 	{"makeReport", one(market.ReportMake), byReport, (*Server).makeReport},
 	{"requestCase", one(market.CaseRequest), unlimited, (*Server).requestCase},
 
@@ -101,7 +101,7 @@ var routes = []route{
 	{"shortlistTalent", one(market.CaseWork), unlimited, (*Server).shortlistTalent},
 
 	{"listMandates", one(market.MandateRead), unlimited, (*Server).listMandates},
-	{"askMandate", one(market.MandateAsk), unlimited, (*Server).askMandate},
+	{"askMandate", one(market.MandateAsk), byApproach, (*Server).askMandate},
 	{"answerMandate", one(market.MandateAnswer), unlimited, (*Server).answerMandate},
 
 	{"listClauses", one(market.AnyoneMay), unlimited, (*Server).listClauses},
