@@ -28,6 +28,8 @@ export default function Cases() {
           </Stack>
         </Paper>
       )}
-    />
+    >
+      <Text size="sm"><Anchor component={Link} to="/office/rules">{t('nav.rules')}</Anchor></Text>
+    </Queue>
   );
 }
