@@ -66,6 +66,18 @@ func TestReports(t *testing.T) {
 	if a := (&user{w: w}).must(200, "GET", "/openings/"+opening, nil); a.at("suspension") != nil || a.text("closeReason") != "fraud" {
 		t.Errorf("a visitor reads %s", a.raw)
 	}
+	// What was wrong with it may stand in its text: a fee to pay, somebody's number.
+	for who, u := range map[string]*user{"a visitor": {w: w}, "an applicant": waiting} {
+		if a := u.must(200, "GET", "/openings/"+opening, nil); a.at("description") != nil || a.text("title") != welderPost["title"] {
+			t.Errorf("%s reads %s", who, a.raw)
+		}
+	}
+	if a := waiting.must(200, "GET", "/candidacies/"+running, nil); a.at("opening.description") != nil {
+		t.Errorf("an applicant reads %s", a.raw)
+	}
+	if a := office.must(200, "GET", "/reports/"+id, nil); a.text("opening.description") != welderPost["description"] || own.text("description") != welderPost["description"] {
+		t.Errorf("the office or the employer cannot read what was suspended: %s %s", a.raw, own.raw)
+	}
 	firm.call("POST", "/openings/"+opening+"/publish", nil).refused(t, "publishing it again", 409, "opening-closed")
 	firm.with("If-Match", own.header.Get("ETag")).call("PUT", "/openings/"+opening, welderPost).refused(t, "editing it", 409, "opening-closed")
 	firm.must(200, "POST", "/openings/"+opening+"/close", nil)

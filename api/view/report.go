@@ -24,8 +24,9 @@ type Report struct {
 
 // ReportOf shows a report to whoever made it, its office and admins.
 func ReportOf(v exchange.ReportView) Report {
-	r := v.Value
-	return Report{r.ID, OpeningOf(v.Opening), r.Reason, r.Text, r.Status, r.Decision, r.Place, r.CreatedAt, r.DecidedAt, v.Revision}
+	r, opening := v.Value, OpeningOf(v.Opening)
+	opening.Description = v.Opening.Value.Spec.Description // it is what the report is about
+	return Report{r.ID, opening, r.Reason, r.Text, r.Status, r.Decision, r.Place, r.CreatedAt, r.DecidedAt, v.Revision}
 }
 
 // Suspension is what an employer is told about an upheld report.

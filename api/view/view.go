@@ -77,7 +77,8 @@ type Opening struct {
 	ClosedAt    time.Time       `json:"closedAt,omitzero"`
 }
 
-// OpeningOf shows an opening to anybody.
+// OpeningOf shows an opening to anybody: of one that is suspended no description,
+// where what was wrong with it may stand.
 func OpeningOf(v exchange.OpeningView) Opening {
 	o := v.Value
 	if v.Expired() {
@@ -85,6 +86,9 @@ func OpeningOf(v exchange.OpeningView) Opening {
 	}
 	out := Opening{ID: o.ID, OpeningSpec: o.Spec, Organisation: o.Organisation, Status: o.Status, CloseReason: o.CloseReason,
 		SeatsTaken: len(o.Hires), Revision: v.Revision, PublishedAt: o.PublishedAt, ClosedAt: o.ClosedAt}
+	if o.Suspension != nil {
+		out.Description = ""
+	}
 	if v.Employer != nil {
 		out.Employer = &v.Employer.Employer
 	}
@@ -94,7 +98,7 @@ func OpeningOf(v exchange.OpeningView) Opening {
 // OwnOpeningOf shows an opening to its organisation.
 func OwnOpeningOf(v exchange.OpeningView) Opening {
 	out := OpeningOf(v)
-	out.Ranking = &v.Value.Ranking
+	out.Description, out.Ranking = v.Value.Spec.Description, &v.Value.Ranking
 	if s := v.Value.Suspension; s != nil {
 		out.Suspension = &Suspension{s.Reason, s.Decision, s.At}
 	}
