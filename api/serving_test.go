@@ -158,6 +158,9 @@ func start(t testing.TB, change ...func(*Deps)) *world {
 	w.url = "http://" + ln.Addr().String()
 	go func() { w.served <- w.server.Serve(ln) }()
 	t.Cleanup(func() {
+		// Calls at once dial more connections than they use; the server would
+		// wait for a request on each.
+		http.DefaultClient.CloseIdleConnections()
 		if err := w.server.Shutdown(context.Background()); err != nil {
 			t.Error("shutdown:", err)
 		}

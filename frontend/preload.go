@@ -35,7 +35,18 @@ var manifest = sync.OnceValue(func() map[string]chunk {
 // Preload are the tags by which a browser fetches, together with the
 // application, what the page of a path in the table needs in a language. They
 // are escaped; there are none when the pages have not been built.
-func Preload(path, language string) []byte { return preload(manifest(), pagesSource, path, language) }
+func Preload(path, language string) []byte {
+	key := [2]string{path, language}
+	tags, ok := preloads.Load(key)
+	if !ok {
+		tags, _ = preloads.LoadOrStore(key, preload(manifest(), pagesSource, path, language))
+	}
+	return tags.([]byte)
+}
+
+// preloads keeps the tags by path and language: both are of short lists, and
+// finding the tags costs more than the rest of a page.
+var preloads sync.Map
 
 func preload(all map[string]chunk, table, path, language string) []byte {
 	var sources []string

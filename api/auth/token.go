@@ -51,18 +51,22 @@ func NewTokens(keys []Key, now func() time.Time) (*Tokens, error) {
 type Access struct {
 	Account  market.AccountID
 	Session  market.SessionID
-	IssuedAt time.Time // whole seconds
+	IssuedAt time.Time
 }
 
 // GoodFor reports whether the token still counts after the account's password
 // has changed: issued afterwards, or of the session that was kept.
 func (a Access) GoodFor(account market.Account) bool {
-	return !a.IssuedAt.Before(account.LoginsFrom.Truncate(time.Second)) || a.Session != "" && a.Session == account.LoginKept
+	return !a.IssuedAt.Before(account.LoginsFrom) || a.Session != "" && a.Session == account.LoginKept
 }
 
 type claims struct {
 	jwt.RegisteredClaims
 	Session string `json:"sid,omitempty"`
+	// Micros is when it was issued, in microseconds since 1970. The standard
+	// claim tells whole seconds: a token of the second in which a password
+	// changes would outlive it.
+	Micros int64 `json:"ius,omitempty"`
 }
 
 // Issue makes an access token for an account in one of its sessions.
@@ -71,7 +75,7 @@ func (t *Tokens) Issue(account market.AccountID, session market.SessionID) (stri
 	token := jwt.NewWithClaims(jwt.SigningMethodHS256, claims{jwt.RegisteredClaims{
 		Issuer: issuer, Audience: jwt.ClaimStrings{audience}, Subject: string(account),
 		IssuedAt: jwt.NewNumericDate(now), ExpiresAt: jwt.NewNumericDate(now.Add(AccessLife)),
-	}, string(session)})
+	}, string(session), now.UnixMicro()})
 	token.Header["kid"] = t.keys[0].ID
 	return token.SignedString(t.keys[0].Secret)
 }
@@ -90,5 +94,9 @@ func (t *Tokens) Read(token string) (Access, error) {
 	if err != nil || !market.ValidID(said.Subject) || said.IssuedAt == nil {
 		return Access{}, market.Unauthenticated("token-invalid", "the access token is not good, or not any more").Because(err)
 	}
-	return Access{market.AccountID(said.Subject), market.SessionID(said.Session), said.IssuedAt.Time}, nil
+	issued := said.IssuedAt.Time
+	if said.Micros > 0 {
+		issued = time.UnixMicro(said.Micros)
+	}
+	return Access{market.AccountID(said.Subject), market.SessionID(said.Session), issued}, nil
 }
