@@ -205,3 +205,21 @@ func TestAccountsAreLimited(t *testing.T) {
 	}
 	b.must(201, "POST", "/openings/"+openings[0]+"/reports", m{"reason": "fee", "text": "x"})
 }
+
+// TestReportsKeepWhatTheyAreAbout: an employer who changes a reported opening
+// changes nothing in what the office reads.
+func TestReportsKeepWhatTheyAreAbout(t *testing.T) {
+	w := start(t)
+	office := w.officer("liaison", "CQ", "cq@office.example")
+	firm, reporter := simpleFirm(w, "e@firm.example"), w.join("talent", "r@people.example")
+	opening := firm.posts(also(welderPost, m{"place": "CN", "description": "先交五百元"}))
+	id := reporter.must(201, "POST", "/openings/"+opening+"/reports", m{"reason": "fee", "text": "read it"}).text("id")
+	tag := firm.must(200, "GET", "/openings/"+opening, nil).header.Get("ETag")
+	firm.with("If-Match", tag).must(200, "PUT", "/openings/"+opening, also(welderPost, m{"place": "CN", "title": "铣工"}))
+	if a := office.must(200, "GET", "/reports/"+id, nil); a.text("opening.description") != "先交五百元" || a.text("opening.title") != welderPost["title"] {
+		t.Errorf("the office reads %s", a.raw)
+	}
+	if a := office.must(200, "GET", "/openings/"+opening, nil); a.text("title") != "铣工" {
+		t.Errorf("the opening is %s", a.raw)
+	}
+}

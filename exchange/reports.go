@@ -44,7 +44,7 @@ func (u Reports) Make(ctx context.Context, a market.Actor, id market.OpeningID, 
 	}
 	now := u.d.now()
 	v, err := u.d.Store.Reports.Insert(ctx, market.Report{
-		ID: market.ReportID(u.d.NewID()), Opening: id, Organisation: o.Value.Organisation, Reporter: a.Account, Place: officeOf(o), Reason: reason, Text: text,
+		ID: market.ReportID(u.d.NewID()), Opening: id, Organisation: o.Value.Organisation, Reporter: a.Account, Place: officeOf(o), Reason: reason, Text: text, Reported: &o.Value.Spec,
 		Status: market.ReportOpen, CreatedAt: now, UpdatedAt: now,
 	})
 	return ReportView{v, o}, exists(err, "you have reported this opening already")

@@ -20,12 +20,15 @@ type Report struct {
 	Place        Place          `json:"place"` // of the office in charge
 	Reason       ReportReason   `json:"reason"`
 	Text         string         `json:"text"`
-	Status       ReportStatus   `json:"status"`
-	Decision     string         `json:"decision,omitempty"` // the officer's words for it
-	Officer      AccountID      `json:"officer,omitempty"`
-	CreatedAt    time.Time      `json:"createdAt"`
-	DecidedAt    time.Time      `json:"decidedAt,omitzero"`
-	UpdatedAt    time.Time      `json:"updatedAt"`
+	// Reported is the opening as it read when it was reported: its employer may
+	// change it at any time.
+	Reported  *OpeningSpec `json:"reported,omitempty"`
+	Status    ReportStatus `json:"status"`
+	Decision  string       `json:"decision,omitempty"` // the officer's words for it
+	Officer   AccountID    `json:"officer,omitempty"`
+	CreatedAt time.Time    `json:"createdAt"`
+	DecidedAt time.Time    `json:"decidedAt,omitzero"`
+	UpdatedAt time.Time    `json:"updatedAt"`
 }
 
 // ReportReason is what is wrong with an opening.

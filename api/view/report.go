@@ -25,7 +25,10 @@ type Report struct {
 // ReportOf shows a report to whoever made it, its office and admins.
 func ReportOf(v exchange.ReportView) Report {
 	r, opening := v.Value, OpeningOf(v.Opening)
-	opening.Description = v.Opening.Value.Spec.Description // it is what the report is about
+	opening.OpeningSpec = v.Opening.Value.Spec // the whole: it is what the report is about
+	if r.Reported != nil {
+		opening.OpeningSpec = *r.Reported
+	}
 	return Report{r.ID, opening, r.Reason, r.Text, r.Status, r.Decision, r.Place, r.CreatedAt, r.DecidedAt, v.Revision}
 }
 

@@ -1963,7 +1963,7 @@ export interface components {
             status: "upheld" | "dismissed";
             reason: string;
         };
-        /** @description A report of an opening; never who made it */
+        /** @description A report of an opening, as it read when it was reported; never who made it */
         Report: {
             id: components["schemas"]["Id"];
             opening: components["schemas"]["Opening"];
