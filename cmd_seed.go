@@ -78,7 +78,7 @@ func seedDemo(ctx context.Context, s *store.Store, lex *lexicon.Lexicon) (demo.D
 	err = errors.Join(
 		insertAll(ctx, s.Organisations, d.Organisations), insertAll(ctx, s.Openings, d.Openings),
 		insertAll(ctx, s.Talents, d.Talents), insertAll(ctx, s.Verifications, d.Verifications),
-		insertAll(ctx, s.Enquiries, d.Enquiries), insertAll(ctx, s.Reports, d.Reports),
+		insertAll(ctx, s.Cases, d.Cases), insertAll(ctx, s.Enquiries, d.Enquiries), insertAll(ctx, s.Reports, d.Reports),
 		insertAll(ctx, s.Accounts, d.Accounts))
 	return d, err
 }

@@ -25,6 +25,7 @@ type Data struct {
 	Openings      []market.Opening
 	Talents       []market.Talent
 	Verifications []market.Verification
+	Cases         []market.Case
 	Enquiries     []market.Enquiry
 	Reports       []market.Report
 }

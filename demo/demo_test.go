@@ -159,7 +159,7 @@ func TestDesksAreNotEmpty(t *testing.T) {
 			t.Errorf("%s is asked for twice", key)
 		}
 		seen[key] = true
-		if v.Status != market.VerificationAsked {
+		if !v.Waits() {
 			continue
 		}
 		waiting[v.Place]++
@@ -177,6 +177,21 @@ func TestDesksAreNotEmpty(t *testing.T) {
 		if waiting[p] < 3 || enquiries[p] != 1 {
 			t.Errorf("%s: %d facts wait, %d enquiries", p, waiting[p], enquiries[p])
 		}
+	}
+	appeals := 0
+	for _, v := range d.Verifications {
+		if v.Appeal != nil {
+			appeals++
+			if !v.Waits() || v.Status != market.VerificationRefused || v.Reason == "" || v.Appeal.At.After(now) || len(v.History) != 2 {
+				t.Errorf("%s: %v", v.ID, v)
+			}
+		}
+	}
+	if appeals != 1 {
+		t.Errorf("%d appeals", appeals)
+	}
+	if len(d.Cases) != 1 || d.Cases[0].Need < 1 || d.Cases[0].Status != market.CaseRequested || d.Cases[0].CreatedAt.After(now) {
+		t.Errorf("%v", d.Cases)
 	}
 	if len(d.Reports) != 1 || d.Reports[0].Opening == "" || d.Reports[0].CreatedAt.After(now) {
 		t.Errorf("%v", d.Reports)

@@ -9,9 +9,12 @@ import (
 )
 
 // desks puts on each liaison office's desk what waits there on a first visit:
-// facts to be verified, an enquiry, and one report of an opening.
+// facts to be verified, an appeal, an enquiry, one report of an opening and one
+// request for assistance.
 func (g *generator) desks() {
 	g.waiting()
+	g.appeal()
+	g.assistance()
 	g.enquiries()
 	g.reports()
 }
@@ -76,6 +79,44 @@ func (g *generator) ask(subject market.Subject, place market.Place, fact, value,
 		ID:      market.VerificationID(fmt.Sprintf("demo-check-%04d", len(g.data.Verifications)+1)),
 		Subject: subject, Fact: fact, Value: value, Place: place, Evidence: evidence, CreatedAt: asked,
 	}.Step(market.VerificationAsked, market.BySubject, "", asked))
+}
+
+// appeal is one against a refusal, by the demo's employer in Macau.
+func (g *generator) appeal() {
+	i := slices.IndexFunc(g.data.Verifications, func(v market.Verification) bool {
+		return v.Status == market.VerificationAsked && v.Place == market.Macau && v.Fact == "employer.size"
+	})
+	v := g.data.Verifications[i]
+	decided := v.CreatedAt.Add(2 * time.Hour)
+	v.Reason, v.Officer, v.DecidedAt = "As guias dizem respeito a um só estabelecimento; faltam as dos restantes.", "demo-account-office-mo", decided
+	v = v.Step(market.VerificationRefused, market.ByOffice, v.Reason, decided)
+	at := decided.Add(2 * time.Hour)
+	v.Appeal = &market.Appeal{Text: "A empresa tem um só estabelecimento, como consta da certidão do registo comercial que entregámos.", Status: market.AppealAsked, At: at}
+	v.UpdatedAt = at
+	g.data.Verifications[i] = v
+}
+
+// assistance is one request under clause 14, by the demo's employer in Hong
+// Kong for a post that the clause covers.
+func (g *generator) assistance() {
+	i := slices.IndexFunc(g.data.Openings, func(o market.Opening) bool {
+		return g.ownedBy(o, "demo-account-employer-hk") && o.Spec.Place == market.HongKong && o.OpenOn(g.on) && (o.Spec.Post == market.PostSkilled || o.Spec.Post == market.PostProfessionalTechnical)
+	})
+	if i < 0 { // on a day on which none of theirs is open
+		return
+	}
+	o := g.data.Openings[i]
+	at := latest(g.moment(2), o.PublishedAt.Add(time.Hour))
+	g.data.Cases = append(g.data.Cases, market.Case{
+		ID: "demo-case-1", Opening: o.ID, Organisation: o.Organisation, Place: market.Chongqing, Status: market.CaseRequested,
+		Need: o.Seats(), Note: "希望優先推薦可於三個月內到職的人選；公司可代辦來港手續。", CreatedAt: at, UpdatedAt: at,
+	})
+}
+
+func (g *generator) ownedBy(o market.Opening, account market.AccountID) bool {
+	return slices.ContainsFunc(g.data.Organisations, func(x market.Organisation) bool {
+		return x.ID == o.Organisation && slices.Contains(x.Members, account)
+	})
 }
 
 // enquiries are one for each office: one that nobody has read, one that has

@@ -5,7 +5,7 @@ import { address } from './browser.mjs';
 const demoPassword = 'yuqiao-demo-2026';
 
 /** The demo account by whose eyes the pages of a role are looked at. */
-const accounts = { talent: 'talent-hk', employer: 'employer-cq', agency: 'agency', liaison: 'office-hk', admin: 'admin' };
+const accounts = { talent: 'talent-hk', employer: 'employer-cq', agency: 'agency', liaison: 'office-cq', admin: 'admin' };
 
 export const demoLogin = (role) => ({ email: `${accounts[role]}@demo.yuqiao.example`, password: demoPassword });
 
@@ -56,6 +56,11 @@ const applied = async (get) => {
   return (await get(`/openings/${opening}/candidacies`, { method: 'POST', body: '{}' })).data.id;
 };
 
+const asked = async (get) => {
+  const { data } = await get('/enquiries?limit=1');
+  return data.items[0]?.id ?? (await get('/enquiries', { method: 'POST', body: JSON.stringify({ place: 'HK', topic: 'other', text: 'Is there a counter that one can call at?' }) })).data.id;
+};
+
 const examples = {
   '/talent/candidacies/:id': async (get) => ({ id: await applied(get) }),
   '/employer/openings/:id/pipeline': async (get) => ({ id: await own(get) }),
@@ -69,7 +74,7 @@ const examples = {
   '/office/cases/:id': async (get) => ({ id: await first(get, '/cases?limit=1') }),
   '/office/cases/:id/candidates': async (get) => ({ id: await first(get, '/cases?limit=1') }),
   '/office/reports/:id': async (get) => ({ id: await first(get, '/reports?limit=1') }),
-  '/enquiries/:id': async (get) => ({ id: await first(get, '/enquiries?limit=1') }),
+  '/enquiries/:id': async (get) => ({ id: await asked(get) }),
   '/agency/organisations/:id': async (get) => ({ id: await first(get, '/organisations?limit=1') }),
   '/agency/openings/:id/candidates': async (get) => ({ id: await first(get, '/openings?limit=1') }),
   '/openings/:id': async (get) => ({ id: await first(get, '/openings?limit=1') }),
