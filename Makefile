@@ -72,6 +72,10 @@ SCREENS ?= .build/screens
 screens: ## take a picture of every page in every language, on a phone and a desktop, into SCREENS from the server at ADDR
 	YUQIAO_URL='http://$(ADDR)' npm run --prefix frontend --silent screens -- '$(abspath $(SCREENS))'
 
+.PHONY: pages
+pages: ## judge every page of the server at ADDR in every language, in the light and the dark, for everybody who may open it
+	YUQIAO_URL='http://$(ADDR)' YUQIAO_THOROUGH=1 npm run --prefix frontend --silent pages
+
 LIGHTHOUSE_STAMP := .build/lighthouse
 
 # It has a package of its own: nothing else needs its many files.

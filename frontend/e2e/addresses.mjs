@@ -7,7 +7,9 @@ const demoPassword = 'yuqiao-demo-2026';
 /** The demo account by whose eyes the pages of a role are looked at. */
 const accounts = { talent: 'talent-hk', employer: 'employer-cq', agency: 'agency', liaison: 'office-cq', admin: 'admin' };
 
-export const demoLogin = (role) => ({ email: `${accounts[role]}@demo.yuqiao.example`, password: demoPassword });
+/** A demo account by its name, as office-hk. */
+export const demoAccount = (name) => ({ email: `${name}@demo.yuqiao.example`, password: demoPassword });
+export const demoLogin = (role) => demoAccount(accounts[role]);
 
 /** Every row of src/pages.ts: its path, and the roles that may open it (none: everybody). */
 export const pages = (() => {

@@ -64,9 +64,14 @@ export async function answered(page) {
 /** What axe finds wrong with the page that is shown, one line each; by all our rules or by those that are named. */
 export async function violations(page, only) {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
+  // What is beyond the screen is to be judged where it will be, so it is laid out at once.
+  await page.evaluate(() => document.querySelector('.beyond') && [...document.styleSheets].find((s) => s.ownerNode?.tagName === 'LINK')?.insertRule('.beyond { content-visibility: visible !important; }'));
   const found = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ['violations'] }), only ? { type: 'rule', values: only } : { type: 'tag', values: rules });
   return found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.html.slice(0, 160)} (${n.failureSummary?.split('\n').pop()?.trim().slice(0, 160)})`).join(' | ')}`);
 }
+
+/** Judge everything in every view: YUQIAO_THOROUGH=1. Otherwise what is judged takes turns. */
+export const thorough = process.env.YUQIAO_THOROUGH === '1';
 
 // Each language is judged once, and each scheme at each width.
 const views = {
@@ -76,14 +81,19 @@ const views = {
   pt: { colorScheme: 'dark', width: 360 },
 };
 
+let judged = 0;
+
+/** The languages in which a page is judged: two of them, a light and a dark one, in turns. */
+const turn = () => (thorough ? languages : judged++ % 2 ? ['zh-Hans', 'pt'] : ['zh-Hant', 'en']);
+
 /**
- * Judges the page that is shown, in each language: axe finds nothing, nothing
+ * Judges the page that is shown, in some languages: axe finds nothing, nothing
  * runs over the side of a phone, and the document says its language. Takes
  * pictures when asked to.
  */
 async function judgePage(page, name, wrong) {
   const before = { size: page.viewportSize(), language: await page.evaluate(() => document.documentElement.lang) };
-  for (const language of languages) {
+  for (const language of turn()) {
     const { colorScheme, width } = views[language];
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -4,7 +4,7 @@
 // through the API; the officer works in a browser too.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { demoLogin } from './addresses.mjs';
+import { demoAccount } from './addresses.mjs';
 import { address, launch, logIn, open, settled } from './browser.mjs';
 
 assert.ok(address, 'YUQIAO_URL must be the address of a running server with demo data');
@@ -102,7 +102,7 @@ describe('an agency, in English', () => {
 
     const officer = await open(browser, { language: 'zh-Hant', width: 1280 });
     const o = officer.t;
-    await logIn(officer.page, o, demoLogin('liaison'));
+    await logIn(officer.page, o, demoAccount('office-hk'));
     await officer.page.waitForURL('**/office/verifications');
     // Whoever asks last stands last.
     const asked = officer.page.getByRole('link', { name: new RegExp(number) });

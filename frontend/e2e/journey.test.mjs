@@ -226,8 +226,9 @@ describe('a talent, in English', () => {
     assert.match(await first.textContent(), new RegExp(t('verdict.clause', { n: 3 })));
     await judge('matches');
 
+    const wanted = await first.getByRole('heading', { level: 2 }).textContent();
     await first.getByRole('link').first().click();
-    await page.waitForURL(/\/openings\//);
+    await page.getByRole('heading', { level: 1, name: wanted }).waitFor();
     await page.getByRole('button', { name: t('apply.open') }).click();
     await page.getByRole('button', { name: t('apply.send') }).click();
     await page.getByText(t('apply.sent')).waitFor();
