@@ -107,3 +107,20 @@ describe('every page', () => {
     });
   }
 });
+
+describe('the first pages', () => {
+  for (const path of ['/', '/openings']) {
+    it(`${path} takes at most 200 kB of script`, async () => {
+      const { page, close } = await open(browser, { language: 'zh-Hant', width: 360 });
+      const scripts = [];
+      page.on('response', (r) => /\.js$/.test(new URL(r.url()).pathname) && scripts.push(r));
+      await page.goto(path);
+      await settled(page);
+      const sizes = await Promise.all(scripts.map(async (r) => (await r.request().sizes()).responseBodySize));
+      const sum = sizes.reduce((a, b) => a + b, 0);
+      assert.ok(sizes.length > 1 && sum <= 200_000, `${sum} bytes in ${sizes.length} scripts`);
+      console.log(`${path}: ${sum} bytes of script in ${sizes.length} files`);
+      await close();
+    });
+  }
+});

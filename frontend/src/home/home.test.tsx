@@ -30,7 +30,7 @@ describe('the home page', () => {
     show(<HomePage />, '/', '/', <Route path="/openings" element={<Where />} />);
     const box = screen.getByRole('searchbox', { name: 'Keywords' });
     fireEvent.change(box, { target: { value: ' nurse ' } });
-    fireEvent.submit(box);
+    fireEvent.submit(box.closest('form') as HTMLFormElement);
     expect(await screen.findByText('/openings?q=nurse')).toBeTruthy();
   });
 
