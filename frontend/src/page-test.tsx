@@ -11,7 +11,7 @@ import { SessionProvider } from './api/session';
 import type { Language } from './words';
 
 // Slow machines take their time; a failure still ends the test.
-configure({ asyncUtilTimeout: 8000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 const files = import.meta.glob<Record<string, unknown>>('./words/*/*.json', { eager: true, import: 'default' });
 

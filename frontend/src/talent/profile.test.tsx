@@ -3,9 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { problem, serve, show, speak } from '../page-test';
 import ProfilePage from './profile';
 
-// The form is large for a DOM without a browser: it goes without the countries, and takes its time.
+// The form is large for a DOM without a browser: it goes without the countries.
 vi.mock('../words/countries', () => ({ countries: () => [] }));
-vi.setConfig({ testTimeout: 120_000 });
 
 const stored = {
   id: 't1', published: false, name: '陳嘉怡', headline: '註冊護士', home: 'HK', kinds: ['professional-technical'], skills: [{ name: '深切治療', years: 6 }, { name: '呼吸機護理' }],
