@@ -33,6 +33,7 @@ try {
   if (shown < 0) throw new Error('no opening has such a candidate');
   await cards.nth(shown).locator(about).first().click();
   const end = await cards.nth(shown).evaluate((card) => card.getBoundingClientRect().bottom + window.scrollY);
+  await page.evaluate(() => window.scrollTo(0, 0));
   await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width, height: Math.ceil(end + 16) } });
   await close();
 } finally {
