@@ -51,7 +51,7 @@ export default function CasePage() {
         <Text>{t('case.hired', { n: number(c.hired), all: number(c.need) })}</Text>
         <Text size="sm" className="quiet">{t('case.requestedOn', { date: date(c.createdAt) })}</Text>
         {c.note && <Text className="words">{c.note}</Text>}
-        {c.reason && <Text className="words">{t('colon', { name: t('case.reason'), value: c.reason })}</Text>}
+        {c.reason && <Text className="words">{t('colon', { name: t('case.reason'), value: t(`caseReason.${c.reason}`, { defaultValue: c.reason }) })}</Text>}
         <Verdicts verdicts={c.verdicts ?? []} />
       </Part>
       {c.status === 'requested' && (
