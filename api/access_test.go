@@ -140,6 +140,7 @@ func (c *cast) table() []access {
 		{"getDocumentOfEvidence", "/verifications/" + c.refused + "/documents/" + c.document, nil, "401 404 404 200 404 404 404 200 404 404 200"},
 		{"makeAppeal", "/verifications/" + c.refused + "/appeal", m{"text": "It is readable"}, "401 404 404 201 404 404 404 403 403 403 403"},
 		{"decideAppeal", "/verifications/" + c.refused + "/appeal", m{"status": "upheld", "reason": "it is"}, "401 403 403 403 403 403 403 403 404 404 428"},
+		{"getQueues", "/office/queue", nil, "401 403 403 403 403 403 403 200 200 200 200"},
 		{"listCases", "/cases", nil, "401 403 403 200 200 403 403 200 200 200 403"},
 		{"getCase", "/cases/" + c.theCase, nil, "401 403 403 200 404 403 403 200 404 404 403"},
 		{"patchCase", "/cases/" + c.theCase, m{"status": "open"}, "401 403 403 403 403 403 403 428 404 404 403"},

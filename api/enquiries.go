@@ -23,7 +23,7 @@ func (s *Server) askEnquiry(q *request) (reply, error) {
 }
 
 func (s *Server) listEnquiries(q *request) (reply, error) {
-	list, next, err := s.enquiries.List(q.ctx, q.actor, market.EnquiryStatus(q.text("status")), q.page(), q.locale())
+	list, next, err := s.enquiries.List(q.ctx, q.actor, q.text("mine") == "true", market.EnquiryStatus(q.text("status")), q.page(), q.locale())
 	return pageOf(list, next, view.EnquiryOf), err
 }
 

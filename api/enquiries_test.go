@@ -1,6 +1,7 @@
 package api
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -87,4 +88,31 @@ func TestFewOpenEnquiries(t *testing.T) {
 		asker.must(201, "POST", "/enquiries", m{"place": "HK", "topic": "other", "text": "x"})
 	}
 	asker.call("POST", "/enquiries", m{"place": "HK", "topic": "other", "text": "x"}).refused(t, "the 21st", 409, "too-many")
+}
+
+// TestOfficersAskToo: what an officer has asked another office, or their own,
+// is in a list of their own and not answered by themself.
+func TestOfficersAskToo(t *testing.T) {
+	w := start(t)
+	cq, hk := w.officer("liaison", "CQ", "cq@office.example"), w.officer("liaison", "HK", "hk@office.example")
+	there := cq.must(201, "POST", "/enquiries", m{"place": "HK", "topic": "tax", "text": "Which form?"})
+	here := cq.must(201, "POST", "/enquiries", m{"place": "CQ", "topic": "exchange", "text": "Who is on duty?"})
+	hk.must(201, "POST", "/enquiries", m{"place": "CQ", "topic": "other", "text": "May I?"})
+	for _, x := range []struct {
+		u     *user
+		query string
+		want  int
+	}{{cq, "?mine=true", 2}, {cq, "?mine=false", 2}, {cq, "", 2}, {hk, "?mine=true", 1}, {hk, "", 1}, {cq, "?mine=true&status=closed", 0}} {
+		if a := x.u.must(200, "GET", "/enquiries"+x.query, nil); a.len("items") != x.want {
+			t.Errorf("%s%s: %s", x.u.account, x.query, a.raw)
+		}
+	}
+	mine := cq.must(200, "GET", "/enquiries?mine=true", nil)
+	if got := []string{mine.text("items.0.id"), mine.text("items.1.id")}; !slices.Contains(got, there.text("id")) || !slices.Contains(got, here.text("id")) || mine.at("items.0.mine") != true {
+		t.Errorf("%s", mine.raw)
+	}
+	if a := hk.must(200, "GET", "/enquiries/"+there.text("id"), nil); a.at("mine") != false {
+		t.Errorf("%s", a.raw)
+	}
+	cq.call("GET", "/enquiries?mine=perhaps", nil).refused(t, "neither true nor false", 422, "invalid")
 }

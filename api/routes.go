@@ -95,6 +95,8 @@ var routes = []route{
 	{"patchEnquiry", one(market.EnquiryWrite), unlimited, (*Server).patchEnquiry},
 	{"writeEnquiry", one(market.EnquiryWrite), byMessage, (*Server).writeEnquiry},
 
+	{"getQueues", one(market.QueueRead), unlimited, (*Server).getQueues},
+
 	{"listCases", one(market.CaseRead), unlimited, (*Server).listCases},
 	{"getCase", one(market.CaseRead), unlimited, (*Server).getCase},
 	{"patchCase", one(market.CaseWork), unlimited, (*Server).patchCase},

@@ -93,6 +93,7 @@ type Server struct {
 	proxies  proxies
 	figures  *fresh[figures]
 	newest   *fresh[[]exchange.OpeningView]
+	queues   queues
 	// addresses are those of the sitemaps, mapPage in each.
 	addresses *fresh[[]string]
 	mapPage   int
@@ -110,6 +111,7 @@ type Server struct {
 	verifications exchange.Verifications
 	reports       exchange.Reports
 	enquiries     exchange.Enquiries
+	waiting       exchange.Queues
 	cases         exchange.Cases
 	mandates      exchange.Mandates
 	facts         exchange.Facts
@@ -153,9 +155,10 @@ func New(d Deps) (*Server, error) {
 		candidacies: exchange.NewCandidacies(d.Exchange), verifications: exchange.NewVerifications(d.Exchange), cases: exchange.NewCases(d.Exchange),
 		mandates: exchange.NewMandates(d.Exchange), rules: exchange.NewRules(d.Exchange), hires: exchange.NewHires(d.Exchange), facts: exchange.NewFacts(d.Exchange),
 		accounts: exchange.NewAccounts(d.Exchange), tickets: exchange.NewTickets(d.Exchange), notices: exchange.NewNotices(d.Exchange),
-		reports: exchange.NewReports(d.Exchange), enquiries: exchange.NewEnquiries(d.Exchange),
+		reports: exchange.NewReports(d.Exchange), enquiries: exchange.NewEnquiries(d.Exchange), waiting: exchange.NewQueues(d.Exchange),
 	}
 	s.figures = newFresh(figuresKept, d.Exchange.Now, s.countFigures)
+	s.queues = s.newQueues()
 	s.newest = newFresh(newestKept, d.Exchange.Now, s.newestOpenings)
 	s.addresses, s.mapPage = newFresh(mapKept, d.Exchange.Now, s.publicAddresses), mapPage
 	s.base, s.stop = context.WithCancel(context.Background())

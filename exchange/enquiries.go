@@ -19,6 +19,7 @@ func NewEnquiries(d Deps) Enquiries { return Enquiries{d} }
 type EnquiryView struct {
 	store.Versioned[market.Enquiry]
 	Body string
+	Mine bool // the actor has asked it
 }
 
 // EnquiryPatch says that an enquiry is answered or closed, or hands it over.
@@ -55,7 +56,7 @@ func (u Enquiries) Ask(ctx context.Context, a market.Actor, from market.Place, t
 	if err != nil {
 		return EnquiryView{}, err
 	}
-	return u.view(v, locale)
+	return u.view(a, v, locale)
 }
 
 // Get returns an enquiry to whoever asks and to the office in charge.
@@ -64,17 +65,17 @@ func (u Enquiries) Get(ctx context.Context, a market.Actor, id market.EnquiryID,
 	if err != nil {
 		return EnquiryView{}, err
 	}
-	return u.view(v, locale)
+	return u.view(a, v, locale)
 }
 
-// List is the queue of an officer's office, for others their own enquiries. An
-// empty status means every status.
-func (u Enquiries) List(ctx context.Context, a market.Actor, status market.EnquiryStatus, page store.Page, locale market.Locale) ([]EnquiryView, string, error) {
+// List is the queue of an officer's office, for others and with mine their own
+// enquiries. An empty status means every status.
+func (u Enquiries) List(ctx context.Context, a market.Actor, mine bool, status market.EnquiryStatus, page store.Page, locale market.Locale) ([]EnquiryView, string, error) {
 	if err := market.May(a, market.AccountUse, market.Object{}).Err("enquiry"); err != nil {
 		return nil, "", err
 	}
 	filter := map[string]string{store.ByAccount: string(a.Account)}
-	if a.Role == market.RoleLiaison && a.Place != "" {
+	if a.Role == market.RoleLiaison && a.Place != "" && !mine {
 		filter = map[string]string{store.ByPlace: string(a.Place)}
 	}
 	if status != "" {
@@ -86,7 +87,7 @@ func (u Enquiries) List(ctx context.Context, a market.Actor, status market.Enqui
 	}
 	views := make([]EnquiryView, len(list))
 	for i, v := range list {
-		if views[i], err = u.view(v, locale); err != nil {
+		if views[i], err = u.view(a, v, locale); err != nil {
 			return nil, "", err
 		}
 	}
@@ -113,7 +114,7 @@ func (u Enquiries) Write(ctx context.Context, a market.Actor, id market.EnquiryI
 	if err != nil {
 		return EnquiryView{}, err
 	}
-	return u.view(v, locale)
+	return u.view(a, v, locale)
 }
 
 // Patch says that an enquiry is answered, closes it or hands it over with a
@@ -146,7 +147,7 @@ func (u Enquiries) Patch(ctx context.Context, a market.Actor, id market.EnquiryI
 	if v, err = u.d.Store.Enquiries.Replace(ctx, e, v.Revision); err != nil {
 		return EnquiryView{}, err
 	}
-	return u.view(v, locale)
+	return u.view(a, v, locale)
 }
 
 func (u Enquiries) load(ctx context.Context, a market.Actor, action market.Action, id market.EnquiryID) (store.Versioned[market.Enquiry], error) {
@@ -170,10 +171,10 @@ func enquirySide(a market.Actor, e market.Enquiry) market.EnquirySide {
 }
 
 // view names the body that clause 20 sends enquiries from the place to.
-func (u Enquiries) view(v store.Versioned[market.Enquiry], locale market.Locale) (EnquiryView, error) {
+func (u Enquiries) view(a market.Actor, v store.Versioned[market.Enquiry], locale market.Locale) (EnquiryView, error) {
 	verdicts, err := u.d.Policy.Current().AssessClauses(policy.Input{On: u.d.today(), Locale: locale, Facts: map[string]any{"enquiry.place": string(v.Value.Place)}}, 20)
 	if err != nil {
 		return EnquiryView{}, err
 	}
-	return EnquiryView{v, verdicts[0].Body}, nil
+	return EnquiryView{v, verdicts[0].Body, v.Value.Asker == a.Account}, nil
 }

@@ -96,8 +96,9 @@ const (
 	MandateAsk         Action = "mandate.ask"
 	MandateRead        Action = "mandate.read"
 	MandateAnswer      Action = "mandate.answer"
-	RuleRead           Action = "rule.read" // rules of the policy that officers added
-	RuleAdd            Action = "rule.add"  // and take away
+	QueueRead          Action = "queue.read" // how much waits for an office
+	RuleRead           Action = "rule.read"  // rules of the policy that officers added
+	RuleAdd            Action = "rule.add"   // and take away
 )
 
 // rule decides one action. It is only asked about actors who have an account,
@@ -224,6 +225,7 @@ var rules = map[Action]rule{
 		return showIf(a.officeOf(o.Place))
 	}},
 	ShortlistAnswer: {false, func(a Actor, o Object) Decision { return showIf(a.Talent != "" && a.Talent == o.Talent) }},
+	QueueRead:       {false, func(a Actor, o Object) Decision { return allowIf(a.officeOf(o.Place) || a.Role == RoleAdmin) }},
 	RuleRead:        {false, onlyRole(RoleLiaison, RoleAdmin)},
 	// The document is Chongqing's.
 	RuleAdd: {false, func(a Actor, _ Object) Decision { return allowIf(a.officeOf(Chongqing) || a.Role == RoleAdmin) }},
@@ -299,7 +301,7 @@ func MayEver(role Role, action Action) bool {
 		return role == RoleLiaison
 	case CaseRead:
 		return role == RoleLiaison || role == RoleEmployer
-	case RuleRead, RuleAdd:
+	case RuleRead, RuleAdd, QueueRead:
 		return role == RoleLiaison || role == RoleAdmin
 	case MandateRead, MandateAnswer:
 		return role == RoleTalent || role == RoleEmployer || role == RoleAgency

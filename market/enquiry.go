@@ -128,6 +128,17 @@ func (e Enquiry) Move(to EnquiryStatus, by EnquirySide, at time.Time) (Enquiry, 
 	return e, nil
 }
 
+// WaitsSince is since when the asker has waited for an answer: since what they
+// wrote first after the last one.
+func (e Enquiry) WaitsSince() time.Time {
+	for _, m := range e.Messages {
+		if m.By == AskerSide && m.At.After(e.MovedAt) {
+			return m.At
+		}
+	}
+	return e.CreatedAt
+}
+
 // PlaceAt is the place of the office that was in charge at a time.
 func (e Enquiry) PlaceAt(at time.Time) Place {
 	for _, h := range e.Handovers {

@@ -162,6 +162,14 @@ func (v Verification) Waits() bool {
 	return v.Status == VerificationAsked || v.Appeal != nil && v.Appeal.Status == AppealAsked
 }
 
+// WaitsSince is since when an officer has had to decide.
+func (v Verification) WaitsSince() time.Time {
+	if v.Status != VerificationAsked && v.Appeal != nil {
+		return v.Appeal.At
+	}
+	return v.CreatedAt
+}
+
 // HoldsOn reports whether the verification supports its fact on day.
 func (v Verification) HoldsOn(day Date) bool {
 	return v.Status == Verified && (v.Expires.IsZero() || !v.Expires.Before(day))

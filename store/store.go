@@ -93,6 +93,8 @@ type Reader interface {
 	FindAny(ctx context.Context, kind Kind, field string, values []string) ([]Record, error)
 	// Count counts what Find would return over all pages.
 	Count(ctx context.Context, kind Kind, filter map[string]string) (int, error)
+	// CountUpTo counts alike and stops at most (1 or more).
+	CountUpTo(ctx context.Context, kind Kind, filter map[string]string, most int) (int, error)
 }
 
 // Writer changes documents.

@@ -120,6 +120,11 @@ func (t Table[ID, T]) Count(ctx context.Context, filter map[string]string) (int,
 	return t.backend.Count(ctx, t.kind, filter)
 }
 
+// CountUpTo counts the documents that match, and stops at most.
+func (t Table[ID, T]) CountUpTo(ctx context.Context, filter map[string]string, most int) (int, error) {
+	return t.backend.CountUpTo(ctx, t.kind, filter, most)
+}
+
 // Insert stores a new document.
 func (t Table[ID, T]) Insert(ctx context.Context, doc T) (Versioned[T], error) {
 	return t.write(ctx, doc, 0)

@@ -125,7 +125,7 @@ func New(b Backend) *Store {
 			return r
 		}},
 		Verifications: Table[market.VerificationID, market.Verification]{Verifications, "verification", b, func(v market.Verification) Record {
-			r := Record{ID: string(v.ID), Order: queued(v.Waits(), v.CreatedAt, v.UpdatedAt),
+			r := Record{ID: string(v.ID), Order: queued(v.Waits(), v.WaitsSince(), v.UpdatedAt),
 				Keys: keys(BySubject, SubjectKey(v.Subject), ByPlace, string(v.Place), ByStatus, string(v.Status))}
 			if v.Status == market.VerificationAsked {
 				r.Unique = map[string]string{"asked": SubjectKey(v.Subject) + "/" + v.Fact}
@@ -162,7 +162,7 @@ func New(b Backend) *Store {
 			return rec
 		}},
 		Enquiries: Table[market.EnquiryID, market.Enquiry]{Enquiries, "enquiry", b, func(e market.Enquiry) Record {
-			return Record{ID: string(e.ID), Order: queued(e.Status == market.EnquiryOpen, e.CreatedAt, e.UpdatedAt),
+			return Record{ID: string(e.ID), Order: queued(e.Status == market.EnquiryOpen, e.WaitsSince(), e.UpdatedAt),
 				Keys: keys(ByAccount, string(e.Asker), ByPlace, string(e.Place), ByStatus, string(e.Status))}
 		}},
 		Evidence: Table[market.DocumentID, market.Evidence]{Evidence, "document", b, func(e market.Evidence) Record {

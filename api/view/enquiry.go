@@ -16,6 +16,7 @@ type Enquiry struct {
 	Topic     market.EnquiryTopic     `json:"topic"`
 	Status    market.EnquiryStatus    `json:"status"`
 	AskerRole market.Role             `json:"askerRole"`
+	Mine      bool                    `json:"mine"`
 	Messages  []market.EnquiryMessage `json:"messages"`
 	Handovers []Handover              `json:"handovers"`
 	CreatedAt time.Time               `json:"createdAt"`
@@ -34,7 +35,7 @@ type Handover struct {
 // EnquiryOf shows an enquiry to its asker and its office.
 func EnquiryOf(v exchange.EnquiryView) Enquiry {
 	e := v.Value
-	out := Enquiry{ID: e.ID, Place: e.Place, Body: v.Body, Topic: e.Topic, Status: e.Status, AskerRole: e.AskerRole, Messages: e.Messages,
+	out := Enquiry{ID: e.ID, Place: e.Place, Body: v.Body, Topic: e.Topic, Status: e.Status, AskerRole: e.AskerRole, Mine: v.Mine, Messages: e.Messages,
 		Handovers: []Handover{}, CreatedAt: e.CreatedAt, UpdatedAt: e.UpdatedAt, Revision: v.Revision}
 	for _, h := range e.Handovers {
 		out.Handovers = append(out.Handovers, Handover{h.From, h.To, h.Reason, h.At})

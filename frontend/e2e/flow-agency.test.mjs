@@ -103,7 +103,9 @@ describe('an agency, in English', () => {
     const officer = await open(browser, { language: 'zh-Hant', width: 1280 });
     const o = officer.t;
     await logIn(officer.page, o, demoAccount('office-hk'));
-    await officer.page.waitForURL('**/office/verifications');
+    await officer.page.waitForURL('**/office');
+    await officer.page.getByRole('main').getByRole('link', { name: o('waits.verifications'), exact: true }).click();
+    await officer.page.waitForURL('**/office/verifications?status=asked');
     // Whoever asks last stands last.
     const asked = officer.page.getByRole('link', { name: new RegExp(number) });
     await until('the queue with the new licence', async () => {

@@ -64,6 +64,7 @@ export const pages: readonly Page[] = [
   { path: '/agency/representations', role: 'agency', words: ['agency', 'candidacy'], load: () => import('./agency/representations') },
   { path: '/agency/referrals', role: 'agency', words: ['agency', 'candidacy'], load: () => import('./agency/referrals') },
 
+  { path: '/office', role: ['liaison', 'admin'], words: ['office'], load: () => import('./office/home') },
   { path: '/office/verifications', role: ['liaison', 'admin'], words: ['office', 'checks', 'candidacy', 'matches'], load: () => import('./office/verifications') },
   { path: '/office/verifications/:id', role: ['liaison', 'admin'], words: ['office', 'checks', 'candidacy', 'matches'], load: () => import('./office/verification') },
   { path: '/office/cases', role: 'liaison', words: ['office', 'candidacy'], load: () => import('./office/cases') },

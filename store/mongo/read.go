@@ -3,6 +3,7 @@ package mongo
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"go.mongodb.org/mongo-driver/bson"
@@ -123,6 +124,18 @@ func (b *Backend) FindAny(ctx context.Context, kind store.Kind, field string, va
 
 // Count implements store.Reader.
 func (b *Backend) Count(ctx context.Context, kind store.Kind, filter map[string]string) (int, error) {
+	return b.count(ctx, kind, filter, options.Count())
+}
+
+// CountUpTo implements store.Reader.
+func (b *Backend) CountUpTo(ctx context.Context, kind store.Kind, filter map[string]string, most int) (int, error) {
+	if err := store.CheckSize(most, math.MaxInt); err != nil {
+		return 0, err
+	}
+	return b.count(ctx, kind, filter, options.Count().SetLimit(int64(most)))
+}
+
+func (b *Backend) count(ctx context.Context, kind store.Kind, filter map[string]string, how *options.CountOptions) (int, error) {
 	ctx, done, err := b.begin(ctx)
 	if err != nil {
 		return 0, err
@@ -131,7 +144,7 @@ func (b *Backend) Count(ctx context.Context, kind store.Kind, filter map[string]
 	if !store.Named(string(kind)) || !store.Matchable(filter) {
 		return 0, nil
 	}
-	n, err := b.reads.Collection(string(kind)).CountDocuments(ctx, matching(filter), options.Count().SetMaxTime(b.timeout))
+	n, err := b.reads.Collection(string(kind)).CountDocuments(ctx, matching(filter), how.SetMaxTime(b.timeout))
 	return int(n), explain(err)
 }
 

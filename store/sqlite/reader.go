@@ -190,6 +190,18 @@ func (s *Store) FindAny(ctx context.Context, kind store.Kind, field string, valu
 
 // Count implements store.Reader.
 func (s *Store) Count(ctx context.Context, kind store.Kind, filter map[string]string) (n int, err error) {
+	return s.count(ctx, kind, filter, -1) // SQLite's word for no limit
+}
+
+// CountUpTo implements store.Reader.
+func (s *Store) CountUpTo(ctx context.Context, kind store.Kind, filter map[string]string, most int) (n int, err error) {
+	if err := store.CheckSize(most, math.MaxInt); err != nil {
+		return 0, err
+	}
+	return s.count(ctx, kind, filter, most)
+}
+
+func (s *Store) count(ctx context.Context, kind store.Kind, filter map[string]string, most int) (n int, err error) {
 	if err := s.usable(ctx); err != nil {
 		return 0, err
 	}
@@ -200,11 +212,11 @@ func (s *Store) Count(ctx context.Context, kind store.Kind, filter map[string]st
 	if err != nil {
 		return 0, err
 	}
-	stmt, err := s.prepared(ctx, "SELECT count(*) "+from.ids)
+	stmt, err := s.prepared(ctx, "SELECT count(*) FROM (SELECT 1 "+from.ids+" LIMIT ?)")
 	if err != nil {
 		return 0, s.failed(ctx, err)
 	}
-	if err := stmt.QueryRowContext(ctx, args...).Scan(&n); err != nil {
+	if err := stmt.QueryRowContext(ctx, append(args, most)...).Scan(&n); err != nil {
 		return 0, s.failed(ctx, err)
 	}
 	return n, nil

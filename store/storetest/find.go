@@ -88,6 +88,14 @@ func (s suite) filters(t *testing.T) {
 		if n, err := b.Count(deadline(t), talents, c.filter); err != nil || n != len(c.want) {
 			t.Errorf("count %v: got %d, %v; want %d", c.filter, n, err, len(c.want))
 		}
+		for _, most := range []int{1, 2, 5, 100} {
+			if n, err := b.CountUpTo(deadline(t), talents, c.filter, most); err != nil || n != min(most, len(c.want)) {
+				t.Errorf("count %v up to %d: got %d, %v", c.filter, most, n, err)
+			}
+		}
+	}
+	if _, err := b.CountUpTo(deadline(t), talents, nil, 0); !errors.Is(err, store.ErrLimit) {
+		t.Errorf("count up to nothing: %v", err)
 	}
 	records, _, err := b.Find(deadline(t), talents, map[string]string{"member": "m3"}, "", 10)
 	if err != nil || len(records) != 1 || records[0].Revision != 1 || records[0].Order != 4 || !sameJSON(t, string(records[0].Body), `{"id":"d"}`) {

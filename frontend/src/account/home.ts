@@ -10,9 +10,8 @@ export function homeOf(account: Schemas['Account']): string {
     case 'agency':
       return '/agency';
     case 'liaison':
-      return '/office/verifications';
     case 'admin':
-      return '/office/reports';
+      return '/office';
     default:
       return '/';
   }

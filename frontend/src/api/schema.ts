@@ -877,6 +877,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/office/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much waits for my office, for an admin what admins decide, and since when
+         * @description Counted up to 999; a second old at most.
+         */
+        get: operations["getQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases": {
         parameters: {
             query?: never;
@@ -2024,6 +2044,8 @@ export interface components {
             topic: components["schemas"]["EnquiryTopic"];
             status: components["schemas"]["EnquiryStatus"];
             askerRole: components["schemas"]["Role"];
+            /** @description I have asked it */
+            mine: boolean;
             /** @description Oldest first */
             messages: components["schemas"]["EnquiryMessage"][];
             /** @description Oldest first */
@@ -2037,6 +2059,23 @@ export interface components {
         EnquiryPage: {
             items: components["schemas"]["Enquiry"][];
             next?: string;
+        };
+        Queues: {
+            /** Format: date-time */
+            at: string;
+            items: components["schemas"]["WaitingQueue"][];
+        };
+        WaitingQueue: {
+            /** @enum {string} */
+            kind: "verifications" | "appeals" | "cases" | "enquiries" | "reports";
+            waiting: number;
+            /** @description There are more than 999 */
+            more: boolean;
+            /**
+             * Format: date-time
+             * @description Since when the first of them has waited
+             */
+            since?: string;
         };
         CaseRequest: {
             note?: string | null;
@@ -4184,6 +4223,8 @@ export interface operations {
         parameters: {
             query?: {
                 status?: components["schemas"]["EnquiryStatus"];
+                /** @description true: what I have asked, also as an officer */
+                mine?: "true" | "false";
                 /** @description Language of the texts in verdicts */
                 lang?: components["parameters"]["Lang"];
                 limit?: components["parameters"]["Limit"];
@@ -4341,6 +4382,36 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The queues */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queues"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];

@@ -58,7 +58,7 @@ function HandOver({ enquiry: e, onCancel }: { enquiry: Enquiry; onCancel: () => 
       draft.begin(blank, '');
       // The enquiry is the other office's now.
       navigate('/enquiries');
-      await queries.invalidateQueries({ queryKey: ['enquiries'] });
+      await Promise.all(['enquiries', 'office'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
     },
   });
   const newest = useNewest(send.error, async () => (await ask(api.GET('/enquiries/{enquiryId}', { params: { ...path(e.id), query: { lang: language } } }))).data);

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
 import { Queue } from '../layout/queue';
+import { Waits } from '../office/waiting';
 import { useWords } from '../words/format';
 import { enquiryColours, enquiryPath } from './enquiry-words';
 
@@ -17,8 +18,9 @@ export default function Enquiries() {
   const every = { value: '', label: t('queue.every') };
   return (
     <Queue<Enquiry>
-      name="enquiries" title={t('nav.enquiries')} how={t(office ? 'enquiry.howOffice' : 'enquiry.how')} none={t(office ? 'enquiry.noneOffice' : 'enquiry.none')} filters={office ? [...statuses, every] : [every, ...statuses]}
-      load={async (filter, cursor, signal) => (await ask(api.GET('/enquiries', { params: { query: { limit: 20, cursor, lang: language, status: (filter || undefined) as Enquiry['status'] | undefined } }, signal }))).data}
+      name="enquiries" title={t('nav.enquiries')} how={t(office ? 'enquiry.howOffice' : 'enquiry.how')} none={t(office ? 'enquiry.noneOffice' : 'enquiry.none')} filters={office ? [...statuses, { value: 'mine', label: t('enquiry.mine') }, every] : [every, ...statuses]}
+      load={async (filter, cursor, signal) => (await ask(api.GET('/enquiries', { params: { query: { limit: 20, cursor, lang: language, ...(filter === 'mine' ? { mine: 'true' as const } : { status: (filter || undefined) as Enquiry['status'] | undefined }) } }, signal }))).data}
+      waits={office && <Waits kinds={['enquiries']} />}
       render={(e) => (
         <Paper withBorder p="md" component="article">
           <Stack gap={4}>
@@ -27,12 +29,12 @@ export default function Enquiries() {
               <Badge variant="light" tt="none" color={enquiryColours[e.status]}>{t(`enquiryStatus.${e.status}`)}</Badge>
             </Group>
             <Text size="sm" className="words" lineClamp={2}>{e.messages[0]?.text}</Text>
-            <Text size="sm" className="quiet">{[office ? t(`asker.${e.askerRole}`) : e.body, date(e.createdAt)].join(' · ')}</Text>
+            <Text size="sm" className="quiet">{[office && !e.mine ? t(`asker.${e.askerRole}`) : e.body, date(e.createdAt)].join(' · ')}</Text>
           </Stack>
         </Paper>
       )}
     >
-      {!office && <Group><Button component={Link} to="/enquiries/new">{t('enquiry.new')}</Button></Group>}
+      <Group><Button component={Link} to="/enquiries/new" variant={office ? 'default' : 'filled'}>{t('enquiry.new')}</Button></Group>
     </Queue>
   );
 }

@@ -30,9 +30,9 @@ export default function EnquiryPage() {
   useTitle(e && t('colon', { name: t('enquiry.one'), value: t(`topic.${e.topic}`) }));
   if (found.isPending) return <Waiting />;
   if (!e) return <Failure page error={found.error} retry={() => void found.refetch()} />;
-  const office = account?.role === 'liaison' && account.place === e.place;
+  const office = account?.role === 'liaison' && account.place === e.place && !e.mine;
   const renew = async () => {
-    await Promise.all([['enquiry', id], ['enquiries']].map((queryKey) => queries.invalidateQueries({ queryKey })));
+    await Promise.all([['enquiry', id], ['enquiries'], ['office']].map((queryKey) => queries.invalidateQueries({ queryKey })));
     result.current?.focus();
   };
   // What was said and how it was handed over, in one line of time.

@@ -8,6 +8,7 @@ import { Bell } from './bell';
 import { Disclosure } from './disclosure';
 import { CloseIcon, MenuIcon, PersonIcon } from './icons';
 import { linksFor } from './navigation';
+import { WorkLink } from './work-link';
 
 /**
  * The head of every page. On a wide screen the links stand in a bar; on a phone
@@ -22,7 +23,7 @@ export function Header() {
       <Container size="lg" className="header-row">
         <Link to="/" className="brand" aria-label={t('brand')}><img src="/mark.svg" width="28" height="28" alt="" /><span>{t('brand')}</span></Link>
         <nav className="bar-links" aria-label={t('nav.label')}>
-          {links.map(([to, word]) => <NavLink key={to} to={to} end>{t(word)}</NavLink>)}
+          {links.map(([to, word]) => <WorkLink key={to} to={to} word={word} />)}
         </nav>
         <div className="header-end">
           <NativeSelect className="language" size="sm" aria-label={t('nav.language')} value={language} onChange={(e) => void choose(e.currentTarget.value as Language)}
@@ -53,7 +54,7 @@ function Menu() {
     <>
       {account && <div><Text fw={600} className="words">{account.name || account.email}</Text><Text size="sm" className="quiet">{account.name ? account.email : ''}</Text></div>}
       <nav className="menu-links narrow-only" aria-label={t('nav.label')}>
-        {mine.map(([to, word]) => <NavLink key={to} to={to} end>{t(word)}</NavLink>)}
+        {mine.map(([to, word]) => <WorkLink key={to} to={to} word={word} />)}
       </nav>
       {ready && !account && (
         <div className="menu-doors narrow-only">
@@ -61,7 +62,7 @@ function Menu() {
           <Button component={Link} to="/register">{t('nav.register')}</Button>
         </div>
       )}
-      {account && <nav className="menu-links" aria-label={t('nav.account')}><NavLink to="/account">{t('nav.settings')}</NavLink>{!mine.some(([to]) => to === '/enquiries') && <NavLink to="/enquiries">{t('nav.enquiries')}</NavLink>}</nav>}
+      {account && <nav className="menu-links" aria-label={t('nav.account')}>{(account.role === 'liaison' || account.role === 'admin') && <NavLink to="/office" end>{t('nav.office')}</NavLink>}<NavLink to="/account">{t('nav.settings')}</NavLink>{!mine.some(([to]) => to === '/enquiries') && <NavLink to="/enquiries">{t('nav.enquiries')}</NavLink>}</nav>}
       <Appearance />
       {account && <Button variant="default" onClick={() => void leave().then(() => navigate('/'))}>{t('nav.logout')}</Button>}
     </>

@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client';
+import type { QueueKind } from '../office/waiting';
 
 type Links = readonly (readonly [to: string, word: string])[];
 
@@ -11,6 +12,11 @@ export const navigation: Partial<Record<Schemas['Role'], Links>> = {
   liaison: [['/office/verifications', 'nav.verifications'], ['/office/cases', 'nav.cases'], ['/enquiries', 'nav.enquiries'], ['/office/reports', 'nav.reports']],
   admin: [['/office/reports', 'nav.reports'], ['/office/verifications', 'nav.verifications'], ['/office/rules', 'nav.rules']],
   employer: [['/employer', 'nav.employer']],
+};
+
+/** What waits behind a link of an office. */
+export const waitsBehind: Record<string, readonly QueueKind[]> = {
+  '/office/verifications': ['verifications', 'appeals'], '/office/cases': ['cases'], '/enquiries': ['enquiries'], '/office/reports': ['reports'],
 };
 
 /** The links of a role, or of a visitor, its own work first. */

@@ -15,11 +15,13 @@ type Props<T> = {
   load: (filter: string, cursor: string | undefined, signal: AbortSignal) => Promise<{ items: T[]; next?: string }>;
   render: (item: T) => ReactNode;
   none: string;
+  /** What waits in it, at its head. */
+  waits?: ReactNode;
   children?: ReactNode;
 };
 
 /** A list of work: what waits longest comes first. The filter stands in the address. */
-export function Queue<T extends { id: string }>({ name, title, how, filters, load, render, none, children }: Props<T>) {
+export function Queue<T extends { id: string }>({ name, title, how, filters, load, render, none, waits, children }: Props<T>) {
   const { t, language } = useWords();
   useTitle(title);
   const [params, setParams] = useSearchParams();
@@ -37,6 +39,7 @@ export function Queue<T extends { id: string }>({ name, title, how, filters, loa
         <Title order={1} size="h2">{title}</Title>
         <Text className="quiet">{how}</Text>
       </div>
+      {waits}
       {children}
       {filters.length > 1 && <Group><NativeSelect label={t('queue.filter')} value={filter} data={filters} onChange={(e) => setParams({ status: e.currentTarget.value }, { replace: true })} /></Group>}
       {list.isPending && <Waiting />}

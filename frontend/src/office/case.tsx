@@ -31,7 +31,7 @@ export default function CasePage() {
   if (!c) return <Failure page error={found.error} retry={() => void found.refetch()} />;
   const running = c.status === 'requested' || c.status === 'open';
   const renew = async () => {
-    await Promise.all([['case', id], ['cases']].map((queryKey) => queries.invalidateQueries({ queryKey })));
+    await Promise.all([['case', id], ['cases'], ['office']].map((queryKey) => queries.invalidateQueries({ queryKey })));
     result.current?.focus();
   };
   const patch = (status: 'open' | 'closed', reason: string | null, etag: string) => ask(api.PATCH('/cases/{caseId}', { params: { path: { caseId: id }, header: { 'If-Match': etag } }, body: { status, reason } }));

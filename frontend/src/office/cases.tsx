@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { Queue } from '../layout/queue';
 import { useWords } from '../words/format';
+import { Waits } from './waiting';
 
 type Case = Schemas['Case'];
 
@@ -16,6 +17,7 @@ export default function Cases() {
     <Queue<Case>
       name="cases" title={t('nav.cases')} how={t('case.how')} none={t('case.none')} filters={[{ value: '', label: t('queue.every') }, ...statuses]}
       load={async (filter, cursor, signal) => (await ask(api.GET('/cases', { params: { query: { limit: 20, cursor, lang: language, status: (filter || undefined) as Case['status'] | undefined } }, signal }))).data}
+      waits={<Waits kinds={['cases']} />}
       render={(c) => (
         <Paper withBorder p="md" component="article">
           <Stack gap={4}>

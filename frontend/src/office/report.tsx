@@ -26,7 +26,7 @@ export default function ReportPage() {
   if (report.isPending) return <Waiting />;
   if (!r) return <Failure page error={report.error} retry={() => void report.refetch()} />;
   const renew = async () => {
-    await Promise.all([['report', id], ['reports'], ['opening', r.opening.id]].map((queryKey) => queries.invalidateQueries({ queryKey })));
+    await Promise.all([['report', id], ['reports'], ['office'], ['opening', r.opening.id]].map((queryKey) => queries.invalidateQueries({ queryKey })));
     result.current?.focus();
   };
   return (

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { Queue } from '../layout/queue';
 import { useWords } from '../words/format';
+import { Waits } from './waiting';
 
 type Report = Schemas['Report'];
 
@@ -16,6 +17,7 @@ export default function Reports() {
     <Queue<Report>
       name="reports" title={t('nav.reports')} how={t('reports.how')} none={t('reports.none')} filters={[...statuses, { value: '', label: t('queue.every') }]}
       load={async (filter, cursor, signal) => (await ask(api.GET('/reports', { params: { query: { limit: 20, cursor, status: (filter || undefined) as Report['status'] | undefined } }, signal }))).data}
+      waits={<Waits kinds={['reports']} />}
       render={(r) => (
         <Paper withBorder p="md" component="article">
           <Stack gap={4}>

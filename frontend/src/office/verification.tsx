@@ -29,7 +29,7 @@ export default function VerificationPage() {
   if (verification.isPending) return <Waiting />;
   if (!v) return <Failure page error={verification.error} retry={() => void verification.refetch()} />;
   const renew = async () => {
-    await Promise.all([['verification', id], ['verifications']].map((queryKey) => queries.invalidateQueries({ queryKey })));
+    await Promise.all([['verification', id], ['verifications'], ['office']].map((queryKey) => queries.invalidateQueries({ queryKey })));
     result.current?.focus();
   };
   return (

@@ -6,6 +6,7 @@ import { checkColours } from '../checks/colours';
 import { useFactWords } from '../checks/fact-words';
 import { Queue } from '../layout/queue';
 import { useWords } from '../words/format';
+import { Waits } from './waiting';
 
 type Verification = Schemas['Verification'];
 
@@ -24,6 +25,7 @@ export default function Verifications() {
       load={async (filter, cursor, signal) => (await ask(api.GET('/verifications', {
         params: { query: { limit: 20, cursor, ...(filter === 'appeal' ? { appeal: 'asked' as const } : filter && { status: filter as Verification['status'] }) } }, signal,
       }))).data}
+      waits={<Waits kinds={['verifications', 'appeals']} />}
       render={(v) => <Line verification={v} />}
     />
   );
