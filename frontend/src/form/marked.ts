@@ -1,10 +1,16 @@
 import { useEffect, useRef } from 'react';
 
-/** A form in which the first marked field takes the focus each time the server has refused it. */
+/**
+ * A form in which the first marked field takes the focus each time it has been
+ * refused; where no field is to blame, what it says of the refusal does, which
+ * on a long form is far from the button.
+ */
 export function useMarked(error: unknown) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (!error) return;
+    const to = (what: string) => form.current?.querySelector<HTMLElement>(what);
+    (to('[aria-invalid="true"]') ?? to('[role="alert"]'))?.focus();
   }, [error]);
   return form;
 }

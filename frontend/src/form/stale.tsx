@@ -50,7 +50,7 @@ type Choice = {
 export function Conflict({ differences: found, onKeep, onTake }: Choice) {
   const { t } = useWords();
   return (
-    <Alert color="orange" variant="light" role="alert" title={t('problem.stale-revision')}>
+    <Alert color="orange" variant="light" role="alert" tabIndex={-1} title={t('problem.stale-revision')}>
       <Stack gap="sm">
         <Text size="sm">{t('form.stale')}</Text>
         {!!found?.length && (

@@ -38,7 +38,7 @@ export function Failure({ error, retry, page }: { error: unknown; retry?: () => 
   const otherwise = error instanceof Refused && error.problem.status < 500 ? 'problem.refused' : 'problem.internal';
   const fields = error instanceof Refused ? (error.problem.errors ?? []) : [];
   return (
-    <Alert color="red" variant="light" title={t([`problem.${code}`, otherwise])} role="alert" my="md">
+    <Alert color="red" variant="light" title={t([`problem.${code}`, otherwise])} role="alert" tabIndex={-1} my="md">
       <Stack gap="xs">
         {fields.length > 0 && (
           <ul className="inner-list">
