@@ -36,8 +36,7 @@ export default function Assistance() {
   });
   useTitle(opening.data ? t('assistance.of', { title: opening.data.data.title }) : undefined);
   const error = opening.error ?? cases.error;
-  if (error) return <Failure page error={error} retry={() => { void opening.refetch(); void cases.refetch(); }} />;
-  if (!opening.data || !cases.data) return <Waiting />;
+  if (!opening.data || !cases.data) return error ? <Failure page error={error} retry={() => { void opening.refetch(); void cases.refetch(); }} /> : <Waiting />;
   const o = opening.data.data;
   const running = cases.data.some((c) => c.status === 'requested' || c.status === 'open');
   return (

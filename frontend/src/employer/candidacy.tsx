@@ -27,8 +27,7 @@ export default function CandidacyPage() {
   const nameOf = useTalentName();
   const c = candidacy.data;
   useTitle(c && nameOf(c.talent));
-  if (candidacy.error) return <Failure page error={candidacy.error} retry={() => void candidacy.refetch()} />;
-  if (!c) return <Waiting />;
+  if (!c) return candidacy.error ? <Failure page error={candidacy.error} retry={() => void candidacy.refetch()} /> : <Waiting />;
   return (
     <Stack>
       {c.opening && <Anchor component={Link} to={openingPath(c.opening.id, 'pipeline')}>{t('pipeline.back', { title: c.opening.title })}</Anchor>}

@@ -42,8 +42,7 @@ export default function Candidates() {
   });
   useTitle(opening.data ? t('candidates.title', { title: opening.data.data.title }) : undefined);
   const error = opening.error ?? matches.error;
-  if (error) return <Failure page error={error} retry={() => { void opening.refetch(); void matches.refetch(); }} />;
-  if (!opening.data || !matches.data?.scale) return <Waiting />;
+  if (!opening.data || !matches.data?.scale) return error ? <Failure page error={error} retry={() => { void opening.refetch(); void matches.refetch(); }} /> : <Waiting />;
   return (
     <Stack>
       <OpeningHead opening={opening.data.data} title={t('candidates.heading')} />

@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { problem, serve, show, speak } from '../page-test';
 import OpeningForm from './opening';
@@ -46,6 +46,21 @@ describe('editing an opening', () => {
     fireEvent.click(alert.getByRole('button', { name: 'Keep mine' }));
     await screen.findByText('Saved');
     expect(calls.filter((c) => c.method === 'PUT').pop()?.body).toMatchObject({ title: 'mine', place: 'CQ' });
+  });
+
+  it('stays, with what was typed, when what it has read cannot be read again', async () => {
+    let gone = false;
+    const calls = serve({ ...verdicts, 'GET /api/v1/organisations': () => (gone ? problem(401, 'unauthenticated') : organisations['GET /api/v1/organisations']), 'GET /api/v1/openings/o1': { body: stored, headers: { ETag: '"7"' } } });
+    edit();
+    await screen.findByDisplayValue('焊工');
+    fireEvent.change(title(), { target: { value: 'half a ti' } });
+    gone = true;
+    const asked = () => calls.filter((c) => c.path === '/api/v1/organisations').length;
+    const before = asked();
+    fireEvent(window, new Event('visibilitychange'));
+    await waitFor(() => expect(asked()).toBeGreaterThan(before));
+    await new Promise((done) => setTimeout(done));
+    expect(title().value).toBe('half a ti');
   });
 
   it('has what was typed back after the page was left', async () => {

@@ -21,8 +21,8 @@ export default function OpeningEditor() {
     queryFn: async () => (await ask(api.GET('/organisations', { params: { query: { limit: 100 } } }))).data.items,
   });
   const error = stored.error ?? organisations.error;
-  if (error) return <Failure page error={error} retry={() => { void organisations.refetch(); if (id) void stored.refetch(); }} />;
-  if (!organisations.data || (id && !stored.data)) return <Waiting />;
+  // What has been read stays when it cannot be read again: somebody is writing here.
+  if (!organisations.data || (id && !stored.data)) return error ? <Failure page error={error} retry={() => { void organisations.refetch(); if (id) void stored.refetch(); }} /> : <Waiting />;
   return (
     <Stack>
       {stored.data ? <OpeningHead opening={stored.data.data} title={t('opening.edit')} /> : (

@@ -18,7 +18,7 @@ export default function OrganisationPage() {
   const name = organisation.data?.data.employer?.name;
   useTitle(id ? (name ?? undefined) : t('organisation.first'));
   if (id && organisation.isPending) return <Waiting />;
-  if (organisation.error) return <Failure page error={organisation.error} retry={() => void organisation.refetch()} />;
+  if (organisation.error && !organisation.data) return <Failure page error={organisation.error} retry={() => void organisation.refetch()} />;
   const stored = organisation.data;
   return (
     <Stack gap="lg">

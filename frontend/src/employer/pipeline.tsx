@@ -47,8 +47,8 @@ export default function Pipeline() {
   const all = list.data?.pages.flatMap((p) => p.items) ?? [];
   const moved = useMoves(all);
   const error = opening.error ?? list.error;
-  if (error) return <Failure page error={error} retry={() => { void opening.refetch(); void list.refetch(); }} />;
-  if (!opening.data || !list.data) return <Waiting />;
+  const again = <Failure page error={error} retry={() => { void opening.refetch(); void list.refetch(); }} />;
+  if (!opening.data || !list.data) return error ? again : <Waiting />;
   const o = opening.data.data;
   return (
     <Stack>
@@ -61,6 +61,7 @@ export default function Pipeline() {
         </Empty>
       )}
       {all.length > 0 && (wide ? <Board all={all} /> : <Narrow all={all} />)}
+      {error && again}
       {list.hasNextPage && <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t('more')}</Button>}
     </Stack>
   );
