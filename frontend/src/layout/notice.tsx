@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, Center, Group, Loader, Stack, Text, Title, Visua
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Offline, Refused } from '../api/client';
+import { Offline, type Problem, Refused } from '../api/client';
 import { fieldKeys } from '../form/problems';
 
 /** Sets the title of the browser's tab. */
@@ -30,10 +30,13 @@ export function NotFound() {
   );
 }
 
+/** Whether the address of a page names nothing: no such thing, or none that could be. */
+const namesNothing = ({ status, errors }: Problem) => status === 404 || (!!errors?.length && errors.every((e) => e.field.endsWith('Id')));
+
 /** What went wrong, and what to do about it. With page, a thing that is not there makes the page one that does not exist. */
 export function Failure({ error, retry, page }: { error: unknown; retry?: () => void; page?: boolean }) {
   const { t } = useTranslation();
-  if (page && error instanceof Refused && error.problem.status === 404) return <NotFound />;
+  if (page && error instanceof Refused && namesNothing(error.problem)) return <NotFound />;
   const code = error instanceof Offline ? 'offline' : error instanceof Refused ? error.problem.code : 'internal';
   const otherwise = error instanceof Refused && error.problem.status < 500 ? 'problem.refused' : 'problem.internal';
   const fields = error instanceof Refused ? (error.problem.errors ?? []) : [];
