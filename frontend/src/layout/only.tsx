@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import type { Schemas } from '../api/client';
 import { useSession } from '../api/session';
@@ -9,6 +9,7 @@ export function Only({ role, children }: { role: Schemas['Role'] | readonly Sche
   const { account, ready } = useSession();
   const here = useLocation();
   if (!ready) return <Waiting />;
-  if (!account) return <Navigate to="/login" replace state={{ from: here.pathname + here.search }} />;
-  return [role].flat().includes(account.role) ? children : <NotFound />;
+  if (!account) return <Navigate to="/login" replace state={{ from: here.pathname + here.search + here.hash }} />;
+  // Somebody else begins with a page of their own: nothing that was typed before goes out in their name.
+  return [role].flat().includes(account.role) ? <Fragment key={account.id}>{children}</Fragment> : <NotFound />;
 }
