@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch';
+import { recall, remember } from '../remembered';
 import type { components, paths } from './schema';
 
 export type Schemas = components['schemas'];
@@ -11,7 +12,7 @@ export class Refused extends Error {
   }
 }
 
-/** The request did not reach the server, or no answer came. */
+/** The request did not reach the server, or it did not answer for now. */
 export class Offline extends Error {}
 
 // The access token lives in memory only; the refresh token is a cookie that
@@ -23,12 +24,11 @@ const marker = 'yuqiao.session';
 
 export function keep(login: Schemas['LoggedIn'] | undefined) {
   token = login?.accessToken;
-  if (login) localStorage.setItem(marker, '1');
-  else localStorage.removeItem(marker);
+  remember(marker, login ? '1' : undefined);
 }
 
 /** Whether this browser has logged in before, so that a refresh may succeed. */
-export const hadSession = () => localStorage.getItem(marker) !== null;
+export const hadSession = () => recall(marker) !== undefined;
 
 /** Tells the listener who is logged in each time that the cookie has been traded: in another tab it may have become somebody else. */
 export function onRenewal(listener: typeof heard) {
@@ -38,7 +38,11 @@ export function onRenewal(listener: typeof heard) {
 /** Trades the cookie for a new access token; several callers share one try. */
 export function refresh(): Promise<Schemas['LoggedIn'] | undefined> {
   refreshing ??= fetch('/api/v1/auth/refresh', { method: 'POST', credentials: 'same-origin' })
-    .then(async (r) => (r.ok ? ((await r.json()) as Schemas['LoggedIn']) : undefined))
+    .then(async (r) => {
+      // A server that cannot answer for now has not ended the session.
+      if (r.status >= 500 || r.status === 429) throw new Offline();
+      return r.ok ? ((await r.json()) as Schemas['LoggedIn']) : undefined;
+    })
     .then((login) => {
       keep(login);
       if (login) heard(login.account);

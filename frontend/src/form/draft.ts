@@ -15,7 +15,11 @@ function read<T>(key: string): Kept<T> | undefined {
 
 /** Forgets every draft of this tab, as when somebody logs out. */
 export function forgetDrafts() {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+  } catch {
+    // Without storage there are none.
+  }
 }
 
 export type Draft<T> = {

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { recall, remember } from '../remembered';
 
 export const languages = ['zh-Hans', 'zh-Hant', 'en', 'pt'] as const;
 export type Language = (typeof languages)[number];
@@ -67,8 +68,8 @@ function askedLanguage(): string | null {
 
 export async function startWords(...areas: readonly Area[]) {
   const asked = askedLanguage();
-  if (asked) localStorage.setItem(chosen, asked);
-  const language = firstLanguage(localStorage.getItem(chosen), ...navigator.languages);
+  if (asked) remember(chosen, asked);
+  const language = firstLanguage(recall(chosen) ?? null, ...navigator.languages);
   await i18next.use(initReactI18next).init({ lng: language, resources: {}, fallbackLng: false, interpolation: { escapeValue: false }, returnNull: false });
   await need('common', ...areas);
   document.documentElement.lang = language;
@@ -76,7 +77,7 @@ export async function startWords(...areas: readonly Area[]) {
 
 export async function choose(language: Language) {
   await Promise.all([...needed].map((area) => load(language, area)));
-  localStorage.setItem(chosen, language);
+  remember(chosen, language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }
