@@ -10,6 +10,9 @@ const words = {
   apply: { open: 'apply.open', text: 'apply.text', message: 'apply.message', send: 'apply.send', sent: 'apply.sent', under: 'apply.under' },
 } as const;
 
+/** Gives the focus to what has come in place of what had it. */
+const focus = (e: HTMLElement | null) => e?.focus();
+
 /**
  * Begins a candidacy: an employer invites a talent, a talent applies. It says
  * first who will see what, and takes a word along. under says that there is a
@@ -21,14 +24,19 @@ export function Approach({ as, opening, talent, under, about }: { as: keyof type
   const id = useId();
   const queries = useQueryClient();
   const [open, setOpen] = useState(false);
+  const [givenUp, setGivenUp] = useState(false);
   const [message, setMessage] = useState('');
   const send = useMutation({
     mutationFn: () => ask(api.POST('/openings/{openingId}/candidacies', { params: { path: { openingId: opening } }, body: { talent, message: message.trim() || null } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['my-candidacies'] }),
+    onSuccess: () => {
+      // A ranking on the screen stays as it is; it is read again when somebody comes back to it.
+      void queries.invalidateQueries({ queryKey: ['matches', opening], refetchType: 'none' });
+      return Promise.all([['my-candidacies'], ['pipeline', opening]].map((queryKey) => queries.invalidateQueries({ queryKey })));
+    },
   });
-  if (send.isSuccess) return <Alert color="river" variant="light" p="xs" role="status">{t(w.sent)}</Alert>;
-  if (under || (send.error instanceof Refused && send.error.problem.code === 'exists')) return <Text size="sm" className="quiet" role="status">{t(w.under)}</Text>;
-  if (!open) return <Group><Button size="xs" variant={as === 'apply' ? 'filled' : 'default'} aria-describedby={about ? id : undefined} onClick={() => setOpen(true)}>{t(w.open)}</Button>{about && <span id={id} hidden>{about}</span>}</Group>;
+  if (send.isSuccess) return <Alert ref={focus} tabIndex={-1} color="river" variant="light" p="xs" role="status">{t(w.sent)}</Alert>;
+  if (under || (send.error instanceof Refused && send.error.problem.code === 'exists')) return <Text ref={send.error ? focus : undefined} tabIndex={-1} size="sm" className="quiet" role="status">{t(w.under)}</Text>;
+  if (!open) return <Group><Button ref={givenUp ? focus : undefined} size="xs" variant={as === 'apply' ? 'filled' : 'default'} aria-describedby={about ? id : undefined} onClick={() => setOpen(true)}>{t(w.open)}</Button>{about && <span id={id} hidden>{about}</span>}</Group>;
   return (
     <form onSubmit={(e) => { e.preventDefault(); send.mutate(); }}>
       <Stack gap="xs">
@@ -37,7 +45,7 @@ export function Approach({ as, opening, talent, under, about }: { as: keyof type
         <Textarea label={t(w.message)} autosize minRows={2} maxLength={2000} value={message} onChange={(e) => setMessage(e.currentTarget.value)} autoFocus />
         <Group>
           <Button size="xs" type="submit" loading={send.isPending}>{t(w.send)}</Button>
-          <Button size="xs" variant="default" onClick={() => setOpen(false)}>{t('cancel')}</Button>
+          <Button size="xs" variant="default" onClick={() => { setGivenUp(true); setOpen(false); }}>{t('cancel')}</Button>
         </Group>
       </Stack>
     </form>
