@@ -16,7 +16,7 @@ export default function EmployerHome() {
     queryFn: async () => (await ask(api.GET('/organisations', { params: { query: { limit: 100 } } }))).data.items,
   });
   if (organisations.isPending) return <Waiting />;
-  if (organisations.error) return <Failure error={organisations.error} retry={() => void organisations.refetch()} />;
+  if (!organisations.data) return <Failure error={organisations.error} retry={() => void organisations.refetch()} />;
   if (organisations.data.length === 0) return <Navigate to="/employer/organisations/new" replace />;
   return (
     <Stack gap="xl">
@@ -79,7 +79,7 @@ function OneOpening({ opening: x, organisation }: { opening: Schemas['Opening'];
       <Stack gap="xs">
         <Group justify="space-between">
           <div>
-            <Title order={3} size="h5"><Anchor component={Link} to={`/openings/${encodeURIComponent(x.id)}`} inherit>{x.title}</Anchor></Title>
+            <Title order={3} size="h5" className="words"><Anchor component={Link} to={`/openings/${encodeURIComponent(x.id)}`} inherit>{x.title}</Anchor></Title>
             <Group gap="xs">
               <Badge variant="light" tt="none" color={x.status === 'published' ? 'river' : 'gray'}>{t(`status.${x.status}`)}</Badge>
               <Text size="sm" className="quiet">
