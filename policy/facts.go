@@ -105,7 +105,7 @@ var facts = [factCount]Fact{
 		"人才在哪里拥有居民身份？（与国籍无关）", "人才在哪裏擁有居民身份？（與國籍無關）",
 		"Where does the talent have resident status, whatever the nationality?", "Onde tem o talento o estatuto de residente, seja qual for a nacionalidade?"}},
 	talentNationality: {Name: "talent.nationality", Type: CodeFact, Verify: threePlaces, Text: Text{
-		"人才是哪国国籍？", "人才屬哪國國籍？",
+		"人才是哪国国籍？", "人才的國籍是甚麼？",
 		"What is the talent's nationality?", "Qual é a nacionalidade do talento?"}},
 	talentKinds: {Name: "talent.kinds", Type: CodesFact, Values: codes(market.TalentKinds), Verify: threePlaces, Text: Text{
 		"人才属于哪几类：高层次、管理、专业技术、技能、高技能？", "人才屬於哪幾類：高層次、管理、專業技術、技能、高技能？",
@@ -120,7 +120,7 @@ var facts = [factCount]Fact{
 		"人才持有哪些执业资格或专业资格，由哪里的机构颁发？", "人才持有哪些執業資格或專業資格，由哪裏的機構頒發？",
 		"Which licences or professional qualifications does the talent hold, and where were they issued?", "Que licenças ou qualificações profissionais possui o talento, e onde foram emitidas?"}},
 	talentLicenceRoute: {Name: "talent.licenceRoute", Type: CodeFact, source: fromDerived, Values: []string{string(MutualRecognition), string(ExemptionOfPapers), string(ByExamination), string(Recognition), string(ShortTermPractice), string(NoRouteFound)}, Text: Text{
-		"该资格有哪种对接途径？", "該資格有哪種對接途徑？",
+		"该资格有哪种对接途径？", "該資格有哪種認可途徑？",
 		"Which recognition route does the licence have?", "Que via de reconhecimento tem a licença?"}},
 	talentTravelDocument: {Name: "talent.travelDocument", Type: CodeFact, source: fromExtra, Values: []string{"mainland-travel-permit", "foreign-permanent-resident-permit", "passport", "residence-permit", "hk-macau-travel-permit", "other"}, Verify: threePlaces, Text: Text{
 		"人才持哪种旅行证件？", "人才持哪種旅行證件？",
@@ -165,19 +165,19 @@ var facts = [factCount]Fact{
 		"是否有公开选拔的记录？", "是否有公開選拔的紀錄？",
 		"Is there a record of an open selection?", "Existe registo de um concurso público de selecção?"}},
 	employerKind: {Name: "employer.kind", Type: CodeFact, Values: codes(market.EmployerKinds), Verify: threePlaces, Text: Text{
-		"用人单位属于哪一类：企业、学校、科研院所、医院、其他事业单位、政府机关或科研平台？", "僱主屬於哪一類：企業、學校、科研機構、醫院、其他公營機構、政府機關或科研平台？",
+		"用人单位属于哪一类：企业、学校、科研院所、医院、其他事业单位、政府机关或科研平台？", "僱主屬於哪一類：企業、學校、研究機構、醫院、其他公營機構、政府機關或科研平台？",
 		"What is the employer: an enterprise, a school, a research institute, a hospital, another public institution, a government body or a research platform?", "O que é o empregador: empresa, escola, instituto de investigação, hospital, outra instituição pública, organismo público ou plataforma de investigação?"}},
 	employerPlace: {Name: "employer.place", Type: CodeFact, Values: codes(market.Places), Verify: threePlaces, Text: Text{
 		"用人单位在哪里登记？", "僱主在哪裏登記？",
 		"Where is the employer registered?", "Onde está registado o empregador?"}},
 	employerOwnership: {Name: "employer.ownership", Type: CodeFact, Values: codes(market.Ownerships), Verify: threePlaces, Text: Text{
-		"用人单位属于哪种所有制？", "僱主屬於哪種所有制？",
+		"用人单位属于哪种所有制？", "僱主的機構性質是甚麼？",
 		"Who owns the employer?", "De quem é o capital do empregador?"}},
 	employerSize: {Name: "employer.size", Type: CodeFact, Values: codes(market.Sizes), Verify: threePlaces, Text: Text{
 		"用人单位是大型、中型还是小型？", "僱主屬大型、中型還是小型？",
 		"Is the employer small, medium or large?", "O empregador é de pequena, média ou grande dimensão?"}},
 	employerStanding: {Name: "employer.standing", Type: CodesFact, Values: codes(market.Standings), Verify: threePlaces, Text: Text{
-		"用人单位是否属于高新技术、支柱或新兴产业，或承担重大项目？", "僱主是否屬於高新技術、支柱或新興產業，或承擔重大項目？",
+		"用人单位是否属于高新技术、支柱或新兴产业，或承担重大项目？", "僱主是否屬於高新技術、支柱或新興產業，或承辦重大項目？",
 		"Does the employer belong to a high-tech, pillar or emerging industry, or carry a major project?", "O empregador pertence a uma indústria de alta tecnologia, pilar ou emergente, ou executa um grande projecto?"}},
 	employerPlatforms: {Name: "employer.platforms", Type: CodesFact, Values: codes(market.Platforms), Verify: []market.Place{market.Chongqing}, Text: Text{
 		"用人单位设有哪些科研平台？", "僱主設有哪些科研平台？",
@@ -186,10 +186,10 @@ var facts = [factCount]Fact{
 		"港澳资本在用人单位中占百分之多少？", "港澳資本在僱主中佔百分之多少？",
 		"What percentage of the employer's capital comes from Hong Kong or Macau?", "Que percentagem do capital do empregador provém de Hong Kong ou de Macau?"}},
 	supportResearchFunds: {Name: "support.researchFunds", Type: CodeFact, Values: supportSaid, binding: true, Text: Text{
-		"提供多少研究经费，或为何不提供？", "提供多少研究經費，或為何不提供？",
+		"提供多少研究经费，或为何不提供？", "提供多少科研經費，或為何不提供？",
 		"Which research funds are provided, or why are there none?", "Que fundos de investigação são concedidos, ou porque não os há?"}},
 	supportAssistant: {Name: "support.assistant", Type: CodeFact, Values: supportSaid, binding: true, Text: Text{
-		"配备助手吗，或为何不配备？", "會否配備助手，或為何不配備？",
+		"配备助手吗，或为何不配备？", "會否配備助理，或為何不配備？",
 		"Is an assistant provided, or why not?", "É disponibilizado um assistente, ou porque não?"}},
 	supportHousing: {Name: "support.housing", Type: CodeFact, Values: supportSaid, binding: true, Text: Text{
 		"住房如何安排，或为何不安排？", "住屋如何安排，或為何不安排？",
