@@ -19,6 +19,15 @@ test('giving an approach up leads back to its button', () => {
   expect(document.activeElement).toBe(screen.getByRole('button'));
 });
 
+test('two clicks send once', async () => {
+  let times = 0;
+  open(() => (times++ === 0 ? { status: 201, body: {} } : problem(409, 'exists')));
+  send();
+  send();
+  expect((await screen.findByRole('status')).textContent).toContain('Invited');
+  expect(times).toBe(1);
+});
+
 test.each([['sent', { status: 201, body: {} }], ['already under way', problem(409, 'exists')]])('what is %s is said where the form was, with the focus', async (_, answer) => {
   open(answer);
   send();

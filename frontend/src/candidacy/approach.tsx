@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { api, ask, Refused } from '../api/client';
+import { useOnce } from '../form/once';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 
@@ -34,11 +35,12 @@ export function Approach({ as, opening, talent, under, about }: { as: keyof type
       return Promise.all([['my-candidacies'], ['pipeline', opening]].map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
   });
+  const once = useOnce();
   if (send.isSuccess) return <Alert ref={focus} tabIndex={-1} color="river" variant="light" p="xs" role="status">{t(w.sent)}</Alert>;
   if (under || (send.error instanceof Refused && send.error.problem.code === 'exists')) return <Text ref={send.error ? focus : undefined} tabIndex={-1} size="sm" className="quiet" role="status">{t(w.under)}</Text>;
   if (!open) return <Group><Button ref={givenUp ? focus : undefined} size="xs" variant={as === 'apply' ? 'filled' : 'default'} aria-describedby={about ? id : undefined} onClick={() => setOpen(true)}>{t(w.open)}</Button>{about && <span id={id} hidden>{about}</span>}</Group>;
   return (
-    <form onSubmit={(e) => { e.preventDefault(); send.mutate(); }}>
+    <form onSubmit={(e) => { e.preventDefault(); once(() => send.mutateAsync()); }}>
       <Stack gap="xs">
         {send.error && <Failure error={send.error} />}
         <Text size="sm">{t(w.text)}</Text>

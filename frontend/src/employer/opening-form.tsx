@@ -9,6 +9,7 @@ import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
 import { CodeSelect, NameInput, WordsInput } from '../form/inputs';
 import { useMarked } from '../form/marked';
+import { useOnce } from '../form/once';
 import { fieldProblems } from '../form/problems';
 import { Conflict, differences, isStale, useNewest } from '../form/stale';
 import { Failure } from '../layout/notice';
@@ -63,6 +64,7 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
   const error = save.error ?? (save.isIdle && brought?.refused ? new Refused(brought.refused) : undefined);
   const newest = useNewest(save.error, () => ask(api.GET('/openings/{openingId}', { params: { path: { openingId: id as string } } })));
   const marked = useMarked(error && (save.error ?? brought));
+  const once = useOnce();
   const at = fieldProblems(error, t);
   const text = (key: 'district' | 'researchFunds' | 'assistant' | 'housing' | 'transport', field: string = key) => (
     <TextInput id={`opening-${key}`} label={label(key)} maxLength={200} value={form[key]} error={at[field]} onChange={(e) => set({ [key]: e.currentTarget.value })} />
@@ -74,7 +76,7 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
   const organisation = organisations.find((o) => o.id === owner);
   return (
     <div className="beside">
-      <form ref={marked} onSubmit={(e) => { e.preventDefault(); save.mutate({ publish: false, etag: draft.etag }); }}>
+      <form ref={marked} onSubmit={(e) => { e.preventDefault(); once(() => save.mutateAsync({ publish: false, etag: draft.etag })); }}>
         <Stack>
           {draft.restored && <DraftNotice onDrop={() => draft.begin(before, stored?.etag ?? '')} />}
           {isStale(save.error) ? (
@@ -139,7 +141,7 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
           </Fieldset>
           <Group>
             <Button type="submit" variant={published ? 'filled' : 'default'} loading={save.isPending}>{t(published ? 'save' : 'employer.saveDraft')}</Button>
-            {!published && <Button loading={save.isPending} onClick={(e) => e.currentTarget.form?.reportValidity() && save.mutate({ publish: true, etag: draft.etag })}>{t('employer.publish')}</Button>}
+            {!published && <Button loading={save.isPending} onClick={(e) => e.currentTarget.form?.reportValidity() && once(() => save.mutateAsync({ publish: true, etag: draft.etag }))}>{t('employer.publish')}</Button>}
             {save.isSuccess && !draft.changed && <Text role="status">{t('form.saved')}</Text>}
           </Group>
         </Stack>
