@@ -51,6 +51,14 @@ describe('ranked candidates', () => {
     expect(order()).toEqual(['Fitter', 'Welder', 'Abroad']);
   });
 
+  it('are read within what can be asked for, whatever the address says', async () => {
+    const calls = replies();
+    show(<Candidates />, `/employer/openings/o1/candidates?page=99999&q=${'x'.repeat(500)}`, '/employer/openings/:id/candidates');
+    await screen.findByRole('heading', { name: 'Fitter' });
+    const { query } = calls.find((c) => c.path.endsWith('/matches')) as (typeof calls)[number];
+    expect([query.get('offset'), query.get('q')?.length]).toEqual(['900', 200]);
+  });
+
   it('come last when a gate holds them back, and not when it is switched off', async () => {
     replies();
     await open();

@@ -20,6 +20,10 @@ type MatchPage = Schemas['MatchPage'];
 type Read = { data: Schemas['Opening']; etag: string };
 
 const perPage = 100;
+/** The last page that can be asked for. */
+const last = 10;
+/** The most that a list is narrowed by. */
+const longest = 200;
 /** So many of the first are shown whole at the beginning. */
 const whole = 5;
 
@@ -28,8 +32,8 @@ export default function Candidates() {
   const { id = '' } = useParams();
   const { t, language } = useWords();
   const [params] = useSearchParams();
-  const q = params.get('q') ?? '';
-  const page = Math.max(1, Number(params.get('page')) || 1);
+  const q = (params.get('q') ?? '').slice(0, longest);
+  const page = Math.min(last, Math.max(1, Math.trunc(Number(params.get('page'))) || 1));
   const opening = useQuery({
     queryKey: ['own-opening', id],
     queryFn: async ({ signal }) => ask(api.GET('/openings/{openingId}', { params: { path: { openingId: id } }, signal })),
@@ -95,7 +99,7 @@ function Ranked({ opening: { data: opening, etag }, kept, scale, q, page }: { op
     const found = list[at];
     return found ? [{ name: nameOf(found.item.talent), rank: offset + at + 1, match: rescored(found.item, now) }] : [];
   });
-  const pages = Math.min(10, Math.ceil(kept.total / perPage));
+  const pages = Math.min(last, Math.ceil(kept.total / perPage));
   const covered = useMemo(() => coveredBy(shown.items), [shown]);
   const ranks = useMemo(() => Array.from({ length: perPage }, (_, i): Figure => ({ shown: number(offset + i + 1), said: t('match.rank', { n: offset + i + 1 }) })), [t, language, offset]);
   const scores = useMemo(() => Array.from({ length: 101 }, (_, i): Figure => ({ shown: percent(i / 100), said: t('match.score', { n: percent(i / 100) }) })), [t, language]);
@@ -159,7 +163,7 @@ function Words({ q, onNarrow }: { q: string; onNarrow: (words: string) => void }
   return (
     <form onSubmit={search} role="search">
       <Group align="end">
-        <TextInput style={{ flex: 1 }} miw={200} type="search" label={t('candidates.words')} maxLength={200} value={typed} onChange={(e) => setTyped(e.currentTarget.value)} />
+        <TextInput style={{ flex: 1 }} miw={200} type="search" label={t('candidates.words')} maxLength={longest} value={typed} onChange={(e) => setTyped(e.currentTarget.value)} />
         <Button type="submit" variant="default">{t('candidates.narrow')}</Button>
       </Group>
     </form>
