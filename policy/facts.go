@@ -133,7 +133,7 @@ var facts = [factCount]Fact{
 		"Which dependants come along?", "Que dependentes acompanham o talento?"}},
 	talentStays: {Name: "talent.stays", Type: BoolFact, source: fromExtra, Text: Text{
 		"人才是否打算在内地定居？", "人才是否打算在內地居留？",
-		"Does the talent intend to reside in the mainland?", "O talento pretende residir no interior da China?"}},
+		"Does the talent intend to reside in the mainland?", "O talento pretende residir no Interior da China?"}},
 	talentWorksIn: {Name: "talent.worksIn", Type: CodeFact, source: fromExtra, Values: codes(market.Places), Verify: threePlaces, Text: Text{
 		"人才在哪里工作？", "人才在哪裏工作？",
 		"Where does the talent work?", "Onde trabalha o talento?"}},
@@ -157,7 +157,7 @@ var facts = [factCount]Fact{
 		"What kind of post is it?", "Que tipo de posto é?"}},
 	openingEngagement: {Name: "opening.engagement", Type: CodeFact, Values: codes(market.Engagements), binding: true, Text: Text{
 		"以哪种方式聘用？", "以哪種方式聘用？",
-		"What kind of engagement is it?", "Que tipo de vínculo é?"}},
+		"What kind of engagement is it?", "Qual é o regime de trabalho?"}},
 	openingPlace: {Name: "opening.place", Type: CodeFact, Values: codes(market.Places), binding: true, Text: Text{
 		"工作地点在哪里？", "工作地點在哪裏？",
 		"Where is the place of work?", "Onde é o local de trabalho?"}},
@@ -187,10 +187,10 @@ var facts = [factCount]Fact{
 		"What percentage of the employer's capital comes from Hong Kong or Macau?", "Que percentagem do capital do empregador provém de Hong Kong ou de Macau?"}},
 	supportResearchFunds: {Name: "support.researchFunds", Type: CodeFact, Values: supportSaid, binding: true, Text: Text{
 		"提供多少研究经费，或为何不提供？", "提供多少科研經費，或為何不提供？",
-		"Which research funds are provided, or why are there none?", "Que fundos de investigação são concedidos, ou porque não os há?"}},
+		"Which research funds are provided, or why are there none?", "Que fundos de investigação são oferecidos, ou porque não os há?"}},
 	supportAssistant: {Name: "support.assistant", Type: CodeFact, Values: supportSaid, binding: true, Text: Text{
 		"配备助手吗，或为何不配备？", "會否配備助理，或為何不配備？",
-		"Is an assistant provided, or why not?", "É disponibilizado um assistente, ou porque não?"}},
+		"Is an assistant provided, or why not?", "É oferecido um assistente, ou porque não?"}},
 	supportHousing: {Name: "support.housing", Type: CodeFact, Values: supportSaid, binding: true, Text: Text{
 		"住房如何安排，或为何不安排？", "住屋如何安排，或為何不安排？",
 		"How is housing arranged, or why is it not?", "Como se resolve o alojamento, ou porque não é oferecido?"}},
@@ -199,7 +199,7 @@ var facts = [factCount]Fact{
 		"How is transport arranged, or why is it not?", "Como se resolve o transporte, ou porque não é oferecido?"}},
 	enquiryPlace: {Name: "enquiry.place", Type: CodeFact, Values: codes(market.Places), source: fromExtra, binding: true, Text: Text{
 		"咨询从哪里提出？", "查詢由哪裏提出？",
-		"From where does the enquiry come?", "De onde vem o pedido de informação?"}},
+		"From where does the enquiry come?", "De onde vem a consulta?"}},
 }
 
 // factsByName finds a fact by its full name, or without its subject where that
