@@ -16,7 +16,7 @@ func fill(sentence string, slots ...string) string {
 
 // contractions joins a Portuguese preposition to the article that an industry
 // wants.
-var contractions = strings.NewReplacer("em indústria", "na indústria", "em setor", "no setor", "em banca", "na banca")
+var contractions = strings.NewReplacer("em indústria", "na indústria", "em sector", "no sector", "em banca", "na banca")
 
 // label is the name of a concept in a language; alternatives now and then.
 func (g *generator) label(id string, lang market.Locale, vary bool) string {

@@ -43,14 +43,18 @@ const (
 )
 
 // Label returns the preferred name in "zh-Hans", "zh-Hant", "en" or "pt"
-// (English for any other tag); a name that is the same everywhere stands in
-// for a missing one.
+// (English for any other tag), Portuguese as Macau spells it; a name that is
+// the same everywhere stands in for a missing one.
 func (c Concept) Label(lang string) string {
 	for _, l := range []string{lang, "en"} {
 		for i, code := range languageCodes {
-			if code == l && len(c.labels[i]) > 0 {
-				return c.labels[i][0]
+			if code != l || len(c.labels[i]) == 0 {
+				continue
 			}
+			if i == portuguese {
+				return macauSpelling(c.labels[i][0])
+			}
+			return c.labels[i][0]
 		}
 	}
 	if len(c.any) > 0 {

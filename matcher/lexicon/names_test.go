@@ -1,8 +1,11 @@
 package lexicon
 
 import (
+	"slices"
 	"sync"
 	"testing"
+
+	"yuqiao/matcher/lexicon/internal/words"
 )
 
 var shared = sync.OnceValue(func() *Lexicon {
@@ -33,6 +36,33 @@ func TestWritings(t *testing.T) {
 			if got := shared().Compare(want, shared().Term(x.kind, name, Context{})); got.Score < 0.99 {
 				t.Errorf("%s and %s: %+v", x.names[0], name, got)
 			}
+		}
+	}
+}
+
+// Readers of Portuguese see Macau's spelling, and can type what they see.
+func TestMacauSpelling(t *testing.T) {
+	for label, want := range map[string]string{
+		"diretor de projeto": "director de projecto", "serviços de arquitetura": "serviços de arquitectura", "eletrónica (setor)": "electrónica (sector)",
+		"ação social": "acção social", "deteção remota": "detecção remota", "infraestrutura como código": "infra-estrutura como código",
+		"sistemas de tração elétrica": "sistemas de tracção eléctrica", "atuário": "actuário", "ótica": "óptica",
+		"aço": "aço", "açúcar": "açúcar", "rações": "rações", "criação": "criação", "recreação": "recreação", "administração": "administração",
+		"traçado": "traçado", "estacionamento": "estacionamento", "robótica": "robótica", "adoçante": "adoçante", "acabamentos": "acabamentos",
+	} {
+		if got := macauSpelling(label); got != want {
+			t.Errorf("%s: %s, want %s", label, got, want)
+		}
+	}
+	for _, c := range shared().book.concepts {
+		if len(c.labels[portuguese]) == 0 {
+			continue
+		}
+		seen := c.Label("pt")
+		if again := macauSpelling(seen); again != seen {
+			t.Errorf("%s: spelled once more it is %s", seen, again)
+		}
+		if !slices.ContainsFunc(shared().labels.whole(units(words.Fold(seen))), func(s sense) bool { return shared().book.concepts[s.value].ID == c.ID }) {
+			t.Errorf("%s: not known as %s", seen, c.ID)
 		}
 	}
 }

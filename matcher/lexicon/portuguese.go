@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 
 	"yuqiao/matcher/lexicon/internal/words"
@@ -8,39 +9,51 @@ import (
 
 // The concept files give Portuguese names once, in the masculine and in the
 // spelling of 1990. People write them in either gender, and Macau spells as
-// before 1990: the other writings follow by rule.
+// before 1990: the other writings follow by rule, and readers see Macau's.
 
 // feminines are endings of the word for a person, with the feminine.
 var feminines = [][2]string{
 	{"eiro", "eira"}, {"ario", "aria"}, {"ico", "ica"}, {"dor", "dora"}, {"tor", "tora"}, {"sor", "sora"}, {"ogo", "oga"},
-	{"ado", "ada"}, {"eto", "eta"}, {"afo", "afa"}, {"ivo", "iva"}, {"ito", "ita"}, {"udo", "uda"}, {"oso", "osa"}, {"ano", "ana"},
+	{"ado", "ada"}, {"eto", "eta"}, {"ecto", "ecta"}, {"afo", "afa"}, {"ivo", "iva"}, {"ito", "ita"}, {"udo", "uda"}, {"oso", "osa"}, {"ano", "ana"},
 }
 
-// oldSpellings are beginnings and parts of words whose silent letter the
-// agreement of 1990 dropped; "^" stands for the beginning of a word.
-var oldSpellings = strings.NewReplacer(
-	"^diretor", "director", "^subdiretor", "subdirector", "^diret", "direct", "^direca", "direcca", "projet", "project",
-	"arquitet", "arquitect", "eletr", "electr", "^ativ", "activ", "atividad", "actividad", "redaca", "redacca", "redator", "redactor",
-	"seleca", "selecca", "proteca", "protecca", "inspeca", "inspecca", "inspetor", "inspector", "objetiv", "objectiv",
-	"setor", "sector", "^otic", "optic", "^otim", "optim", "receca", "recepca", "rececion", "recepcion", "correca", "correcca",
-	"deteca", "detecca", "detet", "detect", "conceca", "concepca", "^fatur", "factur", "infeca", "infecca", "injeca", "injecca", "colet", "colect",
-	"didatic", "didactic", "^atuari", "actuari", "^atual", "actual", "reaca", "reacca", "transaca", "transacca", "extraca", "extracca",
-	"refrat", "refract", "perspetiv", "perspectiv", "espetac", "espectac", "letiv", "lectiv", "lecion", "leccion", "^aca", "acca", "noturn", "nocturn",
-	"adoca", "adopca", "vetor", "vector", "trajet", "traject",
+// macauSpellings are beginnings and parts of words that the agreement of 1990
+// changed, and what Macau keeps; "^" stands for the beginning of a word.
+var macauSpellings = strings.NewReplacer(
+	"^diret", "direct", "^subdiret", "subdirect", "^direç", "direcç", "projet", "project", "arquitet", "arquitect",
+	"eletr", "electr", "elétr", "eléctr", "^ativ", "activ", "^atua", "actua", "^atuá", "actuá", "^atos", "actos", "^ator", "actor", "reator", "reactor",
+	"redaç", "redacç", "redator", "redactor", "seleç", "selecç", "proteç", "protecç", "inspeç", "inspecç", "inspetor", "inspector",
+	"prospeç", "prospecç", "objetiv", "objectiv", "setor", "sector", "^ótic", "óptic", "^otimiz", "optimiz", "perspetiv", "perspectiv",
+	"receç", "recepç", "recec", "recepc", "perceç", "percepç", "conceç", "concepç", "correç", "correcç", "confeç", "confecç",
+	"deteç", "detecç", "detet", "detect", "infeç", "infecç", "injeç", "injecç", "injetad", "injectad", "lecion", "leccion", "letiv", "lectiv",
+	"^fatur", "factur", "^fratur", "fractur", "colet", "colect", "didátic", "didáctic", "noturn", "nocturn", "adoção", "adopção", "retific", "rectific",
+	"^ação", "acção", "^ações", "acções", "^reaç", "reacç", "interaç", "interacç", "transaç", "transacç", "extraç", "extracç", "^tração", "tracção", "atraç", "atracç",
+	"refrat", "refract", "espetác", "espectác", "vetor", "vector", "trajet", "traject", "^acion", "accion", "servoacion", "servoaccion",
+	"^infraestrutura", "infra-estrutura", "^ultrasso", "ultra-so", "antissís", "anti-sís", "microrred", "micro-red", "microsserv", "micro-serv",
 )
+
+// macauSpelling is a Portuguese label as Macau writes it.
+func macauSpelling(label string) string {
+	ws := strings.Split(label, " ")
+	for i, w := range ws {
+		ws[i] = strings.TrimPrefix(macauSpellings.Replace("^"+w), "^")
+	}
+	return strings.Join(ws, " ")
+}
 
 // portugueseForms are the other writings of a Portuguese name, folded.
 func portugueseForms(label string, person bool) []string {
-	folded := words.Fold(label)
-	forms := []string{folded}
-	if person {
-		if f := feminine(folded); f != folded {
-			forms = append(forms, f)
+	forms := []string{words.Fold(label)}
+	add := func(form string) {
+		if !slices.Contains(forms, form) {
+			forms = append(forms, form)
 		}
 	}
-	for _, f := range forms {
-		if old := oldSpelling(f); old != f {
-			forms = append(forms, old)
+	for _, spelling := range []string{label, macauSpelling(label)} {
+		folded := words.Fold(spelling)
+		add(folded)
+		if person {
+			add(feminine(folded))
 		}
 	}
 	return forms[1:]
@@ -60,14 +73,6 @@ func feminine(folded string) string {
 				break
 			}
 		}
-	}
-	return strings.Join(ws, " ")
-}
-
-func oldSpelling(folded string) string {
-	ws := strings.Split(folded, " ")
-	for i, w := range ws {
-		ws[i] = strings.TrimPrefix(oldSpellings.Replace("^"+w), "^")
 	}
 	return strings.Join(ws, " ")
 }

@@ -91,7 +91,7 @@ func TestSuggest(t *testing.T) {
 		{"ＪＡＶＡ", "zh-Hans", []Kind{Skill}, []string{"Java", "JavaScript"}},
 		{"enfermeir", "pt", []Kind{Title}, []string{"enfermeiro"}},
 		{"enfermeira", "pt", []Kind{Title}, []string{"enfermeiro"}},
-		{"electricista", "pt", []Kind{Title}, []string{"eletricista"}},
+		{"electricista", "pt", []Kind{Title}, []string{"electricista"}},
 		{"k8s", "zh-Hant", []Kind{Skill}, []string{"Kubernetes"}},
 		{"engineer soft", "en", []Kind{Title}, []string{"software engineer"}},
 		{"software engineer", "zh-Hant", []Kind{Title}, []string{"軟件工程師"}},
