@@ -102,7 +102,7 @@ func TestNotice(t *testing.T) {
 	if subject != "邀請：焊工 {organisation}" { // what is filled in is not filled in again
 		t.Error(subject)
 	}
-	for _, want := range []string{"渝岭动力 邀請你", "\nhttps://yuqiao.example/notices#n1\n", "\n-- \n你收到"} {
+	for _, want := range []string{"渝岭动力邀請你", "\nhttps://yuqiao.example/notices#n1\n", "\n-- \n你收到"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in %q", want, text)
 		}
