@@ -43,7 +43,8 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
       const saved = id
         ? await ask(api.PUT('/openings/{openingId}', { params: { path: { openingId: id }, header: { 'If-Match': etag } }, body: specOf(form) }))
         : await ask(api.POST('/openings', { body: { ...specOf(form), organisation: owner || undefined } as never }));
-      draft.begin(draftOfOpening(saved.data), saved.etag);
+      if (id) draft.saved(form, draftOfOpening(saved.data), saved.etag);
+      else draft.begin(draftOfOpening(saved.data), saved.etag);
       const at = saved.data.id;
       if (!publish) {
         if (!id) navigate(openingPath(at, 'edit'), { replace: true });

@@ -28,12 +28,14 @@ export function OrganisationForm({ stored }: { stored?: Stored }) {
   const draft = useDraft(`${account?.id}/organisation/${id ?? 'new'}`, before, stored?.etag ?? '');
   const form = draft.value;
   const save = useMutation({
+    onMutate: () => form,
     mutationFn: (etag: string) =>
       id
         ? ask(api.PUT('/organisations/{organisationId}', { params: { path: { organisationId: id }, header: { 'If-Match': etag } }, body: inputOf(form) }))
         : ask(api.POST('/organisations', { body: inputOf(form) })),
-    onSuccess: async ({ data, etag }) => {
-      draft.begin(draftOf(data), etag);
+    onSuccess: async ({ data, etag }, _, sent) => {
+      if (id) draft.saved(sent, draftOf(data), etag);
+      else draft.begin(draftOf(data), etag);
       if (!id) await reload();
       await queries.invalidateQueries({ queryKey: ['organisations'] });
       await queries.invalidateQueries({ queryKey: ['organisation', data.id] });

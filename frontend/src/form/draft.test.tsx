@@ -34,6 +34,18 @@ describe('a draft', () => {
     expect(open('a/profile').result.current.restored).toBe(false);
   });
 
+  it('is what was typed while it was being saved, on the version that was saved', () => {
+    const page = open();
+    act(() => page.result.current.change({ title: 'first' }));
+    const sent = page.result.current.value;
+    act(() => page.result.current.change({ note: 'and more' }));
+    act(() => page.result.current.saved(sent, { title: 'First', note: '' }, '"2"'));
+    expect(page.result.current).toMatchObject({ value: { title: 'first', note: 'and more' }, etag: '"2"', changed: true });
+    const all = page.result.current.value;
+    act(() => page.result.current.saved(all, { title: 'First', note: 'and more' }, '"3"'));
+    expect(page.result.current).toMatchObject({ value: { title: 'First', note: 'and more' }, etag: '"3"', changed: false });
+  });
+
   it('can be put on a newer version', () => {
     const page = open();
     act(() => page.result.current.change({ title: 'mine' }));

@@ -33,6 +33,8 @@ export type Draft<T> = {
   change: (part: Partial<T> | ((value: T) => T)) => void;
   /** Begins again with a stored version: it has been saved or read again. */
   begin: (value: T, etag: string) => void;
+  /** What was sent has been stored, as value; what has been typed since stays. */
+  saved: (sent: T, value: T, etag: string) => void;
   /** Keeps what was typed, to be written over the version of this ETag. */
   rebase: (etag: string) => void;
 };
@@ -67,6 +69,7 @@ export function useDraft<T extends object>(key: string, stored: T, etag: string)
     setState((s) => ({ ...s, value: typeof part === 'function' ? part(s.value) : { ...s.value, ...part }, changed: true }));
   }, []);
   const begin = useCallback((value: T, at: string) => setState({ value, etag: at, changed: false, restored: false }), []);
+  const saved = useCallback((sent: T, value: T, at: string) => setState((s) => (s.value === sent ? { value, etag: at, changed: false, restored: false } : { ...s, etag: at, restored: false })), []);
   const rebase = useCallback((at: string) => setState((s) => ({ ...s, etag: at })), []);
-  return { ...state, change, begin, rebase };
+  return { ...state, change, begin, saved, rebase };
 }

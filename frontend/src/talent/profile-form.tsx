@@ -31,9 +31,10 @@ export function ProfileForm({ stored }: { stored: StoredProfile | null }) {
   const before = stored ? draftOf(stored.data) : { name: account?.name };
   const draft = useDraft<ProfileDraft>(`${account?.id}/profile`, before, stored?.etag ?? '');
   const save = useMutation({
+    onMutate: () => draft.value,
     mutationFn: (etag: string) => ask(api.PUT('/me/profile', { params: { header: etag ? { 'If-Match': etag } : {} }, body: inputOf(draft.value) })),
-    onSuccess: async (saved) => {
-      draft.begin(draftOf(saved.data), saved.etag);
+    onSuccess: async (saved, _, sent) => {
+      draft.saved(sent, draftOf(saved.data), saved.etag);
       queries.setQueryData(['my-profile'], saved);
       if (!stored) await reload();
       await Promise.all([['my-matches'], ['my-advice'], ['my-veiled']].map((queryKey) => queries.invalidateQueries({ queryKey })));

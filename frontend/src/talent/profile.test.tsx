@@ -38,6 +38,28 @@ describe('the profile', () => {
     expect(sent?.body).toEqual({ name: '陳嘉怡', headline: '資深護士', home: 'HK', kinds: ['professional-technical'], skills: [{ name: '呼吸機護理' }, { name: '深切治療', years: 6 }], experience: [], licences: stored.licences, languages: [{ code: 'zh', level: null }], wants: { places: ['CQ'] } });
   });
 
+  it('keeps what is typed while it is being saved', async () => {
+    let sent = () => undefined as void;
+    const there = new Promise<void>((done) => { sent = done; });
+    let answer = () => undefined as void;
+    const asked = new Promise<void>((done) => { answer = done; });
+    serve({ ...quiet, [get]: { body: stored, headers: { ETag: '"3"' } }, [put]: { body: { ...stored, headline: '護士長' }, headers: { ETag: '"4"' } } });
+    const direct = fetch;
+    vi.stubGlobal('fetch', async (...args: Parameters<typeof fetch>) => {
+      if ((args[0] as Request).method === 'PUT') { sent(); await asked; }
+      return direct(...args);
+    });
+    open();
+    await screen.findByLabelText('刪除：護士');
+    fireEvent.change(headline(), { target: { value: '護士長' } });
+    save();
+    await there;
+    fireEvent.change(headline(), { target: { value: '護士長（夜班）' } });
+    answer();
+    await waitFor(() => expect(JSON.parse(sessionStorage.getItem(sessionStorage.key(0) ?? '') ?? '{}').etag).toBe('"4"'));
+    expect(headline().value).toBe('護士長（夜班）');
+  });
+
   it('says what is missing for better matches, and leads there', async () => {
     serve({ ...quiet, [get]: { body: stored, headers: { ETag: '"3"' } } });
     open();
