@@ -6,6 +6,7 @@ import { useLocation, useNavigationType } from 'react-router';
 import { Boundary } from './boundary';
 import { Footer } from './footer';
 import { Header } from './header';
+import { useRegainedFocus } from './regain';
 import './shell.css';
 
 export function Shell({ children }: { children: ReactNode }) {
@@ -15,6 +16,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const fetching = useIsFetching() > 0;
   const main = useRef<HTMLDivElement>(null);
   const shown = useRef(pathname);
+  useRegainedFocus(main);
   // Another page begins at its top, for the eye and for who moves by keys.
   useEffect(() => {
     if (shown.current === pathname) return;
