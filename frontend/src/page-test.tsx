@@ -70,5 +70,6 @@ afterEach(() => {
   cleanup();
   keep(undefined);
   localStorage.clear();
+  sessionStorage.clear();
   vi.unstubAllGlobals();
 });

@@ -2,7 +2,11 @@ import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { api, ask, Refused } from '../api/client';
+import { useSession } from '../api/session';
+import { useDraft } from '../form/draft';
+import { useMarked } from '../form/marked';
 import { useOnce } from '../form/once';
+import { fieldProblems } from '../form/problems';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 
@@ -24,30 +28,40 @@ export function Approach({ as, opening, talent, under, about }: { as: keyof type
   const w = words[as];
   const id = useId();
   const queries = useQueryClient();
-  const [open, setOpen] = useState(false);
+  const { account } = useSession();
+  const draft = useDraft(`${account?.id}/${as}/${opening}/${talent ?? ''}`, { message: '' }, '');
+  const [open, setOpen] = useState(draft.restored);
   const [givenUp, setGivenUp] = useState(false);
-  const [message, setMessage] = useState('');
   const send = useMutation({
-    mutationFn: () => ask(api.POST('/openings/{openingId}/candidacies', { params: { path: { openingId: opening } }, body: { talent, message: message.trim() || null } })),
+    mutationFn: () => ask(api.POST('/openings/{openingId}/candidacies', { params: { path: { openingId: opening } }, body: { talent, message: draft.value.message.trim() || null } })),
     onSuccess: () => {
+      draft.begin({ message: '' }, '');
       // A ranking on the screen stays as it is; it is read again when somebody comes back to it.
       void queries.invalidateQueries({ queryKey: ['matches', opening], refetchType: 'none' });
       return Promise.all([['my-candidacies'], ['pipeline', opening]].map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
   });
   const once = useOnce();
+  const marked = useMarked(send.error);
+  const at = fieldProblems(send.error, t);
+  const give = () => {
+    draft.begin({ message: '' }, '');
+    send.reset();
+    setGivenUp(true);
+    setOpen(false);
+  };
   if (send.isSuccess) return <Alert ref={focus} tabIndex={-1} color="river" variant="light" p="xs" role="status">{t(w.sent)}</Alert>;
   if (under || (send.error instanceof Refused && send.error.problem.code === 'exists')) return <Text ref={send.error ? focus : undefined} tabIndex={-1} size="sm" className="quiet" role="status">{t(w.under)}</Text>;
   if (!open) return <Group><Button ref={givenUp ? focus : undefined} size="xs" variant={as === 'apply' ? 'filled' : 'default'} aria-describedby={about ? id : undefined} onClick={() => setOpen(true)}>{t(w.open)}</Button>{about && <span id={id} hidden>{about}</span>}</Group>;
   return (
-    <form onSubmit={(e) => { e.preventDefault(); once(() => send.mutateAsync()); }}>
+    <form ref={marked} onSubmit={(e) => { e.preventDefault(); once(() => send.mutateAsync()); }}>
       <Stack gap="xs">
         {send.error && <Failure error={send.error} />}
         <Text size="sm">{t(w.text)}</Text>
-        <Textarea label={t(w.message)} autosize minRows={2} maxLength={2000} value={message} onChange={(e) => setMessage(e.currentTarget.value)} autoFocus />
+        <Textarea label={t(w.message)} autosize minRows={2} maxLength={2000} value={draft.value.message} error={at.message} onChange={(e) => draft.change({ message: e.currentTarget.value })} autoFocus />
         <Group>
           <Button size="xs" type="submit" loading={send.isPending}>{t(w.send)}</Button>
-          <Button size="xs" variant="default" onClick={() => { setGivenUp(true); setOpen(false); }}>{t('cancel')}</Button>
+          <Button size="xs" variant="default" onClick={give}>{t('cancel')}</Button>
         </Group>
       </Stack>
     </form>

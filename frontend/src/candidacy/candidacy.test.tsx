@@ -1,6 +1,7 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { problem, serve, show, speak } from '../page-test';
+import { Approach } from './approach';
 import { OfferTerms } from './offer';
 import { Steps } from './steps';
 import { TalentView } from './talent';
@@ -39,11 +40,52 @@ describe('steps', () => {
     expect((screen.getByLabelText(/^Message/) as HTMLTextAreaElement).value).toBe('Not now');
   });
 
+  it('are still chosen, with their word, after the page has been loaded again', async () => {
+    serve({});
+    show(<Steps candidacy={invited as never} as="talent" />);
+    press('Decline');
+    fireEvent.change(screen.getByLabelText(/^Message/), { target: { value: 'Not now' } });
+    cleanup();
+    show(<Steps candidacy={invited as never} as="talent" />);
+    expect((screen.getByLabelText(/^Message/) as HTMLTextAreaElement).value).toBe('Not now');
+    press('Cancel');
+    expect([screen.getByRole('button', { name: 'Decline' }) !== null, sessionStorage.length]).toEqual([true, 0]);
+  });
+
   it('are called by what they mean where the candidacy stands; an offer is none of them', () => {
     serve({});
     show(<><Steps candidacy={{ ...invited, stage: 'referred', next: ['screening'] } as never} as="talent" /><Steps candidacy={{ ...invited, stage: 'offer', next: ['interview', 'offer', 'declined'] } as never} as="employer" /></>);
     expect(screen.getAllByRole('button').map((b) => b.textContent)).toEqual(['Consent to the referral', 'Go back to the interview', expect.any(String)]);
     expect(screen.queryByText('step.employer.offer')).toBeNull();
+  });
+});
+
+describe('an application', () => {
+  const apply = 'POST /api/v1/openings/o1/candidacies';
+  const letter = () => screen.getByLabelText(/^Message/) as HTMLTextAreaElement;
+  beforeEach(() => speak('en'));
+
+  it('keeps its letter when the page is loaded again, until it is sent', async () => {
+    serve({ [apply]: { status: 201, body: invited } });
+    show(<Approach as="apply" opening="o1" />);
+    press('Apply');
+    fireEvent.change(letter(), { target: { value: 'I weld' } });
+    cleanup();
+    show(<Approach as="apply" opening="o1" />);
+    expect(letter().value).toBe('I weld');
+    fireEvent.submit(letter().form as HTMLFormElement);
+    await screen.findByRole('status');
+    await waitFor(() => expect(sessionStorage.length).toBe(0));
+  });
+
+  it('marks its letter when that is refused; giving up leads back to the button', async () => {
+    serve({ [apply]: problem(422, 'invalid', [{ field: 'message', code: 'too-long', message: 'is too long' }]) });
+    show(<Approach as="apply" opening="o1" />);
+    press('Apply');
+    fireEvent.submit(letter().form as HTMLFormElement);
+    await waitFor(() => expect([letter().getAttribute('aria-invalid'), document.activeElement]).toEqual(['true', letter()]));
+    press('Cancel');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Apply' })));
   });
 });
 

@@ -2,12 +2,18 @@ import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api, ask, type Schemas } from '../api/client';
+import { useSession } from '../api/session';
+import { useDraft } from '../form/draft';
+import { useMarked } from '../form/marked';
+import { fieldProblems } from '../form/problems';
 import { isStale } from '../form/stale';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 
 type Stage = Schemas['Stage'];
 type Party = 'talent' | 'employer' | 'agency' | 'office';
+
+const blank = { note: '' };
 
 /** Steps that end something, or go back. */
 const lesser = new Set<Stage>(['declined', 'rejected', 'withdrawn']);
@@ -29,8 +35,10 @@ function called(party: Party, from: Stage, to: Stage): string {
 export function Steps({ candidacy: c, as }: { candidacy: Schemas['Candidacy']; as: Party }) {
   const { t } = useWords();
   const queries = useQueryClient();
-  const [to, setTo] = useState<Stage>();
-  const [note, setNote] = useState('');
+  const { account } = useSession();
+  const draft = useDraft<{ to?: Stage; note: string }>(`${account?.id}/step/${c.id}`, blank, '');
+  const { note } = draft.value;
+  const [to, setTo] = useState(draft.value.to);
   const box = useRef<HTMLDivElement>(null);
   const buttons = useRef<HTMLDivElement>(null);
   const reread = () => Promise.all([['candidacy', c.id], ['my-candidacies'], ['pipeline']].map((queryKey) => queries.invalidateQueries({ queryKey })));
@@ -38,7 +46,7 @@ export function Steps({ candidacy: c, as }: { candidacy: Schemas['Candidacy']; a
     mutationFn: (stage: Stage) => ask(api.PATCH('/candidacies/{candidacyId}', { params: { path: { candidacyId: c.id }, header: { 'If-Match': `"${c.revision}"` } }, body: { stage, note: note.trim() || null } })),
     onSuccess: async () => {
       setTo(undefined);
-      setNote('');
+      draft.begin(blank, '');
       await reread();
     },
     onError: (e) => isStale(e) && reread(),
@@ -49,8 +57,11 @@ export function Steps({ candidacy: c, as }: { candidacy: Schemas['Candidacy']; a
   }, [moved]);
   const next: Stage[] = c.next.filter((s) => s !== 'offer');
   const chosen = to && next.includes(to) ? to : undefined;
+  const marked = useMarked(move.error);
+  const at = fieldProblems(move.error, t);
   const give = () => {
     setTo(undefined);
+    draft.begin(blank, '');
     move.reset();
     requestAnimationFrame(() => buttons.current?.querySelector('button')?.focus());
   };
@@ -65,11 +76,11 @@ export function Steps({ candidacy: c, as }: { candidacy: Schemas['Candidacy']; a
         </Group>
       )}
       {chosen && (
-        <form onSubmit={(e) => { e.preventDefault(); move.mutate(chosen); }}>
+        <form ref={marked} onSubmit={(e) => { e.preventDefault(); move.mutate(chosen); }}>
           <Stack gap="xs">
             <Text size="sm" fw={600}>{t(`step.${as}.${called(as, c.stage, chosen)}`)}</Text>
             <Text size="sm">{t(`stepText.${as}.${called(as, c.stage, chosen)}`)}</Text>
-            <Textarea label={t('step.note')} autosize minRows={2} maxLength={2000} value={note} onChange={(e) => setNote(e.currentTarget.value)} autoFocus />
+            <Textarea label={t('step.note')} autosize minRows={2} maxLength={2000} value={note} error={at.note} onChange={(e) => draft.change({ to: chosen, note: e.currentTarget.value })} autoFocus />
             <Group gap="xs">
               <Button type="submit" color={lesser.has(chosen) ? 'red' : undefined} loading={move.isPending}>{t('step.confirm')}</Button>
               <Button variant="default" onClick={give}>{t('cancel')}</Button>
