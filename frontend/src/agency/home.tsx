@@ -29,7 +29,8 @@ export default function AgencyHome() {
       queryFn: async () => ask(api.GET('/organisations/{organisationId}', { params: { path: { organisationId: o.id } } })),
     })),
   });
-  if (agencies.isPending) return <Waiting />;
+  // Whoever has just registered one comes here with a list from before.
+  if (agencies.isPending || (agencies.data?.length === 0 && agencies.isFetching)) return <Waiting />;
   if (agencies.error) return <Failure error={agencies.error} retry={() => void agencies.refetch()} />;
   if (agencies.data.length === 0) return <Navigate to="/agency/organisations/new" replace />;
   return (

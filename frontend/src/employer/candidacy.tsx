@@ -21,6 +21,8 @@ export default function CandidacyPage() {
   const candidacy = useQuery({
     queryKey: ['candidacy', id],
     queryFn: async ({ signal }) => (await ask(api.GET('/candidacies/{candidacyId}', { params: { path: { candidacyId: id } }, signal }))).data,
+    // The other side may have moved it since it was last shown.
+    refetchOnMount: 'always',
     // A seat is taken a moment after the decision.
     refetchInterval: (q) => (q.state.data?.hiring ? 2000 : false),
   });

@@ -15,7 +15,8 @@ export default function EmployerHome() {
     queryKey: ['organisations'],
     queryFn: async () => (await ask(api.GET('/organisations', { params: { query: { limit: 100 } } }))).data.items,
   });
-  if (organisations.isPending) return <Waiting />;
+  // Whoever has just registered one comes here with a list from before.
+  if (organisations.isPending || (organisations.data?.length === 0 && organisations.isFetching)) return <Waiting />;
   if (!organisations.data) return <Failure error={organisations.error} retry={() => void organisations.refetch()} />;
   if (organisations.data.length === 0) return <Navigate to="/employer/organisations/new" replace />;
   return (

@@ -40,6 +40,7 @@ export default function Pipeline() {
   const list = useInfiniteQuery({
     queryKey: ['pipeline', id],
     initialPageParam: '',
+    refetchOnMount: 'always',
     queryFn: async ({ pageParam, signal }) => (await ask(api.GET('/openings/{openingId}/candidacies', { params: { path: { openingId: id }, query: { limit: 100, cursor: pageParam || undefined } }, signal }))).data,
     getNextPageParam: (last) => last.next || undefined,
   });

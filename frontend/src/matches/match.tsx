@@ -32,7 +32,7 @@ export function MatchCard({ match, rank, title, children }: { match: Match; rank
 export function Held({ gates }: { gates: readonly string[] | undefined }) {
   const { t } = useWords();
   if (!gates?.length) return null;
-  return <Alert color="orange" variant="light" p="xs">{t('match.gated')}{' '}{gates.map((g) => t(`gate.${g}`, { defaultValue: g })).join(t('comma'))}</Alert>;
+  return <Alert color="orange" variant="light" p="xs">{t('colon', { name: t('match.gated'), value: gates.map((g) => t(`gate.${g}`, { defaultValue: g })).join(t('comma')) })}</Alert>;
 }
 
 /** All that a match rests on but its rank and its gates. */

@@ -16,7 +16,7 @@ export default function MyCandidacies() {
   const { t } = useWords();
   useTitle(t('mine.title'));
   const list = useInfiniteQuery({
-    queryKey: ['my-candidacies', 'paged'], initialPageParam: '',
+    queryKey: ['my-candidacies', 'paged'], initialPageParam: '', refetchOnMount: 'always',
     queryFn: async ({ pageParam, signal }) => (await ask(api.GET('/me/candidacies', { params: { query: { limit: 50, cursor: pageParam || undefined } }, signal }))).data,
     getNextPageParam: (last) => last.next || undefined,
   });
