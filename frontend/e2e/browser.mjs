@@ -18,11 +18,12 @@ export const launch = () =>
 
 /**
  * A fresh browser profile. What is wrong with its pages is gathered and fails
- * the journey at its end: errors of scripts, answers of 500 and above, and
- * what judge finds.
+ * the journey at its end: errors of scripts, answers of 500 and above, what
+ * judge finds, and what look finds: a page that runs over the side of the
+ * screen. look takes a picture when asked to. With touch it is a phone's.
  */
-export async function open(browser, { language, width }) {
-  const context = await browser.newContext({ baseURL: address, locale: { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-HK', en: 'en-HK', pt: 'pt-PT' }[language], viewport: { width, height: 800 } });
+export async function open(browser, { language, width, touch = false }) {
+  const context = await browser.newContext({ baseURL: address, locale: { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-HK', en: 'en-HK', pt: 'pt-PT' }[language], viewport: { width, height: 800 }, hasTouch: touch, isMobile: touch });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   const wrong = [];
@@ -30,11 +31,17 @@ export async function open(browser, { language, width }) {
   page.on('response', (r) => r.status() >= 500 && wrong.push(`${r.status()} ${r.url()}`));
   page.on('console', (m) => m.type() === 'error' && /Content Security Policy|Minified React error/.test(m.text()) && wrong.push(m.text()));
   const judge = (name) => judgePage(page, name, wrong);
+  const look = async (name) => {
+    await answered(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (wide > width) wrong.push(`${name}: ${wide} px wide on a screen of ${width}`);
+    await shoot(page, `${name}-${width}-${language}`, width);
+  };
   const close = async () => {
     await context.close();
     assert.deepEqual(wrong, []);
   };
-  return { page, t: wordsOf(language), judge, close };
+  return { page, t: wordsOf(language), judge, look, close };
 }
 
 /** Logs in on the login page, and is where that leads to. */
