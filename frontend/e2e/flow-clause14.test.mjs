@@ -1,42 +1,62 @@
-// The second flow: an enterprise of Hong Kong recruits two people of Chongqing
-// through an assistance case of clause 14, from its registration to the second
-// hire. The employer writes Traditional Chinese at a desk, the Chongqing
-// liaison office Simplified Chinese at a desk, the talents on a phone.
+// Flow 2: an enterprise of Hong Kong recruits two people of Chongqing through
+// an assistance case of clause 14, from everybody's registration to the second
+// hire, wholly by hand. The employer writes Traditional Chinese at a desk, the
+// Chongqing liaison office Simplified Chinese at a desk, the talents on phones.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { address, launch, logIn, open, settled } from './browser.mjs';
+import { demoAccount } from './addresses.mjs';
+import { address, launch, settled } from './browser.mjs';
+import { arrive, askCheck, consent, introduce, letters, mark, nextSpring, openMine, organise, publish, register, reread, step, takeUp, writeOpening } from './people.mjs';
 
 assert.ok(address, 'YUQIAO_URL must be the address of a running server with demo data');
 
-const password = 'a long enough phrase 87';
-const stamp = `${Date.now() % 1e8}`;
-const letters = [...stamp].map((n) => 'abcdefghij'[Number(n)]).join('');
-const nextSpring = `${new Date().getFullYear() + 1}-04-30`;
-const select = (page, label) => page.getByLabel(label, { exact: true });
-const words = (page, label) => page.getByLabel(label).and(page.locator('input'));
+const firm = `維港金屬工程 ${mark}`;
+const title = `氬弧焊工 ${letters}`;
+const desk = { language: 'zh-Hans' };
+const phone = { language: 'zh-Hans', phone: true };
 
-async function call(token, method, path, body) {
-  const answer = await fetch(`${address}/api/v1${path}`, { method, headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) }, body: JSON.stringify(body) });
-  assert.ok(answer.ok, `${method} ${path}: ${answer.status}`);
-  return answer.json();
+/** A welder of Chongqing. What names the talent, or looks like a telephone, is veiled: neither can be looked for. */
+async function welder(name, which) {
+  const p = await register(browser, { role: 'talent', name, ...phone });
+  const headline = `氩弧焊工 ${which}${letters}`;
+  await introduce(p, { headline, home: 'CQ', kind: 'skilled', grade: '4', skills: ['氩弧焊', '电弧焊'], years: '6', places: ['CQ', 'HK'] });
+  await consent(p);
+  return { ...p, name, headline, which };
 }
 
-/** A welder of Chongqing who takes part in matching; the profile editor has a walk of its own. */
-async function welder(name, mark) {
-  const who = { email: `welder.${mark}@example.org`, password };
-  const { accessToken } = await call('', 'POST', '/auth/register', { ...who, role: 'talent', name, locale: 'zh-Hans' });
-  // What names the talent, or looks like a telephone, is veiled: neither can be looked for.
-  const headline = `氩弧焊工 ${mark}`;
-  await call(accessToken, 'PUT', '/me/profile', { name, headline, home: 'CQ', kinds: ['skilled'], skillGrade: 4, skills: [{ name: '氩弧焊', years: 6 }, { name: '电弧焊', years: 6 }], wants: { places: ['CQ', 'HK'] } });
-  await call(accessToken, 'POST', '/me/profile/publish', { consent: true });
-  return { ...who, name, mark, headline };
-}
+/** Somebody else applies for the opening, is turned down, and reads why. */
+async function turnDown(boss, opening) {
+  const applicant = await arrive(browser, demoAccount('talent-cq'), phone);
+  const { page, t } = applicant;
+  await applicant.go('nav.openings');
+  await page.getByRole('searchbox').fill(letters);
+  await applicant.button(t('openings.search'));
+  await page.waitForURL(/q=/);
+  const found = page.locator('main article').getByRole('link', { name: title });
+  await applicant.until(found);
+  await applicant.press(found);
+  await applicant.press(page.getByRole('button', { name: t('apply.open') }));
+  await page.getByLabel(t('apply.message')).fill('我有八年氩弧焊经验。');
+  await applicant.press(page.getByRole('button', { name: t('apply.send') }));
+  await page.getByText(t('apply.sent')).waitFor();
+  await reread(applicant);
+  await page.getByText(t('apply.under')).waitFor();
+  await applicant.look('talent-applied');
 
-/** Takes one step of a candidacy that is shown, and waits until it stands there. */
-async function step(page, t, party, to) {
-  await page.getByRole('button', { name: t(`step.${party}.${to}`), exact: true }).first().click();
-  await page.getByRole('button', { name: t('step.confirm') }).click();
-  await page.getByText(t('step.done', { stage: t(`stage.${to}`) })).waitFor();
+  await boss.page.goto(`${opening}/pipeline`);
+  await settled(boss.page);
+  await boss.press(boss.page.locator('main article').getByRole('link').first());
+  await boss.page.waitForURL(/\/employer\/candidacies\//);
+  await settled(boss.page);
+  await boss.page.getByText('我有八年氩弧焊经验。').first().waitFor();
+  await step(boss, 'step.employer.rejected', 'rejected', '這個職位須在港持有氣焊安全訓練證明。');
+  await boss.look('employer-rejected');
+
+  await openMine(applicant, title);
+  await page.getByText(t('mine.ended')).waitFor();
+  await page.getByText('這個職位須在港持有氣焊安全訓練證明。').first().waitFor();
+  await applicant.look('talent-rejected');
+  await applicant.close();
 }
 
 let browser;
@@ -45,147 +65,98 @@ before(async () => {
 });
 after(() => browser?.close());
 
-describe('an assistance case under clause 14', () => {
-  it('goes from the registration of a Hong Kong enterprise to the second hire', async () => {
-    const people = [await welder('李建国', `first${letters}`), await welder('王小梅', `second${letters}`)];
-    const employer = await open(browser, { language: 'zh-Hant', width: 1280 });
-    const office = await open(browser, { language: 'zh-Hans', width: 1280 });
-
+describe('flow 2, clause 14: an enterprise of Hong Kong recruits in Chongqing with the help of the liaison office', () => {
+  it('goes from the registrations to the second hire, and turns an applicant down', async () => {
     // The enterprise registers, and asks for its registration to be verified.
+    const employer = await register(browser, { role: 'employer', name: '陳大文', language: 'zh-Hant' });
     const { page: hk, t: h } = employer;
-    await hk.goto('/register');
-    await settled(hk);
-    await hk.getByRole('radio', { name: h('role.employer') }).check();
-    await hk.getByLabel(h('account.name')).fill('陳大文');
-    await hk.locator('main form').getByLabel(h('account.email')).fill(`harbour.${stamp}@example.org`);
-    await hk.getByLabel(h('account.password'), { exact: false }).first().fill(password);
-    await hk.locator('main').getByRole('button', { name: h('nav.register') }).click();
-    await hk.waitForURL('**/employer/organisations/new');
-    await settled(hk);
-    const firm = `維港金屬工程 ${stamp}`;
-    await hk.getByLabel(h('field.employerName')).fill(firm);
-    await select(hk, h('field.employerKind')).selectOption('enterprise');
-    await select(hk, h('field.employerPlace')).selectOption('HK');
-    await select(hk, h('field.employerOwnership')).selectOption('hk-macau-capital');
-    await hk.getByLabel(h('field.capitalShare')).fill('100');
-    await hk.getByLabel(h('field.registrationNumber')).fill(`HK-${stamp}`);
-    await hk.getByRole('button', { name: h('save') }).click();
-    await hk.getByRole('heading', { level: 1, name: firm }).waitFor();
-    await hk.getByRole('button', { name: h('check.askThis', { fact: h('field.registrationNumber') }) }).click();
-    await hk.getByLabel(h('check.evidence')).fill('公司註冊處的註冊證明書');
-    await hk.getByRole('button', { name: h('check.send') }).click();
-    await hk.getByText(h('checkStatus.asked')).first().waitFor();
-    await employer.judge('clause14-organisation');
+    await organise(employer, { name: firm, place: 'HK', ownership: 'hk-macau-capital', share: '100', number: `HK-${mark}` });
+    await askCheck(employer, 'field.registrationNumber', '公司註冊處的註冊證明書', '註冊證明書.pdf');
 
     // It publishes an opening with two seats; the clause is open to it while it is written.
-    await hk.getByRole('link', { name: h('employer.new') }).click();
+    await employer.link(h('employer.new'));
     await hk.waitForURL(/openings\/new/);
     await settled(hk);
-    await words(hk, h('field.title')).fill('氬弧焊工');
-    await hk.getByLabel(h('field.description')).fill('負責不銹鋼管道的氬弧焊，能看圖施工，須輪班。');
-    await select(hk, h('field.post')).selectOption('skilled');
-    await select(hk, h('field.place')).selectOption('HK');
-    await hk.getByLabel(h('field.headcount')).fill('2');
-    await words(hk, h('form.musts')).fill('氬弧焊');
-    await hk.keyboard.press('Enter');
-    await select(hk, h('form.payMin')).fill('18000');
-    await select(hk, h('form.payMax')).fill('24000');
-    await select(hk, h('form.currency')).selectOption('HKD');
-    await hk.getByLabel(h('field.closes')).fill(nextSpring);
+    await writeOpening(employer, { title, description: '負責不銹鋼管道的氬弧焊，能看圖施工，須輪班。', post: 'skilled', place: 'HK', headcount: '2', musts: ['氬弧焊'], pay: ['18000', '24000', 'HKD'] });
     await hk.locator('aside').getByText(h('verdict.clause', { n: 14 })).first().waitFor();
-    await hk.getByRole('button', { name: h('employer.publish') }).click();
-    await hk.waitForURL(/\/candidates$/);
-    await settled(hk);
-    await hk.getByRole('link', { name: h('assistance.title') }).click();
+    const opening = await publish(employer);
+    await employer.link(h('assistance.title'));
     await hk.waitForURL(/\/assistance$/);
-    const assistance = hk.url();
     await hk.getByLabel(h('assistance.note')).fill('急需兩名氬弧焊工。');
-    await hk.getByRole('button', { name: h('assistance.send') }).click();
+    await employer.button(h('assistance.send'));
     await hk.getByText(h('caseStatus.requested')).first().waitFor();
     await employer.judge('clause14-requested');
 
-    // The office verifies what the case rests on, takes it, and asks two people.
+    // The Hong Kong office verifies what the case rests on.
+    const officer = await arrive(browser, demoAccount('office-hk'), { language: 'zh-Hant' });
+    await takeUp(officer, 'verifications', firm);
+    await officer.tick('radio', officer.t('verification.verify'));
+    await officer.button(officer.t('decide.send'));
+    await officer.page.getByText(officer.t('checkStatus.verified')).first().waitFor();
+    await officer.look('office-verified');
+    await officer.close();
+
+    // Two people of Chongqing register; its office takes the case and asks them.
+    const people = [await welder('李建国', 'first'), await welder('王小梅', 'second')];
+    const office = await arrive(browser, demoAccount('office-cq'), desk);
     const { page: cq, t: c } = office;
-    await logIn(office.page, c, { email: 'office-hk@demo.yuqiao.example', password: 'yuqiao-demo-2026' });
-    await cq.goto('/office/verifications');
-    await settled(cq);
-    const queue = cq.locator('main article', { hasText: firm });
-    for (let more = cq.getByRole('button', { name: c('more') }); !(await queue.count()) && (await more.count()); ) await more.click().then(() => settled(cq));
-    await queue.getByRole('link').first().click();
-    await settled(cq);
-    await cq.getByRole('radio', { name: c('verification.verify') }).check();
-    await cq.getByRole('button', { name: c('decide.send') }).click();
-    await cq.getByText(c('checkStatus.verified')).first().waitFor();
+    await takeUp(office, 'cases', firm);
+    await office.button(c('case.take'));
+    await cq.getByText(c('caseStatus.open')).first().waitFor();
+    await office.look('office-case');
+    await office.link(c('case.candidates'));
+    await cq.waitForURL(/\/candidates/);
+    for (const { headline, which } of people) {
+      await cq.getByRole('searchbox').fill(`${which}${letters}`);
+      await office.button(c('case.search'));
+      // A profile is found once the index has taken it over.
+      const asks = cq.getByRole('button', { name: c('colon', { name: c('case.ask'), value: headline }) });
+      await office.until(asks);
+      await office.press(asks);
+      await cq.getByText(c('listed.asked')).first().waitFor();
+    }
+    await office.look('office-asked');
     await office.close();
 
-    const desk = await open(browser, { language: 'zh-Hans', width: 1280 });
-    const { page: at, t: d } = desk;
-    await logIn(at, d, { email: 'office-cq@demo.yuqiao.example', password: 'yuqiao-demo-2026' });
-    await at.goto('/office/cases');
-    await settled(at);
-    const waiting = at.locator('main article', { hasText: firm });
-    for (let more = at.getByRole('button', { name: d('more') }); !(await waiting.count()) && (await more.count()); ) await more.click().then(() => settled(at));
-    await waiting.getByRole('link').first().click();
-    await settled(at);
-    await at.getByRole('button', { name: d('case.take') }).click();
-    await at.getByText(d('caseStatus.open')).first().waitFor();
-    await at.getByRole('link', { name: d('case.candidates') }).click();
-    await at.waitForURL(/\/candidates/);
-    for (const one of people) {
-      await at.getByRole('searchbox').fill(one.mark);
-      await at.getByRole('button', { name: d('case.search') }).click();
-      const asks = at.getByRole('button', { name: d('colon', { name: d('case.ask'), value: one.headline }) });
-      // A profile is found once the index has taken it over.
-      for (let tries = 0; tries < 20 && !(await asks.count()); tries++) {
-        await at.waitForTimeout(1000);
-        await at.reload();
-        await settled(at);
-      }
-      await asks.click();
-      await at.getByText(d('listed.asked')).first().waitFor();
-    }
-    await desk.judge('clause14-asked');
+    await turnDown(employer, opening);
 
     for (const [i, one] of people.entries()) {
       // The talent consents on a phone.
-      const talent = await open(browser, { language: 'zh-Hans', width: 360 });
-      const { page: me, t: m } = talent;
-      await logIn(me, m, one);
-      await me.goto('/talent/visibility');
+      const { page: me, t: m } = one;
+      await one.go('nav.visibility');
+      await one.press(me.getByRole('button', { name: m('colon', { name: m('shortlist.give'), value: title }) }));
+      await one.press(me.getByRole('link', { name: m('shortlist.follow') }));
+      await me.waitForURL(/candidacies\/./);
       await settled(me);
-      await me.getByRole('button', { name: new RegExp(`^${m('shortlist.give')}`) }).click();
-      await me.getByRole('link', { name: m('shortlist.follow') }).click();
-      await settled(me);
-      if (i === 0) await talent.judge('clause14-consented');
-      const mine = me.url();
+      if (i === 0) await one.judge('clause14-consented');
 
       // The employer meets somebody with a name, and makes an offer.
-      await hk.goto(assistance);
+      await hk.goto(`${opening}/assistance`);
       await settled(hk);
-      await hk.getByRole('link', { name: one.name }).click();
+      await employer.link(one.name);
       await hk.getByRole('heading', { level: 1, name: one.name }).waitFor();
-      await step(hk, h, 'employer', 'interview');
+      await step(employer, 'step.employer.interview', 'interview', '下星期二下午三時視像面試。');
       await hk.getByLabel(h('offer.pay')).fill('20000');
       await hk.getByLabel(h('offer.starts')).fill(nextSpring);
-      await hk.getByRole('button', { name: h('package.send') }).click();
-      await hk.getByText(h('candidacy.theirTurn')).or(hk.getByRole('button', { name: h('step.employer.back') })).first().waitFor();
-      if (i === 0) await employer.judge('clause14-offer');
-      await me.goto(mine);
-      await settled(me);
-      await step(me, m, 'talent', 'accepted');
-      await hk.reload();
-      await settled(hk);
-      await step(hk, h, 'employer', 'hired');
-      await talent.close();
+      await employer.button(h('package.send'));
+      await hk.getByRole('button', { name: h('step.employer.back') }).waitFor();
+      await employer.look('clause14-offered');
+      await reread(one);
+      await step(one, 'step.talent.accepted', 'accepted', '谢谢，四月到岗。');
+      await reread(employer);
+      await step(employer, 'step.employer.hired', 'hired', '歡迎加入。');
+      await reread(one);
+      await me.getByText(m('mine.hired')).waitFor();
+      await one.look('clause14-hired');
+      await one.close();
     }
 
     // The second hire fills the opening and ends the case by itself.
-    await hk.goto(assistance);
+    await hk.goto(`${opening}/assistance`);
     await settled(hk);
-    await hk.getByText(h('caseStatus.filled')).first().waitFor();
+    await employer.until(hk.getByText(h('caseStatus.filled')));
     await hk.getByText(h('assistance.count', { hired: '2', need: '2' })).waitFor();
     await employer.judge('clause14-filled');
     await employer.close();
-    await desk.close();
   });
 });
