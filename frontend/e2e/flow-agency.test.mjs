@@ -1,17 +1,21 @@
-// The walk of an agency, in English, on a running server with demo data: from
-// registering over a verified licence, a mandate and a representation to
-// somebody hired. YUQIAO_URL as for journey.test.mjs. The other sides answer
-// through the API; the officer works in a browser too.
+// The walk of an agency, in English: from its registration over a verified
+// licence, a mandate and a representation to somebody hired, and to the end of
+// the mandate. Everybody acts by hand: the employer at a desk in Simplified
+// Chinese, the talent on a phone and the officer at a desk in Traditional.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { demoAccount } from './addresses.mjs';
-import { address, launch, logIn, open, settled } from './browser.mjs';
+import { address, launch, settled } from './browser.mjs';
+import { arrive, attach, consent, introduce, letters, mark, nextSpring, openMine, organise, publish, register, reread, settle, step, takeUp, writeOpening } from './people.mjs';
 
 assert.ok(address, 'YUQIAO_URL must be the address of a running server with demo data');
 
-const password = 'a long enough phrase 87';
-const stamp = `${Date.now() % 1e8}${Math.floor(Math.random() * 1000)}`;
-const nextYear = new Date().getFullYear() + 1;
+const agencyName = `Harbour Search ${mark}`;
+const licence = `EA-${mark}`;
+const firm = `渝钟铸造 ${mark}`;
+const title = `钟架氩弧焊工 ${letters}`;
+const headline = `燒焊師傅 ${letters}`;
+const name = '林兆輝';
 
 let browser;
 before(async () => {
@@ -19,175 +23,166 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** Registers somebody and speaks to the API as them. */
-async function join(role, name) {
-  const call = async (method, path, body, etag, token) => {
-    const answer = await fetch(`${address}/api/v1${path}`, {
-      method, body: body && JSON.stringify(body),
-      headers: { ...(body && { 'Content-Type': 'application/json' }), ...(token && { Authorization: `Bearer ${token}` }), ...(etag && { 'If-Match': etag }) },
-    });
-    const data = await answer.json().catch(() => undefined);
-    assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${JSON.stringify(data)}`);
-    return { data, etag: answer.headers.get('ETag') };
-  };
-  const { data } = await call('POST', '/auth/register', { role, name, email: `${role}.${stamp}@example.org`, password, locale: 'en' });
-  return (method, path, body, etag) => call(method, path, body, etag, data.accessToken);
+/** The agency registers and asks the liaison office of Hong Kong to verify its licence, which it does. */
+async function license(agency) {
+  const { page, t } = agency;
+  await page.getByLabel(t('field.employerName')).fill(agencyName);
+  await agency.choose(t('field.employerPlace'), 'HK');
+  await page.getByLabel(t('field.agencyLicenceNumber')).fill(licence);
+  await page.getByLabel(t('field.agencyLicenceBody')).fill('Labour Department');
+  await page.getByLabel(t('field.agencyLicenceExpires')).fill(nextSpring);
+  await agency.look('agency-filled');
+  await agency.button(t('save'));
+  await page.getByRole('heading', { level: 1, name: agencyName }).waitFor();
+
+  // Without a verified licence nobody is found, and the page says what to do.
+  await agency.go('nav.agency');
+  await agency.link(t('agency.toTalents'));
+  await page.getByText(t('agency.unproved')).waitFor();
+  await agency.look('agency-unproved');
+  await agency.go('nav.agency');
+  await agency.link(t('agency.openThis', { name: agencyName }));
+  await agency.button(t('licence.ask'));
+  await page.getByLabel(t('licence.evidence')).fill('The register of licences of the Labour Department.');
+  await agency.button(t('licence.send'));
+  await page.getByText(t('checkStatus.asked')).first().waitFor();
+  await attach(agency, 'licence.pdf');
+  await agency.look('agency-asked');
+
+  const officer = await arrive(browser, demoAccount('office-hk'), { language: 'zh-Hant' });
+  const { page: desk, t: o } = officer;
+  await takeUp(officer, 'verifications', licence);
+  await desk.getByText('The register of licences of the Labour Department.').waitFor();
+  const [saved] = await Promise.all([desk.waitForEvent('download'), officer.button(o('document.saveThis', { name: 'licence.pdf' }))]);
+  assert.equal(saved.suggestedFilename(), 'licence.pdf');
+  // Without a choice nothing is decided.
+  await officer.button(o('decide.send'));
+  await desk.getByText(o('decide.needed')).waitFor();
+  await officer.tick('radio', o('verification.verify'));
+  await officer.button(o('decide.send'));
+  await desk.getByRole('status').getByText(o('checkStatus.verified')).waitFor();
+  await officer.look('office-licence');
+  await officer.close();
 }
 
-/** Tries until something is there; what is stored reaches the searches a moment later. */
-async function until(what, look) {
-  for (let i = 0; i < 40; i++) {
-    const found = await look();
-    if (found) return found;
-    await new Promise((r) => setTimeout(r, 500));
-  }
-  assert.fail(`${what} does not come about`);
-}
-
-/** Grants what the agency has asked for. */
-async function grant(call, name) {
-  const mandate = await until(`the request for ${name}`, async () => (await call('GET', '/mandates?status=asked')).data.items[0]);
-  assert.equal(mandate.agencyName, name);
-  await call('PATCH', `/mandates/${mandate.id}`, { status: 'granted' }, `"${mandate.revision}"`);
+/** Shows the agency the ranked candidates of the mandated opening, narrowed to the one. */
+async function candidates(agency) {
+  const { page, t } = agency;
+  await agency.go('nav.mandates');
+  await agency.link(t('colon', { name: t('mandate.candidates'), value: title }));
+  await page.waitForURL(/\/candidates/);
+  await page.getByLabel(t('agency.words')).fill(letters);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/q=/);
+  await settled(page);
 }
 
 describe('an agency, in English', () => {
-  it('has its licence verified, is given a mandate and a representation, refers, and sees somebody hired', async () => {
-    // In letters: a long number would be taken for a telephone's, and out.
-    const word = `Carillon${stamp.replace(/\d/g, (d) => 'abcdefghij'[d])}`;
-    const employer = await join('employer', 'Chow Mei');
-    await employer('POST', '/organisations', { employer: { name: `Bell Works ${stamp}`, kind: 'enterprise', place: 'CQ', ownership: 'private' } });
-    const opening = (await employer('POST', '/openings', {
-      title: `${word} welder`, description: 'Welds bell frames and trains two apprentices.', post: 'skilled', engagement: 'full-time', place: 'CQ', headcount: 1,
-      skills: [{ name: 'TIG welding', required: true }], pay: { min: 9000, max: 14000, currency: 'CNY', per: 'month', months: 13 }, closes: `${nextYear}-12-31`,
-    })).data;
-    await employer('POST', `/openings/${opening.id}/publish`);
-    const talent = await join('talent', 'Lam Siu Fai');
-    await talent('PUT', '/me/profile', { name: 'Lam Siu Fai', headline: `${word} welder`, home: 'HK', kinds: ['skilled'], skills: [{ name: 'TIG welding', years: 12 }], wants: { places: ['CQ'] } });
-    await talent('POST', '/me/profile/publish', { consent: true });
+  it('has its licence verified, is given a mandate and a representation, refers, sees somebody hired, and nothing more once the mandate has ended', async () => {
+    const agency = await register(browser, { role: 'agency', name: 'Ho Wing Sze', language: 'en' });
+    const { page, t } = agency;
+    await license(agency);
 
-    const { page, t, judge, close } = await open(browser, { language: 'en', width: 1280 });
-    const name = `Harbour Search ${stamp}`;
-    const number = `EA-${stamp}`;
-    await page.goto('/register');
-    await settled(page);
-    await page.getByRole('radio', { name: t('role.agency') }).check();
-    await page.getByLabel(t('account.name')).fill('Ho Wing Sze');
-    await page.locator('main form').getByLabel(t('account.email')).fill(`agency.${stamp}@example.org`);
-    await page.getByLabel(t('account.password'), { exact: false }).first().fill(password);
-    await page.locator('main').getByRole('button', { name: t('nav.register') }).click();
-    await page.waitForURL('**/agency/organisations/new');
-    await page.getByLabel(t('field.employerName')).fill(name);
-    await page.getByLabel(t('field.employerPlace'), { exact: true }).selectOption('HK');
-    await page.getByLabel(t('field.agencyLicenceNumber')).fill(number);
-    await page.getByLabel(t('field.agencyLicenceBody')).fill('Labour Department');
-    await page.getByLabel(t('field.agencyLicenceExpires')).fill(`${nextYear}-12-31`);
-    await page.getByRole('button', { name: t('save') }).click();
-    await page.getByRole('heading', { level: 1, name }).waitFor();
+    const employer = await register(browser, { role: 'employer', name: '周梅', language: 'zh-Hans' });
+    const { page: at, t: e } = employer;
+    await organise(employer, { name: firm, place: 'CQ', ownership: 'private' });
+    await employer.link(e('employer.new'));
+    await at.waitForURL(/openings\/new/);
+    await settled(at);
+    await writeOpening(employer, { title, description: '焊接钟架，带两名徒弟。', post: 'key-technical', place: 'CQ', musts: ['氩弧焊'], pay: ['9000', '14000', 'CNY'] });
+    const opening = (await publish(employer)).split('/').pop();
+    const talent = await register(browser, { role: 'talent', name, language: 'zh-Hant', phone: true });
+    await introduce(talent, { headline, home: 'HK', kind: 'high-skilled', grade: '3', skills: ['氬弧焊'], years: '12', places: ['CQ'] });
+    await consent(talent);
 
-    // Without a verified licence nobody is found, and the page says what to do.
-    await page.goto('/agency/talents');
-    await page.getByText(t('agency.unproved')).waitFor();
-    await page.goto('/agency');
-    await page.getByRole('link', { name: t('agency.openThis', { name }) }).click();
-    await page.getByRole('button', { name: t('licence.ask') }).click();
-    await page.getByLabel(t('licence.evidence')).fill('The register of licences of the Labour Department.');
-    await page.getByRole('button', { name: t('licence.send') }).click();
-    await page.getByText(t('checkStatus.asked')).first().waitFor();
-    await page.locator('input[type=file]').setInputFiles({ name: 'licence.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\nthe licence\n%%EOF') });
-    await page.getByRole('button', { name: t('document.send') }).click();
-    await page.getByRole('button', { name: t('document.saveThis', { name: 'licence.pdf' }) }).waitFor();
-    await settled(page);
-    await judge('agency-organisation');
-
-    const officer = await open(browser, { language: 'zh-Hant', width: 1280 });
-    const o = officer.t;
-    await logIn(officer.page, o, demoAccount('office-hk'));
-    await officer.page.waitForURL('**/office');
-    await officer.page.getByRole('main').getByRole('link', { name: o('waits.verifications'), exact: true }).click();
-    await officer.page.waitForURL('**/office/verifications?status=asked');
-    // Whoever asks last stands last.
-    const asked = officer.page.getByRole('link', { name: new RegExp(number) });
-    await until('the queue with the new licence', async () => {
-      if (await asked.count()) return true;
-      const more = officer.page.getByRole('button', { name: o('more') });
-      if (await more.count()) await more.click();
-      return false;
-    });
-    await officer.judge('office-verifications');
-    await asked.click();
-    await officer.page.getByText('The register of licences of the Labour Department.').waitFor();
-    const [saved] = await Promise.all([officer.page.waitForEvent('download'), officer.page.getByRole('button', { name: o('document.saveThis', { name: 'licence.pdf' }) }).click()]);
-    assert.equal(saved.suggestedFilename(), 'licence.pdf');
-    // Without a choice nothing is decided.
-    await officer.page.getByRole('button', { name: o('decide.send') }).click();
-    await officer.page.getByText(o('decide.needed')).waitFor();
-    await officer.page.getByRole('radio', { name: o('verification.verify') }).check();
-    await officer.page.getByRole('button', { name: o('decide.send') }).click();
-    await officer.page.getByRole('status').getByText(o('checkStatus.verified')).waitFor();
-    await settled(officer.page);
-    await officer.judge('office-verification');
-    await officer.close();
-
-    await until('the opening in the search', async () => {
-      await page.goto(`/agency/openings?q=${word}`);
-      await settled(page);
-      return page.getByRole('button', { name: new RegExp(`^${t('askMandate.open')}`) }).count();
-    });
-    await page.getByRole('button', { name: new RegExp(`^${t('askMandate.open')}`) }).click();
+    // The agency finds the opening and asks for a mandate, which the employer grants.
+    await agency.go('nav.agency');
+    await agency.link(t('agency.toOpenings'));
+    await page.getByLabel(t('agency.words')).fill(letters);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/q=/);
+    const ask = page.getByRole('button', { name: t('colon', { name: t('askMandate.open'), value: title }) });
+    await agency.until(ask);
+    await agency.press(ask);
     await page.getByText(t('askMandate.sent')).waitFor();
-    await judge('agency-openings');
-    await page.goto(`/agency/openings/${opening.id}/candidates`);
-    await page.getByText(t('hidden.noMandate')).waitFor();
-    await grant(employer, name);
+    await agency.look('agency-openings');
+    await employer.go('nav.employer');
+    await employer.link(e('mandates.title'));
+    await employer.button(e('colon', { name: e('mandates.grant'), value: agencyName }));
+    await at.getByText(e('mandates.answered', { agency: agencyName, status: e('mandateStatus.granted') })).waitFor();
+    await employer.look('employer-mandates');
 
     // With the mandate alone the candidate has no name, and the page says why.
-    await until('the candidate in the ranking', async () => {
-      await page.goto(`/agency/openings/${opening.id}/candidates?q=${word}`);
-      await settled(page);
-      return page.getByText(t('hidden.unasked')).count();
-    });
-    assert.ok(!(await page.locator('main').textContent()).includes('Siu Fai'), 'no name without the talent’s consent');
-    await page.getByRole('button', { name: new RegExp(`^${t('askRepresentation.open')}`) }).click();
+    await candidates(agency);
+    await agency.until(page.getByText(t('hidden.unasked')));
+    assert.ok(!(await page.locator('main').textContent()).includes(name), 'no name without the talent’s consent');
+    await agency.press(page.getByRole('button', { name: t('colon', { name: t('askRepresentation.open'), value: headline }) }));
     await page.getByText(t('askRepresentation.sent')).waitFor();
-    await judge('agency-candidates');
-    await page.goto('/agency/representations');
-    await page.getByRole('heading', { name: `${word} welder` }).waitFor();
-    await judge('agency-representations');
-    await grant(talent, name);
+    await agency.judge('agency-candidates');
+    await talent.go('nav.visibility');
+    await talent.button(talent.t('represent.this', { what: talent.t('represent.grant'), agency: agencyName }));
+    await talent.page.getByText(talent.t('mandateStatus.granted')).waitFor();
+    await talent.look('talent-represented');
 
-    await page.goto('/agency/mandates');
-    await page.getByRole('link', { name: new RegExp(`^${t('mandate.candidates')}`) }).click();
-    await page.getByLabel(t('agency.words')).fill(word);
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Lam Siu Fai' }).waitFor();
-    await page.getByRole('button', { name: t('refer.open') }).click();
+    // With both, it sees who it is, and refers them.
+    await candidates(agency);
+    await agency.until(page.getByRole('heading', { name }));
+    await agency.press(page.getByRole('button', { name: t('colon', { name: t('refer.open'), value: name }) }));
     await page.getByLabel(t('refer.message')).fill('Twelve years of TIG welding, and ready to move.');
-    await page.getByRole('button', { name: t('refer.send') }).click();
+    await agency.look('agency-refers');
+    await agency.button(t('refer.send'));
     await page.getByText(t('refer.sent')).waitFor();
-    await page.goto('/agency/referrals');
-    await page.getByText(t('stage.referred')).first().waitFor();
+    await agency.go('nav.referrals');
     await page.getByText(t('refer.waits')).waitFor();
-    await judge('agency-referrals');
+    await agency.look('agency-referrals');
 
-    const candidacy = (await talent('GET', '/me/candidacies')).data.items[0];
-    const move = async (call, body) => {
-      const { etag } = await call('GET', `/candidacies/${candidacy.id}`);
-      return (await call('PATCH', `/candidacies/${candidacy.id}`, body, etag)).data;
-    };
-    await move(talent, { stage: 'screening' });
-    await move(employer, { stage: 'interview' });
-    const items = ['researchFunds', 'assistant', 'housing', 'transport'].map((item) => ({ item, reason: 'Not usual for the post' }));
-    assert.equal((await move(employer, { stage: 'offer', offer: { pay: { min: 12000, currency: 'CNY', per: 'month', months: 13 }, package: items } })).stage, 'offer');
-    await move(talent, { stage: 'accepted' });
-    await move(employer, { stage: 'hired' });
-    await until('the hiring', async () => (await talent('GET', `/candidacies/${candidacy.id}`)).data.stage === 'hired');
-    await page.reload();
-    await settled(page);
+    // The talent consents, and the two come to an offer and a hire.
+    await openMine(talent, title);
+    await talent.page.getByText(talent.t('mine.byAgency', { agency: agencyName, employer: firm })).waitFor();
+    await talent.look('talent-referred');
+    await step(talent, 'step.talent.consent', 'screening', '可以，謝謝安排。');
+    await employer.go('nav.employer');
+    await employer.link(e('employer.pipelineOf', { title }));
+    await employer.press(at.getByRole('link', { name }));
+    await at.waitForURL(/\/employer\/candidacies\//);
+    await settled(at);
+    await step(employer, 'step.employer.interview', 'interview', '下周三上午十点，视频面试。');
+    await at.getByLabel(e('offer.pay')).fill('12000');
+    await at.getByLabel(e('offer.starts')).fill(nextSpring);
+    await settle(employer, [['researchFunds', 'reasoned', '岗位不涉及科研'], ['assistant', 'reasoned', '班组内协作'], ['housing', 'provided', '厂区宿舍'], ['transport', 'provided', '每月往返香港车票']]);
+    await employer.button(e('package.send'));
+    await at.getByRole('button', { name: e('step.employer.back') }).waitFor();
+    await reread(talent);
+    await step(talent, 'step.talent.accepted', 'accepted', '期待加入。');
+    await reread(employer);
+    await step(employer, 'step.employer.hired', 'hired', '欢迎加入。');
+    await reread(talent);
+    await talent.page.getByText(talent.t('mine.hired')).waitFor();
+    await talent.close();
+    await reread(agency);
     await page.getByText(t('stage.hired')).first().waitFor();
-    await page.getByText(t('refer.timeline')).click();
+    await page.getByRole('heading', { name }).waitFor();
+    await agency.press(page.getByText(t('refer.timeline')));
     await page.getByText(t('stage.interview')).waitFor();
-    await judge('agency-hired');
-    await close();
+    await agency.judge('agency-hired');
+
+    // The employer ends the mandate: the agency sees neither who it was nor the ranking.
+    await employer.go('nav.employer');
+    await employer.link(e('mandates.title'));
+    employer.agree();
+    await employer.button(e('colon', { name: e('mandates.end'), value: agencyName }));
+    await at.getByText(e('mandates.answered', { agency: agencyName, status: e('mandateStatus.ended') })).waitFor();
+    await employer.close();
+    await reread(agency);
+    await page.getByText(t('hidden.over')).waitFor();
+    assert.ok(!(await page.locator('main').textContent()).includes(name), 'no name once the mandate has ended');
+    await agency.look('agency-over');
+    await agency.go('nav.mandates');
+    await page.locator('main article', { hasText: title }).getByText(t('mandateStatus.ended')).waitFor();
+    assert.equal(await page.getByRole('link', { name: t('colon', { name: t('mandate.candidates'), value: title }) }).count(), 0, 'no way to the ranking');
+    await page.goto(`/agency/openings/${opening}/candidates`);
+    await page.getByText(t('hidden.noMandate')).waitFor();
+    await agency.look('agency-unmandated');
+    await agency.close();
   });
 });
