@@ -70,7 +70,7 @@ func account(ctx context.Context, in *invocation) error {
 	defer s.Backend.Close()
 	a.ID = market.AccountID(newID())
 	a.CreatedAt = time.Now().UTC().Truncate(time.Microsecond)
-	a.UpdatedAt = a.CreatedAt
+	a.UpdatedAt, a.EmailConfirmedAt = a.CreatedAt, a.CreatedAt // by whoever has the machine
 	if _, err := s.Accounts.Insert(ctx, a); err != nil {
 		if market.KindOf(err) == market.KindConflict {
 			return fmt.Errorf("there is an account %s already", a.Email)

@@ -84,6 +84,8 @@ func (c *cast) table() []access {
 		{"getMe", "/me", nil, "401 200 200 200 200 200 200 200 200 200 200"},
 		{"patchMe", "/me", m{"mail": "none"}, "401 428 428 428 428 428 428 428 428 428 428"},
 		{"changePassword", "/me/password", m{"password": "not the password", "new": "another password"}, "401 403 403 403 403 403 403 403 403 403 403"},
+		{"askConfirmation", "/me/confirmation", nil, "401 202 202 202 202 202 202 202 202 202 202"},
+		{"changeEmail", "/me/email", m{"email": "elsewhere@people.example", "password": "not the password"}, "401 403 403 403 403 403 403 403 403 403 403"},
 		{"listNotices", "/me/notices", nil, "401 200 200 200 200 200 200 200 200 200 200"},
 		{"readNotices", "/me/notices/read", m{}, "401 204 204 204 204 204 204 204 204 204 204"},
 		{"getDemo", "/demo", nil, "404 404 404 404 404 404 404 404 404 404 404"},
@@ -165,7 +167,7 @@ func (c *cast) table() []access {
 // pseudonymous talent is answered must never tell who it is.
 func TestAccess(t *testing.T) {
 	c := newCast(t)
-	covered := map[string]bool{"register": true, "login": true, "refresh": true, "logout": true, "forgotten": true, "reset": true} // session_test.go, password_test.go
+	covered := map[string]bool{"register": true, "login": true, "refresh": true, "logout": true, "forgotten": true, "reset": true, "confirmEmail": true} // session_test.go, password_test.go, email_test.go
 	for _, line := range c.table() {
 		covered[line.operation] = true
 		o := c.w.server.document.operations[line.operation]

@@ -32,9 +32,9 @@ func (s *Server) registerAccount(q *request) (reply, error) {
 	if err := q.decode(&in); err != nil {
 		return reply{}, err
 	}
-	email := auth.FoldEmail(in.Email)
-	if !auth.IsEmail(email) {
-		return reply{}, market.Invalid(market.FieldError{Field: "email", Code: "malformed", Message: "must be an e-mail address"})
+	email, err := emailAddress(in.Email)
+	if err != nil {
+		return reply{}, err
 	}
 	name, err := exchange.AccountName(in.Name)
 	if err != nil {
@@ -55,6 +55,10 @@ func (s *Server) registerAccount(q *request) (reply, error) {
 	}
 	if err != nil {
 		return reply{}, err
+	}
+	// The account is there: who gets no mail now asks for it on its page.
+	if err := s.emails.Ask(q.ctx, v.Value); err != nil && market.KindOf(err) != market.KindTooMany {
+		s.d.Log.Warn("a new account's address is not asked to be confirmed", "request", requestID(q.c), "error", err)
 	}
 	return s.begin(q, v.Value)
 }

@@ -22,7 +22,8 @@ const (
 	byEnquiry
 	byMessage
 	byUpload
-	byApproach // what tells somebody else by notice and mail
+	byApproach     // what tells somebody else by notice and mail
+	byConfirmation // what sends mail to an address that need not be the asker's
 )
 
 const limitedKeys = 50_000 // addresses or accounts remembered
@@ -53,11 +54,12 @@ func newLimiters(l Limits, now func() time.Time) limiters {
 			byForgotten:    make1(l.ForgottenAddress, 20, time.Minute),
 		},
 		account: map[rateClass]*auth.Limiter{
-			byReport:   make1(l.Report, 10, 10*time.Minute),
-			byEnquiry:  make1(l.Enquiry, 10, 10*time.Minute),
-			byMessage:  make1(l.Message, 30, 30*time.Second),
-			byUpload:   make1(l.Upload, 20, 30*time.Second),
-			byApproach: make1(l.Approach, 100, 30*time.Second),
+			byReport:       make1(l.Report, 10, 10*time.Minute),
+			byEnquiry:      make1(l.Enquiry, 10, 10*time.Minute),
+			byMessage:      make1(l.Message, 30, 30*time.Second),
+			byUpload:       make1(l.Upload, 20, 30*time.Second),
+			byApproach:     make1(l.Approach, 100, 30*time.Second),
+			byConfirmation: make1(l.Confirmation, 5, 10*time.Minute),
 		},
 	}
 }

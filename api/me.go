@@ -39,19 +39,9 @@ func (s *Server) changePassword(q *request) (reply, error) {
 	if err := q.decode(&in); err != nil {
 		return reply{}, err
 	}
-	if wait, ok := s.limits.login.Take(q.account.Email); !ok {
-		return reply{}, tooMany(wait)
-	}
-	ok, err := s.passwords.Check(q.ctx, q.account.PasswordHash, in.Password)
-	if err != nil {
+	if err := s.ownPassword(q, in.Password); err != nil {
 		return reply{}, err
 	}
-	if !ok {
-		e := market.Forbidden("wrong-password", "the password is wrong")
-		e.Fields = []market.FieldError{{Field: "password", Code: "wrong", Message: "is wrong"}}
-		return reply{}, e
-	}
-	s.limits.login.Forget(q.account.Email)
 	hash, err := s.passwords.Hash(q.ctx, in.New)
 	if err != nil {
 		return reply{}, err
@@ -60,4 +50,22 @@ func (s *Server) changePassword(q *request) (reply, error) {
 		return reply{}, err
 	}
 	return reply{}, s.sessions.EndOthers(q.ctx, q.account.ID, q.session)
+}
+
+// ownPassword refuses a password that is not the asker's.
+func (s *Server) ownPassword(q *request, password string) error {
+	if wait, ok := s.limits.login.Take(q.account.Email); !ok {
+		return tooMany(wait)
+	}
+	ok, err := s.passwords.Check(q.ctx, q.account.PasswordHash, password)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		e := market.Forbidden("wrong-password", "the password is wrong")
+		e.Fields = []market.FieldError{{Field: "password", Code: "wrong", Message: "is wrong"}}
+		return e
+	}
+	s.limits.login.Forget(q.account.Email)
+	return nil
 }

@@ -33,9 +33,12 @@ var routes = []route{
 	{"logout", one(market.AnyoneMay), unlimited, (*Server).logout},
 	{"forgotten", one(market.AnyoneMay), byForgotten, (*Server).forgotten},
 	{"reset", one(market.AnyoneMay), byForgotten, (*Server).reset},
+	{"confirmEmail", one(market.AnyoneMay), byForgotten, (*Server).confirmEmail},
 	{"getMe", one(market.AccountUse), unlimited, (*Server).getMe},
 	{"patchMe", one(market.AccountUse), unlimited, (*Server).patchMe},
 	{"changePassword", one(market.AccountUse), byLogin, (*Server).changePassword},
+	{"askConfirmation", one(market.AccountUse), byConfirmation, (*Server).askConfirmation},
+	{"changeEmail", one(market.AccountUse), byConfirmation, (*Server).changeEmail},
 	{"listNotices", one(market.AccountUse), unlimited, (*Server).listNotices},
 	{"readNotices", one(market.AccountUse), unlimited, (*Server).readNotices},
 

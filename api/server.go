@@ -66,7 +66,7 @@ type Deps struct {
 // Limits of tries; a zero Rate takes its default.
 type Limits struct {
 	LoginAccount, LoginAddress, Register, Assess, Suggest, Read, ForgottenAccount, ForgottenAddress auth.Rate
-	Report, Enquiry, Message, Upload, Approach                                                      auth.Rate // by account
+	Report, Enquiry, Message, Upload, Approach, Confirmation                                        auth.Rate // by account
 }
 
 // Bounds of one request.
@@ -119,6 +119,7 @@ type Server struct {
 	hires         *exchange.Hires
 	accounts      exchange.Accounts
 	tickets       exchange.Tickets
+	emails        exchange.Addresses
 	notices       exchange.Notices
 }
 
@@ -154,7 +155,7 @@ func New(d Deps) (*Server, error) {
 		profiles: exchange.NewProfiles(d.Exchange), organisations: exchange.NewOrganisations(d.Exchange), openings: exchange.NewOpenings(d.Exchange),
 		candidacies: exchange.NewCandidacies(d.Exchange), verifications: exchange.NewVerifications(d.Exchange), cases: exchange.NewCases(d.Exchange),
 		mandates: exchange.NewMandates(d.Exchange), rules: exchange.NewRules(d.Exchange), hires: exchange.NewHires(d.Exchange), facts: exchange.NewFacts(d.Exchange),
-		accounts: exchange.NewAccounts(d.Exchange), tickets: exchange.NewTickets(d.Exchange), notices: exchange.NewNotices(d.Exchange),
+		accounts: exchange.NewAccounts(d.Exchange), tickets: exchange.NewTickets(d.Exchange), emails: exchange.NewAddresses(d.Exchange), notices: exchange.NewNotices(d.Exchange),
 		reports: exchange.NewReports(d.Exchange), enquiries: exchange.NewEnquiries(d.Exchange), waiting: exchange.NewQueues(d.Exchange),
 	}
 	s.figures = newFresh(figuresKept, d.Exchange.Now, s.countFigures)

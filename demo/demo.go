@@ -92,7 +92,7 @@ func (g *generator) accounts() {
 		created := g.on.AddDays(-400).Time()
 		g.data.Accounts = append(g.data.Accounts, market.Account{
 			ID: market.AccountID("demo-account-" + a.id), Email: a.id + domain, Name: a.name, Role: a.role,
-			Place: a.place, Locale: a.locale, CreatedAt: created, UpdatedAt: created,
+			Place: a.place, Locale: a.locale, EmailConfirmedAt: created, CreatedAt: created, UpdatedAt: created,
 		})
 	}
 }

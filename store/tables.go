@@ -151,7 +151,11 @@ func New(b Backend) *Store {
 				Keys: keys(ByAccount, string(n.Account), ByStatus, read, ByMail, unsettled(n.Mail))}
 		}},
 		Tickets: Table[market.TicketID, market.Ticket]{Tickets, "ticket", b, func(t market.Ticket) Record {
-			return Record{ID: string(t.ID), Order: order(t.CreatedAt), Keys: keys(ByAccount, string(t.Account), ByMail, unsettled(t.Mail))}
+			r := Record{ID: string(t.ID), Order: order(t.CreatedAt), Keys: keys(ByAccount, string(t.Account), ByMail, unsettled(t.Mail))}
+			if t.Slot != "" {
+				r.Unique = map[string]string{"slot": t.Slot}
+			}
+			return r
 		}},
 		Reports: Table[market.ReportID, market.Report]{Reports, "report", b, func(r market.Report) Record {
 			rec := Record{ID: string(r.ID), Order: queued(r.Status == market.ReportOpen, r.CreatedAt, r.DecidedAt),

@@ -21,20 +21,21 @@ type LoggedIn struct {
 
 // Account is an account as its owner sees it.
 type Account struct {
-	ID            market.AccountID        `json:"id"`
-	Email         string                  `json:"email"`
-	Name          string                  `json:"name"`
-	Role          market.Role             `json:"role"`
-	Place         market.Place            `json:"place,omitempty"`
-	Locale        market.Locale           `json:"locale,omitempty"`
-	Mail          market.MailWish         `json:"mail"`
-	Organisations []market.OrganisationID `json:"organisations,omitempty"`
-	Talent        market.TalentID         `json:"talent,omitempty"`
+	ID               market.AccountID        `json:"id"`
+	Email            string                  `json:"email"`
+	EmailConfirmedAt time.Time               `json:"emailConfirmedAt,omitzero"`
+	Name             string                  `json:"name"`
+	Role             market.Role             `json:"role"`
+	Place            market.Place            `json:"place,omitempty"`
+	Locale           market.Locale           `json:"locale,omitempty"`
+	Mail             market.MailWish         `json:"mail"`
+	Organisations    []market.OrganisationID `json:"organisations,omitempty"`
+	Talent           market.TalentID         `json:"talent,omitempty"`
 }
 
 // AccountOf shows an account.
 func AccountOf(a market.Account, actor market.Actor) Account {
-	return Account{a.ID, a.Email, a.Name, a.Role, a.Place, a.Locale, cmp.Or(a.Mail, market.MailAll), actor.Organisations, a.Talent}
+	return Account{a.ID, a.Email, a.EmailConfirmedAt, a.Name, a.Role, a.Place, a.Locale, cmp.Or(a.Mail, market.MailAll), actor.Organisations, a.Talent}
 }
 
 // Talent is a talent as somebody else sees them. The profile must be veiled

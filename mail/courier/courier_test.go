@@ -86,7 +86,7 @@ func (w *world) must(err error) {
 
 func (w *world) account(id market.AccountID, wish market.MailWish) {
 	w.t.Helper()
-	_, err := w.d.Store.Accounts.Insert(w.t.Context(), market.Account{ID: id, Email: string(id) + "@people.example", Role: market.RoleTalent, Locale: market.ZhHant, Mail: wish, CreatedAt: w.now, UpdatedAt: w.now})
+	_, err := w.d.Store.Accounts.Insert(w.t.Context(), market.Account{ID: id, Email: string(id) + "@people.example", Role: market.RoleTalent, Locale: market.ZhHant, Mail: wish, EmailConfirmedAt: w.now, CreatedAt: w.now, UpdatedAt: w.now})
 	w.must(err)
 }
 
@@ -289,15 +289,78 @@ func TestTickets(t *testing.T) {
 	if v.Value.PasswordHash != "new hash" {
 		t.Error("the password is the old one")
 	}
-	w.now = w.now.Add(exchange.MailFor + market.TicketLife + time.Second)
+	w.now = w.now.Add(exchange.MailFor + market.ResetTicket.Life() + time.Second)
 	if n, err := u.Prune(t.Context()); n != 1 || err != nil { // the one of nobody
 		t.Errorf("%d removed: %v", n, err)
 	}
 	// One that could not be sent within its time is not sent at all.
 	w.must(u.Forgotten(t.Context(), "chan@people.example"))
-	w.now = w.now.Add(market.TicketLife + time.Second)
+	w.now = w.now.Add(market.ResetTicket.Life() + time.Second)
 	w.must(w.c.Deliver(t.Context()))
 	if len(w.post.taken) != 1 {
 		t.Error("a link was sent that nobody waits for any more")
+	}
+}
+
+// An address that nobody has confirmed gets the mail that asks for it, and no
+// notices.
+func TestUnconfirmed(t *testing.T) {
+	w := newWorld(t)
+	_, err := w.d.Store.Accounts.Insert(t.Context(), market.Account{ID: "new", Email: "new@people.example", Role: market.RoleTalent, Locale: market.Pt, CreatedAt: w.now, UpdatedAt: w.now})
+	w.must(err)
+	v, err := w.d.Store.Accounts.Get(t.Context(), "new")
+	w.must(err)
+	u := exchange.NewAddresses(w.d)
+	w.must(u.Ask(t.Context(), v.Value))
+	w.notice("early", "new", nil)
+	w.must(w.c.Deliver(t.Context()))
+	w.wants("id1", map[market.NoticeID]market.DeliveryState{"early": market.MailDropped})
+	w.must(u.Confirm(t.Context(), w.token("/confirm")))
+	w.notice("later", "new", nil)
+	w.must(w.c.Deliver(t.Context()))
+	w.wants("id1 later", map[market.NoticeID]market.DeliveryState{"later": market.MailSent})
+}
+
+// token is what the link to a page says in the letter that was taken last.
+func (w *world) token(page string) string {
+	w.t.Helper()
+	_, after, ok := strings.Cut(w.post.taken[len(w.post.taken)-1].Text, "https://yuqiao.example"+page+"#")
+	if !ok {
+		w.t.Fatalf("no link to %s", page)
+	}
+	token, _, _ := strings.Cut(after, "\n")
+	return token
+}
+
+// The link for another address goes there, and the address before is told once
+// it counts.
+func TestChangeOfAddress(t *testing.T) {
+	w := newWorld(t)
+	w.account("chan", "")
+	u := exchange.NewAddresses(w.d)
+	actor := market.Actor{Account: "chan", Role: market.RoleTalent}
+	w.must(u.Change(t.Context(), actor, "other@people.example"))
+	w.must(w.c.Deliver(t.Context()))
+	if l := w.post.taken[0]; l.To != "other@people.example" || l.Language != "zh-Hant" {
+		t.Errorf("%+v", l)
+	}
+	w.must(u.Confirm(t.Context(), w.token("/confirm")))
+	w.must(w.c.Deliver(t.Context()))
+	if len(w.post.taken) != 1 {
+		t.Error("the address before is told before the change is surely written")
+	}
+	w.now = w.now.Add(time.Minute)
+	w.must(w.c.Deliver(t.Context()))
+	w.must(w.c.Deliver(t.Context()))
+	if l := w.post.taken[len(w.post.taken)-1]; len(w.post.taken) != 2 || l.To != "chan@people.example" || strings.Contains(l.Text, "#") || strings.Contains(l.Text, "other@") {
+		t.Errorf("%d letters, the last is %+v", len(w.post.taken), l)
+	}
+	// A link is not sent for an account that has got another address meanwhile.
+	w.must(u.Change(t.Context(), actor, "third@people.example"))
+	_, err := w.d.Store.Accounts.Update(t.Context(), "chan", func(a *market.Account) error { a.Email = "fourth@people.example"; return nil })
+	w.must(err)
+	w.must(w.c.Deliver(t.Context()))
+	if len(w.post.taken) != 2 {
+		t.Errorf("%d letters", len(w.post.taken))
 	}
 }

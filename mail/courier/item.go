@@ -39,7 +39,7 @@ func (c *Courier) notice(v store.Versioned[market.Notice]) item {
 			if err != nil {
 				return mail.Letter{}, err
 			}
-			if account.Mail == market.MailNone || !n.ReadAt.IsZero() || c.now().Sub(n.At) > exchange.MailFor {
+			if account.EmailConfirmedAt.IsZero() || account.Mail == market.MailNone || !n.ReadAt.IsZero() || c.now().Sub(n.At) > exchange.MailFor {
 				return mail.Letter{}, errUnwanted
 			}
 			named, err := c.notices.Named(ctx, n)
@@ -74,20 +74,26 @@ func (c *Courier) ticket(v store.Versioned[market.Ticket]) item {
 	return item{
 		what: string(t.Purpose), mail: t.Mail, at: t.CreatedAt,
 		claim: func(ctx context.Context) (mail.Letter, error) {
-			if t.Account == "" || c.now().Sub(t.CreatedAt) > market.TicketLife { // who asked has given up waiting
+			if t.Email == "" || c.now().Sub(t.CreatedAt) > min(t.Purpose.Life(), exchange.MailFor) { // who asked has given up waiting
 				return mail.Letter{}, errUnwanted
 			}
 			account, err := c.account(ctx, t.Account)
 			if err != nil {
 				return mail.Letter{}, err
 			}
-			sealed, token := exchange.Seal(t, c.now())
+			if account.Email != t.Bound {
+				return mail.Letter{}, errUnwanted
+			}
+			sealed, token := t, ""
+			if t.Purpose != market.ChangedTicket {
+				sealed, token = exchange.Seal(t, c.now())
+			}
 			sealed.Mail.State = market.MailSending
 			if _, err := tickets.Replace(ctx, sealed, v.Revision); err != nil {
 				return mail.Letter{}, err
 			}
-			letter := mail.Letter{ID: string(t.ID), To: account.Email, Language: string(account.Locale), At: t.CreatedAt}
-			letter.Subject, letter.Text = c.d.Words.Reset(account.Locale, token)
+			letter := mail.Letter{ID: string(t.ID), To: t.Email, Language: string(account.Locale), At: t.CreatedAt}
+			letter.Subject, letter.Text = c.d.Words.Ticket(account.Locale, t.Purpose, token)
 			return letter, nil
 		},
 		settle: func(ctx context.Context, d market.Delivery) error {

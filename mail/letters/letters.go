@@ -76,21 +76,37 @@ func begun(text string, texts map[string]wording) string {
 	return text
 }
 
-// Reset words the mail by which a new password can be set.
-func (w *Words) Reset(locale market.Locale, token string) (subject, text string) {
+// Ticket words the mail of a ticket; the token is empty for one that opens
+// nothing. It says nothing that somebody has typed: anybody may have it sent to
+// anybody.
+func (w *Words) Ticket(locale market.Locale, purpose market.TicketPurpose, token string) (subject, text string) {
 	texts := w.in(locale)
-	// After "#" it stays in the browser: no server's log and no other page gets it.
-	return texts["reset"][0], w.body(texts, texts["reset"][1], resetPage+"#"+url.PathEscape(token))
+	said := texts[string(purpose)]
+	page := ticketPages[purpose]
+	if token != "" {
+		// After "#" it stays in the browser: no server's log and no other page gets it.
+		page += "#" + url.PathEscape(token)
+	}
+	footer := "footer"
+	if purpose == market.ConfirmTicket || purpose == market.ChangeTicket {
+		footer = "stranger" // perhaps no user of ours
+	}
+	return said[0], w.signed(said[1], page, texts[footer][1])
 }
 
 // Pages that mail links to.
-const (
-	noticesPage = "/notices" // opens the thing that the notice is about
-	resetPage   = "/reset"
-)
+const noticesPage = "/notices" // opens the thing that the notice is about
+
+var ticketPages = map[market.TicketPurpose]string{
+	market.ResetTicket: "/reset", market.ConfirmTicket: "/confirm", market.ChangeTicket: "/confirm", market.ChangedTicket: "/account",
+}
 
 func (w *Words) body(texts map[string]wording, text, page string) string {
-	return text + "\n\n" + w.public + page + "\n\n-- \n" + texts["footer"][1] + "\n"
+	return w.signed(text, page, texts["footer"][1])
+}
+
+func (w *Words) signed(text, page, footer string) string {
+	return text + "\n\n" + w.public + page + "\n\n-- \n" + footer + "\n"
 }
 
 func (w *Words) in(locale market.Locale) map[string]wording {

@@ -55,7 +55,13 @@ func TestEveryNoticeHasWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	used := map[string]bool{"reset": true, "footer": true, "an-opening": true, "an-organisation": true}
+	used := map[string]bool{"stranger": true, "footer": true, "an-opening": true, "an-organisation": true}
+	for _, purpose := range market.TicketPurposes {
+		if _, ok := w.texts[market.En][string(purpose)]; !ok || ticketPages[purpose] == "" {
+			t.Errorf("a ticket to %s has no words or no page", purpose)
+		}
+		used[string(purpose)] = true
+	}
 	statuses := []string{"", "asked", "granted", "refused", "ended", "verified", "revoked", "requested", "open", "filled", "closed", "given", "upheld", "dismissed", "answered", "handed-over"}
 	stages := append([]market.Stage{""}, market.Stages...)
 	parties := []market.Party{"", market.PartyTalent, market.PartyEmployer, market.PartyAgency, market.PartyOffice, market.PartySystem}
@@ -138,7 +144,7 @@ func TestReset(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, text := w.Reset(market.Pt, "id~SECRET"); !strings.Contains(text, "\nhttps://yuqiao.example/reset#id~SECRET\n") {
+	if _, text := w.Ticket(market.Pt, market.ResetTicket, "id~SECRET"); !strings.Contains(text, "\nhttps://yuqiao.example/reset#id~SECRET\n") {
 		t.Error(text)
 	}
 }

@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
 	"slices"
 	"testing"
@@ -41,6 +42,20 @@ func (s suite) tables(t *testing.T) {
 	}
 	if _, _, err := st.Accounts.List(ctx, nil, store.Page{Limit: 5, Cursor: "!"}); market.KindOf(err) != market.KindMalformed {
 		t.Errorf("bad cursor: %v", err)
+	}
+	second, err := st.Accounts.Insert(ctx, market.Account{ID: "acc2", Email: "chan@example.org", CreatedAt: at})
+	if err != nil {
+		t.Fatal(err)
+	}
+	second.Value.Email = "ling2@example.org"
+	if _, err := st.Accounts.Replace(ctx, second.Value, second.Revision); market.KindOf(err) != market.KindConflict {
+		t.Errorf("changed to an address that is taken: %v", err)
+	}
+	for i, want := range []market.ErrorKind{0, market.KindConflict} {
+		ticket := market.Ticket{ID: market.TicketID(fmt.Sprint("ticket", i)), Slot: "address/2026-03-01/0", CreatedAt: at}
+		if _, err := st.Tickets.Insert(ctx, ticket); (err == nil) != (want == 0) || err != nil && market.KindOf(err) != want {
+			t.Errorf("ticket %d of one slot: %v", i, err)
+		}
 	}
 	if err := st.Accounts.Delete(ctx, "acc1", 2); err != nil {
 		t.Errorf("delete: %v", err)

@@ -1,8 +1,9 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, ask } from '../api/client';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
+import { Address } from './address';
 import { Details } from './details';
 import { PasswordForm } from './password';
 
@@ -18,7 +19,7 @@ export default function AccountPage() {
       {me.error && <Failure error={me.error} retry={() => void me.refetch()} />}
       {me.data && (
         <>
-          <Text>{t('account.loggedInAs')} <strong className="words">{me.data.data.email}</strong></Text>
+          <Address account={me.data.data} />
           <Details stored={me.data} />
           <PasswordForm />
         </>

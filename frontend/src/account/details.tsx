@@ -50,7 +50,7 @@ export function Details({ stored }: { stored: Stored }) {
         ) : save.error && <Failure error={save.error} />}
         <TextInput label={labels.name} autoComplete="name" required maxLength={200} value={form.name} error={at.name} onChange={(e) => draft.change({ name: e.currentTarget.value })} />
         <NativeSelect label={labels.locale} description={t('account.localeHint')} value={form.locale} error={at.locale} data={languages.map((l) => ({ value: l, label: ownNames[l] }))} onChange={(e) => draft.change({ locale: e.currentTarget.value as Language })} />
-        <Radio.Group label={labels.mail} description={t('account.mailHint')} value={form.mail} error={at.mail} onChange={(mail) => draft.change({ mail: mail as Form['mail'] })}>
+        <Radio.Group label={labels.mail} description={stored.data.emailConfirmedAt ? t('account.mailHint') : `${t('account.mailHint')} ${t('account.mailUnconfirmed')}`} value={form.mail} error={at.mail} onChange={(mail) => draft.change({ mail: mail as Form['mail'] })}>
           <Stack gap={6} pt={6}>{(['all', 'none'] as const).map((m) => <Radio key={m} value={m} label={t(`mail.${m}`)} />)}</Stack>
         </Radio.Group>
         <Group>

@@ -1,6 +1,6 @@
 import { Anchor, Button, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import { api, ask } from '../api/client';
 import { useSession } from '../api/session';
 import { useMarked } from '../form/marked';
@@ -16,13 +16,13 @@ export default function Register() {
   const { t, language } = useWords();
   useTitle(t('nav.register'));
   const { account, enter } = useSession();
-  const navigate = useNavigate();
   const asked = useSearchParams()[0].get('role');
   const [form, setForm] = useState({ role: roles.find((r) => r === asked) ?? 'talent', name: '', email: '', password: '' });
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  const [made, setMade] = useState(false);
   const marked = useMarked(error);
-  if (account) return <Navigate to={homeOf(account)} replace />;
+  if (account) return <Navigate to={homeOf(account)} replace state={made ? { registered: account.email } : undefined} />;
   const at = fieldProblems(error, t);
   const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
   const submit = async (e: FormEvent) => {
@@ -31,8 +31,8 @@ export default function Register() {
     setError(undefined);
     try {
       const { data } = await ask(api.POST('/auth/register', { body: { ...form, locale: language } }));
+      setMade(true);
       enter(data);
-      navigate(homeOf(data.account), { replace: true });
     } catch (err) {
       setError(err);
     } finally {

@@ -7,6 +7,7 @@ import { Boundary } from './boundary';
 import { Footer } from './footer';
 import { Header } from './header';
 import { useRegainedFocus } from './regain';
+import { Registered } from './registered';
 import './shell.css';
 
 export function Shell({ children }: { children: ReactNode }) {
@@ -28,7 +29,7 @@ export function Shell({ children }: { children: ReactNode }) {
     <div className="shell">
       <a className="skip" href="#main">{t('skip')}</a>
       <Header />
-      <Container component="main" id="main" ref={main} size="lg" className="main" tabIndex={-1} data-fetching={fetching || undefined}><Boundary page={pathname}>{children}</Boundary></Container>
+      <Container component="main" id="main" ref={main} size="lg" className="main" tabIndex={-1} data-fetching={fetching || undefined}><Registered /><Boundary page={pathname}>{children}</Boundary></Container>
       <Footer />
     </div>
   );
