@@ -40,15 +40,11 @@ type gain struct {
 // getAdvice gathers what is missing from the best matches of the talent's own
 // profile.
 func (s *Server) getAdvice(q *request) (reply, error) {
-	leave, err := s.rankings.enter(q.ctx)
+	me, leave, err := s.rankedProfile(q)
 	if err != nil {
 		return reply{}, err
 	}
 	defer leave()
-	me, err := s.profiles.Mine(q.ctx, q.actor)
-	if err != nil {
-		return reply{}, err
-	}
 	ranked, err := s.d.Openings.Rank(q.ctx, matcher.OpeningQuery{Profile: me.Value.Profile, On: s.today(), Limit: advisedMatches, Explain: true})
 	if err != nil {
 		return reply{}, err

@@ -63,16 +63,35 @@ func idsOf(matches []matcher.Match) []string {
 	return ids
 }
 
+// admitted waits for a place among the rankings, then reads what is to be ranked
+// for. Without an error the place is kept until leave is called.
+func admitted[T any](s *Server, q *request, read func() (T, error)) (of T, leave func(), err error) {
+	if leave, err = s.rankings.enter(q.ctx); err != nil {
+		return of, nil, err
+	}
+	if of, err = read(); err != nil {
+		leave()
+		return of, nil, err
+	}
+	return of, leave, nil
+}
+
+func (s *Server) rankedOpening(q *request) (exchange.OpeningView, func(), error) {
+	return admitted(s, q, func() (exchange.OpeningView, error) {
+		return s.openings.ForRanking(q.ctx, q.actor, id[market.OpeningID](q, "openingId"))
+	})
+}
+
+func (s *Server) rankedProfile(q *request) (store.Versioned[market.Talent], func(), error) {
+	return admitted(s, q, func() (store.Versioned[market.Talent], error) { return s.profiles.Mine(q.ctx, q.actor) })
+}
+
 func (s *Server) listOpeningMatches(q *request) (reply, error) {
-	leave, err := s.rankings.enter(q.ctx)
+	opening, leave, err := s.rankedOpening(q)
 	if err != nil {
 		return reply{}, err
 	}
 	defer leave()
-	opening, err := s.openings.ForRanking(q.ctx, q.actor, id[market.OpeningID](q, "openingId"))
-	if err != nil {
-		return reply{}, err
-	}
 	only, err := matching(q, s.d.TalentIndex)
 	if err != nil {
 		return reply{}, err
@@ -146,29 +165,21 @@ func (s *Server) previewRanking(q *request) (reply, error) {
 	if err := matcher.ValidateRanking(in); err != nil {
 		return reply{}, err
 	}
-	leave, err := s.rankings.enter(q.ctx)
+	opening, leave, err := s.rankedOpening(q)
 	if err != nil {
 		return reply{}, err
 	}
 	defer leave()
-	opening, err := s.openings.ForRanking(q.ctx, q.actor, id[market.OpeningID](q, "openingId"))
-	if err != nil {
-		return reply{}, err
-	}
 	return s.candidates(q, opening, in, nil, 0, false)
 }
 
 // whatIf tells how many more candidates would pass without one of the gates.
 func (s *Server) whatIf(q *request) (reply, error) {
-	leave, err := s.rankings.enter(q.ctx)
+	opening, leave, err := s.rankedOpening(q)
 	if err != nil {
 		return reply{}, err
 	}
 	defer leave()
-	opening, err := s.openings.ForRanking(q.ctx, q.actor, id[market.OpeningID](q, "openingId"))
-	if err != nil {
-		return reply{}, err
-	}
 	alone, err := s.d.Talents.WhatIf(q.ctx, matcher.TalentQuery{Opening: opening.Value.Spec, Ranking: opening.Value.Ranking, On: s.today()})
 	if err != nil {
 		return reply{}, err
@@ -222,15 +233,11 @@ func (s *Server) candidaciesOf(q *request, o market.Opening) (map[market.TalentI
 }
 
 func (s *Server) listMyMatches(q *request) (reply, error) {
-	leave, err := s.rankings.enter(q.ctx)
+	me, leave, err := s.rankedProfile(q)
 	if err != nil {
 		return reply{}, err
 	}
 	defer leave()
-	me, err := s.profiles.Mine(q.ctx, q.actor)
-	if err != nil {
-		return reply{}, err
-	}
 	only, err := matching(q, s.d.OpeningIndex)
 	if err != nil {
 		return reply{}, err
