@@ -87,6 +87,7 @@ func (c *cast) table() []access {
 		{"askConfirmation", "/me/confirmation", nil, "401 202 202 202 202 202 202 202 202 202 202"},
 		{"changeEmail", "/me/email", m{"email": "elsewhere@people.example", "password": "not the password"}, "401 403 403 403 403 403 403 403 403 403 403"},
 		{"listNotices", "/me/notices", nil, "401 200 200 200 200 200 200 200 200 200 200"},
+		{"getNotice", "/me/notices/another", nil, "401 404 404 404 404 404 404 404 404 404 404"},
 		{"readNotices", "/me/notices/read", m{}, "401 204 204 204 204 204 204 204 204 204 204"},
 		{"getDemo", "/demo", nil, "404 404 404 404 404 404 404 404 404 404 404"},
 		{"listDemoMail", "/demo/mail", nil, "404 404 404 404 404 404 404 404 404 404 404"},

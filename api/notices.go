@@ -20,6 +20,11 @@ func (s *Server) listNotices(q *request) (reply, error) {
 	}{page[view.Notice]{items, next}, unread}}, nil
 }
 
+func (s *Server) getNotice(q *request) (reply, error) {
+	n, err := s.notices.Get(q.ctx, q.actor, id[market.NoticeID](q, "noticeId"))
+	return reply{body: view.NoticeOf(n)}, err
+}
+
 func (s *Server) readNotices(q *request) (reply, error) {
 	var in struct {
 		IDs []market.NoticeID `json:"ids"`

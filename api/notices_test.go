@@ -53,6 +53,11 @@ func TestNotices(t *testing.T) {
 		t.Errorf("the employer is told who it is: %s", told.raw)
 	}
 	// Nobody reads another's notices.
+	own := "/me/notices/" + a.text("items.0.id")
+	if n := talent.must(200, "GET", own, nil); n.text("kind") != "invited" || n.text("opening.title") != "焊工" || n.text("candidacy") != c.text("id") {
+		t.Errorf("one notice: %s", n.raw)
+	}
+	owner.call("GET", own, nil).refused(t, "another's notice", 404, "not-found")
 	owner.must(204, "POST", "/me/notices/read", m{"ids": []string{a.text("items.0.id"), "none"}})
 	if a := talent.awaits(1); a.at("unread") != 1.0 || a.at("items.0.readAt") != nil {
 		t.Errorf("another account has read it: %s", a.raw)

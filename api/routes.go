@@ -40,6 +40,7 @@ var routes = []route{
 	{"askConfirmation", one(market.AccountUse), byConfirmation, (*Server).askConfirmation},
 	{"changeEmail", one(market.AccountUse), byConfirmation, (*Server).changeEmail},
 	{"listNotices", one(market.AccountUse), unlimited, (*Server).listNotices},
+	{"getNotice", one(market.AccountUse), unlimited, (*Server).getNotice},
 	{"readNotices", one(market.AccountUse), unlimited, (*Server).readNotices},
 
 	{"getMyProfile", one(market.ProfileUse), unlimited, (*Server).getMyProfile},

@@ -301,6 +301,26 @@ func (u Notices) List(ctx context.Context, a market.Actor, page store.Page) (lis
 	return list, next, unread, err
 }
 
+// Get returns one of the actor's own notices; those of others are not there.
+func (u Notices) Get(ctx context.Context, a market.Actor, id market.NoticeID) (NoticeView, error) {
+	var none NoticeView
+	if err := market.May(a, market.AccountUse, market.Object{}).Err("notice"); err != nil {
+		return none, err
+	}
+	v, err := u.d.Store.Notices.Get(ctx, id)
+	if err != nil {
+		return none, err
+	}
+	if v.Value.Account != a.Account {
+		return none, market.NotFound("notice")
+	}
+	named, err := u.Named(ctx, v.Value)
+	if err != nil {
+		return none, err
+	}
+	return named[0], nil
+}
+
 // Named looks up the names of what notices are about.
 func (u Notices) Named(ctx context.Context, notices ...market.Notice) ([]NoticeView, error) {
 	var openings []market.OpeningID

@@ -17,7 +17,7 @@ const enquiry: Link = (n) => at('/enquiries', n.enquiry);
 
 const visibility: Link = () => '/talent/visibility';
 const mandates: Link = () => '/employer/mandates';
-const facts = { talent: () => '/talent', employer: organisation('/employer'), agency: organisation('/agency'), liaison: officeCheck, admin: officeCheck };
+const facts = { talent: () => '/talent#facts', employer: organisation('/employer'), agency: organisation('/agency'), liaison: officeCheck, admin: officeCheck };
 const anybody = (link: Link): Record<Role, Link> => ({ talent: link, employer: link, agency: link, liaison: link, admin: link });
 
 /** Where a kind of notice leads a reader of each role; where nothing stands it leads to its opening. */

@@ -1,7 +1,8 @@
-import { Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from 'react-router';
-import { api, ask, type Schemas } from '../api/client';
+import { Alert, Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { Link, useLocation, useNavigate } from 'react-router';
+import { api, ask, Refused, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
@@ -36,6 +37,7 @@ export default function NoticesPage() {
       {notices.isPending && <Waiting />}
       {notices.error && <Failure error={notices.error} retry={() => void notices.refetch()} />}
       {read.error && <Failure error={read.error} />}
+      <Opened onRead={(id) => read.mutate([id])} />
       {notices.data && items.length > 0 && <Text role="status" size="sm" className="quiet">{unread > 0 ? counted('nav.unread', unread) : t('notices.allRead')}</Text>}
       {notices.data && items.length === 0 && <Empty title={t('notices.none')}><Text>{t('notices.noneText')}</Text><Anchor component={Link} to="/openings">{t('nav.openings')}</Anchor></Empty>}
       <ul className="plain-list">
@@ -44,6 +46,34 @@ export default function NoticesPage() {
       {notices.hasNextPage && <Group justify="center"><Button variant="default" loading={notices.isFetchingNextPage} onClick={() => void notices.fetchNextPage()}>{t('more')}</Button></Group>}
     </Stack>
   );
+}
+
+/** The notice that a mail leads to by its id in the address: it opens what it is about, or is shown where there is no page for that. */
+function Opened({ onRead }: { onRead: (id: string) => void }) {
+  const { t } = useWords();
+  const { account } = useSession();
+  const navigate = useNavigate();
+  const id = useLocation().hash.slice(1);
+  const found = useQuery({
+    queryKey: ['notice', id], enabled: id !== '',
+    queryFn: async ({ signal }) => (await ask(api.GET('/me/notices/{noticeId}', { params: { path: { noticeId: id } }, signal }))).data,
+  });
+  const notice = id === '' ? undefined : found.data;
+  const reading = useRef(onRead);
+  reading.current = onRead;
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!notice || !account) return;
+    if (!notice.readAt) reading.current(notice.id);
+    const to = linkOf(notice, account.role);
+    if (to) navigate(to, { replace: true });
+    else box.current?.focus();
+  }, [notice, account, navigate]);
+  if (id === '') return null;
+  if (found.isPending) return <Waiting />;
+  if (found.error instanceof Refused && [400, 404, 422].includes(found.error.problem.status)) return <Alert color="yellow" variant="light" role="alert" title={t('notices.gone')}>{t('notices.goneText')}</Alert>;
+  if (found.error) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  return <div ref={box} tabIndex={-1} className="unframed">{notice && <NoticeCard notice={notice} onRead={() => onRead(notice.id)} />}</div>;
 }
 
 const statuses: Partial<Record<Schemas['NoticeKind'], string>> = {
