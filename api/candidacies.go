@@ -6,24 +6,35 @@ import (
 	"yuqiao/api/view"
 	"yuqiao/exchange"
 	"yuqiao/market"
+	"yuqiao/policy"
 )
 
-func oneCandidacy(v exchange.CandidacyView, err error) (reply, error) {
-	return reply{body: view.CandidacyOf(v), revision: v.Revision}, err
+func (s *Server) oneCandidacy(q *request, v exchange.CandidacyView, err error) (reply, error) {
+	return reply{body: s.inReadersWords(q)(v), revision: v.Revision}, err
+}
+
+// inReadersWords shows candidacies in the language of who reads them, whatever
+// that of who began them.
+func (s *Server) inReadersWords(q *request) func(exchange.CandidacyView) view.Candidacy {
+	catalogue, lang := s.d.Exchange.Policy.Current(), q.locale()
+	return func(v exchange.CandidacyView) view.Candidacy {
+		return view.CandidacyOf(v, func(x policy.Verdict) policy.Verdict { return catalogue.Reword(x, lang) })
+	}
 }
 
 func (s *Server) listMyCandidacies(q *request) (reply, error) {
 	list, next, err := s.candidacies.Mine(q.ctx, q.actor, q.page())
-	return pageOf(list, next, view.CandidacyOf), err
+	return pageOf(list, next, s.inReadersWords(q)), err
 }
 
 func (s *Server) listOpeningCandidacies(q *request) (reply, error) {
 	list, next, err := s.candidacies.ListOfOpening(q.ctx, q.actor, id[market.OpeningID](q, "openingId"), q.page())
-	return pageOf(list, next, view.CandidacyOf), err
+	return pageOf(list, next, s.inReadersWords(q)), err
 }
 
 func (s *Server) getCandidacy(q *request) (reply, error) {
-	return oneCandidacy(s.candidacies.Get(q.ctx, q.actor, id[market.CandidacyID](q, "candidacyId")))
+	v, err := s.candidacies.Get(q.ctx, q.actor, id[market.CandidacyID](q, "candidacyId"))
+	return s.oneCandidacy(q, v, err)
 }
 
 func (s *Server) createCandidacy(q *request) (reply, error) {
@@ -43,7 +54,8 @@ func (s *Server) createCandidacy(q *request) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	return oneCandidacy(s.candidacies.Create(q.ctx, q.actor, opening, exchange.NewCandidacy{Talent: in.Talent, Message: in.Message, Match: note}))
+	v, err := s.candidacies.Create(q.ctx, q.actor, opening, exchange.NewCandidacy{Talent: in.Talent, Message: in.Message, Match: note})
+	return s.oneCandidacy(q, v, err)
 }
 
 // note says why the pair fits as things stand; nil where the actor may not
@@ -87,5 +99,6 @@ func (s *Server) patchCandidacy(q *request) (reply, error) {
 	if o := in.Offer; o != nil {
 		patch.Offer = &market.Offer{Pay: o.Pay, Starts: o.Starts, Note: o.Note, Package: o.Package}
 	}
-	return oneCandidacy(s.candidacies.Patch(q.ctx, q.actor, id[market.CandidacyID](q, "candidacyId"), patch, q.ifMatch()))
+	v, err := s.candidacies.Patch(q.ctx, q.actor, id[market.CandidacyID](q, "candidacyId"), patch, q.ifMatch())
+	return s.oneCandidacy(q, v, err)
 }

@@ -290,6 +290,15 @@ func TestAgencies(t *testing.T) {
 	if a := firm.must(200, "GET", "/candidacies/"+id, nil); strings.Contains(string(a.raw), "嘉怡") || a.at("talent.revealed") != false {
 		t.Errorf("the employer reads the name before the talent agrees: %s", a.raw)
 	}
+	for _, reads := range []struct {
+		by      *user
+		mandate string
+	}{{who, representation}, {firm, mandate}, {agent, mandate}} {
+		a := reads.by.must(200, "GET", "/candidacies/"+id, nil)
+		if a.text("agencyName") != "Agents" || a.text("mandate.id") != reads.mandate || a.text("mandate.status") != "granted" || a.text("mandate.grantedAt") == "" || a.at("mandate.endedAt") != nil {
+			t.Errorf("who referred, and by what mandate: %s", a.raw)
+		}
+	}
 	firm.moving(id, m{"stage": "interview"})().refused(t, "going on with somebody who has not agreed", 409, "stage-not-reachable")
 	who.moves(id, m{"stage": "screening"})
 	if a := firm.must(200, "GET", "/candidacies/"+id, nil); a.text("talent.name") != "陈嘉怡" {
@@ -309,6 +318,9 @@ func TestAgencies(t *testing.T) {
 	}
 	grant(firm, m{"opening": opening})
 	who.with("If-Match", represented).must(200, "PATCH", "/mandates/"+representation, m{"status": "ended"})
+	if a := who.must(200, "GET", "/candidacies/"+id, nil); a.text("mandate.id") != representation || a.text("mandate.status") != "ended" || a.text("mandate.endedAt") == "" {
+		t.Errorf("a representation that has ended: %s", a.raw)
+	}
 	if a := candidate(); strings.Contains(string(a.raw), "嘉怡") || a.text("items.0.talent.representation") != "ended" {
 		t.Errorf("after the representation the agency still knows its candidate: %s", a.raw)
 	}

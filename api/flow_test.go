@@ -1,6 +1,7 @@
 package api
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -88,6 +89,18 @@ func TestClause3(t *testing.T) {
 	seen := senior.must(200, "GET", "/candidacies/"+candidacy, nil)
 	if seen.text("opening.employer.name") != "山城动力股份有限公司" || seen.len("match.reasons") == 0 {
 		t.Errorf("the talent does not see who invites and why: %.800s", seen.raw)
+	}
+	for _, lang := range []string{"zh-Hans", "zh-Hant", "en", "pt"} {
+		// Nothing has changed: what was kept reads as what is found now.
+		now := senior.must(200, "GET", "/me/matches?lang="+lang, nil)
+		for path, kept := range map[string]answer{
+			"match":         senior.must(200, "GET", "/candidacies/"+candidacy+"?lang="+lang, nil),
+			"items.0.match": firm.must(200, "GET", "/openings/"+opening+"/candidacies?lang="+lang, nil),
+		} {
+			if got, want := kept.at(path+".verdicts"), now.at("items.0.verdicts"); got == nil || !reflect.DeepEqual(got, want) {
+				t.Errorf("the verdicts of a candidacy in %s: %v, not %v", lang, got, want)
+			}
+		}
 	}
 	if again := firm.call("POST", "/openings/"+opening+"/candidacies", m{"talent": senior.talent}); again.status != 409 {
 		t.Errorf("invited twice: %d", again.status)

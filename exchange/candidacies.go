@@ -39,6 +39,12 @@ type CandidacyView struct {
 	// Talent is veiled unless the party may see who it is.
 	Talent         market.Profile
 	TalentRevealed bool
+	// AgencyName is the name of the agency that has referred the talent, and
+	// Mandate the party's own with it, nil where there is none: the talent's is
+	// the representation, the employer's and the agency's that for the opening.
+	// Nobody sees that of the others.
+	AgencyName     string
+	Mandate        *market.Mandate
 	Party          market.Party
 	Next           []market.Stage
 	MissingPackage []market.PackageCode
@@ -421,6 +427,11 @@ func (u Candidacies) view(ctx context.Context, a market.Actor, v store.Versioned
 			view.Value.Timeline[i].Note = veil.Text(e.Note)
 		}
 	}
+	if v.Value.Agency != "" {
+		if err := u.referrer(ctx, &view); err != nil {
+			return view, err
+		}
+	}
 	if offer := v.Value.Offer; offer != nil && offer.Held {
 		if view.Party == market.PartyEmployer {
 			view.MissingPackage = offer.Missing()
@@ -429,6 +440,28 @@ func (u Candidacies) view(ctx context.Context, a market.Actor, v store.Versioned
 		}
 	}
 	return view, nil
+}
+
+func (u Candidacies) referrer(ctx context.Context, v *CandidacyView) error {
+	agency, err := u.d.Store.Organisations.Get(ctx, v.Value.Agency)
+	if err != nil && market.KindOf(err) != market.KindNotFound {
+		return err
+	}
+	v.AgencyName = agency.Value.Employer.Name
+	filter := map[string]string{store.ByAgency: string(v.Value.Agency)}
+	switch v.Party {
+	case market.PartyTalent:
+		filter[store.ByTalent] = string(v.Value.Talent)
+	case market.PartyEmployer, market.PartyAgency:
+		filter[store.ByOpening] = string(v.Value.Opening)
+	default:
+		return nil
+	}
+	last, _, err := u.d.Store.Mandates.List(ctx, filter, store.Page{Limit: 1})
+	if len(last) > 0 {
+		v.Mandate = &last[0].Value
+	}
+	return err
 }
 
 // veiled is what those see who may not know who a talent is: nothing once the

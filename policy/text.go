@@ -44,3 +44,8 @@ func (t Text) validate() error {
 	}
 	return nil
 }
+
+// reads reports whether s is the text in one of its languages.
+func (t Text) reads(s string) bool {
+	return s == t.ZhHans || s == t.ZhHant || s == t.En || s == t.Pt
+}

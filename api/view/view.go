@@ -144,27 +144,39 @@ type Offer struct {
 
 // Candidacy is a candidacy as one party sees it.
 type Candidacy struct {
-	ID        market.CandidacyID    `json:"id"`
-	Opening   Opening               `json:"opening"`
-	Talent    Talent                `json:"talent"`
-	Source    market.Source         `json:"source"`
-	Agency    market.OrganisationID `json:"agency,omitempty"`
-	Case      market.CaseID         `json:"case,omitempty"`
-	Stage     market.Stage          `json:"stage"`
-	Hiring    bool                  `json:"hiring,omitempty"`
-	Message   string                `json:"message,omitempty"`
-	Reason    string                `json:"reason,omitempty"`
-	Offer     *Offer                `json:"offer,omitempty"`
-	Match     json.RawMessage       `json:"match,omitempty"`
-	Timeline  []market.StageEvent   `json:"timeline"`
-	Next      []market.Stage        `json:"next"`
-	Revision  store.Revision        `json:"revision"`
-	CreatedAt time.Time             `json:"createdAt"`
-	UpdatedAt time.Time             `json:"updatedAt"`
+	ID         market.CandidacyID    `json:"id"`
+	Opening    Opening               `json:"opening"`
+	Talent     Talent                `json:"talent"`
+	Source     market.Source         `json:"source"`
+	Agency     market.OrganisationID `json:"agency,omitempty"`
+	AgencyName string                `json:"agencyName,omitempty"`
+	Mandate    *ReferrersMandate     `json:"mandate,omitempty"`
+	Case       market.CaseID         `json:"case,omitempty"`
+	Stage      market.Stage          `json:"stage"`
+	Hiring     bool                  `json:"hiring,omitempty"`
+	Message    string                `json:"message,omitempty"`
+	Reason     string                `json:"reason,omitempty"`
+	Offer      *Offer                `json:"offer,omitempty"`
+	Match      json.RawMessage       `json:"match,omitempty"`
+	Timeline   []market.StageEvent   `json:"timeline"`
+	Next       []market.Stage        `json:"next"`
+	Revision   store.Revision        `json:"revision"`
+	CreatedAt  time.Time             `json:"createdAt"`
+	UpdatedAt  time.Time             `json:"updatedAt"`
 }
 
-// CandidacyOf shows a candidacy to the party that the view is made for.
-func CandidacyOf(v exchange.CandidacyView) Candidacy {
+// ReferrersMandate is the reader's own mandate with the agency that has
+// referred the talent.
+type ReferrersMandate struct {
+	ID        market.MandateID     `json:"id"`
+	Status    market.MandateStatus `json:"status"`
+	GrantedAt time.Time            `json:"grantedAt,omitzero"`
+	EndedAt   time.Time            `json:"endedAt,omitzero"`
+}
+
+// CandidacyOf shows a candidacy to the party that the view is made for. reword
+// puts the verdicts that were kept with it into the reader's language.
+func CandidacyOf(v exchange.CandidacyView, reword func(policy.Verdict) policy.Verdict) Candidacy {
 	c := v.Value
 	out := Candidacy{ID: c.ID, Opening: OpeningOf(v.Opening), Talent: Talent{ID: c.Talent, Profile: v.Talent, Revealed: v.TalentRevealed}, Source: c.Source, Agency: c.Agency, Case: c.Case,
 		Stage: c.Stage, Hiring: c.Hiring, Message: c.Message, Reason: c.Reason, Timeline: c.Timeline, Next: v.Next, Revision: v.Revision, CreatedAt: c.CreatedAt, UpdatedAt: c.UpdatedAt}
@@ -177,10 +189,41 @@ func CandidacyOf(v exchange.CandidacyView) Candidacy {
 	if c.Offer != nil {
 		out.Offer = &Offer{*c.Offer, v.MissingPackage}
 	}
-	if c.Match != nil && json.Valid(c.Match.Details) {
-		out.Match = c.Match.Details
+	out.AgencyName = v.AgencyName
+	if m := v.Mandate; m != nil {
+		out.Mandate = &ReferrersMandate{ID: m.ID, Status: m.Status, GrantedAt: m.GrantedAt}
+		if m.Status == market.MandateEnded {
+			out.Mandate.EndedAt = m.UpdatedAt
+		}
+	}
+	if c.Match != nil {
+		out.Match = reworded(c.Match.Details, reword)
 	}
 	return out
+}
+
+// reworded is a kept match with its verdicts put through reword; nil where it
+// cannot be read. All else that a match says is in codes, or a person's words.
+func reworded(details []byte, reword func(policy.Verdict) policy.Verdict) json.RawMessage {
+	var match map[string]json.RawMessage
+	if json.Unmarshal(details, &match) != nil {
+		return nil
+	}
+	var verdicts []policy.Verdict
+	if json.Unmarshal(match["verdicts"], &verdicts) != nil {
+		return details
+	}
+	for i, v := range verdicts {
+		verdicts[i] = reword(v)
+	}
+	var err error
+	if match["verdicts"], err = json.Marshal(verdicts); err != nil {
+		return details
+	}
+	if details, err = json.Marshal(match); err != nil {
+		return nil
+	}
+	return details
 }
 
 // Shortlisted is one talent put forward in a case.

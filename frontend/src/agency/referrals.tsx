@@ -60,7 +60,7 @@ function OneReferral({ candidacy: c }: { candidacy: Candidacy }) {
         {c.stage === 'referred' && <Text size="sm">{t('refer.waits')}</Text>}
         <details>
           <summary>{t('refer.timeline')}</summary>
-          <Timeline events={c.timeline} reader="agency" />
+          <Timeline candidacy={c} reader="agency" />
         </details>
         {withdraw.error && (isStale(withdraw.error) ? <Text role="alert" size="sm">{t('refer.moved')}</Text> : <Failure error={withdraw.error} />)}
         {c.next.includes('withdrawn') && <Group><Button size="sm" variant="default" loading={withdraw.isPending} aria-label={t('colon', { name: t('refer.withdraw'), value: c.talent?.name || c.talent?.headline })} onClick={() => window.confirm(t('refer.withdrawSure')) && withdraw.mutate()}>{t('refer.withdraw')}</Button></Group>}

@@ -727,7 +727,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** A candidacy, for those who take part in it */
+        /**
+         * A candidacy, for those who take part in it
+         * @description The verdicts of its match are those of when it began, in the reader's language.
+         */
         get: operations["getCandidacy"];
         put?: never;
         post?: never;
@@ -1963,6 +1966,17 @@ export interface components {
             talent?: components["schemas"]["Talent"];
             source: components["schemas"]["Source"];
             agency?: components["schemas"]["Id"];
+            /** @description The name of the agency that has referred the talent */
+            agencyName?: string;
+            /** @description The reader's own mandate with that agency; for the talent the representation, for the employer and the agency that for the opening */
+            mandate?: {
+                id: components["schemas"]["Id"];
+                status: components["schemas"]["MandateStatus"];
+                /** Format: date-time */
+                grantedAt?: string;
+                /** Format: date-time */
+                endedAt?: string;
+            };
             case?: components["schemas"]["Id"];
             stage: components["schemas"]["Stage"];
             /** @description The seat is being taken */
@@ -3303,6 +3317,8 @@ export interface operations {
             query?: {
                 limit?: components["parameters"]["Limit"];
                 cursor?: components["parameters"]["Cursor"];
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
             };
             header?: never;
             path?: never;
@@ -3871,6 +3887,8 @@ export interface operations {
             query?: {
                 limit?: components["parameters"]["Limit"];
                 cursor?: components["parameters"]["Cursor"];
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
             };
             header?: never;
             path: {
@@ -4029,7 +4047,10 @@ export interface operations {
     };
     getCandidacy: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
             header?: never;
             path: {
                 candidacyId: components["parameters"]["CandidacyId"];
@@ -4054,7 +4075,10 @@ export interface operations {
     };
     patchCandidacy: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
             header?: {
                 /** @description The ETag of the read; absent answers 428, an old one 409 */
                 "If-Match"?: components["parameters"]["IfMatch"];

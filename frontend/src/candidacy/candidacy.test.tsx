@@ -94,9 +94,11 @@ describe('what is shown of a candidacy', () => {
 
   it('is its way, in the reader’s words', () => {
     serve({});
-    show(<Timeline reader="talent" events={[{ stage: 'invited', by: 'employer', at: '2026-11-20T08:30:00Z', note: '歡迎你' }, { stage: 'screening', by: 'talent', at: '2026-11-21T08:30:00Z' }, { stage: 'rejected', by: 'system', at: '2026-11-22T08:30:00Z', note: 'opening-closed' }]} />);
+    show(<Timeline reader="talent" candidacy={{ agencyName: '海港獵頭', opening: { id: 'o1', title: '焊工', employer: { name: '渝江精工' } } as never, timeline: [
+      { stage: 'referred', by: 'agency', at: '2026-11-18T08:30:00Z' }, { stage: 'declined', by: 'talent', at: '2026-11-19T08:30:00Z' }, { stage: 'referred', by: 'agency', at: '2026-11-20T08:30:00Z', note: '歡迎你' },
+      { stage: 'screening', by: 'talent', at: '2026-11-21T08:30:00Z' }, { stage: 'interview', by: 'employer', at: '2026-11-21T09:30:00Z' }, { stage: 'rejected', by: 'system', at: '2026-11-22T08:30:00Z', note: 'opening-closed' }] }} />);
     const text = screen.getByRole('list', { name: '招聘程序進度' }).textContent ?? '';
-    for (const part of ['已邀請由僱主', '歡迎你', '甄選中由你', '未獲聘用由本平台', '職位已關閉']) expect(text).toContain(part);
+    for (const part of ['已推薦由獵頭公司 · ', '已推薦由獵頭公司（海港獵頭） · ', '歡迎你', '甄選中由你', '面試由僱主（渝江精工） · ', '未獲聘用由本平台', '職位已關閉']) expect(text).toContain(part);
     expect(text).not.toContain('opening-closed');
   });
 

@@ -6,9 +6,24 @@ import { ReadingHelp } from '../words/reading';
 /** Why the exchange itself ends a candidacy: codes that stand in place of a note. */
 const ends: Record<string, 'timeline.openingClosed' | 'timeline.openingSuspended'> = { 'opening-closed': 'timeline.openingClosed', 'opening-suspended': 'timeline.openingSuspended' };
 
+/** Whether a reason is a code of the exchange, which the timeline puts into words, and no person's words. */
+export const isCode = (reason: string) => reason in ends;
+
+const beginnings = ['applied', 'invited', 'referred'];
+
+type Way = Pick<Schemas['Candidacy'], 'timeline' | 'opening' | 'agencyName'>;
+
 /** The way of a candidacy so far, oldest first: what happened, by whom, when, and the word that came with it. reader is who looks at it. */
-export function Timeline({ events, reader }: { events: readonly Schemas['StageEvent'][]; reader?: Schemas['StageEvent']['by'] }) {
+export function Timeline({ candidacy: c, reader }: { candidacy: Way; reader?: Schemas['StageEvent']['by'] }) {
   const { t, moment } = useWords();
+  const events = c.timeline;
+  // Whoever referred before it began again may have been another agency.
+  const begun = events.map((e) => beginnings.includes(e.stage)).lastIndexOf(true);
+  const by = ({ by: party }: Schemas['StageEvent'], i: number) => {
+    if (party === reader) return t('timeline.byYou');
+    const name = party === 'employer' ? c.opening?.employer?.name : party === 'agency' && i >= begun ? c.agencyName : undefined;
+    return name ? t('timeline.byNamed', { party: t(`party.${party}`), name }) : t('timeline.by', { party: t(`party.${party}`) });
+  };
   return (
     <ol className="timeline" aria-label={t('timeline.title')}>
       {events.map((e, i) => {
@@ -16,7 +31,7 @@ export function Timeline({ events, reader }: { events: readonly Schemas['StageEv
         return (
           <li key={`${e.at}${i}`}>
             <Text fw={600} size="sm">{t(`stage.${e.stage}`)}</Text>
-            <Text size="sm" className="quiet">{e.by === reader ? t('timeline.byYou') : t('timeline.by', { party: t(`party.${e.by}`) })} · <time dateTime={e.at}>{moment(e.at)}</time></Text>
+            <Text size="sm" className="quiet">{by(e, i)} · <time dateTime={e.at}>{moment(e.at)}</time></Text>
             {end && <Text size="sm">{t(end)}</Text>}
             {!end && e.note && <Text size="sm" className="words said">{e.note}</Text>}
             {!end && <ReadingHelp texts={[e.note]} />}

@@ -1,8 +1,7 @@
 import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { api, ask } from '../api/client';
 import { OfferTerms } from '../candidacy/offer';
+import { useCandidacy } from '../candidacy/query';
 import { StageBadge } from '../candidacy/stage';
 import { Steps } from '../candidacy/steps';
 import { TalentView } from '../candidacy/talent';
@@ -18,14 +17,7 @@ import { openingPath } from './paths';
 export default function CandidacyPage() {
   const { id = '' } = useParams();
   const { t, date } = useWords();
-  const candidacy = useQuery({
-    queryKey: ['candidacy', id],
-    queryFn: async ({ signal }) => (await ask(api.GET('/candidacies/{candidacyId}', { params: { path: { candidacyId: id } }, signal }))).data,
-    // The other side may have moved it since it was last shown.
-    refetchOnMount: 'always',
-    // A seat is taken a moment after the decision.
-    refetchInterval: (q) => (q.state.data?.hiring ? 2000 : false),
-  });
+  const candidacy = useCandidacy(id);
   const nameOf = useTalentName();
   const c = candidacy.data;
   useTitle(c && nameOf(c.talent));
@@ -39,6 +31,7 @@ export default function CandidacyPage() {
           <StageBadge stage={c.stage} />
           <Text size="sm" className="quiet">{[t(`source.${c.source}`), date(c.createdAt)].filter(Boolean).join(' · ')}</Text>
         </Group>
+        {c.agencyName && <Text size="sm">{t('candidacy.byAgency', { agency: c.agencyName })}{c.mandate?.grantedAt && ` ${t('candidacy.mandated', { date: date(c.mandate.grantedAt) })}`}</Text>}
         {c.talent?.revealed && c.talent.headline && <Text className="words">{c.talent.headline}</Text>}
       </div>
       <section>
@@ -58,7 +51,7 @@ export default function CandidacyPage() {
       <div className="sides">
         <section>
           <Title order={2} size="h4" mb="xs">{t('timeline.title')}</Title>
-          <Timeline events={c.timeline} reader="employer" />
+          <Timeline candidacy={c} reader="employer" />
         </section>
         {c.talent && (
           <section>

@@ -63,7 +63,7 @@ function Line({ candidacy: c }: { candidacy: Candidacy }) {
         </div>
         <StageBadge stage={c.stage} />
       </Group>
-      <Text size="sm" className="quiet">{[t(`source.${c.source}`), c.updatedAt && t('mine.moved', { date: date(c.updatedAt) }), c.match && t('match.score', { n: percent(c.match.score) })].filter(Boolean).join(' · ')}</Text>
+      <Text size="sm" className="quiet">{[t(`source.${c.source}`), c.agencyName, c.updatedAt && t('mine.moved', { date: date(c.updatedAt) }), c.match && t('match.score', { n: percent(c.match.score) })].filter(Boolean).join(' · ')}</Text>
       {c.stage === 'offer' && <Alert color="blue" variant="light" p="xs" mt="xs">{t('mine.offered')}</Alert>}
     </Paper>
   );

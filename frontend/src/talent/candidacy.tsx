@@ -1,11 +1,11 @@
 import { Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { api, ask, type Schemas } from '../api/client';
+import type { Schemas } from '../api/client';
 import { OfferTerms } from '../candidacy/offer';
+import { useCandidacy } from '../candidacy/query';
 import { isOver, StageBadge } from '../candidacy/stage';
 import { Steps } from '../candidacy/steps';
-import { Timeline } from '../candidacy/timeline';
+import { isCode, Timeline } from '../candidacy/timeline';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { MatchCard } from '../matches/match';
 import { useWords } from '../words/format';
@@ -17,14 +17,7 @@ type Candidacy = Schemas['Candidacy'];
 export default function MyCandidacy() {
   const { id = '' } = useParams();
   const { t } = useWords();
-  const candidacy = useQuery({
-    queryKey: ['candidacy', id],
-    queryFn: async ({ signal }) => (await ask(api.GET('/candidacies/{candidacyId}', { params: { path: { candidacyId: id } }, signal }))).data,
-    // The other side may have moved it since it was last shown.
-    refetchOnMount: 'always',
-    // The seat is taken beside the decision.
-    refetchInterval: (q) => (q.state.data?.hiring ? 2000 : false),
-  });
+  const candidacy = useCandidacy(id);
   useTitle(candidacy.data?.opening?.title);
   return (
     <Stack maw={760} mx="auto">
@@ -68,43 +61,42 @@ function Detail({ candidacy: c }: { candidacy: Candidacy }) {
         <Stack gap="xs">
           <Title order={2} size="h5">{t('mine.next')}</Title>
           <Text size="sm">{t(isOver(c.stage) ? (c.stage === 'hired' ? 'mine.hired' : 'mine.ended') : c.next.length > 0 && ['invited', 'offer'].includes(c.stage) ? 'mine.yourTurn' : c.stage === 'referred' && c.next.includes('screening') ? 'mine.yourTurn' : 'mine.theirTurn')}</Text>
-          {isOver(c.stage) && c.reason && c.reason !== 'opening-closed' && <Text size="sm" className="words said">{c.reason}</Text>}
+          {isOver(c.stage) && c.reason && !isCode(c.reason) && <><Text size="sm" className="words said">{c.reason}</Text><ReadingHelp texts={[c.reason]} /></>}
           <Steps candidacy={c} as="talent" />
         </Stack>
       </Paper>
       {c.match && <Why match={c.match} />}
       <section>
         <Title order={2} size="h4" mb="xs">{t('timeline.title')}</Title>
-        <Timeline events={c.timeline} reader="talent" />
+        <Timeline candidacy={c} reader="talent" />
       </section>
     </>
   );
 }
 
-/** Who has begun this. An agency is named where the talent knows it as theirs. */
+/** Who has begun this; an agency with the representation by which it could. */
 function Origin({ candidacy: c }: { candidacy: Candidacy }) {
-  const { t } = useWords();
-  const mandates = useQuery({
-    queryKey: ['my-mandates', 'names'], enabled: !!c.agency,
-    queryFn: async ({ signal }) => (await ask(api.GET('/mandates', { params: { query: { limit: 100 } }, signal }))).data.items,
-  });
+  const { t, date } = useWords();
   const employer = c.opening?.employer?.name ?? '';
   if (c.source === 'application') return <Text size="sm">{t('mine.byYou', { employer })}</Text>;
   if (c.source === 'invitation') return <Text size="sm">{t('mine.byEmployer', { employer })}</Text>;
-  const agency = mandates.data?.find((m) => m.agency === c.agency)?.agencyName;
-  return <Text size="sm">{agency ? t('mine.byAgency', { agency, employer }) : t(c.case ? 'mine.byOffice' : 'mine.byAnAgency', { employer })}</Text>;
+  if (!c.agencyName) return <Text size="sm">{t(c.case ? 'mine.byOffice' : 'mine.byAnAgency', { employer })}</Text>;
+  const granted = c.mandate?.grantedAt;
+  const ended = c.mandate?.endedAt;
+  return (
+    <>
+      <Text size="sm">{t('mine.byAgency', { agency: c.agencyName, employer })}</Text>
+      {granted && <Text size="sm">{t(ended ? 'mine.mandateEnded' : 'mine.mandate', { date: date(granted), end: date(ended) })} <Anchor component={Link} size="sm" to="/talent/visibility">{t('mine.mandates')}</Anchor></Text>}
+    </>
+  );
 }
 
-/**
- * Why the two fit, as it was when this began. Of the verdicts stands here what
- * is the same in every language: their texts were written in that of whoever began.
- */
+/** Why the two fit, as it was when this began. */
 function Why({ match }: { match: Schemas['Match'] }) {
   const { t } = useWords();
-  const verdicts = match.verdicts?.map(({ clause, limb, modelled, verdict, basis, version }) => ({ clause, limb, modelled, verdict, basis, version }));
   return (
     <section aria-label={t('mine.why')}>
-      <MatchCard match={{ ...match, verdicts }} title={<div><Title order={2} size="h5">{t('mine.why')}</Title><Text size="sm" className="quiet">{t('mine.whyThen')}</Text></div>} />
+      <MatchCard match={match} title={<div><Title order={2} size="h5">{t('mine.why')}</Title><Text size="sm" className="quiet">{t('mine.whyThen')}</Text></div>} />
     </section>
   );
 }

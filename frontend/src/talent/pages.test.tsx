@@ -33,14 +33,25 @@ describe('applications and invitations', () => {
 describe('an invitation', () => {
   const open = () => show(<MyCandidacy />, '/talent/candidacies/c1', '/talent/candidacies/:id');
 
-  it('says who invites, with which words and why, in the reader’s language only', async () => {
-    serve({ 'GET /api/v1/candidacies/c1': { body: invited } });
+  it('says who invites, with which words and why, and is asked for in the reader’s language', async () => {
+    const calls = serve({ 'GET /api/v1/candidacies/c1': { body: invited } });
     open();
     await screen.findByText('渝江精工邀請你考慮這個職位。在你接受之前，對方看不到你的姓名。');
     const text = document.body.textContent ?? '';
     for (const part of ['欢迎来谈谈这个职位', '氩弧焊 ↔ 氬弧焊', '第 3 條 · 甲項', '可以申請', '輪到你作決定。']) expect(text).toContain(part);
-    // The texts of the verdict were written for the employer.
-    for (const part of ['甲项：聘用港澳人才', '用人单位在重庆', '向中心申请']) expect(text).not.toContain(part);
+    for (const part of ['甲项：聘用港澳人才', '用人单位在重庆', '向中心申请']) expect(text).toContain(part);
+    expect(calls.filter((c) => c.path === '/api/v1/candidacies/c1').map((c) => c.query.get('lang'))).toEqual(['zh-Hant']);
+  });
+
+  it.each([
+    ['that holds', { id: 'm1', status: 'granted', grantedAt: '2026-10-02T04:00:00Z' }, '你於2026年10月2日授權它代表你。'],
+    ['that has ended', { id: 'm1', status: 'ended', grantedAt: '2026-10-02T04:00:00Z', endedAt: '2026-11-20T04:00:00Z' }, '你於2026年10月2日授權它代表你；授權已於2026年11月20日終止。'],
+  ])('of an agency names it, and the representation %s', async (_, mandate, said) => {
+    serve({ 'GET /api/v1/candidacies/c1': { body: { ...invited, source: 'referral', stage: 'referred', agency: 'a1', agencyName: '橋人才', mandate } } });
+    open();
+    await screen.findByText('橋人才向渝江精工推薦了你。');
+    expect(document.body.textContent).toContain(said);
+    expect(screen.getByRole('link', { name: '誰代表你' }).getAttribute('href')).toBe('/talent/visibility');
   });
 
   it('is accepted with a note, and shows where it stands then', async () => {
