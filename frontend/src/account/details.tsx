@@ -5,9 +5,8 @@ import { useSession } from '../api/session';
 import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
 import { useMarked } from '../form/marked';
+import { NotSaved } from '../form/not-saved';
 import { fieldProblems } from '../form/problems';
-import { Conflict, differences, isStale, useNewest } from '../form/stale';
-import { Failure } from '../layout/notice';
 import { choose, type Language, languages, ownNames } from '../words';
 import { useWords } from '../words/format';
 
@@ -31,7 +30,10 @@ export function Details({ stored }: { stored: Stored }) {
       if (form.locale !== language) await choose(form.locale);
     },
   });
-  const newest = useNewest(save.error, () => ask(api.GET('/me')));
+  const read = async () => {
+    const { data, etag } = await ask(api.GET('/me'));
+    return { value: formOf(data), etag };
+  };
   const marked = useMarked(save.error);
   const at = fieldProblems(save.error, t);
   const labels = { name: t('account.name'), locale: t('account.locale'), mail: t('account.mail') };
@@ -41,13 +43,7 @@ export function Details({ stored }: { stored: Stored }) {
       <Stack>
         <Title order={2} size="h3" id="account-details">{t('account.details')}</Title>
         {draft.restored && <DraftNotice onDrop={() => draft.begin(formOf(stored.data), stored.etag)} />}
-        {isStale(save.error) ? (
-          <Conflict
-            differences={newest && differences(form, formOf(newest.data), (f) => labels[f], say)}
-            onKeep={() => { if (!newest) return; draft.rebase(newest.etag); save.mutate(newest.etag); }}
-            onTake={() => { if (!newest) return; draft.begin(formOf(newest.data), newest.etag); save.reset(); }}
-          />
-        ) : save.error && <Failure error={save.error} />}
+        <NotSaved error={save.error} draft={draft} read={read} label={(f) => labels[f]} say={say} save={save.mutate} onTake={() => save.reset()} />
         <TextInput label={labels.name} autoComplete="name" required maxLength={200} value={form.name} error={at.name} onChange={(e) => draft.change({ name: e.currentTarget.value })} />
         <NativeSelect label={labels.locale} description={t('account.localeHint')} value={form.locale} error={at.locale} data={languages.map((l) => ({ value: l, label: ownNames[l] }))} onChange={(e) => draft.change({ locale: e.currentTarget.value as Language })} />
         <Radio.Group label={labels.mail} description={stored.data.emailConfirmedAt ? t('account.mailHint') : `${t('account.mailHint')} ${t('account.mailUnconfirmed')}`} value={form.mail} error={at.mail} onChange={(mail) => draft.change({ mail: mail as Form['mail'] })}>

@@ -8,9 +8,8 @@ import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
 import { CodeSelect } from '../form/inputs';
 import { useMarked } from '../form/marked';
+import { NotSaved } from '../form/not-saved';
 import { fieldProblems } from '../form/problems';
-import { Conflict, differences, isStale, useNewest } from '../form/stale';
-import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 import { type AgencyDraft, blankAgency, draftOf, inputOf, useAgencyWords } from './agency-draft';
 import { agencyPath } from './paths';
@@ -43,7 +42,10 @@ export function AgencyForm({ stored }: { stored?: Stored }) {
       if (!id) navigate(agencyPath(data.id), { replace: true });
     },
   });
-  const newest = useNewest(save.error, () => ask(api.GET('/organisations/{organisationId}', { params: { path: { organisationId: id as string } } })));
+  const read = async () => {
+    const { data, etag } = await ask(api.GET('/organisations/{organisationId}', { params: { path: { organisationId: id as string } } }));
+    return { value: draftOf(data), etag };
+  };
   const marked = useMarked(save.error);
   const at = fieldProblems(save.error, t);
   const text = (field: keyof AgencyDraft, error: string | undefined, more?: { required?: boolean; type?: string; description?: string }) => (
@@ -53,13 +55,7 @@ export function AgencyForm({ stored }: { stored?: Stored }) {
     <form ref={marked} onSubmit={(e) => { e.preventDefault(); save.mutate(draft.etag); }}>
       <Stack maw={640}>
         {draft.restored && <DraftNotice onDrop={() => draft.begin(before, stored?.etag ?? '')} />}
-        {isStale(save.error) ? (
-          <Conflict
-            differences={newest && differences(form, draftOf(newest.data), label, say)}
-            onKeep={() => { if (!newest) return; draft.rebase(newest.etag); save.mutate(newest.etag); }}
-            onTake={() => { if (!newest) return; draft.begin(draftOf(newest.data), newest.etag); save.reset(); }}
-          />
-        ) : save.error && <Failure error={save.error} />}
+        <NotSaved error={save.error} draft={draft} read={read} label={label} say={say} save={save.mutate} onTake={() => save.reset()} />
         {text('name', at[`employer.name`], { required: true })}
         <CodeSelect label={label('place')} kind="place" codes={places} value={form.place} error={at[`employer.place`]} onChange={(e) => draft.change({ place: e.currentTarget.value })} />
         {text('registrationNumber', at.registrationNumber)}

@@ -7,9 +7,8 @@ import { currencies } from '../form/codes';
 import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
 import { useMarked } from '../form/marked';
+import { NotSaved } from '../form/not-saved';
 import { fieldProblems } from '../form/problems';
-import { isStale } from '../form/stale';
-import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 
 type Candidacy = Schemas['Candidacy'];
@@ -17,10 +16,10 @@ type Candidacy = Schemas['Candidacy'];
 export const packageItems = ['researchFunds', 'assistant', 'housing', 'transport'] as const;
 type Item = (typeof packageItems)[number];
 type Settled = { how: '' | 'provided' | 'reason'; text: string };
-type Form = { amount: string | number; currency: string; per: string; months: string | number; starts: string; note: string; message: string } & Record<Item, Settled>;
+type Form = { /** Where the candidacy stood. */ stage: Candidacy['stage']; amount: string | number; currency: string; per: string; months: string | number; starts: string; note: string; message: string } & Record<Item, Settled>;
 
 /** The offer so far; a new one begins with the pay and the package of the opening. */
-function begun({ offer, opening }: Candidacy): Form {
+function begun({ stage, offer, opening }: Candidacy): Form {
   const pay = offer?.pay ?? opening?.pay;
   const settled = (item: Item): Settled => {
     const said = offer?.package?.find((p) => p.item === item);
@@ -29,7 +28,7 @@ function begun({ offer, opening }: Candidacy): Form {
     return provided ? { how: 'provided', text: provided } : { how: '', text: '' };
   };
   return {
-    amount: (offer ? pay?.max ?? pay?.min : undefined) ?? '', currency: pay?.currency ?? 'CNY', per: pay?.per ?? 'month', months: pay?.months ?? 12, starts: offer?.starts ?? '', note: offer?.note ?? '', message: '',
+    stage, amount: (offer ? pay?.max ?? pay?.min : undefined) ?? '', currency: pay?.currency ?? 'CNY', per: pay?.per ?? 'month', months: pay?.months ?? 12, starts: offer?.starts ?? '', note: offer?.note ?? '', message: '',
     researchFunds: settled('researchFunds'), assistant: settled('assistant'), housing: settled('housing'), transport: settled('transport'),
   };
 }
@@ -43,32 +42,71 @@ function offerOf(f: Form): Schemas['Offer'] {
   };
 }
 
+const tag = (c: Candidacy) => `"${c.revision}"`;
+
+const labels: Record<keyof Form, string> = {
+  stage: 'offer.stands', amount: 'offer.pay', currency: 'form.currency', per: 'form.per', months: 'form.months', starts: 'offer.starts', note: 'offer.note', message: 'step.note',
+  researchFunds: 'support.researchFunds', assistant: 'support.assistant', housing: 'support.housing', transport: 'support.transport',
+};
+
+/** The names and values of an offer's fields, in the reader's words. */
+function useOfferWords() {
+  const { t, number, date } = useWords();
+  const label = (field: keyof Form) => t(labels[field]);
+  const say = (field: keyof Form, f: Form): string => {
+    switch (field) {
+      case 'stage':
+        return t(`stage.${f.stage}`);
+      case 'amount':
+        return f.amount === '' ? '' : number(Number(f.amount));
+      case 'starts':
+        return date(f.starts);
+      case 'per':
+        return t(f.per === 'year' ? 'pay.perYear' : 'pay.perMonth');
+      case 'months':
+        return f.per === 'year' ? '' : String(f.months);
+      case 'currency':
+      case 'note':
+      case 'message':
+        return f[field];
+      default:
+        return f[field].how && t('colon', { name: t(f[field].how === 'provided' ? 'package.provided' : 'package.reasoned'), value: f[field].text });
+    }
+  };
+  return { label, say };
+}
+
 /** Writes the offer: pay, start, terms and the four items of clause 10. */
 export function OfferForm({ candidacy: c }: { candidacy: Candidacy }) {
   const { t } = useWords();
+  const { label, say } = useOfferWords();
   const { account } = useSession();
   const queries = useQueryClient();
   const [first] = useState(() => begun(c));
-  const draft = useDraft<Form>(`${account?.id}/offer/${c.id}`, first, '');
+  const draft = useDraft<Form>(`${account?.id}/offer/${c.id}`, first, tag(c));
   const form = draft.value;
   const reread = () => Promise.all([['candidacy', c.id], ['pipeline']].map((queryKey) => queries.invalidateQueries({ queryKey })));
   const send = useMutation({
-    mutationFn: () => ask(api.PATCH('/candidacies/{candidacyId}', { params: { path: { candidacyId: c.id }, header: { 'If-Match': `"${c.revision}"` } }, body: { stage: 'offer', note: form.message.trim() || null, offer: offerOf(form) } })),
+    mutationFn: (etag: string) => ask(api.PATCH('/candidacies/{candidacyId}', { params: { path: { candidacyId: c.id }, header: { 'If-Match': etag } }, body: { stage: 'offer', note: form.message.trim() || null, offer: offerOf(form) } })),
     onSuccess: async ({ data }) => {
-      draft.begin(begun(data), '');
+      draft.begin(begun(data), tag(data));
       await reread();
     },
-    onError: (e) => isStale(e) && reread(),
   });
+  // The message is of this step alone: nobody has another version of it.
+  const read = async () => {
+    const { data } = await ask(api.GET('/candidacies/{candidacyId}', { params: { path: { candidacyId: c.id } } }));
+    return { value: { ...begun(data), message: form.message }, etag: tag(data), closed: !data.next.includes('offer') };
+  };
   const marked = useMarked(send.error);
   const at = fieldProblems(send.error, t);
   const due = c.match?.verdicts?.some((v) => v.clause === 10 && v.verdict && !['not-covered', 'unknown'].includes(v.verdict));
   const held = c.offer?.held ? new Set(c.offer.missing) : new Set<string>();
   return (
-    <form ref={marked} onSubmit={(e) => { e.preventDefault(); send.mutate(); }}>
+    <form ref={marked} onSubmit={(e) => { e.preventDefault(); send.mutate(draft.etag); }}>
       <Stack maw={760}>
-        {draft.restored && <DraftNotice onDrop={() => draft.begin(first, '')} />}
-        {send.error && (isStale(send.error) ? <Text role="alert">{t('step.stale', { stage: t(`stage.${c.stage}`) })}</Text> : <Failure error={send.error} />)}
+        {draft.restored && <DraftNotice onDrop={() => draft.begin(begun(c), tag(c))} />}
+        <NotSaved error={send.error} draft={draft} read={read} label={label} say={say} save={send.mutate} onTake={() => { send.reset(); void reread(); }} />
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <NumberInput label={t('offer.pay')} required min={0} thousandSeparator value={form.amount} error={at.pay ?? at['pay.min'] ?? at['offer.pay'] ?? at['offer.pay.min']} onChange={(amount) => draft.change({ amount })} />
           <NativeSelect label={t('form.currency')} value={form.currency} data={[...currencies]} onChange={(e) => draft.change({ currency: e.currentTarget.value })} />

@@ -9,10 +9,9 @@ import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
 import { CodeSelect, NameInput, WordsInput } from '../form/inputs';
 import { useMarked } from '../form/marked';
+import { NotSaved } from '../form/not-saved';
 import { useOnce } from '../form/once';
 import { fieldProblems } from '../form/problems';
-import { Conflict, differences, isStale, useNewest } from '../form/stale';
-import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 import { blankOpening, draftOfOpening, type OpeningDraft, specOf, useOpeningWords, type Wanted } from './opening-draft';
 import { OpeningVerdicts } from './opening-verdicts';
@@ -63,7 +62,10 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
     onSettled: () => queries.invalidateQueries({ predicate: (q) => q.queryKey[0] !== 'opening-edit' }),
   });
   const error = save.error ?? (save.isIdle && brought?.refused ? new Refused(brought.refused) : undefined);
-  const newest = useNewest(save.error, () => ask(api.GET('/openings/{openingId}', { params: { path: { openingId: id as string } } })));
+  const read = async () => {
+    const { data, etag } = await ask(api.GET('/openings/{openingId}', { params: { path: { openingId: id as string } } }));
+    return { value: draftOfOpening(data), etag };
+  };
   const marked = useMarked(error && (save.error ?? brought));
   const once = useOnce();
   const at = fieldProblems(error, t);
@@ -80,13 +82,7 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
       <form ref={marked} onSubmit={(e) => { e.preventDefault(); once(() => save.mutateAsync({ publish: false, etag: draft.etag })); }}>
         <Stack>
           {draft.restored && <DraftNotice onDrop={() => draft.begin(before, stored?.etag ?? '')} />}
-          {isStale(save.error) ? (
-            <Conflict
-              differences={newest && differences(form, draftOfOpening(newest.data), label, say)}
-              onKeep={() => { if (!newest) return; draft.rebase(newest.etag); save.mutate({ publish: false, etag: newest.etag }); }}
-              onTake={() => { if (!newest) return; draft.begin(draftOfOpening(newest.data), newest.etag); save.reset(); }}
-            />
-          ) : error && <Failure error={error} />}
+          <NotSaved error={error} draft={draft} read={read} label={label} say={say} save={(etag) => save.mutate({ publish: false, etag })} onTake={() => save.reset()} />
           {!id && organisations.length > 1 && <NativeSelect label={t('field.organisation')} value={owner} onChange={(e) => setOwner(e.currentTarget.value)} data={organisations.map((o) => ({ value: o.id, label: o.employer?.name ?? '' }))} />}
           <NameInput suggest="role" label={label('title')} required value={form.title} error={at.title} onChange={(title) => set({ title })} />
           <Textarea label={label('description')} autosize minRows={5} maxLength={20000} value={form.description} error={at.description} onChange={(e) => set({ description: e.currentTarget.value })} />

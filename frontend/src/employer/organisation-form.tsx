@@ -8,9 +8,8 @@ import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
 import { CodeSelect } from '../form/inputs';
 import { useMarked } from '../form/marked';
+import { NotSaved } from '../form/not-saved';
 import { fieldProblems } from '../form/problems';
-import { Conflict, differences, isStale, useNewest } from '../form/stale';
-import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 import { blankOrganisation, draftOf, inputOf, ofCapital, useOrganisationWords } from './organisation-draft';
 
@@ -42,20 +41,17 @@ export function OrganisationForm({ stored }: { stored?: Stored }) {
       if (!id) navigate(`/employer/organisations/${encodeURIComponent(data.id)}`, { replace: true });
     },
   });
-  const newest = useNewest(save.error, () => ask(api.GET('/organisations/{organisationId}', { params: { path: { organisationId: id as string } } })));
+  const read = async () => {
+    const { data, etag } = await ask(api.GET('/organisations/{organisationId}', { params: { path: { organisationId: id as string } } }));
+    return { value: draftOf(data), etag };
+  };
   const marked = useMarked(save.error);
   const at = fieldProblems(save.error, t);
   return (
     <form ref={marked} onSubmit={(e) => { e.preventDefault(); save.mutate(draft.etag); }}>
       <Stack maw={640}>
         {draft.restored && <DraftNotice onDrop={() => draft.begin(before, stored?.etag ?? '')} />}
-        {isStale(save.error) ? (
-          <Conflict
-            differences={newest && differences(form, draftOf(newest.data), label, say)}
-            onKeep={() => { if (!newest) return; draft.rebase(newest.etag); save.mutate(newest.etag); }}
-            onTake={() => { if (!newest) return; draft.begin(draftOf(newest.data), newest.etag); save.reset(); }}
-          />
-        ) : save.error && <Failure error={save.error} />}
+        <NotSaved error={save.error} draft={draft} read={read} label={label} say={say} save={save.mutate} onTake={() => save.reset()} />
         <TextInput label={label('name')} required maxLength={200} value={form.name} error={at['employer.name']} onChange={(e) => draft.change({ name: e.currentTarget.value })} />
         <CodeSelect label={label('kind')} kind="employerKind" codes={employerKinds} value={form.kind} error={at['employer.kind']} onChange={(e) => draft.change({ kind: e.currentTarget.value })} />
         <TextInput label={label('registrationNumber')} maxLength={200} value={form.registrationNumber} error={at.registrationNumber} onChange={(e) => draft.change({ registrationNumber: e.currentTarget.value })} />

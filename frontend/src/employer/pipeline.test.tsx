@@ -73,6 +73,32 @@ describe('an offer', () => {
     expect((screen.getByLabelText(/Assistant: why/) as HTMLInputElement).value).toBe('No research');
   });
 
+  it.each([
+    ['writes over it when told to', {}, 'Keep mine', ['"4"', '"6"']],
+    ['takes it when told to', {}, 'Take the saved version', ['"4"']],
+    ['offers no way over it where the way has ended', { stage: 'withdrawn', next: [] }, 'Take the saved version', ['"4"']],
+  ])('shows both versions when somebody else has moved meanwhile, and %s', async (_, moved, choice, tags) => {
+    const theirs = candidacy('a', 'interview', ['offer', 'rejected'], { revision: 6, offer: { held: true, missing: ['transport'], pay: { min: 20000, max: 20000, currency: 'CNY', per: 'month', months: 13 }, note: 'Their terms' }, ...moved });
+    let now = candidacy('a', 'interview', ['offer', 'rejected']);
+    const calls = serve({ 'GET /api/v1/candidacies/a': () => ({ body: now }), 'PATCH /api/v1/candidacies/a': ({ headers }) => (headers.get('If-Match') === '"6"' ? { body: theirs } : problem(409, 'stale-revision')) });
+    await open();
+    fireEvent.change(screen.getByLabelText(/^Pay/), { target: { value: '11000' } });
+    fireEvent.change(screen.getByLabelText(/^Message/), { target: { value: 'Welcome' } });
+    now = theirs;
+    fireEvent.submit(screen.getByLabelText(/^Pay/).closest('form') as HTMLFormElement);
+    const row = (name: string) => within(screen.getByRole('rowheader', { name }).closest('tr') as HTMLElement).getAllByRole('cell').map((c) => c.textContent);
+    await screen.findByRole('rowheader', { name: 'Pay' });
+    expect([row('Pay'), row('Terms'), row('Housing')]).toEqual([['11,000', '20,000'], ['(empty)', 'Their terms'], ['Provided: 宿舍', '(empty)']]);
+    const over = 'next' in moved;
+    expect(screen.queryByRole('rowheader', { name: 'Stands at' }) !== null).toBe(over);
+    expect(screen.queryByRole('button', { name: 'Keep mine' }) === null).toBe(over);
+    fireEvent.click(screen.getByRole('button', { name: choice }));
+    await waitFor(() => expect(screen.queryByRole('rowheader', { name: 'Pay' })).toBeNull());
+    if (over) await screen.findByText('This has come to its end.');
+    else if (choice !== 'Keep mine') expect([/^Pay/, /^Message/].map((l) => (screen.getByLabelText(l) as HTMLInputElement).value)).toEqual(['20,000', 'Welcome']);
+    await waitFor(() => expect(calls.filter((c) => c.method === 'PATCH').map((c) => c.headers.get('If-Match'))).toEqual(tags));
+  });
+
   it('is marked where the server refuses it, and nothing typed is lost', async () => {
     serve({ 'GET /api/v1/candidacies/a': { body: candidacy('a', 'interview', ['offer', 'rejected']) }, 'PATCH /api/v1/candidacies/a': problem(422, 'invalid', [{ field: 'pay.min', code: 'out-of-range', message: 'm' }]) });
     await open();

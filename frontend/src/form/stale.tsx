@@ -40,6 +40,8 @@ export function differences<T extends object>(mine: T, theirs: T, label: (field:
 type Choice = {
   /** undefined while the stored version is being read. */
   differences: Difference[] | undefined;
+  /** Nothing can be written over the stored version any more. */
+  closed?: boolean;
   /** Writes what was typed over the stored version. */
   onKeep: () => void;
   /** Gives up what was typed for the stored version. */
@@ -47,12 +49,12 @@ type Choice = {
 };
 
 /** Shows what was typed beside what somebody else has stored meanwhile, and lets the reader choose. */
-export function Conflict({ differences: found, onKeep, onTake }: Choice) {
+export function Conflict({ differences: found, closed, onKeep, onTake }: Choice) {
   const { t } = useWords();
   return (
     <Alert color="orange" variant="light" role="alert" tabIndex={-1} title={t('problem.stale-revision')}>
       <Stack gap="sm">
-        <Text size="sm">{t('form.stale')}</Text>
+        <Text size="sm">{t(closed ? 'conflict.closed' : 'form.stale')}</Text>
         {!!found?.length && (
           <Table.ScrollContainer minWidth={280} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
             <Table verticalSpacing="xs" layout="fixed">
@@ -72,7 +74,7 @@ export function Conflict({ differences: found, onKeep, onTake }: Choice) {
           </Table.ScrollContainer>
         )}
         <Group gap="xs">
-          <Button size="xs" disabled={!found} onClick={onKeep}>{t('conflict.keepMine')}</Button>
+          {!closed && <Button size="xs" disabled={!found} onClick={onKeep}>{t('conflict.keepMine')}</Button>}
           <Button size="xs" variant="default" disabled={!found} onClick={onTake}>{t('conflict.takeTheirs')}</Button>
         </Group>
       </Stack>

@@ -6,9 +6,8 @@ import { profileFields, useTalentSaid } from '../candidacy/talent-said';
 import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
 import { useMarked } from '../form/marked';
+import { NotSaved } from '../form/not-saved';
 import { fieldProblems } from '../form/problems';
-import { Conflict, differences, isStale, useNewest } from '../form/stale';
-import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 import { Completeness } from './completeness';
 import { draftOf, inputOf, type ProfileDraft } from './profile-draft';
@@ -40,26 +39,23 @@ export function ProfileForm({ stored }: { stored: StoredProfile | null }) {
       await Promise.all([['my-matches'], ['my-advice'], ['my-veiled']].map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
   });
-  const newest = useNewest(save.error, () => ask(api.GET('/me/profile')));
+  const read = async () => {
+    const newest = await ask(api.GET('/me/profile'));
+    return { value: draftOf(newest.data), etag: newest.etag, stored: newest };
+  };
   const marked = useMarked(save.error);
   const at = fieldProblems(save.error, t);
   const section = { draft: draft.value, change: draft.change, at };
   const lines = (field: string, p: ProfileDraft) => {
     const known = profileFields.find((f) => f === field);
-    return known ? said(known, p).join('\n') : '';
+    return known ? said(known, inputOf(p)).join('\n') : '';
   };
   return (
     <form ref={marked} noValidate className="with-bar" onSubmit={(e) => { e.preventDefault(); save.mutate(draft.etag); }}>
       <Stack gap="xl">
         {draft.restored && <DraftNotice onDrop={() => { draft.begin(before, stored?.etag ?? ''); save.reset(); }} />}
         <Completeness profile={draft.value} stored={!!stored} />
-        {isStale(save.error) ? (
-          <Conflict
-            differences={newest && differences(inputOf(draft.value), draftOf(newest.data), (f) => t(`field.${f}`), lines)}
-            onKeep={() => { if (!newest) return; draft.rebase(newest.etag); save.mutate(newest.etag); }}
-            onTake={() => { if (!newest) return; draft.begin(draftOf(newest.data), newest.etag); queries.setQueryData(['my-profile'], newest); save.reset(); }}
-          />
-        ) : save.error && <Failure error={save.error} />}
+        <NotSaved error={save.error} draft={draft} read={read} label={(f) => t(`field.${f}`)} say={lines} save={save.mutate} onTake={(newest) => { queries.setQueryData(['my-profile'], newest.stored); save.reset(); }} />
         <About {...section} />
         <Skills {...section} />
         <ExperienceSection {...section} />
