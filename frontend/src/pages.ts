@@ -38,7 +38,7 @@ export const pages: readonly Page[] = [
   { path: '/account', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['account'], load: () => import('./account/account') },
   { path: '/notices', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['notices', 'candidacy'], load: () => import('./notices/page') },
 
-  { path: '/talent', role: 'talent', words: ['talent', 'matches', 'candidacy'], load: () => import('./talent/profile') },
+  { path: '/talent', role: 'talent', words: ['talent', 'matches', 'candidacy', 'checks'], load: () => import('./talent/profile') },
   { path: '/talent/matches', role: 'talent', words: ['talent', 'openings', 'matches', 'candidacy'], load: () => import('./talent/matches') },
   { path: '/talent/candidacies', role: 'talent', words: ['talent', 'matches', 'candidacy'], load: () => import('./talent/candidacies') },
   { path: '/talent/candidacies/:id', role: 'talent', words: ['talent', 'matches', 'candidacy'], load: () => import('./talent/candidacy') },

@@ -1,7 +1,4 @@
-import type { Schemas } from '../api/client';
 import type { OrganisationDraft } from './organisation-draft';
-
-type Check = Schemas['Verification'];
 
 /** The facts of an organisation that a liaison office checks, by the field in which they are stated. */
 export const checkedFacts = [
@@ -29,28 +26,4 @@ export function mayBeChecked(fact: CheckedFact, place: string): boolean {
 export function statedText(d: OrganisationDraft, field: CheckedFact['field']): string {
   const value = d[field];
   return Array.isArray(value) ? [...value].sort().join(',') : String(value);
-}
-
-const parts = (text: string | undefined) => (text ?? '').split(',').sort().join(',');
-
-export type Standing = {
-  status: 'claimed' | 'asked' | 'verified' | 'refused' | 'revoked' | 'expired';
-  /** The check that the status rests on. */
-  check?: Check;
-  /** What is stated has changed since that check. */
-  changed: boolean;
-};
-
-/** How far a stated fact is verified on a day. The checks are those of the fact, newest first. */
-export function standingOf(stated: string, checks: readonly Check[], today: string): Standing {
-  const same = (c: Check) => parts(c.value) === parts(stated);
-  const expired = (c: Check) => !!c.expires && c.expires < today;
-  const asked = checks.find((c) => c.status === 'asked');
-  const holding = checks.find((c) => c.status === 'verified' && same(c) && !expired(c));
-  if (holding) return { status: 'verified', check: holding, changed: false };
-  if (asked) return { status: 'asked', check: asked, changed: !same(asked) };
-  const last = checks[0];
-  if (!last) return { status: 'claimed', changed: false };
-  if (!same(last)) return { status: 'claimed', check: last, changed: true };
-  return { status: last.status === 'verified' ? 'expired' : last.status, check: last, changed: false };
 }

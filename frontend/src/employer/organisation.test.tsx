@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { problem, serve, show, speak } from '../page-test';
-import { standingOf } from './checks';
+import { standingOf } from '../checks/standing';
 import OrganisationPage from './organisation';
 
 const check = (of: Record<string, unknown>) => ({ id: 'v', subject: { kind: 'organisation' as const, id: 'g1' }, fact: 'employer.standing', value: 'high-tech,pillar', status: 'verified' as const, ...of });

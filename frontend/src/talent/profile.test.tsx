@@ -12,7 +12,7 @@ const stored = {
 };
 const get = 'GET /api/v1/me/profile';
 const put = 'PUT /api/v1/me/profile';
-const quiet = { 'GET /api/v1/me/advice': { body: { ranked: 40, missing: [{ field: 'languages', openings: 12 }, { field: 'wants.pay', openings: 3 }], gains: [{ feature: 'skills', wanted: 'ICU', label: '重症監護', openings: 9, gain: 0.06 }] } }, 'GET /api/v1/lexicon/suggestions': { body: { items: [] } } };
+const quiet = { 'GET /api/v1/verifications': { body: { items: [] } }, 'GET /api/v1/me/advice': { body: { ranked: 40, missing: [{ field: 'languages', openings: 12 }, { field: 'wants.pay', openings: 3 }], gains: [{ feature: 'skills', wanted: 'ICU', label: '重症監護', openings: 9, gain: 0.06 }] } }, 'GET /api/v1/lexicon/suggestions': { body: { items: [] } } };
 const open = () => show(<ProfilePage />, '/talent');
 const headline = () => screen.getByLabelText(/^職業簡介/, { selector: 'input' }) as HTMLInputElement;
 const save = () => fireEvent.click(screen.getByText('儲存'));

@@ -4,6 +4,7 @@ import { useLocation } from 'react-router';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 import { ConsentNotice } from './consent';
+import { OwnFacts } from './fact-checks';
 import { ProfileForm } from './profile-form';
 import { useMyProfile } from './queries';
 
@@ -28,6 +29,7 @@ export default function ProfilePage() {
       </div>
       {profile.data && <ConsentNotice profile={profile.data.data} />}
       <ProfileForm stored={profile.data} />
+      {profile.data && <OwnFacts profile={profile.data.data} />}
     </Stack>
   );
 }
