@@ -1,9 +1,9 @@
 import { fireEvent, screen, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { problem, serve, show, speak } from '../page-test';
 import AgencyCandidates from './candidates';
 import { AgencyForm } from './form';
-import { licenceStanding } from './standing';
+import { endsMandates, licenceStanding } from './standing';
 
 const agency = { id: 'g1', role: 'agency', employer: { name: 'Harbour Search', place: 'HK', kind: 'enterprise' }, agencyLicence: { number: 'HR-1', expires: '2027-12-31' }, revision: 3 } as const;
 const check = (status: string, value = 'HR-1', more = {}) => ({ id: status, subject: { kind: 'organisation', id: 'g1' }, fact: 'agency.licence', value, status, createdAt: '2026-05-01T08:00:00Z', ...more }) as never;
@@ -27,8 +27,26 @@ describe('the standing of a licence', () => {
   });
 });
 
+describe('writing a licence', () => {
+  const verified = { ...agency, verifications: [check('verified')] };
+  it.each([
+    ['the same', verified, {}, false],
+    ['another number', verified, { number: 'HR-2' }, true],
+    ['a day that is past', verified, { expires: '2026-05-31' }, true],
+    ['a later day', verified, { expires: '2029-12-31' }, false],
+    ['a number that was verified, too', { ...agency, verifications: [check('verified'), check('verified', 'HR-2', { id: 'v2' })] }, { number: 'HR-2' }, false],
+    ['another number where none is verified', agency, { number: 'HR-2' }, false],
+    ['a first one', undefined, { number: 'HR-2' }, false],
+  ])('of %s ends the mandates or does not', (_, stored, written, ends) => {
+    expect(endsMandates(stored as never, { number: 'HR-1', expires: '2027-12-31', ...written }, '2026-06-01')).toBe(ends);
+  });
+});
+
 describe('the form of an agency', () => {
-  beforeEach(() => speak('en'));
+  beforeEach(() => {
+    sessionStorage.clear();
+    return speak('en');
+  });
 
   it('keeps what is stored and not shown, and marks what is refused', async () => {
     const calls = serve({ 'PUT /api/v1/organisations/g1': problem(422, 'invalid', [{ field: 'agencyLicence.expires', code: 'malformed', message: 'm' }]) });
@@ -40,6 +58,23 @@ describe('the form of an agency', () => {
     expect((screen.getByLabelText('Scope') as HTMLInputElement).value).toBe('Executive search');
     expect(calls[0]?.headers.get('If-Match')).toBe('"3"');
     expect(calls[0]?.body).toMatchObject({ employer: { name: 'Harbour Search', kind: 'enterprise' }, agencyLicence: { number: 'HR-1', scope: 'Executive search' } });
+  });
+
+  it('says that another number ends the mandates, and saves it only when that is confirmed', async () => {
+    const sure = vi.spyOn(window, 'confirm').mockReturnValue(false);
+    const calls = serve({ 'PUT /api/v1/organisations/g1': { body: agency, headers: { ETag: '"4"' } } });
+    show(<AgencyForm stored={{ data: { ...agency, verifications: [check('verified')] } as never, etag: '"3"' }} />);
+    const number = screen.getByLabelText('Licence number') as HTMLInputElement;
+    expect(screen.queryByText('This ends your mandates')).toBeNull();
+    fireEvent.change(number, { target: { value: 'HR-2' } });
+    screen.getByText('This ends your mandates');
+    fireEvent.submit(number.form as HTMLFormElement);
+    expect([sure.mock.calls.length, calls.length, number.value]).toEqual([1, 0, 'HR-2']);
+    sure.mockReturnValue(true);
+    fireEvent.submit(number.form as HTMLFormElement);
+    await screen.findByText('Saved');
+    expect(calls.map((c) => c.method)).toEqual(['PUT']);
+    sure.mockRestore();
   });
 
   it('shows both versions of a stale edit and writes over it only when told to', async () => {

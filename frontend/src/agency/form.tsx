@@ -1,4 +1,4 @@
-import { Button, Fieldset, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Fieldset, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
@@ -13,6 +13,7 @@ import { fieldProblems } from '../form/problems';
 import { useWords } from '../words/format';
 import { type AgencyDraft, blankAgency, draftOf, inputOf, useAgencyWords } from './agency-draft';
 import { agencyPath } from './paths';
+import { endsMandates } from './standing';
 
 type Stored = { data: Schemas['Organisation']; etag: string };
 
@@ -46,22 +47,25 @@ export function AgencyForm({ stored }: { stored?: Stored }) {
     const { data, etag } = await ask(api.GET('/organisations/{organisationId}', { params: { path: { organisationId: id as string } } }));
     return { value: draftOf(data), etag };
   };
+  const ends = endsMandates(stored?.data, form, new Date().toISOString().slice(0, 10));
+  const submit = (etag: string) => { if (!ends || window.confirm(t('licence.endsSure'))) save.mutate(etag); };
   const marked = useMarked(save.error);
   const at = fieldProblems(save.error, t);
   const text = (field: keyof AgencyDraft, error: string | undefined, more?: { required?: boolean; type?: string; description?: string }) => (
     <TextInput label={label(field)} maxLength={200} value={form[field]} error={error} onChange={(e) => draft.change({ [field]: e.currentTarget.value })} {...more} />
   );
   return (
-    <form ref={marked} onSubmit={(e) => { e.preventDefault(); save.mutate(draft.etag); }}>
+    <form ref={marked} onSubmit={(e) => { e.preventDefault(); submit(draft.etag); }}>
       <Stack maw={640}>
         {draft.restored && <DraftNotice onDrop={() => draft.begin(before, stored?.etag ?? '')} />}
-        <NotSaved error={save.error} draft={draft} read={read} label={label} say={say} save={save.mutate} onTake={() => save.reset()} />
+        <NotSaved error={save.error} draft={draft} read={read} label={label} say={say} save={submit} onTake={() => save.reset()} />
         {text('name', at[`employer.name`], { required: true })}
         <CodeSelect label={label('place')} kind="place" codes={places} value={form.place} error={at[`employer.place`]} onChange={(e) => draft.change({ place: e.currentTarget.value })} />
         {text('registrationNumber', at.registrationNumber)}
         <Fieldset legend={t('licence.title')}>
           <Stack>
             {text('number', at['agencyLicence.number'])}
+            <div role="status">{ends && <Alert color="orange" variant="light" title={t('licence.ends')}>{t('licence.endsText')}</Alert>}</div>
             {text('body', at['agencyLicence.body'])}
             {text('expires', at['agencyLicence.expires'], { type: 'date' })}
             {text('scope', at['agencyLicence.scope'], { description: t('licence.scopeHint') })}
