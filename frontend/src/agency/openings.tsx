@@ -1,10 +1,11 @@
-import { Anchor, Button, Group, NativeSelect, Pagination, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, NativeSelect, Paper, Stack, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { api, ask } from '../api/client';
 import { places } from '../form/codes';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
+import { Pages } from '../layout/pages';
+import { WordSearch } from '../layout/word-search';
 import { useWords } from '../words/format';
 import { Ask } from './ask';
 import { useStatusOf } from './mandate-list';
@@ -20,8 +21,6 @@ export default function AgencyOpenings() {
   const q = params.get('q') ?? '';
   const place = params.get('place') ?? '';
   const page = Math.min(51, Math.max(1, Number(params.get('page')) || 1));
-  const [typed, setTyped] = useState(q);
-  useEffect(() => setTyped(q), [q]);
   const found = useQuery({
     queryKey: ['openings', 'agency', q, place, page, language],
     placeholderData: keepPreviousData,
@@ -29,9 +28,7 @@ export default function AgencyOpenings() {
   });
   const statusOf = useStatusOf();
   const go = (next: { q?: string; place?: string; page?: string }) => setParams(Object.fromEntries(Object.entries({ q, place, ...next }).filter(([, v]) => v)) as Record<string, string>);
-  const search = (e: FormEvent) => { e.preventDefault(); go({ q: typed.trim() }); };
   const data = found.data;
-  const pages = data ? Math.min(51, Math.ceil(data.total / perPage)) : 0;
   return (
     <Stack>
       <Anchor component={Link} to="/agency">{t('agency.back')}</Anchor>
@@ -39,13 +36,9 @@ export default function AgencyOpenings() {
         <Title order={1} size="h2">{t('agency.toOpenings')}</Title>
         <Text className="quiet">{t('askMandate.how')}</Text>
       </div>
-      <form onSubmit={search} role="search">
-        <Group align="end" gap="sm">
-          <TextInput style={{ flex: 1 }} miw={200} type="search" label={t('agency.words')} maxLength={200} value={typed} onChange={(e) => setTyped(e.currentTarget.value)} />
-          <NativeSelect label={t('field.place')} value={place} onChange={(e) => go({ place: e.currentTarget.value })} data={[{ value: '', label: t('agency.everywhere') }, ...places.map((p) => ({ value: p, label: code('place', p) }))]} />
-          <Button type="submit">{t('agency.search')}</Button>
-        </Group>
-      </form>
+      <WordSearch value={q} label={t('agency.words')} send={t('agency.search')} onSearch={(words) => go({ q: words })}>
+        <NativeSelect label={t('field.place')} value={place} onChange={(e) => go({ place: e.currentTarget.value })} data={[{ value: '', label: t('agency.everywhere') }, ...places.map((p) => ({ value: p, label: code('place', p) }))]} />
+      </WordSearch>
       {found.isPending && <Waiting />}
       {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
       {data && <Text role="status" size="sm">{data.capped ? t('agency.openingsCapped', { n: number(data.total) }) : counted('agency.openingsFound', data.total)}</Text>}
@@ -65,8 +58,7 @@ export default function AgencyOpenings() {
           </li>
         ))}
       </ul>
-      {pages > 1 && <Group justify="center"><Pagination total={pages} value={page} onChange={(n) => { go({ page: String(n) }); window.scrollTo({ top: 0 }); }}
-        getControlProps={(c) => ({ 'aria-label': t(`page.${c}`) })} getItemProps={(n) => ({ 'aria-label': t('page.number', { n }) })} /></Group>}
+      <Pages total={data?.total ?? 0} perPage={perPage} page={page} onPage={(n) => go({ page: String(n) })} />
     </Stack>
   );
 }

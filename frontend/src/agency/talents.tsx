@@ -1,10 +1,11 @@
-import { Anchor, Button, Group, NativeSelect, Pagination, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, NativeSelect, Paper, Stack, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { api, ask, Refused } from '../api/client';
 import { kinds, places } from '../form/codes';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
+import { Pages } from '../layout/pages';
+import { WordSearch } from '../layout/word-search';
 import { useWords } from '../words/format';
 import { Ask } from './ask';
 import { TalentLine } from '../matches/talent-line';
@@ -18,18 +19,14 @@ export default function AgencyTalents() {
   const [params, setParams] = useSearchParams();
   const [q, home, kind] = ['q', 'home', 'kind'].map((k) => params.get(k) ?? '') as [string, string, string];
   const page = Math.min(51, Math.max(1, Number(params.get('page')) || 1));
-  const [typed, setTyped] = useState(q);
-  useEffect(() => setTyped(q), [q]);
   const found = useQuery({
     queryKey: ['talents', q, home, kind, page, language],
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => (await ask(api.GET('/talents', { params: { query: { q: q || undefined, home: home ? [home as 'CQ'] : undefined, kind: kind ? [kind as 'skilled'] : undefined, limit: perPage, offset: (page - 1) * perPage, lang: language } }, signal }))).data,
   });
   const go = (next: Record<string, string>) => setParams(Object.fromEntries(Object.entries({ q, home, kind, ...next }).filter(([, v]) => v)));
-  const search = (e: FormEvent) => { e.preventDefault(); go({ q: typed.trim() }); };
   const data = found.data;
   const unproved = found.error instanceof Refused && found.error.problem.code === 'forbidden';
-  const pages = data ? Math.min(51, Math.ceil(data.total / perPage)) : 0;
   const choice = (label: string, name: string, value: string, kindOf: string, codes: readonly string[]) => (
     <NativeSelect label={label} value={value} onChange={(e) => go({ [name]: e.currentTarget.value })} data={[{ value: '', label: t('agency.everywhere') }, ...codes.map((c) => ({ value: c, label: code(kindOf, c) }))]} />
   );
@@ -40,14 +37,10 @@ export default function AgencyTalents() {
         <Title order={1} size="h2">{t('agency.toTalents')}</Title>
         <Text className="quiet">{t('askRepresentation.how')}</Text>
       </div>
-      <form onSubmit={search} role="search">
-        <Group align="end" gap="sm">
-          <TextInput style={{ flex: 1 }} miw={200} type="search" label={t('agency.words')} maxLength={200} value={typed} onChange={(e) => setTyped(e.currentTarget.value)} />
-          {choice(t('field.home'), 'home', home, 'place', places)}
-          {choice(t('field.kinds'), 'kind', kind, 'kind', kinds)}
-          <Button type="submit">{t('agency.search')}</Button>
-        </Group>
-      </form>
+      <WordSearch value={q} label={t('agency.words')} send={t('agency.search')} onSearch={(words) => go({ q: words })}>
+        {choice(t('field.home'), 'home', home, 'place', places)}
+        {choice(t('field.kinds'), 'kind', kind, 'kind', kinds)}
+      </WordSearch>
       {found.isPending && <Waiting />}
       {unproved && <Empty title={t('agency.unproved')}><Text>{t('licence.needed')}</Text><Button component={Link} to="/agency">{t('nav.agency')}</Button></Empty>}
       {found.error && !unproved && <Failure error={found.error} retry={() => void found.refetch()} />}
@@ -68,8 +61,7 @@ export default function AgencyTalents() {
           </li>
         ))}
       </ul>
-      {pages > 1 && <Group justify="center"><Pagination total={pages} value={page} onChange={(n) => { go({ page: String(n) }); window.scrollTo({ top: 0 }); }}
-        getControlProps={(c) => ({ 'aria-label': t(`page.${c}`) })} getItemProps={(n) => ({ 'aria-label': t('page.number', { n }) })} /></Group>}
+      <Pages total={data?.total ?? 0} perPage={perPage} page={page} onPage={(n) => go({ page: String(n) })} />
     </Stack>
   );
 }

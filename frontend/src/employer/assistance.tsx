@@ -6,8 +6,8 @@ import { useSession } from '../api/session';
 import { useDraft } from '../form/draft';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { Verdicts } from '../matches/verdicts';
+import { useTalentName } from '../matches/talent-line';
 import { useWords } from '../words/format';
-import { useTalentName } from './candidate';
 import { OpeningHead } from './opening-head';
 import { candidacyPath } from './paths';
 
@@ -126,7 +126,7 @@ function OneCase({ found: c }: { found: Case }) {
             {c.shortlist.map((s) => (
               <li key={s.talent.id}>
                 {s.candidacy ? <Anchor component={Link} to={candidacyPath(s.candidacy)} className="words" underline="always">{name(s.talent)}</Anchor> : <span className="words">{name(s.talent)}</span>}
-                <Text span size="sm" className="quiet"> {[s.talent.revealed && s.talent.headline, s.talent.home && t('candidates.home', { place: code('place', s.talent.home) }), ...(s.talent.kinds ?? []).map((k) => code('kind', k))].filter(Boolean).join(' · ')}</Text>
+                <Text span size="sm" className="quiet"> {[s.talent.revealed && s.talent.headline, code('place', s.talent.home), ...(s.talent.kinds ?? []).map((k) => code('kind', k))].filter(Boolean).join(' · ')}</Text>
               </li>
             ))}
           </ul>

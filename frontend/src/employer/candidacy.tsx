@@ -8,8 +8,8 @@ import { TalentView } from '../candidacy/talent';
 import { Timeline } from '../candidacy/timeline';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { MatchBody } from '../matches/match';
+import { useTalentName } from '../matches/talent-line';
 import { useWords } from '../words/format';
-import { useTalentName } from './candidate';
 import { OfferForm } from './offer-form';
 import { openingPath } from './paths';
 

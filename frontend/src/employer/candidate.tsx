@@ -1,10 +1,11 @@
-import { Badge, Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Checkbox, Group, Text } from '@mantine/core';
 import { memo, useDeferredValue, useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Schemas } from '../api/client';
 import { Approach } from '../candidacy/approach';
 import { Held, MatchBody } from '../matches/match';
 import { rescored, type Scale } from '../matches/score';
+import { TalentLine, useTalentName } from '../matches/talent-line';
 import { useWords } from '../words/format';
 import { candidacyPath } from './paths';
 
@@ -95,24 +96,3 @@ const Short = memo(function Short({ match }: { match: Match }) {
 export function clauseName(t: ReturnType<typeof useWords>['t'], v: { clause: number; limb?: string }): string {
   return t('verdict.clause', { n: v.clause }) + (v.limb ? ` · ${t(`limb.${v.limb}`, { defaultValue: v.limb })}` : '');
 }
-
-/** What a talent is called: the name where they have agreed to be known. */
-export function useTalentName() {
-  const { t } = useWords();
-  return (x: Schemas['Talent'] | undefined) => (x?.revealed && x.name ? x.name : x?.headline || x?.wants?.titles?.[0] || t('candidates.unnamed'));
-}
-
-const TalentLine = memo(function TalentLine({ talent: x }: { talent: Schemas['Talent'] | undefined }) {
-  const { t, code } = useWords();
-  const name = useTalentName()(x);
-  const last = x?.experience?.[0];
-  return (
-    <Stack gap={2} style={{ flex: 1 }}>
-      <Title order={2} size="h5" className="words">{name}</Title>
-      {x?.revealed && x.name && <Text size="sm">{x.headline}</Text>}
-      <Text size="sm" className="quiet">
-        {[x?.home && t('candidates.home', { place: code('place', x.home) }), ...(x?.kinds ?? []).map((k) => code('kind', k)), last?.title && last.title !== x?.headline && last.title].filter(Boolean).join(' · ')}
-      </Text>
-    </Stack>
-  );
-});
