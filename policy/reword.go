@@ -91,6 +91,9 @@ func (c *Catalogue) rewordLimb(v *Verdict, l *Limb, in market.Locale) {
 }
 
 func (c *Catalogue) rewordBody(choice BodyChoice, body string, in market.Locale) string {
+	if len(choice.Of) == 0 {
+		return c.bodies[choice.Default].In(in)
+	}
 	names := []string{choice.Default}
 	for _, name := range choice.Of {
 		names = append(names, name)
