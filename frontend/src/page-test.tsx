@@ -7,6 +7,7 @@ import { initReactI18next } from 'react-i18next';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { afterEach, vi } from 'vitest';
 import { keep } from './api/client';
+import { queries as used } from './api/queries';
 import { SessionProvider } from './api/session';
 import type { Language } from './words';
 
@@ -49,7 +50,7 @@ export const problem = (status: number, code: string, errors?: { field: string; 
 
 /** Shows a page at an address; pages beside it stand for where it leads to. */
 export function show(page: ReactNode, at = '/', route = '*', beside: ReactNode = null) {
-  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const queries = new QueryClient({ defaultOptions: { ...used.getDefaultOptions(), queries: { ...used.getDefaultOptions().queries, retry: false, staleTime: 0 } } });
   return render(
     <MantineProvider env="test">
       <QueryClientProvider client={queries}>
