@@ -42,9 +42,9 @@ async function license(agency) {
   await agency.look('agency-unproved');
   await agency.go('nav.agency');
   await agency.link(t('agency.openThis', { name: agencyName }));
-  await agency.button(t('licence.ask'));
-  await page.getByLabel(t('licence.evidence')).fill('The register of licences of the Labour Department.');
-  await agency.button(t('licence.send'));
+  await agency.button(t('check.ask'));
+  await page.getByLabel(t('check.evidence')).fill('The register of licences of the Labour Department.');
+  await agency.button(t('check.send'));
   await page.getByText(t('checkStatus.asked')).first().waitFor();
   await attach(agency, 'licence.pdf');
   await agency.look('agency-asked');
