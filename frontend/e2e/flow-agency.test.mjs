@@ -42,7 +42,7 @@ async function license(agency) {
   await agency.look('agency-unproved');
   await agency.go('nav.agency');
   await agency.link(t('agency.openThis', { name: agencyName }));
-  await agency.button(t('check.ask'));
+  await agency.button(t('check.askThis', { fact: t('licence.check') }));
   await page.getByLabel(t('check.evidence')).fill('The register of licences of the Labour Department.');
   await agency.button(t('check.send'));
   await page.getByText(t('checkStatus.asked')).first().waitFor();
