@@ -88,7 +88,7 @@ func checkAccount(a market.Account) error {
 	roles := []market.Role{market.RoleTalent, market.RoleEmployer, market.RoleAgency, market.RoleLiaison, market.RoleAdmin}
 	offices := []market.Place{market.Chongqing, market.HongKong, market.Macau}
 	switch {
-	case !auth.IsEmail(a.Email):
+	case !market.IsEmail(a.Email):
 		return usage("--email is an address such as office@example.org")
 	case !slices.Contains(roles, a.Role):
 		return usage("--role is talent, employer, agency, liaison or admin")

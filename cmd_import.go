@@ -10,6 +10,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"yuqiao/api/auth"
@@ -28,6 +29,8 @@ func importFiles(ctx context.Context, in *invocation) error {
 	talents := f.String("talents", "", "NDJSON file of talents, one a line")
 	openings := f.String("openings", "", "NDJSON file of openings, one a line")
 	publish := f.Bool("publish", false, "let the talents be matched and show the openings; states that the talents' consent is at hand")
+	invite := f.Bool("invite", false, "invite by mail whom the profiles are about, where a line gives an e-mail: once for each profile")
+	inviteAgain := f.Bool("invite-again", false, "as --invite, and those who were invited before once more")
 	yes := f.Bool("yes", false, "do not ask before publishing")
 	as := f.String("as", "", "e-mail of the account to which the openings' employers belong")
 	if err := in.parse(f); err != nil {
@@ -35,6 +38,10 @@ func importFiles(ctx context.Context, in *invocation) error {
 	}
 	if *talents == "" && *openings == "" {
 		return usage("name a file: --talents F.ndjson, --openings F.ndjson or both")
+	}
+	*invite = *invite || *inviteAgain
+	if *invite && *talents == "" {
+		return usage("--invite is about talents: name their file by --talents F.ndjson")
 	}
 	if *publish && *talents != "" && !*yes {
 		if err := in.askConsent(); err != nil {
@@ -58,11 +65,22 @@ func importFiles(ctx context.Context, in *invocation) error {
 		opt.As = found[0].Value.ID
 	}
 	intake := exchange.NewIntake(exchangeDeps(s, nil))
+	people := &invited{intake: intake, invite: *invite, again: *inviteAgain}
 	profiles, bad, err := intakeFile(ctx, in, *talents, "talents", importer.Talents,
 		func(t market.TalentInput) string { return t.ID },
 		func(ctx context.Context, list []market.TalentInput) ([]exchange.Refused, error) {
-			return intake.Talents(ctx, list, opt)
+			for i := range list {
+				list[i].Email = auth.FoldEmail(list[i].Email)
+			}
+			refused, err := intake.Talents(ctx, list, opt)
+			if err != nil {
+				return refused, err
+			}
+			return refused, people.ask(ctx, list)
 		})
+	if *invite {
+		fmt.Fprintln(in.stdout, people)
+	}
 	if err != nil {
 		return err
 	}
@@ -83,6 +101,35 @@ func importFiles(ctx context.Context, in *invocation) error {
 		return errReported
 	}
 	return nil
+}
+
+// invited has invitations sent, a batch at a time, and counts them. Several
+// batches may be under way.
+type invited struct {
+	intake        exchange.Intake
+	invite, again bool
+
+	mu   sync.Mutex
+	done exchange.Invited
+}
+
+func (v *invited) ask(ctx context.Context, list []market.TalentInput) error {
+	if !v.invite {
+		return nil
+	}
+	ids := make([]market.TalentID, len(list))
+	for i, t := range list {
+		ids[i] = market.TalentID(t.ID)
+	}
+	done, err := v.intake.Invite(ctx, ids, v.again)
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.done.Asked, v.done.Before, v.done.Waiting = v.done.Asked+done.Asked, v.done.Before+done.Before, v.done.Waiting+done.Waiting
+	return err
+}
+
+func (v *invited) String() string {
+	return fmt.Sprintf("invitations: %d to be sent by the server, %d sent before, %d wait for another day", v.done.Asked, v.done.Before, v.done.Waiting)
 }
 
 // worthPooling is how many profiles or openings an import has for their pool to

@@ -521,6 +521,29 @@ func TestImportReportsBadLines(t *testing.T) {
 	}
 }
 
+// Importing again invites nobody twice, and the address is in no export.
+func TestImportInvites(t *testing.T) {
+	data := t.TempDir()
+	path := write(t, `{"id":"a","headline":"x","email":"Chan@people.example"}`+"\n"+`{"id":"b","headline":"y"}`+"\n"+`{"id":"c","headline":"z","email":"nowhere"}`+"\n")
+	for _, c := range []struct{ flag, says string }{
+		{"--invite", "invitations: 1 to be sent by the server, 0 sent before, 0 wait"},
+		{"--invite", "invitations: 0 to be sent by the server, 1 sent before, 0 wait"},
+		{"--invite-again", "invitations: 1 to be sent by the server, 0 sent before, 0 wait"},
+	} {
+		code, out, errs := call(t, "", "import", "--data", data, "--talents", path, c.flag)
+		if code != exitFailed || !strings.Contains(out, "talents: 2 stored, 1 bad") || !strings.Contains(out, c.says) || !strings.Contains(errs, ":3: email: ") {
+			t.Errorf("%s: %d %s %s", c.flag, code, out, errs)
+		}
+	}
+	exported := filepath.Join(t.TempDir(), "export")
+	if code, out, errs := call(t, "", "export", "--data", data, "--out", exported); code != exitDone {
+		t.Fatalf("%d %s %s", code, out, errs)
+	}
+	if b, err := os.ReadFile(filepath.Join(exported, "talents.ndjson")); err != nil || !strings.Contains(string(b), `"a"`) || strings.Contains(strings.ToLower(string(b)), "chan@") {
+		t.Errorf("the export: %s %v", b, err)
+	}
+}
+
 func TestSeedIsForAnEmptyStore(t *testing.T) {
 	data := t.TempDir()
 	if code, out, errs := call(t, "", "seed", "--data", data); code != exitDone || !strings.Contains(out, "126 openings") {
@@ -547,6 +570,7 @@ func TestMisuse(t *testing.T) {
 		{[]string{"rank", "--talents", "a", "--openings", "b", "--top", "-1"}, "--top"},
 		{[]string{"rank", "--talents", "a", "--openings", "b", "--on", "soon"}, "date"},
 		{[]string{"import", "--data", data}, "name a file"},
+		{[]string{"import", "--data", data, "--openings", "x", "--invite"}, "--talents"},
 		{[]string{"account", "list"}, "account add"},
 		{[]string{"account", "add", "--data", data, "--email", "x", "--role", "admin"}, "--email"},
 		{[]string{"account", "add", "--data", data, "--email", "a@b.example", "--role", "king"}, "--role"},

@@ -10,7 +10,7 @@ import (
 // emailAddress is the form in which an e-mail address is kept.
 func emailAddress(given string) (string, error) {
 	email := auth.FoldEmail(given)
-	if !auth.IsEmail(email) {
+	if !market.IsEmail(email) {
 		return "", market.Invalid(market.FieldError{Field: "email", Code: "malformed", Message: "must be an e-mail address"})
 	}
 	return email, nil

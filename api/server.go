@@ -120,6 +120,7 @@ type Server struct {
 	accounts      exchange.Accounts
 	tickets       exchange.Tickets
 	emails        exchange.Addresses
+	claims        exchange.Claims
 	notices       exchange.Notices
 }
 
@@ -155,7 +156,7 @@ func New(d Deps) (*Server, error) {
 		profiles: exchange.NewProfiles(d.Exchange), organisations: exchange.NewOrganisations(d.Exchange), openings: exchange.NewOpenings(d.Exchange),
 		candidacies: exchange.NewCandidacies(d.Exchange), verifications: exchange.NewVerifications(d.Exchange), cases: exchange.NewCases(d.Exchange),
 		mandates: exchange.NewMandates(d.Exchange), rules: exchange.NewRules(d.Exchange), hires: exchange.NewHires(d.Exchange), facts: exchange.NewFacts(d.Exchange),
-		accounts: exchange.NewAccounts(d.Exchange), tickets: exchange.NewTickets(d.Exchange), emails: exchange.NewAddresses(d.Exchange), notices: exchange.NewNotices(d.Exchange),
+		accounts: exchange.NewAccounts(d.Exchange), tickets: exchange.NewTickets(d.Exchange), emails: exchange.NewAddresses(d.Exchange), claims: exchange.NewClaims(d.Exchange), notices: exchange.NewNotices(d.Exchange),
 		reports: exchange.NewReports(d.Exchange), enquiries: exchange.NewEnquiries(d.Exchange), waiting: exchange.NewQueues(d.Exchange),
 	}
 	s.figures = newFresh(figuresKept, d.Exchange.Now, s.countFigures)

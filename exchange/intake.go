@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"yuqiao/market"
 	"yuqiao/store"
@@ -34,7 +35,8 @@ type Refused struct {
 }
 
 // Talents stores profiles that nobody has claimed yet; the same id again
-// updates. A profile that its owner has claimed is refused. At most 1,000 at
+// updates. One that its owner has claimed, or wanted deleted, is refused. The
+// addresses at which owners can be invited are kept apart. At most 1,000 at
 // once.
 func (u Intake) Talents(ctx context.Context, list []market.TalentInput, opt IntakeOptions) ([]Refused, error) {
 	ids := make([]market.TalentID, len(list))
@@ -45,13 +47,22 @@ func (u Intake) Talents(ctx context.Context, list []market.TalentInput, opt Inta
 	if err != nil {
 		return nil, err
 	}
+	invitations, err := u.d.Store.Invitations.GetMany(ctx, ids...)
+	if err != nil {
+		return nil, err
+	}
 	var refused []Refused
 	writes := make([]store.TableWrite[market.Talent], 0, len(list))
+	inputs := make([]market.TalentInput, 0, len(list))
 	now := u.d.now()
 	for _, in := range list {
 		old, exists := known[market.TalentID(in.ID)]
 		if exists && old.Value.Account != "" {
 			refused = append(refused, Refused{in.ID, market.Conflict("claimed", "the profile belongs to its owner now")})
+			continue
+		}
+		if invitations[market.TalentID(in.ID)].Value.Refused {
+			refused = append(refused, Refused{in.ID, market.Conflict("unwanted", "whoever it is about wants no profile here")})
 			continue
 		}
 		t := old.Value
@@ -62,18 +73,42 @@ func (u Intake) Talents(ctx context.Context, list []market.TalentInput, opt Inta
 		if opt.Publish && !t.Eligible() {
 			t.Published, t.ConsentAt, t.ConsentBasis = true, now, "operator"
 		}
-		writes = append(writes, store.TableWrite[market.Talent]{Doc: t, Expected: old.Revision})
+		writes, inputs = append(writes, store.TableWrite[market.Talent]{Doc: t, Expected: old.Revision}), append(inputs, in)
 	}
 	out, err := u.d.Store.Talents.Apply(ctx, writes)
 	if err != nil {
 		return nil, err
 	}
+	var kept []store.TableWrite[market.ProfileInvitation]
 	for i, o := range out {
 		if o.Err != nil {
 			refused = append(refused, Refused{string(writes[i].Doc.ID), o.Err})
+		} else if old := invitations[writes[i].Doc.ID]; inputs[i].Email != "" && inputs[i].Email != old.Value.Email {
+			kept = append(kept, store.TableWrite[market.ProfileInvitation]{Doc: invitation(old.Value, writes[i].Doc, inputs[i].Email), Expected: old.Revision})
+		}
+	}
+	if len(kept) == 0 {
+		return refused, nil
+	}
+	addresses, err := u.d.Store.Invitations.Apply(ctx, kept)
+	if err != nil {
+		return nil, err
+	}
+	for i, o := range addresses {
+		if o.Err != nil {
+			refused = append(refused, Refused{string(kept[i].Doc.Talent), o.Err})
 		}
 	}
 	return refused, nil
+}
+
+// invitation is that of a talent at another address, which has not been asked.
+func invitation(old market.ProfileInvitation, t market.Talent, email string) market.ProfileInvitation {
+	if old.Talent == "" {
+		old = market.ProfileInvitation{Talent: t.ID, CreatedAt: t.UpdatedAt}
+	}
+	old.Email, old.Locale, old.AskedAt, old.UpdatedAt = email, market.LocaleOf(t.Profile.Home), time.Time{}, t.UpdatedAt
+	return old
 }
 
 // Openings stores openings and the employers given inline; the same id again

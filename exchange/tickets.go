@@ -159,7 +159,7 @@ func (u Tickets) find(ctx context.Context, token string, purposes ...market.Tick
 		return v, err
 	}
 	t := v.Value
-	if !slices.Contains(purposes, t.Purpose) || t.Account == "" || t.SecretHash == "" || !u.d.now().Before(t.ExpiresAt) ||
+	if !slices.Contains(purposes, t.Purpose) || t.Account == "" && t.Talent == "" || t.SecretHash == "" || !u.d.now().Before(t.ExpiresAt) ||
 		subtle.ConstantTimeCompare([]byte(ticketHash(secret)), []byte(t.SecretHash)) != 1 {
 		return v, ticketOver()
 	}

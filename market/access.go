@@ -61,7 +61,8 @@ type Action string
 const (
 	AnyoneMay          Action = "anyone" // public operations
 	AccountUse         Action = "account.use"
-	ProfileUse         Action = "profile.use" // one's own
+	ProfileUse         Action = "profile.use"   // one's own
+	ProfileClaim       Action = "profile.claim" // take an imported one over
 	TalentSearch       Action = "talent.search"
 	OrganisationCreate Action = "organisation.create"
 	OrganisationRead   Action = "organisation.read"
@@ -110,9 +111,10 @@ type rule struct {
 
 // rules is the one place where access is decided.
 var rules = map[Action]rule{
-	AnyoneMay:  {true, func(Actor, Object) Decision { return Allow }},
-	AccountUse: {false, func(Actor, Object) Decision { return Allow }},
-	ProfileUse: {false, onlyRole(RoleTalent)},
+	AnyoneMay:    {true, func(Actor, Object) Decision { return Allow }},
+	AccountUse:   {false, func(Actor, Object) Decision { return Allow }},
+	ProfileUse:   {false, onlyRole(RoleTalent)},
+	ProfileClaim: {false, onlyRole(RoleTalent)},
 	TalentSearch: {false, func(a Actor, _ Object) Decision {
 		return allowIf(a.Verified && (a.Role == RoleEmployer || a.Role == RoleAgency) || a.Role == RoleLiaison || a.Role == RoleAdmin)
 	}},
@@ -271,7 +273,7 @@ func MayEver(role Role, action Action) bool {
 		return true
 	case AccountUse:
 		return role != ""
-	case ProfileUse, CandidacyApply, ShortlistAnswer:
+	case ProfileUse, ProfileClaim, CandidacyApply, ShortlistAnswer:
 		return role == RoleTalent
 	case TalentSearch:
 		return role != "" && role != RoleTalent

@@ -4,6 +4,9 @@ package market
 // contract's profile with its id.
 type TalentInput struct {
 	ID string `json:"id,omitempty"`
+	// Email is where whoever it is about can be invited to take the profile
+	// over. Only import keeps it, apart from the profile; nobody is shown it.
+	Email string `json:"email,omitempty"`
 	Profile
 }
 

@@ -266,12 +266,15 @@ func (e Employer) Validate() error {
 	return c.err()
 }
 
-// Validate checks the id, when given, and the profile.
+// Validate checks the id and the address, when given, and the profile.
 func (t TalentInput) Validate() error {
 	if t.ID != "" {
 		if err := ValidateID("id", t.ID); err != nil {
 			return err
 		}
+	}
+	if t.Email != "" && !IsEmail(t.Email) {
+		return Invalid(FieldError{Field: "email", Code: "malformed", Message: "must be an e-mail address"})
 	}
 	return t.Profile.Validate()
 }

@@ -25,6 +25,7 @@ type Store struct {
 	AddedRules    Table[market.AddedRuleID, market.AddedRule]
 	Notices       Table[market.NoticeID, market.Notice]
 	Tickets       Table[market.TicketID, market.Ticket]
+	Invitations   Table[market.TalentID, market.ProfileInvitation]
 	Reports       Table[market.ReportID, market.Report]
 	Enquiries     Table[market.EnquiryID, market.Enquiry]
 	Evidence      Table[market.DocumentID, market.Evidence]
@@ -44,6 +45,7 @@ const (
 	AddedRules    Kind = "added-rules"
 	Notices       Kind = "notices"
 	Tickets       Kind = "tickets"
+	Invitations   Kind = "invitations"
 	Reports       Kind = "reports"
 	Enquiries     Kind = "enquiries"
 	Evidence      Kind = "evidence"
@@ -66,7 +68,7 @@ const (
 )
 
 // Kinds lists every kind that a Store keeps.
-var Kinds = []Kind{Accounts, Sessions, Talents, Organisations, Openings, Candidacies, Cases, Mandates, Verifications, AddedRules, Notices, Tickets, Reports, Enquiries, Evidence}
+var Kinds = []Kind{Accounts, Sessions, Talents, Organisations, Openings, Candidacies, Cases, Mandates, Verifications, AddedRules, Notices, Tickets, Invitations, Reports, Enquiries, Evidence}
 
 // New gives typed tables over a backend.
 func New(b Backend) *Store {
@@ -156,6 +158,9 @@ func New(b Backend) *Store {
 				r.Unique = map[string]string{"slot": t.Slot}
 			}
 			return r
+		}},
+		Invitations: Table[market.TalentID, market.ProfileInvitation]{Invitations, "invitation", b, func(i market.ProfileInvitation) Record {
+			return Record{ID: string(i.Talent), Order: order(i.CreatedAt)}
 		}},
 		Reports: Table[market.ReportID, market.Report]{Reports, "report", b, func(r market.Report) Record {
 			rec := Record{ID: string(r.ID), Order: queued(r.Status == market.ReportOpen, r.CreatedAt, r.DecidedAt),

@@ -38,6 +38,14 @@ func AccountOf(a market.Account, actor market.Actor) Account {
 	return Account{a.ID, a.Email, a.EmailConfirmedAt, a.Name, a.Role, a.Place, a.Locale, cmp.Or(a.Mail, market.MailAll), actor.Organisations, a.Talent}
 }
 
+// Claim is an imported profile as whoever is invited to take it over sees it.
+type Claim struct {
+	Email    string `json:"email"`
+	Name     string `json:"name,omitempty"`
+	Headline string `json:"headline,omitempty"`
+	Account  bool   `json:"account"`
+}
+
 // Talent is a talent as somebody else sees them. The profile must be veiled
 // unless Revealed.
 type Talent struct {

@@ -33,6 +33,7 @@ export const pages: readonly Page[] = [
   { path: '/forgotten', words: ['account'], load: () => import('./account/forgotten') },
   { path: '/reset', words: ['account'], load: () => import('./account/reset') },
   { path: '/confirm', words: ['account'], load: () => import('./account/confirm') },
+  { path: '/claim', words: ['account'], load: () => import('./account/claim') },
   { path: '/demo/mail', words: ['notices'], load: () => import('./demo/mail') },
 
   { path: '/account', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['account'], load: () => import('./account/account') },

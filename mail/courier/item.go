@@ -77,12 +77,9 @@ func (c *Courier) ticket(v store.Versioned[market.Ticket]) item {
 			if t.Email == "" || c.now().Sub(t.CreatedAt) > min(t.Purpose.Life(), exchange.MailFor) { // who asked has given up waiting
 				return mail.Letter{}, errUnwanted
 			}
-			account, err := c.account(ctx, t.Account)
+			locale, err := c.reader(ctx, t)
 			if err != nil {
 				return mail.Letter{}, err
-			}
-			if account.Email != t.Bound {
-				return mail.Letter{}, errUnwanted
 			}
 			sealed, token := t, ""
 			if t.Purpose != market.ChangedTicket {
@@ -92,8 +89,8 @@ func (c *Courier) ticket(v store.Versioned[market.Ticket]) item {
 			if _, err := tickets.Replace(ctx, sealed, v.Revision); err != nil {
 				return mail.Letter{}, err
 			}
-			letter := mail.Letter{ID: string(t.ID), To: t.Email, Language: string(account.Locale), At: t.CreatedAt}
-			letter.Subject, letter.Text = c.d.Words.Ticket(account.Locale, t.Purpose, token)
+			letter := mail.Letter{ID: string(t.ID), To: t.Email, Language: string(locale), At: t.CreatedAt}
+			letter.Subject, letter.Text = c.d.Words.Ticket(locale, t.Purpose, token)
 			return letter, nil
 		},
 		settle: func(ctx context.Context, d market.Delivery) error {
@@ -107,6 +104,23 @@ func (c *Courier) ticket(v store.Versioned[market.Ticket]) item {
 			return gone(err)
 		},
 	}
+}
+
+// reader is the language of a ticket's mail. It fails with errUnwanted where what
+// the ticket is bound to has changed.
+func (c *Courier) reader(ctx context.Context, t market.Ticket) (market.Locale, error) {
+	if t.Purpose != market.ClaimTicket {
+		account, err := c.account(ctx, t.Account)
+		if err == nil && account.Email != t.Bound {
+			err = errUnwanted
+		}
+		return account.Locale, err
+	}
+	v, err := c.d.Exchange.Store.Invitations.Get(ctx, t.Talent)
+	if market.KindOf(err) == market.KindNotFound || err == nil && (v.Value.Refused || v.Value.Email != t.Bound) {
+		err = errUnwanted
+	}
+	return t.Locale, err
 }
 
 // account is the account that a letter goes to; there may be none any more.

@@ -88,7 +88,8 @@ func (w *Words) Ticket(locale market.Locale, purpose market.TicketPurpose, token
 		page += "#" + url.PathEscape(token)
 	}
 	footer := "footer"
-	if purpose == market.ConfirmTicket || purpose == market.ChangeTicket {
+	switch purpose {
+	case market.ConfirmTicket, market.ChangeTicket, market.ClaimTicket:
 		footer = "stranger" // perhaps no user of ours
 	}
 	return said[0], w.signed(said[1], page, texts[footer][1])
@@ -98,7 +99,8 @@ func (w *Words) Ticket(locale market.Locale, purpose market.TicketPurpose, token
 const noticesPage = "/notices" // opens the thing that the notice is about
 
 var ticketPages = map[market.TicketPurpose]string{
-	market.ResetTicket: "/reset", market.ConfirmTicket: "/confirm", market.ChangeTicket: "/confirm", market.ChangedTicket: "/account",
+	market.ResetTicket: "/reset", market.ConfirmTicket: "/confirm", market.ChangeTicket: "/confirm", market.ClaimTicket: "/claim",
+	market.ChangedTicket: "/account",
 }
 
 func (w *Words) body(texts map[string]wording, text, page string) string {

@@ -1,6 +1,10 @@
-package auth
+package market_test
 
-import "testing"
+import (
+	"testing"
+
+	"yuqiao/market"
+)
 
 // TestAddresses: what is kept as an address is one mailbox's and nothing more,
 // so that two accounts with different addresses write to different people.
@@ -12,7 +16,7 @@ func TestAddresses(t *testing.T) {
 		`"victim"@people.example`: false, "a,victim@people.example": false, "victim@people.example,b": false, "group:victim@people.example;": false, "victim@people..example": false,
 		"victim@\u202epeople.example": false, "victim@people.example\r\nbcc:x": false,
 	} {
-		if got := IsEmail(email); got != want {
+		if got := market.IsEmail(email); got != want {
 			t.Errorf("%q is an address: %v", email, got)
 		}
 	}
