@@ -119,6 +119,8 @@ describe('who has just registered', () => {
     register(account);
     expect(await screen.findByText(/We have sent a mail to ana@example.org/)).toBeTruthy();
     expect((await screen.findByRole('link', { name: /demo’s mail/ })).getAttribute('href')).toBe('/demo/mail');
+    fireEvent.click(screen.getByRole('button', { name: 'Close this message' }));
+    expect(screen.queryByText(/We have sent a mail/)).toBeNull();
   });
 
   it('is told nothing where the address is confirmed', async () => {
