@@ -50,7 +50,7 @@ func TestBadBodies(t *testing.T) {
 		"operators for values": `{"email":{"$gt":""},"password":{"$ne":null},"talent":{"$gt":""},"title":{"$gt":""},"stage":{"$ne":""},"status":{"$gt":""},"consent":{"$gt":""},"subject":{"$gt":""},"employer":{"$gt":""},"headline":{"$gt":""},"weights":{"$gt":""},"opening":{"$gt":""},"note":{"$gt":""},"facts":7}`,
 		"over-long text":       `{"email":"` + long + `","password":"` + long + `","role":"talent","name":"` + long + `","headline":"` + long + `","title":"` + long + `","note":"` + long + `","message":"` + long + `","stage":"` + long + `","status":"` + long + `","fact":"` + long + `","consent":"` + long + `","talent":"` + long + `","opening":"` + long + `","on":"` + long + `"}`,
 	}
-	who := map[string]*user{"register": c.visitor, "login": c.visitor, "forgotten": c.visitor, "reset": c.visitor, "confirmEmail": c.visitor, "patchCase": c.cq, "shortlistTalent": c.cq, "decideVerification": c.cq, "addRule": c.cq, "askMandate": c.agent, "decideReport": c.cq, "decideAppeal": c.cq}
+	who := map[string]*user{"register": c.visitor, "login": c.visitor, "forgotten": c.visitor, "reset": c.visitor, "confirmEmail": c.visitor, "readClaim": c.visitor, "registerByClaim": c.visitor, "refuseClaim": c.visitor, "acceptClaim": c.talent, "patchCase": c.cq, "shortlistTalent": c.cq, "decideVerification": c.cq, "addRule": c.cq, "askMandate": c.agent, "decideReport": c.cq, "decideAppeal": c.cq}
 	paths := map[string]string{"register": "/auth/register", "login": "/auth/login", "forgotten": "/auth/forgotten", "reset": "/auth/reset", "confirmEmail": "/auth/confirm"}
 	for _, line := range c.table() {
 		if _, ok := paths[line.operation]; !ok {
