@@ -22,14 +22,23 @@ func (s *Server) inReadersWords(q *request) func(exchange.CandidacyView) view.Ca
 	}
 }
 
+// excerpted shows candidacies in a list: of each talent an excerpt.
+func (s *Server) excerpted(q *request) func(exchange.CandidacyView) view.Candidacy {
+	show := s.inReadersWords(q)
+	return func(v exchange.CandidacyView) view.Candidacy {
+		v.Talent = v.Talent.Excerpt()
+		return show(v)
+	}
+}
+
 func (s *Server) listMyCandidacies(q *request) (reply, error) {
 	list, next, err := s.candidacies.Mine(q.ctx, q.actor, q.page())
-	return pageOf(list, next, s.inReadersWords(q)), err
+	return pageOf(list, next, s.excerpted(q)), err
 }
 
 func (s *Server) listOpeningCandidacies(q *request) (reply, error) {
 	list, next, err := s.candidacies.ListOfOpening(q.ctx, q.actor, id[market.OpeningID](q, "openingId"), q.page())
-	return pageOf(list, next, s.inReadersWords(q)), err
+	return pageOf(list, next, s.excerpted(q)), err
 }
 
 func (s *Server) getCandidacy(q *request) (reply, error) {

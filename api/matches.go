@@ -142,11 +142,11 @@ func (s *Server) candidates(q *request, opening exchange.OpeningView, r market.R
 		if err != nil {
 			return reply{}, err
 		}
-		shown := view.Talent{ID: t.ID, Profile: t.Profile, Revealed: agents.known[t.ID], Representation: agents.standing[t.ID]}
+		shown := view.Talent{ID: t.ID, Profile: t.Profile.Excerpt(), Revealed: agents.known[t.ID], Representation: agents.standing[t.ID]}
 		var text func(string) string
 		if !shown.Revealed {
 			veil := market.NewVeil(t.Profile, s.d.Exchange.Fold)
-			shown.Profile, text = veil.Profile(t.Profile), veil.Text
+			shown.Profile, text = veil.Profile(shown.Profile), veil.Text
 		}
 		item := view.MatchOf(m, verdicts, text)
 		item.Talent = &shown

@@ -155,7 +155,7 @@ func (s *Server) searchTalents(q *request) (reply, error) {
 	out := view.Results[view.Talent]{Items: []view.Talent{}, Total: found.Total, Capped: found.Capped, Indexing: s.indexing(store.Talents), Facets: s.facets(q, talentFacets, found.Facets)}
 	for _, id := range found.IDs {
 		if v, ok := stored[market.TalentID(id)]; ok && v.Value.Eligible() {
-			out.Items = append(out.Items, view.Talent{ID: v.Value.ID, Profile: market.NewVeil(v.Value.Profile, s.d.Exchange.Fold).Profile(v.Value.Profile), Representation: standing[v.Value.ID]})
+			out.Items = append(out.Items, view.Talent{ID: v.Value.ID, Profile: market.NewVeil(v.Value.Profile, s.d.Exchange.Fold).Profile(v.Value.Profile.Excerpt()), Representation: standing[v.Value.ID]})
 		}
 	}
 	return reply{body: out}, nil

@@ -47,7 +47,7 @@ type Claim struct {
 }
 
 // Talent is a talent as somebody else sees them. The profile must be veiled
-// unless Revealed.
+// unless Revealed, and an excerpt in a list.
 type Talent struct {
 	ID market.TalentID `json:"id"`
 	market.Profile
@@ -260,13 +260,13 @@ type Case struct {
 	ClosedAt  time.Time         `json:"closedAt,omitzero"`
 }
 
-// CaseOf shows a case to its employer or its office.
+// CaseOf shows a case to its employer or its office; its shortlist is a list.
 func CaseOf(v exchange.CaseView) Case {
 	c := v.Value
 	out := Case{ID: c.ID, Opening: OpeningOf(v.Opening), Place: c.Place, Status: c.Status, Need: c.Need, Hired: c.Hired, Shortlist: []Shortlisted{},
 		Verdicts: []policy.Verdict{v.Verdict}, Note: c.Note, Reason: c.Reason, Revision: v.Revision, CreatedAt: c.CreatedAt, ClosedAt: c.ClosedAt}
 	for _, e := range v.Shortlist {
-		out.Shortlist = append(out.Shortlist, Shortlisted{Talent{ID: e.Talent, Profile: e.Profile, Revealed: e.Revealed}, e.Consent, e.AskedAt, e.AnsweredAt, e.Candidacy})
+		out.Shortlist = append(out.Shortlist, Shortlisted{Talent{ID: e.Talent, Profile: e.Profile.Excerpt(), Revealed: e.Revealed}, e.Consent, e.AskedAt, e.AnsweredAt, e.Candidacy})
 	}
 	return out
 }

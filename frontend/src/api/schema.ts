@@ -1597,7 +1597,7 @@ export interface components {
             skillGrade?: components["schemas"]["SkillGrade"];
             wants?: components["schemas"]["Wishes"];
         };
-        /** @description A talent as somebody else sees them; pseudonymous until revealed */
+        /** @description A talent as somebody else sees them; pseudonymous until revealed. Where talents are listed (searches, rankings, candidacies, shortlists) an excerpt of the profile: name or none, headline, home, kinds, the first eight skills by name, the title of the first post, the titles of licences, the wanted places, and the first wanted title where there is no headline. One candidacy shows the whole */
         Talent: {
             id: string | null;
             name?: string | null;
