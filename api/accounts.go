@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"net/url"
 	"strings"
 	"time"
@@ -27,6 +28,14 @@ type registration struct {
 	Locale   market.Locale `json:"locale"`
 }
 
+// hash hashes a password that somebody chooses; one of blanks alone is none.
+func (s *Server) hash(ctx context.Context, field, password string) (string, error) {
+	if strings.TrimSpace(password) == "" {
+		return "", market.Invalid(market.FieldError{Field: field, Code: "required", Message: "must not be blank"})
+	}
+	return s.passwords.Hash(ctx, password)
+}
+
 func (s *Server) registerAccount(q *request) (reply, error) {
 	var in registration
 	if err := q.decode(&in); err != nil {
@@ -40,7 +49,7 @@ func (s *Server) registerAccount(q *request) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	hash, err := s.passwords.Hash(q.ctx, in.Password)
+	hash, err := s.hash(q.ctx, "password", in.Password)
 	if err != nil {
 		return reply{}, err
 	}

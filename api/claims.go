@@ -36,7 +36,7 @@ func (s *Server) registerByClaim(q *request) (reply, error) {
 		return reply{}, err
 	}
 	account, err := s.claims.Register(q.ctx, in.Token, market.Account{Name: name, Locale: in.Locale}, func(ctx context.Context) (string, error) {
-		return s.passwords.Hash(ctx, in.Password)
+		return s.hash(ctx, "password", in.Password)
 	})
 	if err != nil {
 		return reply{}, err

@@ -31,7 +31,7 @@ func (s *Server) reset(q *request) (reply, error) {
 		return reply{}, err
 	}
 	account, err := s.tickets.Reset(q.ctx, in.Token, func(ctx context.Context) (string, error) {
-		return s.passwords.Hash(ctx, in.Password)
+		return s.hash(ctx, "password", in.Password)
 	})
 	if err != nil {
 		return reply{}, err

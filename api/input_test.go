@@ -134,7 +134,15 @@ func TestFields(t *testing.T) {
 		body           any
 		field, problem string
 	}{
-		{c.visitor, "POST", "/auth/register", m{"email": "a@b.example", "password": "short", "role": "talent", "name": "x"}, "password", "required"},
+		{c.visitor, "POST", "/auth/register", m{"email": "a@b.example", "password": "short", "role": "talent", "name": "x"}, "password", "too-short"},
+		{c.visitor, "POST", "/auth/register", m{"email": "a@b.example", "password": strings.Repeat(" ", 12), "role": "talent", "name": "x"}, "password", "required"},
+		{c.visitor, "POST", "/auth/register", m{"email": "a@b.example", "password": password, "role": "talent", "name": "x\u202ey"}, "name", "control-character"},
+		{c.visitor, "POST", "/auth/register", m{"email": "a@b.example", "password": password, "role": "talent", "name": "x\ny"}, "name", "control-character"},
+		{c.talent, "PUT", "/me/profile", m{"headline": "a\u2066b"}, "headline", "control-character"},
+		{c.talent, "PUT", "/me/profile", m{"headline": "x", "summary": "two\nlines\u202e"}, "summary", "control-character"},
+		{c.talent, "PUT", "/me/profile", m{"headline": "x", "wants": m{"from": "9999-12-31"}}, "wants.from", "out-of-years"},
+		{c.talent, "PUT", "/me/profile", m{"headline": "x", "experience": []m{{}, {"start": "1066-10"}}}, "experience.start", "out-of-years"},
+		{c.owner, "POST", "/openings", m{"title": "a\u202eb"}, "title", "control-character"},
 		{c.visitor, "POST", "/auth/register", m{"email": "nobody", "password": password, "role": "talent", "name": "x"}, "email", "malformed"},
 		{c.visitor, "POST", "/auth/register", m{"email": "a@b.example", "password": password, "role": "admin", "name": "x"}, "role", "unknown-code"},
 		{c.visitor, "POST", "/auth/register", m{"email": "T1@people.example", "password": password, "role": "talent", "name": "x"}, "email", "taken"},

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"strconv"
-	"unicode"
 	"unicode/utf8"
 
 	"yuqiao/market"
@@ -112,10 +111,8 @@ func (r jsonReader) list(path string, depth int) (any, error) {
 
 // checkText refuses control characters but line breaks and tabs.
 func checkText(field, s string) error {
-	for _, r := range s {
-		if unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' {
-			return market.Invalid(market.FieldError{Field: field, Code: "control-character", Message: "must not contain control characters"})
-		}
+	if !market.Showable(s, true) {
+		return market.Invalid(market.FieldError{Field: field, Code: "control-character", Message: "must not contain control characters"})
 	}
 	return nil
 }

@@ -42,7 +42,7 @@ func (s *Server) changePassword(q *request) (reply, error) {
 	if err := s.ownPassword(q, in.Password); err != nil {
 		return reply{}, err
 	}
-	hash, err := s.passwords.Hash(q.ctx, in.New)
+	hash, err := s.hash(q.ctx, "new", in.New)
 	if err != nil {
 		return reply{}, err
 	}

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -129,7 +128,7 @@ var (
 func checkParameter(p *openapi3.Parameter, values []string) []market.FieldError {
 	schema := p.Schema.Value
 	for _, v := range values {
-		if !utf8.ValidString(v) || strings.ContainsFunc(v, unicode.IsControl) {
+		if !utf8.ValidString(v) || !market.Showable(v, false) {
 			return []market.FieldError{{Field: p.Name, Code: "malformed", Message: "must be text without control characters"}}
 		}
 	}
@@ -185,13 +184,19 @@ func fieldErrors(prefix string, err error) []market.FieldError {
 	case "enum":
 		f.Code, f.Message = "unknown-code", "is not one of the values that there are"
 	case "maxLength":
-		f.Code = "too-long"
+		f.Code, f.Params.Max = "too-long", *broken.Schema.MaxLength
 	case "minLength":
 		f.Code, f.Message = "required", "must not be shorter"
+		if least := broken.Schema.MinLength; least > 1 && broken.Value != "" {
+			f.Code, f.Params.Min = "too-short", least
+		}
 	case "maxItems":
-		f.Code = "too-many"
+		f.Code, f.Params.Max = "too-many", *broken.Schema.MaxItems
 	case "minimum", "maximum":
 		f.Code = "out-of-range"
+		if least, most := broken.Schema.Min, broken.Schema.Max; least != nil && most != nil {
+			f.Params = market.Params{Min: *least, Max: *most}
+		}
 	case "pattern", "format":
 		f.Code, f.Message = "malformed", "is not written as it must be"
 	case "properties", "additionalProperties":

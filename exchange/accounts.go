@@ -3,7 +3,6 @@ package exchange
 import (
 	"context"
 	"strings"
-	"unicode"
 
 	"yuqiao/market"
 	"yuqiao/store"
@@ -25,8 +24,11 @@ type AccountPatch struct {
 // nothing to call somebody by.
 func AccountName(s string) (string, error) {
 	name := strings.TrimSpace(s)
-	if name == "" || strings.ContainsFunc(name, unicode.IsControl) {
-		return "", market.Invalid(market.FieldError{Field: "name", Code: "required", Message: "must be a name"})
+	if name == "" {
+		return "", required("name")
+	}
+	if !market.Showable(name, false) {
+		return "", unshowable("name")
 	}
 	return name, nil
 }

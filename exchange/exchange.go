@@ -42,17 +42,24 @@ func Today(t time.Time) market.Date { return market.DateOf(t.In(zone)) }
 const MaxNote = 2000
 
 func checkNote(field, s string) error {
-	if !utf8.ValidString(s) || strings.ContainsRune(s, 0) {
+	if !utf8.ValidString(s) {
 		return market.Invalid(market.FieldError{Field: field, Code: "invalid-utf8", Message: "must be text"})
 	}
+	if !market.Showable(s, true) {
+		return unshowable(field)
+	}
 	if utf8.RuneCountInString(s) > MaxNote {
-		return market.Invalid(market.FieldError{Field: field, Code: "too-long", Message: "must be at most 2000 characters"})
+		return market.Invalid(market.FieldError{Field: field, Code: "too-long", Message: "must be at most 2000 characters", Params: market.Params{Max: MaxNote}})
 	}
 	return nil
 }
 
 func required(field string) error {
 	return market.Invalid(market.FieldError{Field: field, Code: "required", Message: "must not be empty"})
+}
+
+func unshowable(field string) error {
+	return market.Invalid(market.FieldError{Field: field, Code: "control-character", Message: "must not contain control characters"})
 }
 
 // match refuses a write whose If-Match is absent or old.

@@ -171,7 +171,7 @@ func refusal(v policy.Verdict) error {
 	case policy.NotCovered:
 		for _, c := range v.Conditions {
 			if c.Result == policy.Failed {
-				e.Fields = append(e.Fields, market.FieldError{Field: c.Fact, Code: c.Code, Message: c.Text})
+				e.Fields = append(e.Fields, market.FieldError{Field: c.Fact, Code: "not-met", Message: c.Text})
 			}
 		}
 	case policy.Unknown:

@@ -93,7 +93,7 @@ func (u Openings) Put(ctx context.Context, a market.Actor, id market.OpeningID, 
 func (u Openings) PutRanking(ctx context.Context, a market.Actor, id market.OpeningID, r market.Ranking, ifMatch store.Revision) (OpeningView, error) {
 	for name, w := range r.Weights {
 		if !(w >= 0 && w <= 10) {
-			return OpeningView{}, market.Invalid(market.FieldError{Field: "weights." + name, Code: "out-of-range", Message: "must be from 0 to 10"})
+			return OpeningView{}, market.Invalid(market.FieldError{Field: "weights." + name, Code: "out-of-range", Message: "must be from 0 to 10", Params: market.Params{Min: 0, Max: 10}})
 		}
 	}
 	return u.edit(ctx, a, id, ifMatch, func(o *market.Opening) error {

@@ -46,11 +46,14 @@ func (d OrganisationDraft) validate() error {
 	}
 	for _, t := range texts {
 		if utf8.RuneCountInString(t.text) > market.MaxShortText {
-			return market.Invalid(market.FieldError{Field: t.field, Code: "too-long", Message: "must be at most 200 characters"})
+			return market.Invalid(market.FieldError{Field: t.field, Code: "too-long", Message: "must be at most 200 characters", Params: market.Params{Max: market.MaxShortText}})
+		}
+		if !market.Showable(t.text, false) {
+			return unshowable(t.field)
 		}
 	}
 	if s := d.CapitalShare; s != nil && !(*s >= 0 && *s <= 100) {
-		return market.Invalid(market.FieldError{Field: "capitalShare", Code: "out-of-range", Message: "must be from 0 to 100 per cent"})
+		return market.Invalid(market.FieldError{Field: "capitalShare", Code: "out-of-range", Message: "must be from 0 to 100 per cent", Params: market.Params{Min: 0, Max: 100}})
 	}
 	return nil
 }

@@ -37,9 +37,11 @@ func decodeError(b []byte, v any, err error) error {
 	var syntax *json.SyntaxError
 	switch {
 	case errors.As(err, &typ) && typ.Type == refusedType:
-		return Invalid(FieldError{fieldOf(typ), "malformed-value", typ.Value})
+		return Invalid(FieldError{Field: fieldOf(typ), Code: "malformed-value", Message: typ.Value})
+	case errors.As(err, &typ) && typ.Type == outOfYearsType:
+		return Invalid(FieldError{Field: fieldOf(typ), Code: "out-of-years", Message: typ.Value, Params: years})
 	case errors.As(err, &typ):
-		return Invalid(FieldError{fieldOf(typ), "wrong-type", fmt.Sprintf("a %s cannot stand here", typ.Value)})
+		return Invalid(FieldError{Field: fieldOf(typ), Code: "wrong-type", Message: fmt.Sprintf("a %s cannot stand here", typ.Value)})
 	case errors.As(err, &syntax):
 		return Malformed("malformed-json", "not JSON: %v (at byte %d)", syntax, syntax.Offset)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
@@ -49,7 +51,7 @@ func decodeError(b []byte, v any, err error) error {
 			return Invalid(wrong)
 		}
 		name := strings.Trim(strings.TrimPrefix(err.Error(), "json: unknown field "), `"`)
-		return Invalid(FieldError{clip(name), "unknown-field", "there is no such field"})
+		return Invalid(FieldError{Field: clip(name), Code: "unknown-field", Message: "there is no such field"})
 	}
 	return Malformed("malformed-value", "%s", err.Error())
 }
@@ -75,8 +77,17 @@ var refusedType = reflect.TypeFor[refused]()
 
 type refused struct{}
 
+// outOfYearsType marks those of them that say of a day or a month that it is
+// too far away.
+var outOfYearsType = reflect.TypeFor[outOfYears]()
+
+type outOfYears struct{}
+
 // refuse is what our own unmarshallers answer to a wrong value: the decoder
 // adds the path to errors of this kind only.
 func refuse(err error) error {
+	if errors.Is(err, errYears) {
+		return &json.UnmarshalTypeError{Value: err.Error(), Type: outOfYearsType}
+	}
 	return &json.UnmarshalTypeError{Value: err.Error(), Type: refusedType}
 }

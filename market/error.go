@@ -40,6 +40,15 @@ type FieldError struct {
 	Field   string `json:"field"`
 	Code    string `json:"code"`
 	Message string `json:"message"`
+	Params  Params `json:"params,omitzero"`
+}
+
+// Params are the bounds that a message names, for clients that put its code
+// into their own words: a number, or text such as a year; nil where there is
+// none.
+type Params struct {
+	Min any `json:"min,omitempty"`
+	Max any `json:"max,omitempty"`
 }
 
 func (e *Error) Error() string {

@@ -63,7 +63,7 @@ func NewEvidence(id DocumentID, name string, says EvidenceType, data []byte) (Ev
 	case len(data) == 0:
 		return Evidence{}, Invalid(FieldError{Field: "file", Code: "required", Message: "must not be empty"})
 	case len(data) > MaxDocumentSize:
-		return Evidence{}, Invalid(FieldError{Field: "file", Code: "too-long", Message: "must be at most 2 MiB"})
+		return Evidence{}, Invalid(FieldError{Field: "file", Code: "too-large", Message: "must be at most 2 MiB", Params: Params{Max: MaxDocumentSize >> 20}})
 	case name == "" || utf8.RuneCountInString(name) > MaxShortText || !utf8.ValidString(name):
 		return Evidence{}, Invalid(FieldError{Field: "name", Code: "malformed", Message: "must be a file name of at most 200 characters"})
 	case strings.ContainsAny(name, `/\:*?"<>|`) || strings.ContainsFunc(name, hidden):

@@ -3,6 +3,7 @@ package market
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -13,6 +14,14 @@ type Month struct {
 	Month time.Month
 }
 
+// The years in which a day or a month may lie.
+const firstYear, lastYear = 1900, 2200
+
+// years are these bounds in a message, as text: years are not grouped.
+var years = Params{strconv.Itoa(firstYear), strconv.Itoa(lastYear)}
+
+var errYears = fmt.Errorf("must lie in the years %d to %d", firstYear, lastYear)
+
 // ParseMonth reads "2019-03" or "2019"; years 1900 to 2200.
 func ParseMonth(s string) (Month, error) {
 	layout := "2006-01"
@@ -20,8 +29,11 @@ func ParseMonth(s string) (Month, error) {
 		layout = "2006"
 	}
 	t, err := time.Parse(layout, s)
-	if err != nil || t.Year() < 1900 || t.Year() > 2200 {
-		return Month{}, fmt.Errorf("a month looks like 2019-03, in the years 1900 to 2200, not %q", clip(s))
+	if err != nil {
+		return Month{}, fmt.Errorf("a month looks like 2019-03, not %q", clip(s))
+	}
+	if t.Year() < firstYear || t.Year() > lastYear {
+		return Month{}, errYears
 	}
 	return Month{t.Year(), t.Month()}, nil
 }
@@ -91,8 +103,11 @@ func DateOf(t time.Time) Date {
 // ParseDate reads "2027-03-31"; years 1900 to 2200.
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, s)
-	if err != nil || t.Year() < 1900 || t.Year() > 2200 {
-		return Date{}, fmt.Errorf("a date looks like 2027-03-31, in the years 1900 to 2200, not %q", clip(s))
+	if err != nil {
+		return Date{}, fmt.Errorf("a date looks like 2027-03-31, not %q", clip(s))
+	}
+	if t.Year() < firstYear || t.Year() > lastYear {
+		return Date{}, errYears
 	}
 	return Date{t}, nil
 }

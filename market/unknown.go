@@ -101,7 +101,9 @@ func (w *nameWalk) list(path string, t reflect.Type) {
 	}
 }
 
-func (w *nameWalk) report(field, code, message string) { w.wrong = FieldError{field, code, message} }
+func (w *nameWalk) report(field, code, message string) {
+	w.wrong = FieldError{Field: field, Code: code, Message: message}
+}
 
 func (w *nameWalk) peek() byte {
 	if w.at < len(w.b) {

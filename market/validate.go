@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -23,7 +22,14 @@ type check struct{ errs []FieldError }
 
 func (c *check) add(field, code, format string, args ...any) {
 	if len(c.errs) < MaxItems {
-		c.errs = append(c.errs, FieldError{field, code, fmt.Sprintf(format, args...)})
+		c.errs = append(c.errs, FieldError{Field: field, Code: code, Message: fmt.Sprintf(format, args...)})
+	}
+}
+
+// beyond adds an error whose message names bounds.
+func (c *check) beyond(field, code string, bounds Params, format string, args ...any) {
+	if len(c.errs) < MaxItems {
+		c.errs = append(c.errs, FieldError{Field: field, Code: code, Message: fmt.Sprintf(format, args...), Params: bounds})
 	}
 }
 
@@ -42,25 +48,22 @@ func (c *check) text(field, s string, most int) {
 		return
 	}
 	if utf8.RuneCountInString(s) > most {
-		c.add(field, "too-long", "must be at most %d characters", most)
+		c.beyond(field, "too-long", Params{Max: most}, "must be at most %d characters", most)
 	}
-	for _, r := range s {
-		if unicode.IsControl(r) && !(most > MaxShortText && strings.ContainsRune("\n\r\t", r)) {
-			c.add(field, "control-character", "must not contain control characters")
-			return
-		}
+	if !Showable(s, most > MaxShortText) {
+		c.add(field, "control-character", "must not contain control characters")
 	}
 }
 
 func (c *check) list(field string, n int) {
 	if n > MaxItems {
-		c.add(field, "too-many", "must have at most %d items", MaxItems)
+		c.beyond(field, "too-many", Params{Max: MaxItems}, "must have at most %d items", MaxItems)
 	}
 }
 
 func (c *check) number(field string, v, least, most float64) {
 	if !(v >= least && v <= most) { // also refuses NaN
-		c.add(field, "out-of-range", "must be from %v to %v", least, most)
+		c.beyond(field, "out-of-range", Params{least, most}, "must be from %v to %v", least, most)
 	}
 }
 
@@ -126,7 +129,7 @@ func (c *check) required(field, s string) {
 // ValidateID checks an identifier that came from outside.
 func ValidateID(field, id string) error {
 	if !ValidID(id) {
-		return Invalid(FieldError{field, "malformed-id", "an id is 1 to 64 characters from A-Z a-z 0-9 . _ -"})
+		return Invalid(FieldError{Field: field, Code: "malformed-id", Message: "an id is 1 to 64 characters from A-Z a-z 0-9 . _ -"})
 	}
 	return nil
 }
@@ -170,8 +173,8 @@ func (p Profile) Validate() error {
 		oneOf(c, f+".level", d.Level, Educations)
 		c.text(f+".field", d.Field, MaxShortText)
 		c.text(f+".institution", d.Institution, MaxShortText)
-		if d.Year != 0 {
-			c.number(f+".year", float64(d.Year), 1900, 2200)
+		if d.Year != 0 && (d.Year < firstYear || d.Year > lastYear) {
+			c.beyond(f+".year", "out-of-years", years, "%v", errYears)
 		}
 	}
 	c.list("licences", len(p.Licences))

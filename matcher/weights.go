@@ -102,7 +102,7 @@ func ValidateRanking(r market.Ranking) error {
 		if v := r.Weights[name]; !slices.Contains(Features[:], Feature(name)) {
 			errs = append(errs, market.FieldError{Field: "ranking.weights." + name, Code: "unknown-code", Message: "there is no such feature"})
 		} else if !(v >= 0 && v <= maxWeight) {
-			errs = append(errs, market.FieldError{Field: "ranking.weights." + name, Code: "out-of-range", Message: "must be from 0 to 10"})
+			errs = append(errs, market.FieldError{Field: "ranking.weights." + name, Code: "out-of-range", Message: "must be from 0 to 10", Params: market.Params{Min: 0, Max: 10}})
 		}
 	}
 	for _, name := range sortedKeys(r.Gates) {

@@ -151,7 +151,7 @@ func gatherSupport(k *known, in Input) {
 // gatherExtra reads Input.Facts. A null says nothing.
 func gatherExtra(k *known, extra map[string]any) error {
 	if len(extra) > market.MaxItems {
-		return market.Invalid(market.FieldError{Field: "facts", Code: "too-many", Message: fmt.Sprintf("must have at most %d facts", market.MaxItems)})
+		return market.Invalid(market.FieldError{Field: "facts", Code: "too-many", Message: fmt.Sprintf("must have at most %d facts", market.MaxItems), Params: market.Params{Max: market.MaxItems}})
 	}
 	names := make([]string, 0, len(extra))
 	for name := range extra {
@@ -222,7 +222,7 @@ func decodeFact(id factID, raw any) (value, *market.FieldError) {
 			return value{}, wrongType
 		}
 		if len(list) > market.MaxItems {
-			return value{}, &market.FieldError{Code: "too-many", Message: fmt.Sprintf("must have at most %d items", market.MaxItems)}
+			return value{}, &market.FieldError{Code: "too-many", Message: fmt.Sprintf("must have at most %d items", market.MaxItems), Params: market.Params{Max: market.MaxItems}}
 		}
 		var items []string
 		for _, r := range list {
@@ -242,7 +242,7 @@ func decodeFact(id factID, raw any) (value, *market.FieldError) {
 
 func number(f Fact, n float64) (value, *market.FieldError) {
 	if math.IsNaN(n) || n < f.Min || n > f.Max {
-		return value{}, &market.FieldError{Code: "out-of-range", Message: fmt.Sprintf("must be between %g and %g", f.Min, f.Max)}
+		return value{}, &market.FieldError{Code: "out-of-range", Message: fmt.Sprintf("must be between %g and %g", f.Min, f.Max), Params: market.Params{Min: f.Min, Max: f.Max}}
 	}
 	return numberValue(n), nil
 }

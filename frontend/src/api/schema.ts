@@ -1388,6 +1388,12 @@ export interface components {
             field: string;
             code: string;
             message: string;
+            params?: components["schemas"]["FieldParams"];
+        };
+        /** @description The bounds that the message names, a number or text such as a year */
+        FieldParams: {
+            min?: number | string;
+            max?: number | string;
         };
         Registration: {
             email: string;

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Offline, type Problem, Refused } from '../api/client';
-import { fieldKeys } from '../form/problems';
+import { fieldName, problemWords } from '../form/problems';
 
 /** Sets the title of the browser's tab. */
 export function useTitle(title: string | undefined) {
@@ -45,7 +45,7 @@ export function Failure({ error, retry, page }: { error: unknown; retry?: () => 
       <Stack gap="xs">
         {fields.length > 0 && (
           <ul className="inner-list">
-            {fields.map((f) => <li key={f.field + f.code}>{t('colon', { name: t(fieldKeys(f.field), { name: f.field }), value: t([`fieldProblem.${f.code}`, 'fieldProblem.other'], { message: f.message }) })}</li>)}
+            {fields.map((f) => <li key={f.field + f.code}>{t('colon', { name: fieldName(f.field, t), value: problemWords(f, t) })}</li>)}
           </ul>
         )}
         {error instanceof Refused && error.problem.status === 401 && code !== 'wrong-credentials' && <Anchor size="sm" c="inherit" underline="always" href="/login" target="_blank">{t('problem.loginAgain')}</Anchor>}

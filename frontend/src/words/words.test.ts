@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as codes from '../form/codes';
+import { bounded } from '../form/problems';
 import { firstLanguage, languages } from './index';
 
 type Tree = { [key: string]: string | Tree };
@@ -57,7 +58,7 @@ const composed: Record<string, readonly string[] | null> = {
   sort: ['relevance', 'newest', 'closing', 'pay'], facet: ['place', 'post', 'industry', 'engagement', 'education', 'employerKind', 'ownership', 'standing'], page: ['first', 'previous', 'next', 'last'],
   support: ['researchFunds', 'assistant', 'housing', 'transport'], appearance: ['auto', 'light', 'dark'], mail: ['all', 'none'], demoRole: ['talent', 'employer', 'agency', 'liaison', 'admin'], figure: ['openings', 'talents', 'employers', 'hires'], reportReason: codes.reportReasons, policyKind: ['track', 'entitlement', 'service'],
   notice: noticeKinds, answer: ['granted', 'refused'], ruling: ['upheld', 'dismissed'], enquiryMove: ['open', 'answered', 'closed'],
-  field: null, fieldProblem: null, problem: null,
+  field: null, fieldProblem: null, fieldBound: Object.keys(bounded), problem: null,
 };
 
 describe('words', () => {
