@@ -153,6 +153,7 @@ func serve(ctx context.Context, in *invocation) (err error) {
 		prune(ctx, map[string]func(context.Context) (int, error){
 			"sessions": auth.Sessions{Store: s, Now: time.Now, NewID: newID}.Prune,
 			"notices":  exchange.NewNotices(deps).Prune, "tickets": exchange.NewTickets(deps).Prune,
+			"documents": exchange.NewVerifications(deps).Prune,
 		}, log)
 	})
 

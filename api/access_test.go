@@ -144,6 +144,7 @@ func (c *cast) table() []access {
 		{"getVerification", "/verifications/" + c.verification, nil, "401 404 404 200 404 404 404 200 404 404 200"},
 		{"decideVerification", "/verifications/" + c.verification, m{"status": "verified"}, "401 403 403 403 403 403 403 428 404 404 403"},
 		{"attachDocument", "/verifications/" + c.refused + "/documents?name=share.pdf", aPDF, "401 404 404 409 404 404 404 403 403 403 403"},
+		{"withdrawDocument", "/verifications/" + c.refused + "/documents/" + c.document, nil, "401 404 404 409 404 404 404 403 403 403 403"},
 		{"getDocumentOfEvidence", "/verifications/" + c.refused + "/documents/" + c.document, nil, "401 404 404 200 404 404 404 200 404 404 200"},
 		{"makeAppeal", "/verifications/" + c.refused + "/appeal", m{"text": "It is readable"}, "401 404 404 201 404 404 404 403 403 403 403"},
 		{"decideAppeal", "/verifications/" + c.refused + "/appeal", m{"status": "upheld", "reason": "it is"}, "401 403 403 403 403 403 403 403 404 404 428"},

@@ -18,6 +18,10 @@ func (s *Server) getDocumentOfEvidence(q *request) (reply, error) {
 	return reply{file: &document}, err
 }
 
+func (s *Server) withdrawDocument(q *request) (reply, error) {
+	return reply{}, s.verifications.Withdraw(q.ctx, q.actor, id[market.VerificationID](q, "verificationId"), id[market.DocumentID](q, "documentId"))
+}
+
 // send answers with a file that somebody else has written: it is saved, never
 // shown in place, and could do nothing if it were.
 func send(c *fiber.Ctx, file *market.Evidence) error {

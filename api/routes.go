@@ -89,6 +89,7 @@ var routes = []route{
 	{"getVerification", one(market.VerificationRead), unlimited, (*Server).getVerification},
 	{"decideVerification", one(market.VerificationDecide), unlimited, (*Server).decideVerification},
 	{"attachDocument", one(market.EvidenceAdd), byUpload, (*Server).attachDocument},
+	{"withdrawDocument", one(market.EvidenceAdd), unlimited, (*Server).withdrawDocument},
 	{"getDocumentOfEvidence", one(market.VerificationRead), unlimited, (*Server).getDocumentOfEvidence},
 	{"makeAppeal", one(market.AppealMake), unlimited, (*Server).makeAppeal},
 	{"decideAppeal", one(market.AppealDecide), unlimited, (*Server).decideAppeal},

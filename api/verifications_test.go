@@ -93,6 +93,40 @@ func TestEvidence(t *testing.T) {
 	}
 }
 
+// TestWithdrawingEvidence: the subject takes a document back until the office
+// has decided; then it stays.
+func TestWithdrawingEvidence(t *testing.T) {
+	w := start(t)
+	office := w.officer("liaison", "CQ", "cq@office.example")
+	firm := w.join("employer", "e@firm.example").founds(m{"name": "Firm", "kind": "enterprise", "place": "CQ"}, m{"registrationNumber": "1"})
+	id := firm.must(201, "POST", "/verifications", m{"subject": m{"kind": "organisation", "id": firm.organisation}, "fact": "organisation.registration"}).text("id")
+	at := "/verifications/" + id + "/documents"
+	firm.must(201, "POST", at+"?name=a.pdf", aPDF)
+	two := firm.must(201, "POST", at+"?name=b.png", aPNG)
+	wrong, right := at+"/"+two.text("documents.0.id"), at+"/"+two.text("documents.1.id")
+	seen := office.must(200, "GET", "/verifications/"+id, nil).header.Get("ETag")
+	office.call("DELETE", wrong, nil).refused(t, "the office", 403, "forbidden")
+	firm.must(204, "DELETE", wrong, nil)
+	firm.call("DELETE", wrong, nil).refused(t, "twice", 404, "not-found")
+	for _, u := range []*user{firm, office} {
+		u.call("GET", wrong, nil).refused(t, "what was withdrawn", 404, "not-found")
+	}
+	if n, err := w.store.Evidence.Count(t.Context(), nil); n != 1 || err != nil {
+		t.Errorf("%d documents are kept, %v", n, err)
+	}
+	// Who had read it with the document decides on what they have not seen.
+	office.with("If-Match", seen).call("PATCH", "/verifications/"+id, m{"status": "verified"}).refused(t, "deciding on what was withdrawn", 409, "stale-revision")
+	now := office.must(200, "GET", "/verifications/"+id, nil)
+	if now.len("documents") != 1 || now.text("documents.0.name") != "b.png" {
+		t.Errorf("%s", now.raw)
+	}
+	office.with("If-Match", now.header.Get("ETag")).must(200, "PATCH", "/verifications/"+id, m{"status": "refused", "reason": "not readable"})
+	firm.call("DELETE", right, nil).refused(t, "after the decision", 409, "already-decided")
+	firm.must(201, "POST", "/verifications/"+id+"/appeal", m{"text": "It is readable"})
+	firm.call("DELETE", right, nil).refused(t, "what the decision rests on", 409, "already-decided")
+	firm.must(200, "GET", right, nil)
+}
+
 // TestAppeals are decided by somebody else than who has decided before.
 func TestAppeals(t *testing.T) {
 	w := start(t)

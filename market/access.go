@@ -81,7 +81,7 @@ const (
 	VerificationAsk    Action = "verification.ask"
 	VerificationRead   Action = "verification.read"
 	VerificationDecide Action = "verification.decide"
-	EvidenceAdd        Action = "evidence.add"
+	EvidenceAdd        Action = "evidence.add" // and withdraw
 	AppealMake         Action = "appeal.make"
 	AppealDecide       Action = "appeal.decide"
 	ReportMake         Action = "report.make"

@@ -17,6 +17,9 @@ type Evidence struct {
 	Subject      Subject        `json:"subject"`
 	Data         []byte         `json:"data"`
 	CreatedAt    time.Time      `json:"createdAt"`
+	// LooseSince is set while the verification may not name the document: it is
+	// written before it is named, and unnamed before it is removed.
+	LooseSince time.Time `json:"looseSince,omitzero"`
 }
 
 // EvidenceNote is what is told of a document beside its verification.

@@ -157,6 +157,25 @@ func (v Verification) Attach(n EvidenceNote, at time.Time) (Verification, error)
 	return v, nil
 }
 
+// Detach takes a document back, which its subject may before the office has
+// decided: what a decision rests on stays.
+func (v Verification) Detach(id DocumentID, at time.Time) (Verification, error) {
+	i := slices.IndexFunc(v.Documents, func(n EvidenceNote) bool { return n.ID == id })
+	switch {
+	case i < 0:
+		return v, NotFound("document")
+	case v.Status != VerificationAsked:
+		return v, Conflict("already-decided", "evidence can be withdrawn before the decision only")
+	}
+	v.Documents, v.UpdatedAt = slices.Delete(slices.Clone(v.Documents), i, i+1), at
+	return v, nil
+}
+
+// Names reports whether the document belongs to the verification.
+func (v Verification) Names(id DocumentID) bool {
+	return slices.ContainsFunc(v.Documents, func(n EvidenceNote) bool { return n.ID == id })
+}
+
 // Waits reports whether an officer has to decide: the question or an appeal.
 func (v Verification) Waits() bool {
 	return v.Status == VerificationAsked || v.Appeal != nil && v.Appeal.Status == AppealAsked

@@ -175,7 +175,12 @@ func New(b Backend) *Store {
 				Keys: keys(ByAccount, string(e.Asker), ByPlace, string(e.Place), ByStatus, string(e.Status))}
 		}},
 		Evidence: Table[market.DocumentID, market.Evidence]{Evidence, "document", b, func(e market.Evidence) Record {
-			return Record{ID: string(e.ID), Order: order(e.CreatedAt), Keys: keys(BySubject, SubjectKey(e.Subject))}
+			// Loose documents stand in the order in which they became so.
+			at, loose := e.CreatedAt, ""
+			if !e.LooseSince.IsZero() {
+				at, loose = e.LooseSince, Loose
+			}
+			return Record{ID: string(e.ID), Order: order(at), Keys: keys(BySubject, SubjectKey(e.Subject), ByStatus, loose)}
 		}},
 	}
 }
@@ -185,6 +190,10 @@ const (
 	Read   = "read"
 	Unread = "unread"
 )
+
+// Loose is the value of ByStatus for a document that its verification may not
+// name.
+const Loose = "loose"
 
 // unsettled is the value of ByMail: none once there is nothing left to do.
 func unsettled(d market.Delivery) string {

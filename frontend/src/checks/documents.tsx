@@ -1,6 +1,6 @@
 import { Button, FileInput, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { api, ask, type Schemas } from '../api/client';
 import { useMarked } from '../form/marked';
 import { fieldProblems } from '../form/problems';
@@ -15,13 +15,16 @@ const most = 5;
 const largest = 2 * 1024 * 1024;
 const types = ['application/pdf', 'image/png', 'image/jpeg'];
 
-/** The documents that prove a fact, to be saved and opened by the reader. */
-export function Documents({ verification: v }: { verification: Verification }) {
+/** Reads a document, which only those may who may read its verification. */
+export const fetchDocument = async (verificationId: string, documentId: string, signal?: AbortSignal) =>
+  (await ask(api.GET('/verifications/{verificationId}/documents/{documentId}', { params: { path: { verificationId, documentId } }, parseAs: 'blob', signal }))).data as unknown as Blob;
+
+/** The documents that prove a fact, to be saved and opened by the reader; what else can be done with each stands beside it. */
+export function Documents({ verification: v, beside }: { verification: Verification; beside?: (d: Document) => ReactNode }) {
   const { t, number } = useWords();
   const fetched = useMutation({
     mutationFn: async (d: Document) => {
-      const { data } = await ask(api.GET('/verifications/{verificationId}/documents/{documentId}', { params: { path: { verificationId: v.id, documentId: d.id } }, parseAs: 'blob' }));
-      save(data as unknown as Blob, d.name);
+      save(await fetchDocument(v.id, d.id), d.name);
     },
   });
   if (!v.documents?.length) return null;
@@ -33,12 +36,28 @@ export function Documents({ verification: v }: { verification: Verification }) {
             <Group gap="sm">
               <Text size="sm" className="words" style={{ flex: '1 1 12rem' }}>{d.name} <span className="quiet">{t('document.size', { n: number(Math.max(1, Math.round(d.size / 1024))) })}</span></Text>
               <Button size="sm" variant="default" loading={fetched.isPending && fetched.variables.id === d.id} aria-label={t('document.saveThis', { name: d.name })} onClick={() => fetched.mutate(d)}>{t('document.save')}</Button>
+              {beside?.(d)}
             </Group>
           </li>
         ))}
       </ul>
       {fetched.error && <Failure error={fetched.error} />}
     </Stack>
+  );
+}
+
+/** Takes a document back while the office has not decided. */
+export function Withdraw({ verification: v, document: d, onChange }: { verification: Verification; document: Document; onChange: () => void }) {
+  const { t } = useWords();
+  const remove = useMutation({
+    mutationFn: () => ask(api.DELETE('/verifications/{verificationId}/documents/{documentId}', { params: { path: { verificationId: v.id, documentId: d.id } } })),
+    onSettled: onChange,
+  });
+  return (
+    <>
+      <Button size="sm" variant="subtle" loading={remove.isPending} aria-label={t('document.withdrawThis', { name: d.name })} onClick={() => window.confirm(t('document.withdrawSure', { name: d.name })) && remove.mutate()}>{t('document.withdraw')}</Button>
+      {remove.error && <Failure error={remove.error} />}
+    </>
   );
 }
 

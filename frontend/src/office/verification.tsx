@@ -11,7 +11,9 @@ import { History } from '../checks/history';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 import { ReadingHelp } from '../words/reading';
+import { NextVerification } from './next';
 import { Part } from './part';
+import { Pictures } from './pictures';
 import { Decisions, readVerification } from './verification-decisions';
 
 type Verification = Schemas['Verification'];
@@ -42,12 +44,13 @@ export default function VerificationPage() {
         </div>
         <div ref={result} tabIndex={-1} role="status"><Badge size="lg" variant="light" tt="none" color={checkColours[v.status]}>{t(`checkStatus.${v.status}`)}</Badge></div>
       </Group>
+      {v.status !== 'asked' && v.appeal?.status !== 'asked' && <NextVerification done={v.id} />}
       <div className="sides">
         <Stated verification={v} />
         <Part title={t('document.evidence')}>
           {v.evidence ? <Text className="words">{v.evidence}</Text> : <Text className="quiet">{t('verification.noEvidence')}</Text>}
           <ReadingHelp texts={[v.evidence]} />
-          {v.documents?.length ? <><Documents verification={v} /><Text size="sm" className="quiet">{t('verification.openSafely')}</Text></> : <Text size="sm" className="quiet">{t('verification.noDocuments')}</Text>}
+          {v.documents?.length ? <><Pictures verification={v} /><Documents verification={v} /><Text size="sm" className="quiet">{t('verification.openSafely')}</Text></> : <Text size="sm" className="quiet">{t('verification.noDocuments')}</Text>}
         </Part>
       </div>
       {v.appeal && <Part title={t('appeal.title')}><AppealShown appeal={v.appeal} /></Part>}
