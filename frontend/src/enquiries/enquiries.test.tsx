@@ -1,0 +1,98 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { keep } from '../api/client';
+import { problem, serve, show, speak } from '../page-test';
+import Enquiries from './list';
+import NewEnquiry from './new';
+import EnquiryPage from './page';
+
+const officer = { id: 'a1', email: 'o@example.org', name: 'Officer', role: 'liaison' as const, place: 'CQ' as const };
+const login = { account: officer, accessToken: 't', expiresIn: 900 };
+const base = { 'POST /api/v1/auth/refresh': { body: login }, 'GET /api/v1/office/queue': { body: { at: '2026-05-03T02:00:00Z', items: [] } } };
+const asked = {
+  id: 'e1', place: 'CQ', body: 'The Chongqing office', topic: 'tax', status: 'open', askerRole: 'talent', mine: false, handovers: [], createdAt: '2026-05-03T02:00:00Z', revision: 2,
+  messages: [{ by: 'asker', text: 'Which form?', at: '2026-05-03T02:00:00Z' }],
+};
+
+beforeEach(async () => {
+  sessionStorage.clear();
+  keep(login);
+  await speak('en');
+});
+
+describe('an enquiry at its office', () => {
+  const open = () => show(<EnquiryPage />, '/enquiries/e1', '/enquiries/:id');
+
+  it('is answered', async () => {
+    let stored: object = asked;
+    const calls = serve({
+      ...base, 'GET /api/v1/enquiries/e1': () => ({ body: stored }),
+      'POST /api/v1/enquiries/e1/messages': () => ({ status: 201, body: (stored = { ...asked, revision: 3, messages: [...asked.messages, { by: 'office', place: 'CQ', text: 'This one', at: '2026-05-04T02:00:00Z' }] }) }),
+    });
+    open();
+    const message = (await screen.findByRole('textbox', { name: /^Message/ })) as HTMLTextAreaElement;
+    fireEvent.change(message, { target: { value: ' This one ' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+    expect(await screen.findByRole('button', { name: 'Mark as answered' })).toBeTruthy();
+    expect(calls.find((c) => c.path.endsWith('/messages'))?.body).toEqual({ text: 'This one' });
+    expect(message.value).toBe('');
+  });
+
+  it('keeps an answer that the server refuses, and marks it', async () => {
+    serve({ ...base, 'GET /api/v1/enquiries/e1': { body: asked }, 'POST /api/v1/enquiries/e1/messages': problem(422, 'invalid', [{ field: 'text', code: 'too-long', message: 'must be shorter' }]) });
+    open();
+    const message = (await screen.findByRole('textbox', { name: /^Message/ })) as HTMLTextAreaElement;
+    fireEvent.change(message, { target: { value: 'far too long' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+    await waitFor(() => expect(message.getAttribute('aria-invalid')).toBe('true'));
+    expect([message.value, document.activeElement]).toEqual(['far too long', message]);
+  });
+
+  it('is not handed over past what was written meanwhile', async () => {
+    let stored: object = asked;
+    const calls = serve({ ...base, 'GET /api/v1/enquiries/e1': () => ({ body: stored }), 'PATCH /api/v1/enquiries/e1': problem(409, 'stale-revision') });
+    open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Hand over' }));
+    const reason = (await screen.findByLabelText(/^Reason/)) as HTMLTextAreaElement;
+    fireEvent.change(reason, { target: { value: 'It is theirs' } });
+    stored = { ...asked, revision: 3, messages: [...asked.messages, { by: 'asker', text: 'Please hurry', at: '2026-05-04T02:00:00Z' }] };
+    fireEvent.submit(reason.closest('form') as HTMLFormElement);
+    const row = (await screen.findByRole('rowheader', { name: 'Last message' })).closest('tr') as HTMLElement;
+    expect(within(row).getAllByRole('cell').map((c) => c.textContent)).toEqual(['Which form?', 'Please hurry']);
+    expect(reason.value).toBe('It is theirs');
+    expect(calls.find((c) => c.method === 'PATCH')?.headers.get('If-Match')).toBe('"2"');
+  });
+
+  it('that the officer has asked themself is theirs to ask, not to answer', async () => {
+    serve({ ...base, 'GET /api/v1/enquiries/e1': { body: { ...asked, mine: true } } });
+    open();
+    expect(await screen.findByRole('heading', { name: 'Write again' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Hand over' })).toBeNull();
+  });
+});
+
+describe('the enquiries of an officer', () => {
+  it('are those of the office, or their own', async () => {
+    const calls = serve({ ...base, 'GET /api/v1/enquiries': { body: { items: [asked] } } });
+    show(<Enquiries />, '/enquiries');
+    const asks = () => calls.filter((c) => c.path.endsWith('/enquiries')).map((c) => [c.query.get('status'), c.query.get('mine')]).at(-1);
+    // Who is logged in is known only after a moment.
+    await waitFor(() => expect(asks()).toEqual(['open', null]));
+    fireEvent.change(screen.getByRole('combobox'), { target: { value: 'mine' } });
+    await waitFor(() => expect(asks()).toEqual([null, 'true']));
+    expect(screen.getByRole('link', { name: 'New enquiry' })).toBeTruthy();
+  });
+});
+
+describe('a new enquiry', () => {
+  it('is not sent before everything is said', async () => {
+    const calls = serve(base);
+    show(<NewEnquiry />, '/enquiries/new');
+    const text = (await screen.findByLabelText(/^Your question/)) as HTMLTextAreaElement;
+    fireEvent.change(text, { target: { value: 'Which form?' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Send the enquiry' }));
+    await waitFor(() => expect(screen.getByLabelText(/^Topic/).getAttribute('aria-invalid')).toBe('true'));
+    expect(text.value).toBe('Which form?');
+    expect(calls.some((c) => c.path === '/api/v1/enquiries')).toBe(false);
+  });
+});
