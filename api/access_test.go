@@ -159,6 +159,7 @@ func (c *cast) table() []access {
 		{"listClauses", "/policy/clauses", nil, "200 200 200 200 200 200 200 200 200 200 200"},
 		{"listRules", "/policy/rules", nil, "401 403 403 403 403 403 403 200 200 200 200"},
 		{"addRule", "/policy/rules", m{}, "401 403 403 403 403 403 403 422 403 403 422"},
+		{"checkRule", "/policy/rules/check", m{}, "401 403 403 403 403 403 403 422 403 403 422"},
 		{"removeRule", "/policy/rules/none", nil, "401 403 403 403 403 403 403 404 403 403 404"},
 		{"getFigures", "/figures", nil, "200 200 200 200 200 200 200 200 200 200 200"},
 		{"suggestWords", "/lexicon/suggestions?q=weld", nil, "200 200 200 200 200 200 200 200 200 200 200"},

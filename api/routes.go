@@ -118,6 +118,7 @@ var routes = []route{
 	{"listClauses", one(market.AnyoneMay), unlimited, (*Server).listClauses},
 	{"listRules", one(market.RuleRead), unlimited, (*Server).listRules},
 	{"addRule", one(market.RuleAdd), unlimited, (*Server).addRule},
+	{"checkRule", one(market.RuleAdd), unlimited, (*Server).checkRule},
 	{"removeRule", one(market.RuleAdd), unlimited, (*Server).removeRule},
 	{"getDemo", one(market.AnyoneMay), unlimited, (*Server).getDemo},
 	{"listDemoMail", one(market.AnyoneMay), unlimited, (*Server).listDemoMail},

@@ -15,6 +15,10 @@ func (s *Server) addRule(q *request) (reply, error) {
 	return reply{body: view.RuleOf(v), revision: v.Revision}, err
 }
 
+func (s *Server) checkRule(q *request) (reply, error) {
+	return reply{}, s.rules.Check(q.ctx, q.actor, q.body)
+}
+
 func (s *Server) removeRule(q *request) (reply, error) {
 	return reply{}, s.rules.Remove(q.ctx, q.actor, id[market.AddedRuleID](q, "ruleId"), q.ifMatch())
 }

@@ -41,6 +41,8 @@ func TestOfficersAddRules(t *testing.T) {
 		}
 	}
 	expect(3, "2027-05-02", "may-apply", "2018-07-28")
+	c.cq.must(204, "POST", "/policy/rules/check", version(3, "2027-05-01"))
+	expect(3, "2027-05-02", "may-apply", "2018-07-28")
 	added := c.cq.must(201, "POST", "/policy/rules", version(3, "2027-05-01"))
 	expect(3, "2027-05-02", "not-covered", "2027-05-01")
 	expect(3, "2027-04-30", "may-apply", "2018-07-28")
@@ -54,8 +56,10 @@ func TestOfficersAddRules(t *testing.T) {
 	}
 	broken := version(4, "2027-05-01")
 	broken["versions"].([]m)[0]["limbs"].([]m)[0]["conditions"] = []m{{"code": "x", "expr": `has(talent.home)`, "text": four("x")}}
-	if a := c.cq.call("POST", "/policy/rules", broken); a.status != 422 {
-		t.Errorf("an unsound condition: %d %s", a.status, a.raw)
+	for _, path := range []string{"/policy/rules", "/policy/rules/check"} {
+		if a := c.cq.call("POST", path, broken); a.status != 422 || a.text("errors.0.field") != "versions[0]" || a.text("errors.0.code") != "unsound-rule" {
+			t.Errorf("%s: an unsound condition: %d %s", path, a.status, a.raw)
+		}
 	}
 
 	// Another instance, or this one after a restart, reads the same.

@@ -35,27 +35,15 @@ func (u Rules) List(ctx context.Context, a market.Actor, page store.Page) ([]sto
 // refused with the path of what is wrong.
 func (u Rules) Add(ctx context.Context, a market.Actor, entry []byte) (store.Versioned[market.AddedRule], error) {
 	var none store.Versioned[market.AddedRule]
-	if err := market.May(a, market.RuleAdd, market.Object{}).Err("rule"); err != nil {
-		return none, err
-	}
-	o, err := policy.ParseOverlay(entry)
+	o, err := u.check(ctx, a, entry)
 	if err != nil {
 		return none, err
-	}
-	if len(o.Versions)+len(o.Routes) != 1 {
-		return none, market.Invalid(market.FieldError{Field: "(root)", Code: "one-rule", Message: "give exactly one version or one route"})
 	}
 	switch n, err := u.d.Store.AddedRules.Count(ctx, nil); {
 	case err != nil:
 		return none, err
 	case n >= maxAddedRules:
 		return none, market.Conflict("too-many", "there are %d added rules already", n)
-	}
-	if _, err := u.Load(ctx); err != nil {
-		return none, err
-	}
-	if _, err := u.d.Policy.Current().With(o); err != nil {
-		return none, err
 	}
 	r := market.AddedRule{ID: market.AddedRuleID(u.d.NewID()), Entry: json.RawMessage(entry), Officer: a.Account, CreatedAt: u.d.now()}
 	if len(o.Versions) == 1 {
@@ -67,6 +55,31 @@ func (u Rules) Add(ctx context.Context, a market.Actor, entry []byte) (store.Ver
 	}
 	_, err = u.Load(ctx)
 	return v, err
+}
+
+// Check refuses what Add would refuse because it is unsound, and stores
+// nothing.
+func (u Rules) Check(ctx context.Context, a market.Actor, entry []byte) error {
+	_, err := u.check(ctx, a, entry)
+	return err
+}
+
+func (u Rules) check(ctx context.Context, a market.Actor, entry []byte) (policy.Overlay, error) {
+	if err := market.May(a, market.RuleAdd, market.Object{}).Err("rule"); err != nil {
+		return policy.Overlay{}, err
+	}
+	o, err := policy.ParseOverlay(entry)
+	if err != nil {
+		return o, err
+	}
+	if len(o.Versions)+len(o.Routes) != 1 {
+		return o, market.Invalid(market.FieldError{Field: "(root)", Code: "one-rule", Message: "give exactly one version or one route"})
+	}
+	if _, err := u.Load(ctx); err != nil {
+		return o, err
+	}
+	_, err = u.d.Policy.Current().With(o)
+	return o, err
 }
 
 // Remove takes an added rule away again.

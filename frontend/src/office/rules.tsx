@@ -6,6 +6,7 @@ import { useSession } from '../api/session';
 import { Failure } from '../layout/notice';
 import { Queue } from '../layout/queue';
 import { useWords } from '../words/format';
+import { RuleForm } from './rule-form';
 
 type Rule = Schemas['Rule'];
 type Texts = Record<string, string> | undefined;
@@ -16,6 +17,7 @@ type Route = { profession: string; jurisdictions?: string[]; route: string; from
 /** The rules that officers have added to the shipped ones, and what each changes. */
 export default function Rules() {
   const { t } = useWords();
+  const { account } = useSession();
   return (
     <Queue<Rule>
       name="rules" title={t('rules.title')} how={t('rules.how')} none={t('rules.none')} filters={[]}
@@ -23,6 +25,7 @@ export default function Rules() {
       render={(r) => <OneRule rule={r} />}
     >
       <Text size="sm"><Anchor component={Link} to="/policy">{t('rules.clauses')}</Anchor></Text>
+      {(account?.role === 'admin' || account?.place === 'CQ') && <details><summary>{t('rules.form')}</summary><RuleForm /></details>}
     </Queue>
   );
 }

@@ -51,6 +51,7 @@ const composed: Record<string, readonly string[] | null> = {
   route: ['mutual-recognition', 'exemption-of-papers', 'examination', 'recognition', 'short-term-practice', 'none-found'],
   topic: ['finding-work', 'hiring', 'licences', 'residence', 'tax', 'family', 'training', 'agencies', 'exchange', 'other'], asker: ['talent', 'employer', 'agency', 'liaison', 'admin'],
   hidden: ['unasked', 'asked', 'granted', 'refused', 'ended'], appealStatus: ['asked', 'upheld', 'dismissed'], side: ['subject', 'office', 'admin'],
+  rulePattern: ['version', 'route'],
   waits: ['verifications', 'appeals', 'cases', 'enquiries', 'reports'],
   caseReason: ['opening-closed', 'verification-revoked', 'not-covered'],
   evidence: ['registration', 'kind', 'place', 'ownership', 'capitalShare', 'size', 'standing', 'platforms', 'licence', 'home', 'nationality', 'kinds', 'skillGrade', 'education'],
