@@ -74,6 +74,10 @@ func (s *Server) note(q *request, opening market.OpeningID, talent market.Talent
 	if err != nil {
 		return nil, err
 	}
+	return s.noteOn(q, o, talent)
+}
+
+func (s *Server) noteOn(q *request, o exchange.OpeningView, talent market.TalentID) (*market.MatchNote, error) {
 	t, err := s.d.Exchange.Store.Talents.Get(q.ctx, talent)
 	if err != nil || !t.Value.Eligible() && talent != q.actor.Talent {
 		if err == nil || market.KindOf(err) == market.KindNotFound {

@@ -62,6 +62,17 @@ func (s *Server) answerShortlist(q *request) (reply, error) {
 	if err := q.decode(&in); err != nil {
 		return reply{}, err
 	}
-	m, err := s.cases.Answer(q.ctx, q.actor, id[market.CaseID](q, "caseId"), in.Consent)
+	theCase := id[market.CaseID](q, "caseId")
+	var why *market.MatchNote
+	if in.Consent == market.ConsentGiven {
+		m, err := s.cases.MyShortlist(q.ctx, q.actor, theCase)
+		if err != nil {
+			return reply{}, err
+		}
+		if why, err = s.noteOn(q, m.Opening, m.Entry.Talent); err != nil {
+			return reply{}, err
+		}
+	}
+	m, err := s.cases.Answer(q.ctx, q.actor, theCase, in.Consent, why)
 	return reply{body: view.MyShortlistOf(m)}, err
 }

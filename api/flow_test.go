@@ -193,6 +193,11 @@ func TestClause14(t *testing.T) {
 	for _, u := range welders[:2] {
 		entry := u.must(200, "POST", "/me/shortlists/"+theCase, m{"consent": "given"})
 		candidacy := entry.text("candidacy")
+		for _, reader := range []*user{u, factory} {
+			if got := reader.must(200, "GET", "/candidacies/"+candidacy, nil); got.at("match.score") == nil {
+				t.Errorf("the candidacy of a case says not why they fit: %s", got.raw)
+			}
+		}
 		move := func(who *user, body m) {
 			t.Helper()
 			v := who.must(200, "GET", "/candidacies/"+candidacy, nil)

@@ -240,7 +240,7 @@ func (u Cases) Shortlist(ctx context.Context, a market.Actor, id market.CaseID, 
 		switch {
 		case c.Status != market.CaseOpen:
 			return market.Conflict("case-not-open", "take the case first; one that has ended takes nobody")
-		case slices.ContainsFunc(c.Shortlist, func(s market.Shortlisted) bool { return s.Talent == talent }):
+		case entryOf(*c, talent) >= 0:
 			return market.Conflict("exists", "the talent is on the shortlist already")
 		case len(c.Shortlist) >= MaxShortlist:
 			return market.Conflict("too-many", "a shortlist has at most %d people", MaxShortlist)
@@ -278,9 +278,30 @@ func (u Cases) MyShortlists(ctx context.Context, a market.Actor, page store.Page
 	return mine, next, nil
 }
 
+// MyShortlist is the actor's entry of one case; whoever is not put forward in it
+// does not find it.
+func (u Cases) MyShortlist(ctx context.Context, a market.Actor, id market.CaseID) (MyShortlist, error) {
+	if err := market.May(a, market.ProfileUse, market.Object{}).Err("case"); err != nil {
+		return MyShortlist{}, err
+	}
+	v, err := u.d.Store.Cases.Get(ctx, id)
+	if err != nil {
+		return MyShortlist{}, err
+	}
+	i := entryOf(v.Value, a.Talent)
+	if i < 0 || market.May(a, market.ShortlistAnswer, market.Object{Talent: a.Talent}) != market.Allow {
+		return MyShortlist{}, market.NotFound("case")
+	}
+	return u.mine(ctx, v.Value, a.Talent)
+}
+
+func entryOf(c market.Case, talent market.TalentID) int {
+	return slices.IndexFunc(c.Shortlist, func(s market.Shortlisted) bool { return s.Talent == talent })
+}
+
 // Answer records the talent's consent or refusal. Consent opens a candidacy in
-// which the employer sees who it is.
-func (u Cases) Answer(ctx context.Context, a market.Actor, id market.CaseID, answer market.Consent) (MyShortlist, error) {
+// which the employer sees who it is; why says for it why the two fit.
+func (u Cases) Answer(ctx context.Context, a market.Actor, id market.CaseID, answer market.Consent, why *market.MatchNote) (MyShortlist, error) {
 	if answer != market.ConsentGiven && answer != market.ConsentRefused {
 		return MyShortlist{}, market.Invalid(market.FieldError{Field: "consent", Code: "unknown-code", Message: "must be given or refused"})
 	}
@@ -288,7 +309,7 @@ func (u Cases) Answer(ctx context.Context, a market.Actor, id market.CaseID, ans
 		return MyShortlist{}, err
 	}
 	_, err := u.d.Store.Cases.Update(ctx, id, func(c *market.Case) error {
-		i := slices.IndexFunc(c.Shortlist, func(s market.Shortlisted) bool { return s.Talent == a.Talent })
+		i := entryOf(*c, a.Talent)
 		if i < 0 || market.May(a, market.ShortlistAnswer, market.Object{Talent: c.Shortlist[i].Talent}) != market.Allow {
 			return market.NotFound("case")
 		}
@@ -302,6 +323,9 @@ func (u Cases) Answer(ctx context.Context, a market.Actor, id market.CaseID, ans
 		}
 		c.Shortlist = slices.Clone(c.Shortlist)
 		c.Shortlist[i].Consent, c.Shortlist[i].AnsweredAt = answer, u.d.now()
+		if answer == market.ConsentGiven {
+			c.Shortlist[i].Match = why
+		}
 		c.UpdatedAt = u.d.now()
 		return nil
 	})
@@ -324,10 +348,8 @@ func (u Cases) Answer(ctx context.Context, a market.Actor, id market.CaseID, ans
 
 func (u Cases) mine(ctx context.Context, c market.Case, talent market.TalentID) (MyShortlist, error) {
 	m := MyShortlist{Case: c.ID}
-	for _, s := range c.Shortlist {
-		if s.Talent == talent {
-			m.Entry = s
-		}
+	if i := entryOf(c, talent); i >= 0 {
+		m.Entry = c.Shortlist[i]
 	}
 	o, err := u.d.Store.Openings.Get(ctx, c.Opening)
 	if err != nil {

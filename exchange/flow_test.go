@@ -119,9 +119,16 @@ func TestClause14FromRequestToClosedCase(t *testing.T) {
 		if len(seen.Shortlist) != i {
 			t.Fatalf("the employer sees %d people, %d have consented", len(seen.Shortlist), i)
 		}
-		mine, err := u.Answer(w.ctx(), w.actor(who), cs.Value.ID, market.ConsentGiven)
+		why := &market.MatchNote{Score: 0.5}
+		mine, err := u.Answer(w.ctx(), w.actor(who), cs.Value.ID, market.ConsentGiven, why)
 		w.must(err)
 		c := mine.Entry.Candidacy
+		if begun, err := w.d.Store.Candidacies.Get(w.ctx(), c); err != nil || begun.Value.Match == nil || begun.Value.Match.Score != why.Score {
+			t.Fatalf("the candidacy says not why they fit: %+v %v", begun.Value.Match, err)
+		}
+		if mine.Entry.Match != nil {
+			t.Error("the case keeps what is the candidacy's")
+		}
 		for _, step := range []struct {
 			by    market.AccountID
 			stage market.Stage
@@ -190,7 +197,7 @@ func TestRevokedVerificationEndsTheCase(t *testing.T) {
 		_, err = cases.Shortlist(w.ctx(), w.actor(officer), cs.Value.ID, talent, market.En)
 		w.must(err)
 	}
-	mine, err := cases.Answer(w.ctx(), w.actor(consenting), cs.Value.ID, market.ConsentGiven)
+	mine, err := cases.Answer(w.ctx(), w.actor(consenting), cs.Value.ID, market.ConsentGiven, nil)
 	w.must(err)
 
 	v, err := checks.Get(w.ctx(), w.actor(officer), checked[1])
@@ -205,7 +212,7 @@ func TestRevokedVerificationEndsTheCase(t *testing.T) {
 	if cs.Value.Status != market.CaseClosed || cs.Value.Reason != exchange.ReasonVerificationRevoked {
 		t.Fatalf("the case is %s (%s)", cs.Value.Status, cs.Value.Reason)
 	}
-	_, err = cases.Answer(w.ctx(), w.actor(late), cs.Value.ID, market.ConsentGiven)
+	_, err = cases.Answer(w.ctx(), w.actor(late), cs.Value.ID, market.ConsentGiven, nil)
 	w.refused(err, "case-ended")
 	if c := w.candidacy(mine.Entry.Candidacy); c.Stage != market.Referred {
 		t.Fatalf("a candidacy that was open goes on as an ordinary one, got %s", c.Stage)

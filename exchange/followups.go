@@ -248,7 +248,7 @@ func (f *Followups) assistance(ctx context.Context, id market.CaseID) error {
 	}
 	for _, s := range v.Value.Shortlist {
 		if s.Consent == market.ConsentGiven && s.Candidacy == "" {
-			if err := f.putForward(ctx, v.Value, s.Talent); err != nil {
+			if err := f.putForward(ctx, v.Value, s); err != nil {
 				return err
 			}
 		}
@@ -257,10 +257,10 @@ func (f *Followups) assistance(ctx context.Context, id market.CaseID) error {
 }
 
 // putForward opens the candidacy of a talent who consented to a shortlist.
-func (f *Followups) putForward(ctx context.Context, cs market.Case, talent market.TalentID) error {
+func (f *Followups) putForward(ctx context.Context, cs market.Case, s market.Shortlisted) error {
 	now := f.d.now()
 	c := market.Candidacy{
-		ID: market.CandidacyID(f.d.NewID()), Opening: cs.Opening, Organisation: cs.Organisation, Talent: talent,
+		ID: market.CandidacyID(f.d.NewID()), Opening: cs.Opening, Organisation: cs.Organisation, Talent: s.Talent, Match: s.Match,
 		Source: market.Referral, Case: cs.ID, Stage: market.Referred, Revealed: true, CreatedAt: now, UpdatedAt: now,
 		Timeline: []market.StageEvent{{Stage: market.Referred, By: market.PartyOffice, At: now}},
 	}
@@ -271,13 +271,11 @@ func (f *Followups) putForward(ctx context.Context, cs market.Case, talent marke
 	id := v.Value.ID // of the one that is under way already, or of this one
 	_, err = f.d.Store.Cases.Update(ctx, cs.ID, func(c *market.Case) error {
 		c.Shortlist = slices.Clone(c.Shortlist)
-		for i := range c.Shortlist {
-			if c.Shortlist[i].Talent == talent {
-				if c.Shortlist[i].Candidacy != "" {
-					return errDone
-				}
-				c.Shortlist[i].Candidacy = id
+		if i := entryOf(*c, s.Talent); i >= 0 {
+			if c.Shortlist[i].Candidacy != "" {
+				return errDone
 			}
+			c.Shortlist[i].Candidacy, c.Shortlist[i].Match = id, nil
 		}
 		return nil
 	})

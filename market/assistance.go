@@ -42,6 +42,7 @@ type Shortlisted struct {
 	AskedAt    time.Time   `json:"askedAt"`
 	AnsweredAt time.Time   `json:"answeredAt,omitzero"`
 	Candidacy  CandidacyID `json:"candidacy,omitempty"`
+	Match      *MatchNote  `json:"match,omitempty"` // why they fit, as it was when they consented; the candidacy's, once there is one
 }
 
 // Consent is a talent's answer to being put forward.
