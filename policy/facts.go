@@ -186,7 +186,7 @@ var facts = [factCount]Fact{
 		"港澳资本在用人单位中占百分之多少？", "港澳資本在僱主中佔百分之多少？",
 		"What percentage of the employer's capital comes from Hong Kong or Macau?", "Que percentagem do capital do empregador provém de Hong Kong ou de Macau?"}},
 	supportResearchFunds: {Name: "support.researchFunds", Type: CodeFact, Values: supportSaid, binding: true, Text: Text{
-		"提供多少研究经费，或为何不提供？", "提供多少科研經費，或為何不提供？",
+		"提供多少科研经费，或为何不提供？", "提供多少科研經費，或為何不提供？",
 		"Which research funds are provided, or why are there none?", "Que fundos de investigação são oferecidos, ou porque não os há?"}},
 	supportAssistant: {Name: "support.assistant", Type: CodeFact, Values: supportSaid, binding: true, Text: Text{
 		"配备助手吗，或为何不配备？", "會否配備助理，或為何不配備？",
