@@ -4,6 +4,7 @@ import { problem, serve, show, speak } from '../page-test';
 import AgencyCandidates from './candidates';
 import { AgencyForm } from './form';
 import { endsMandates, licenceStanding } from './standing';
+import AgencyTalents from './talents';
 
 const agency = { id: 'g1', role: 'agency', employer: { name: 'Harbour Search', place: 'HK', kind: 'enterprise' }, agencyLicence: { number: 'HR-1', expires: '2027-12-31' }, revision: 3 } as const;
 const check = (status: string, value = 'HR-1', more = {}) => ({ id: status, subject: { kind: 'organisation', id: 'g1' }, fact: 'agency.licence', value, status, createdAt: '2026-05-01T08:00:00Z', ...more }) as never;
@@ -91,6 +92,21 @@ describe('the form of an agency', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Keep mine' }));
     await screen.findByText('Saved');
     expect(calls.filter((c) => c.method === 'PUT').map((c) => c.headers.get('If-Match'))).toEqual(['"3"', '"4"']);
+  });
+});
+
+describe('the talents that an agency finds', () => {
+  beforeEach(() => speak('en'));
+
+  it('are shown by all that a list tells of them', async () => {
+    serve({ 'GET /api/v1/talents': { body: { total: 2, capped: false, items: [
+      { id: 't1', headline: 'Pipe welder', home: 'HK', kinds: ['skilled'], skills: [{ name: 'TIG' }, { name: 'MIG' }], experience: [{ title: 'Fitter' }], licences: [{ title: 'Class A' }, { title: 'Class B' }], wants: { places: ['CQ', 'MO'] }, revealed: false },
+      { id: 't2', wants: { titles: ['Surveyor'] }, revealed: false },
+    ] } } });
+    show(<AgencyTalents />, '/agency/talents', '/agency/talents');
+    const [first, second] = (await screen.findAllByRole('article')) as [HTMLElement, HTMLElement];
+    expect([first, second].map((a) => within(a).getByRole('heading').textContent)).toEqual(['Pipe welder', 'Surveyor']);
+    for (const part of ['Hong Kong', 'Fitter', 'Skills: TIG, MIG', 'Licences: Class A, Class B', 'Wants to work in: Chongqing, Macau']) expect(first.textContent).toContain(part);
   });
 });
 

@@ -110,7 +110,7 @@ describe('what is shown of a candidacy', () => {
 
   it('is a profile without a name, and what its marks stand for', () => {
     serve({});
-    const { container } = show(<TalentView talent={{ id: 't', headline: '焊工', summary: '曾任職●●●', home: 'HK', kinds: ['skilled'], skills: [{ name: '燒焊', years: 5 }, { name: '識圖' }], experience: [{ title: '焊工', place: 'HK', start: '2019-03', end: null }], languages: [{ code: 'yue', level: 'C2' }], wants: { places: ['CQ'], pay: { amount: 30000, currency: 'HKD', per: 'month', months: 13 } } }} />);
-    for (const part of ['不具名檔案', '●●● 是為', '燒焊 · 5 年', '焊工 · 香港', '2019-03至今', '廣東話 C2', '願意工作的地點：重慶', '每月 HKD 30,000']) expect(container.textContent).toContain(part);
+    const { container } = show(<TalentView talent={{ id: 't', headline: '焊工', summary: '曾任職●●●', home: 'CN', nationality: 'CN', kinds: ['skilled'], skills: [{ name: '燒焊', years: 5 }, { name: '識圖' }], licences: [{ title: '焊工證', jurisdiction: 'CN' }, { title: '燒焊證', jurisdiction: 'HK' }], experience: [{ title: '焊工', place: 'HK', start: '2019-03', end: null }], languages: [{ code: 'yue', level: 'C2' }], wants: { places: ['CQ'], pay: { amount: 30000, currency: 'HKD', per: 'month', months: 13 } } }} />);
+    for (const part of ['不具名檔案', '●●● 是為', '燒焊 · 5 年', '焊工 · 香港', '內地其他地區國籍中國', '焊工證 · 內地燒焊證 · 香港', '求職意願', '2019-03至今', '廣東話 C2', '願意工作的地點：重慶', '每月 HKD 30,000']) expect(container.textContent).toContain(part);
   });
 });

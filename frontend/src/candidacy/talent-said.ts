@@ -11,7 +11,7 @@ const joined = (parts: (string | null | undefined | false)[], by = ' · ') => pa
 
 /** Puts a profile into the reader's words: each field as lines, one for each thing that it lists. */
 export function useTalentSaid() {
-  const { t, code, counted, number, date, languageName, regionName } = useWords();
+  const { t, code, counted, number, date, languageName, regionName, countryName, jurisdictionName } = useWords();
   const place = (v: string | null | undefined) => (v ? regionName(v) : '');
   const wishes = (w: Profile['wants']): string[] => {
     if (!w) return [];
@@ -32,8 +32,9 @@ export function useTalentSaid() {
       case 'summary':
         return p[field] ? [p[field]] : [];
       case 'home':
+        return p.home ? [place(p.home)] : [];
       case 'nationality':
-        return p[field] ? [place(p[field])] : [];
+        return p.nationality ? [countryName(p.nationality)] : [];
       case 'kinds':
         return p.kinds?.length ? [p.kinds.map((k) => code('kind', k)).join(t('comma'))] : [];
       case 'skillGrade':
@@ -45,7 +46,7 @@ export function useTalentSaid() {
       case 'education':
         return (p.education ?? []).map((e) => joined([code('education', e.level), e.field, e.institution, !!e.year && String(e.year)]));
       case 'licences':
-        return (p.licences ?? []).map((l) => joined([l.title, l.body, place(l.jurisdiction), l.number, l.expires && t('colon', { name: t('shown.expires'), value: date(l.expires) })]));
+        return (p.licences ?? []).map((l) => joined([l.title, l.body, l.jurisdiction && jurisdictionName(l.jurisdiction), l.number, l.expires && t('colon', { name: t('shown.expires'), value: date(l.expires) })]));
       case 'languages':
         return (p.languages ?? []).map((l) => joined([languageName(l.code), l.level], ' '));
       case 'wants':

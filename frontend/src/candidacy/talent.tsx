@@ -21,7 +21,7 @@ export function TalentView({ talent, order = 3 }: { talent: Schemas['Talent']; o
       {!talent.revealed && <Text size="sm" className="quiet">{t('shown.veiled')}{withheld && ` ${t('shown.marks')}`}</Text>}
       {fields.map(({ field, lines }) => (
         <div key={field}>
-          <Title order={order} size="h6" mb={2}>{t(`field.${field}`)}</Title>
+          <Title order={order} size="h6" mb={2}>{t(field === 'wants' ? 'shown.wants' : `field.${field}`)}</Title>
           {lines.length === 1 ? <Text size="sm" className="words">{lines[0]}</Text> : <ul className="inner-list">{lines.map((l, i) => <li key={i}><Text span size="sm" className="words">{l}</Text></li>)}</ul>}
         </div>
       ))}

@@ -6,6 +6,7 @@ import { StageBadge } from '../candidacy/stage';
 import { Steps } from '../candidacy/steps';
 import { TalentView } from '../candidacy/talent';
 import { Timeline } from '../candidacy/timeline';
+import { useAnchor } from '../layout/anchor';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { MatchBody } from '../matches/match';
 import { useTalentName } from '../matches/talent-line';
@@ -21,6 +22,7 @@ export default function CandidacyPage() {
   const nameOf = useTalentName();
   const c = candidacy.data;
   useTitle(c && nameOf(c.talent));
+  useAnchor(!!c);
   if (!c) return candidacy.error ? <Failure page error={candidacy.error} retry={() => void candidacy.refetch()} /> : <Waiting />;
   return (
     <Stack>
@@ -40,8 +42,8 @@ export default function CandidacyPage() {
         <Steps candidacy={c} as="employer" />
       </section>
       {(c.offer || c.next.includes('offer')) && (
-        <section id="offer">
-          <Title order={2} size="h4" mb="xs">{t('field.offer')}</Title>
+        <section>
+          <Title order={2} size="h4" mb="xs" id="offer" tabIndex={-1} className="unframed">{t('field.offer')}</Title>
           <Stack>
             {c.offer && <OfferTerms offer={c.offer} />}
             {c.next.includes('offer') && <OfferForm key={c.id} candidacy={c} />}

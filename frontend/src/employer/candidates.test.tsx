@@ -51,6 +51,25 @@ describe('ranked candidates', () => {
     expect(order()).toEqual(['Fitter', 'Welder', 'Abroad']);
   });
 
+  it('are ranked by no weight that is out of range; its field stays as typed, marked, until it is in range or moved', async () => {
+    replies();
+    await open();
+    const field = screen.getByRole('textbox', { name: 'Weight of Skills as a number' }) as HTMLInputElement;
+    for (const typed of ['99', '-3', '']) {
+      fireEvent.change(field, { target: { value: typed } });
+      fireEvent.blur(field);
+      expect([field.value, field.getAttribute('aria-invalid'), (slider('Skills') as HTMLInputElement).value]).toEqual([typed, 'true', '10']);
+      screen.getByText('0 to 10');
+    }
+    expect(order()).toEqual(['Fitter', 'Welder', 'Abroad']);
+    fireEvent.change(field, { target: { value: '2' } });
+    expect([field.getAttribute('aria-invalid'), screen.queryByText('0 to 10')]).toEqual([null, null]);
+    expect(order()).toEqual(['Welder', 'Fitter', 'Abroad']);
+    fireEvent.change(field, { target: { value: '99' } });
+    fireEvent.change(slider('Skills'), { target: { value: '3' } });
+    expect(field.value).toBe('3');
+  });
+
   it('are read within what can be asked for, whatever the address says', async () => {
     const calls = replies();
     show(<Candidates />, `/employer/openings/o1/candidates?page=99999&q=${'x'.repeat(500)}`, '/employer/openings/:id/candidates');

@@ -26,6 +26,7 @@ describe('the pipeline', () => {
     expect(column(/^Offer/).queryByRole('article')).toBeNull();
     screen.getByText('Name c');
     const card = column(/^Screening/);
+    card.getByText('Move on or end: Name b');
     fireEvent.click(card.getByText('Move on or end'));
     expect(card.getAllByRole('button').map((b) => b.textContent)).toEqual(['Ask to an interview', 'Reject']);
     fireEvent.click(card.getByRole('button', { name: 'Ask to an interview' }));
@@ -52,6 +53,13 @@ describe('an offer', () => {
     await screen.findByRole('heading', { level: 1, name: 'Name a' });
   };
   const item = (name: string) => within(screen.getByRole('radiogroup', { name }));
+
+  it('takes the focus when the address leads to it', async () => {
+    serve({ 'GET /api/v1/candidacies/a': { body: candidacy('a', 'interview', ['offer', 'rejected']) } });
+    show(<CandidacyPage />, '/employer/candidacies/a#offer', '/employer/candidacies/:id');
+    const heading = await screen.findByRole('heading', { name: 'Offer' });
+    await waitFor(() => expect(document.activeElement).toBe(heading));
+  });
 
   it('begins with the opening’s package, is held while an item is not settled, and keeps what was typed', async () => {
     const pack = [{ item: 'housing', provided: '宿舍' }, { item: 'assistant', reason: 'No research' }];

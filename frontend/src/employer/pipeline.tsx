@@ -153,7 +153,7 @@ function Card({ candidacy: c }: { candidacy: Candidacy }) {
         {c.next.includes('offer') && <Anchor component={Link} size="sm" to={`${candidacyPath(c.id)}#offer`}>{t('pipeline.offer')}</Anchor>}
         {(c.next.some((s) => s !== 'offer') || c.hiring) && (
           <details>
-            <summary><Text span size="sm">{t('pipeline.move')}<span className="heard">{t('colon', { name: '', value: name })}</span></Text></summary>
+            <summary><Text span size="sm"><span aria-hidden="true">{t('pipeline.move')}</span><span className="heard">{t('colon', { name: t('pipeline.move'), value: name })}</span></Text></summary>
             <Steps candidacy={c} as="employer" />
           </details>
         )}

@@ -1,5 +1,5 @@
 import { Button, Fieldset, Group, NumberInput, Stack, Switch, Text, Title } from '@mantine/core';
-import { memo, useCallback, useMemo } from 'react';
+import { memo, useCallback, useEffect, useMemo, useState } from 'react';
 import { gates, type Scale } from '../matches/score';
 import { useWords } from '../words/format';
 import { sameSteering, standard, type Steering } from './ranking';
@@ -66,15 +66,24 @@ const Gates = memo(function Gates({ value, more, onChange }: { value: Steering['
   );
 });
 
+const isWeight = (n: string | number) => n !== '' && Number(n) >= 0 && Number(n) <= 10;
+
 // Moving one weight draws no other.
 const Weight = memo(function Weight({ feature, value, standard: usual, onChange }: { feature: string; value: number; standard: number; onChange: (feature: string, weight: number) => void }) {
   const { t, number } = useWords();
   const name = t(`feature.${feature}`);
+  // What stands in the field; until it is a weight, the last one counts.
+  const [typed, setTyped] = useState<string | number>(value);
+  useEffect(() => setTyped(value), [value]);
+  const type = (n: string | number) => {
+    setTyped(n);
+    if (isWeight(n)) onChange(feature, Number(n));
+  };
   return (
     <div className="weight">
       <span aria-hidden="true">{name}{value !== usual && <span className="quiet">{t('steering.usual', { n: number(usual) })}</span>}</span>
       <input type="range" min={0} max={10} step={0.5} value={value} aria-label={t('steering.weightOf', { feature: name })} onChange={(e) => onChange(feature, Number(e.currentTarget.value))} />
-      <NumberInput size="xs" w={72} min={0} max={10} step={0.5} decimalScale={1} value={value} aria-label={t('steering.numberOf', { feature: name })} onChange={(n) => typeof n === 'number' && n >= 0 && n <= 10 && onChange(feature, n)} />
+      <NumberInput size="xs" w={72} min={0} max={10} step={0.5} decimalScale={1} clampBehavior="none" value={typed} error={!isWeight(typed) && t('steering.range')} aria-label={t('steering.numberOf', { feature: name })} onChange={type} />
     </div>
   );
 });

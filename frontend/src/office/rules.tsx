@@ -31,7 +31,7 @@ export default function Rules() {
 }
 
 function OneRule({ rule: r }: { rule: Rule }) {
-  const { t, language, date, regionName } = useWords();
+  const { t, language, date, jurisdictionName } = useWords();
   const { account } = useSession();
   const queries = useQueryClient();
   const remove = useMutation({
@@ -59,7 +59,7 @@ function OneRule({ rule: r }: { rule: Rule }) {
         )}
         {route && (
           <>
-            <Text size="sm">{[t(`route.${route.route}`), route.jurisdictions?.map(regionName).join(t('comma')), route.from && t('rules.from', { date: date(route.from) }), route.until && t('rules.until', { date: date(route.until) })].filter(Boolean).join(' · ')}</Text>
+            <Text size="sm">{[t(`route.${route.route}`), route.jurisdictions?.map(jurisdictionName).join(t('comma')), route.from && t('rules.from', { date: date(route.from) }), route.until && t('rules.until', { date: date(route.until) })].filter(Boolean).join(' · ')}</Text>
             {say(route.step) && <Text size="sm" className="words">{say(route.step)}</Text>}
           </>
         )}

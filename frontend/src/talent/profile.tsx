@@ -1,6 +1,5 @@
 import { Stack, Text, Title } from '@mantine/core';
-import { useEffect } from 'react';
-import { useLocation } from 'react-router';
+import { useAnchor } from '../layout/anchor';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 import { ConsentNotice } from './consent';
@@ -13,12 +12,7 @@ export default function ProfilePage() {
   const { t } = useWords();
   useTitle(t('nav.profile'));
   const profile = useMyProfile();
-  const { hash } = useLocation();
-  const ready = !profile.isPending;
-  // A link to a section from another page leads there once there is one.
-  useEffect(() => {
-    if (ready && hash) document.getElementById(hash.slice(1))?.focus();
-  }, [ready, hash]);
+  useAnchor(!profile.isPending);
   if (profile.isPending) return <Waiting />;
   if (profile.error) return <Failure error={profile.error} retry={() => void profile.refetch()} />;
   return (

@@ -34,6 +34,10 @@ export function useWords() {
   // zh is Putonghua here, which names of languages do not say.
   const languageName = (value: string) => t(`language.${value}`, { defaultValue: '' }) || nameOf('language', value);
   const regionName = (value: string) => t(`place.${value}`, { defaultValue: '' }) || nameOf('region', value);
+  // CN among places is what of the mainland is not Chongqing: neither a
+  // nationality nor where a licence holds is that.
+  const countryName = (value: string) => nameOf('region', value);
+  const jurisdictionName = (value: string) => (value === 'CN' ? t('mainland') : regionName(value));
   const number = (n: number) => numbers(tag).format(n);
   // Only 1 is singular here: rules for Portuguese that also take 0 and 1.5 are Brazil's.
   const counted = (key: string, n: number) => t(key, { count: n === 1 ? 1 : 2, n: number(n) });
@@ -53,5 +57,5 @@ export function useWords() {
     const range = p.min && p.max && p.min !== p.max ? `${money(p.min, p.currency)} – ${number(p.max)}` : money(p.max || p.min || 0, p.currency);
     return p.per !== 'year' && p.months && p.months !== 12 ? `${t('pay.aMonth', { pay: range })}${language.startsWith('zh') ? '' : ' '}${t('pay.months', { n: number(p.months) })}` : t(p.per === 'year' ? 'pay.aYear' : 'pay.aMonth', { pay: range });
   };
-  return { t, language, code, languageName, regionName, number, counted, percent, date, moment, pay };
+  return { t, language, code, languageName, regionName, countryName, jurisdictionName, number, counted, percent, date, moment, pay };
 }

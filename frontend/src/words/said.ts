@@ -3,7 +3,7 @@ import { useWords } from './format';
 
 /** Kinds of the codes that stand as values of facts, by the fact's name. */
 const factCodes: Record<string, string> = {
-  'talent.home': 'place', 'talent.worksIn': 'place', 'talent.licencePlaces': 'place', 'talent.kinds': 'kind', 'talent.education': 'education', 'talent.skillGrade': 'grade',
+  'talent.home': 'place', 'talent.worksIn': 'place', 'talent.kinds': 'kind', 'talent.education': 'education', 'talent.skillGrade': 'grade',
   'enquiry.place': 'place', 'opening.post': 'post', 'opening.engagement': 'engagement', 'opening.place': 'place',
   'employer.kind': 'employerKind', 'employer.place': 'place', 'employer.ownership': 'ownership', 'employer.size': 'size', 'employer.standing': 'standing', 'employer.platforms': 'employerKind',
   'support.researchFunds': 'given', 'support.assistant': 'given', 'support.housing': 'given', 'support.transport': 'given',
@@ -14,7 +14,7 @@ const factCodes: Record<string, string> = {
  * wrote comes back as it is.
  */
 export function useSaid() {
-  const { t, code, number, counted, percent, date, languageName, regionName } = useWords();
+  const { t, code, number, counted, percent, date, languageName, countryName, jurisdictionName } = useWords();
   const codes = (kind: string, text: string, by: string) => text.split(by).map((v) => code(kind, v.trim())).join(t('comma'));
 
   /** One side of the evidence or of a gap of a feature. */
@@ -74,9 +74,10 @@ export function useSaid() {
     if (value === 'true' || value === 'false') return t(value === 'true' ? 'fact.yes' : 'fact.no');
     if (value === 'none') return t('fact.none');
     if (name === 'employer.capitalShare') return percent(Number(value) / 100);
-    if (name === 'talent.nationality') return regionName(value);
+    if (name === 'talent.nationality') return countryName(value);
     const kind = factCodes[name];
-    return value.split(',').map((v) => (v === '…' ? t('fact.andMore') : kind ? code(kind, v) : v)).join(t('comma'));
+    const one = (v: string) => (name === 'talent.licencePlaces' ? jurisdictionName(v) : kind ? code(kind, v) : v);
+    return value.split(',').map((v) => (v === '…' ? t('fact.andMore') : one(v))).join(t('comma'));
   };
 
   return { evidence, pair, facts, factValue };
