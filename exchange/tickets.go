@@ -21,7 +21,9 @@ type Tickets struct{ d Deps }
 func NewTickets(d Deps) Tickets { return Tickets{d} }
 
 // Forgotten asks for a mail by which the account of a folded address can set a
-// new password. It does the same whether there is such an account or not.
+// new password. It answers the same whether there is such an account or not. An
+// address that nobody has confirmed may be a stranger's: it gets no more mail
+// by this than by anything else that somebody has typed.
 func (u Tickets) Forgotten(ctx context.Context, email string) error {
 	found, _, err := u.d.Store.Accounts.List(ctx, map[string]string{store.ByEmail: store.EmailKey(email)}, store.Page{Limit: 1})
 	if err != nil {
@@ -30,6 +32,12 @@ func (u Tickets) Forgotten(ctx context.Context, email string) error {
 	t := u.ticket(market.ResetTicket)
 	if len(found) == 1 {
 		t.Account, t.Email, t.Bound = found[0].Value.ID, email, email
+		if found[0].Value.EmailConfirmedAt.IsZero() {
+			if err := u.give(ctx, t); market.KindOf(err) != market.KindTooMany {
+				return err
+			}
+			return nil
+		}
 	}
 	_, err = u.d.Store.Tickets.Insert(ctx, t)
 	return err
@@ -52,7 +60,7 @@ const tooMuchMail = "too-much-mail"
 // at once. Such a ticket is removed only by its use, so that it counts for the
 // whole day.
 func (u Tickets) give(ctx context.Context, t market.Ticket) error {
-	digest := sha256.Sum256([]byte(t.Email))
+	digest := sha256.Sum256([]byte(mailbox(t.Email)))
 	for n := range UnaskedADay {
 		t.Slot = fmt.Sprintf("%x/%s/%d", digest[:16], market.DateOf(t.CreatedAt), n)
 		_, err := u.d.Store.Tickets.Insert(ctx, t)
@@ -61,6 +69,16 @@ func (u Tickets) give(ctx context.Context, t market.Ticket) error {
 		}
 	}
 	return market.TooMany(tooMuchMail, "this address has had enough mail for today; look into the mailbox, or ask again tomorrow")
+}
+
+// mailbox is an address without what its local part says after "+": most mail
+// servers put all of those into one mailbox.
+func mailbox(email string) string {
+	local, domain, _ := strings.Cut(email, "@")
+	if box, _, tagged := strings.Cut(local, "+"); tagged && box != "" {
+		local = box
+	}
+	return local + "@" + domain
 }
 
 // Seal gives a ticket a new secret, good for the life of its purpose from now,
@@ -175,19 +193,43 @@ func ticketHash(secret string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// drop removes the reset tickets of an account. A change of address from before
-// a new password counts no more, and what confirms an address gives nobody the
-// account; both stay, since they count against what the address gets in a day.
+// drop ends the reset tickets of an account. A change of address from before a
+// new password counts no more, and what confirms an address gives nobody the
+// account; both stay. What counts against the mail that an address gets in a day
+// goes on counting, or a change of password would make room for more.
 func (u Tickets) drop(ctx context.Context, account market.AccountID) error {
 	left, _, err := u.d.Store.Tickets.List(ctx, map[string]string{store.ByAccount: string(account)}, store.Page{Limit: store.MaxPage})
 	if err != nil {
 		return err
 	}
-	left = slices.DeleteFunc(left, func(v store.Versioned[market.Ticket]) bool { return v.Value.Purpose != market.ResetTicket })
-	if len(left) == 0 {
+	var over []store.Versioned[market.Ticket]
+	for _, v := range left {
+		switch {
+		case v.Value.Purpose != market.ResetTicket:
+		case v.Value.Slot == "":
+			over = append(over, v)
+		default:
+			if err := u.empty(ctx, v.Value.ID); err != nil {
+				return err
+			}
+		}
+	}
+	if len(over) == 0 {
 		return nil
 	}
-	_, err = u.d.Store.Tickets.DeleteAll(ctx, left)
+	_, err = u.d.Store.Tickets.DeleteAll(ctx, over)
+	return err
+}
+
+// empty makes a ticket nobody's: it opens nothing, goes nowhere and only counts.
+func (u Tickets) empty(ctx context.Context, id market.TicketID) error {
+	_, err := u.d.Store.Tickets.Update(ctx, id, func(t *market.Ticket) error {
+		t.Account, t.Talent, t.Email, t.Bound, t.SecretHash = "", "", "", "", ""
+		return nil
+	})
+	if market.KindOf(err) == market.KindNotFound {
+		return nil
+	}
 	return err
 }
 
