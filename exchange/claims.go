@@ -40,15 +40,16 @@ func (u Claims) open(ctx context.Context, token string, account market.AccountID
 		return claim{}, err
 	}
 	talent, err := u.t.d.Store.Talents.Get(ctx, v.Value.Talent)
-	if err != nil {
-		return claim{}, over(err)
+	deleted := market.KindOf(err) == market.KindNotFound
+	if err != nil && !deleted {
+		return claim{}, err
 	}
 	invitation, err := u.t.d.Store.Invitations.Get(ctx, v.Value.Talent)
 	if err != nil {
 		return claim{}, over(err)
 	}
 	owner := talent.Value.Account
-	if invitation.Value.Email != v.Value.Bound || owner != "" && owner != account {
+	if deleted && !invitation.Value.Refused || invitation.Value.Email != v.Value.Bound || owner != "" && owner != account {
 		return claim{}, ticketOver()
 	}
 	return claim{v.Value, talent, invitation.Value}, nil
@@ -170,7 +171,8 @@ func hasProfile() error {
 
 // Refuse deletes the profile and the address, for good: it is not imported
 // again. Where others' records point to the profile, an empty one is left that
-// nobody finds. After a failure in between the same link may be used again.
+// nobody finds. After a failure in between the same link may be used again, until
+// the address is gone.
 func (u Claims) Refuse(ctx context.Context, token string) error {
 	c, err := u.open(ctx, token, "")
 	if err != nil {
@@ -185,6 +187,22 @@ func (u Claims) Refuse(ctx context.Context, token string) error {
 	if err != nil {
 		return over(err)
 	}
+	if err := u.delete(ctx, id, now); err != nil {
+		return err
+	}
+	_, err = u.t.d.Store.Invitations.Update(ctx, id, func(i *market.ProfileInvitation) error {
+		i.Email, i.Locale = "", ""
+		return nil
+	})
+	if err != nil {
+		return over(err)
+	}
+	return u.forget(ctx, id)
+}
+
+// delete removes a profile, or empties it where others' records point to it.
+// What those say of the profile goes, too.
+func (u Claims) delete(ctx context.Context, id market.TalentID, now time.Time) error {
 	emptied, err := u.t.d.Store.Talents.Update(ctx, id, func(t *market.Talent) error {
 		if t.Account != "" {
 			return ticketOver()
@@ -192,23 +210,54 @@ func (u Claims) Refuse(ctx context.Context, token string) error {
 		*t = market.Talent{ID: t.ID, CreatedAt: t.CreatedAt, UpdatedAt: now}
 		return nil
 	})
+	if market.KindOf(err) == market.KindNotFound { // by an earlier try
+		return nil
+	}
 	if err != nil {
-		return over(err)
+		return err
 	}
 	pointed, err := u.pointedTo(ctx, id)
 	if err != nil {
 		return err
 	}
 	if !pointed {
-		if _, err := u.t.d.Store.Talents.DeleteAll(ctx, []store.Versioned[market.Talent]{emptied}); err != nil {
+		_, err := u.t.d.Store.Talents.DeleteAll(ctx, []store.Versioned[market.Talent]{emptied})
+		return err
+	}
+	var explained []market.CandidacyID
+	err = u.t.d.Store.Candidacies.All(ctx, map[string]string{store.ByTalent: string(id)}, func(v store.Versioned[market.Candidacy]) error {
+		if v.Value.Match != nil {
+			explained = append(explained, v.Value.ID)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, c := range explained {
+		_, err := u.t.d.Store.Candidacies.Update(ctx, c, func(c *market.Candidacy) error {
+			c.Match = nil
+			return nil
+		})
+		if err != nil && market.KindOf(err) != market.KindNotFound {
 			return err
 		}
 	}
-	_, err = u.t.d.Store.Invitations.Update(ctx, id, func(i *market.ProfileInvitation) error {
-		i.Email, i.Locale = "", ""
-		return nil
-	})
-	return err
+	return nil
+}
+
+// forget takes the address out of the mails about a profile.
+func (u Claims) forget(ctx context.Context, id market.TalentID) error {
+	sent, _, err := u.t.d.Store.Tickets.List(ctx, map[string]string{store.ByTalent: string(id)}, store.Page{Limit: store.MaxPage})
+	if err != nil {
+		return err
+	}
+	for _, v := range sent {
+		if err := u.t.empty(ctx, v.Value.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // pointedTo tells whether a record of others' names the talent.

@@ -2,6 +2,7 @@ package exchange_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -152,7 +153,8 @@ func TestRefusedIsGoneForGood(t *testing.T) {
 	owner, _ := w.employer(localFirm)
 	opening := w.opening(owner, nil)
 	w.intake(imported("p", "p@people.example"), imported("q", "q@people.example"))
-	_, err := exchange.NewCandidacies(w.d).Create(w.ctx(), w.actor(owner), opening, exchange.NewCandidacy{Talent: "q"})
+	note := &market.MatchNote{Score: 1, Details: []byte(`{"reasons":[{"evidence":[{"found":"焊工"}]}]}`)}
+	pointing, err := exchange.NewCandidacies(w.d).Create(w.ctx(), w.actor(owner), opening, exchange.NewCandidacy{Talent: "q", Match: note})
 	w.must(err)
 	u := exchange.NewClaims(w.d)
 	for _, id := range []market.TalentID{"p", "q"} {
@@ -165,10 +167,52 @@ func TestRefusedIsGoneForGood(t *testing.T) {
 	if err != nil || v.Value.Profile.Name != "" || v.Value.Profile.Headline != "" || v.Value.Published {
 		t.Errorf("%+v %v", v.Value, err)
 	}
+	if c, err := w.d.Store.Candidacies.Get(w.ctx(), pointing.Value.ID); err != nil || c.Value.Match != nil {
+		t.Errorf("a candidacy still says what stood in the profile: %+v %v", c.Value.Match, err)
+	}
+	w.knowsNothingOf("@people.example")
 	refused, err := exchange.NewIntake(w.d).Talents(w.ctx(), []market.TalentInput{imported("p", "p@people.example"), imported("q", "")}, exchange.IntakeOptions{})
 	if err != nil || len(refused) != 2 {
 		t.Errorf("imported again: %v %v", refused, err)
 	}
+}
+
+// A kill after the profile is deleted leaves the link good until the address is
+// gone, too.
+func TestRefusingIsFinishedAfterAKill(t *testing.T) {
+	w := newWorld(t)
+	w.intake(imported("p", "p@people.example"))
+	token, u := w.claim("p"), exchange.NewClaims(w.d)
+	_, err := w.d.Store.Invitations.Update(w.ctx(), "p", func(i *market.ProfileInvitation) error { i.Refused = true; return nil })
+	w.must(err)
+	v, err := w.d.Store.Talents.Get(w.ctx(), "p")
+	w.must(err)
+	w.must(w.d.Store.Talents.Delete(w.ctx(), "p", v.Revision))
+	if _, err := u.Read(w.ctx(), token); err == nil {
+		t.Error("a profile that is being deleted is shown")
+	}
+	w.refused(u.Accept(w.ctx(), w.actor(w.account(market.RoleTalent, "")), token), "token-over")
+	w.must(u.Refuse(w.ctx(), token))
+	w.knowsNothingOf("@people.example")
+	w.refused(u.Refuse(w.ctx(), token), "token-over")
+}
+
+// knowsNothingOf fails where an address with the ending is kept with an
+// invitation or its mail.
+func (w world) knowsNothingOf(ending string) {
+	w.t.Helper()
+	w.must(w.d.Store.Invitations.All(w.ctx(), nil, func(v store.Versioned[market.ProfileInvitation]) error {
+		if strings.HasSuffix(v.Value.Email, ending) {
+			w.t.Errorf("the invitation to %s keeps its address", v.Value.Talent)
+		}
+		return nil
+	}))
+	w.must(w.d.Store.Tickets.All(w.ctx(), nil, func(v store.Versioned[market.Ticket]) error {
+		if strings.HasSuffix(v.Value.Email, ending) || strings.HasSuffix(v.Value.Bound, ending) {
+			w.t.Errorf("a mail about %s keeps its address", v.Value.Talent)
+		}
+		return nil
+	}))
 }
 
 // The link outlives those for passwords and addresses.

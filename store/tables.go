@@ -153,7 +153,7 @@ func New(b Backend) *Store {
 				Keys: keys(ByAccount, string(n.Account), ByStatus, read, ByMail, unsettled(n.Mail))}
 		}},
 		Tickets: Table[market.TicketID, market.Ticket]{Tickets, "ticket", b, func(t market.Ticket) Record {
-			r := Record{ID: string(t.ID), Order: order(t.CreatedAt), Keys: keys(ByAccount, string(t.Account), ByMail, unsettled(t.Mail))}
+			r := Record{ID: string(t.ID), Order: order(t.CreatedAt), Keys: keys(ByAccount, string(t.Account), ByTalent, string(t.Talent), ByMail, unsettled(t.Mail))}
 			if t.Slot != "" {
 				r.Unique = map[string]string{"slot": t.Slot}
 			}
