@@ -180,7 +180,7 @@ func TestPagesWithoutScripts(t *testing.T) {
 	opening := firm.posts(also(welderPost, m{"description": "第一段。\n第二段。"}))
 	w.settle()
 	home := w.open("/?lang=en")
-	for _, want := range []string{"<h1>Talent and openings of three cities", "<dt>Openings</dt><dd>1</dd>", `<a href="/openings/` + opening + `?lang=en">焊工</a> Harbour Steel · Chongqing · CNY 8,000 – 12,000 a month`, `<a href="/policy?lang=en">`, `<a href="/openings?lang=en">`} {
+	for _, want := range []string{"<h1>Talent and openings across three cities", "<dt>Openings</dt><dd>1</dd>", `<a href="/openings/` + opening + `?lang=en">焊工</a> Harbour Steel · Chongqing · CNY 8,000 – 12,000 a month`, `<a href="/policy?lang=en">`, `<a href="/openings?lang=en">`} {
 		if !strings.Contains(home.text, want) {
 			t.Errorf("home has no %s: %s", want, home.text)
 		}

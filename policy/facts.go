@@ -106,16 +106,16 @@ var facts = [factCount]Fact{
 		"Where does the talent have resident status, whatever the nationality?", "Onde tem o talento o estatuto de residente, seja qual for a nacionalidade?"}},
 	talentNationality: {Name: "talent.nationality", Type: CodeFact, Verify: threePlaces, Text: Text{
 		"人才是哪国国籍？", "人才的國籍是甚麼？",
-		"What is the talent's nationality?", "Qual é a nacionalidade do talento?"}},
+		"What is the talent’s nationality?", "Qual é a nacionalidade do talento?"}},
 	talentKinds: {Name: "talent.kinds", Type: CodesFact, Values: codes(market.TalentKinds), Verify: threePlaces, Text: Text{
 		"人才属于哪几类：高层次、管理、专业技术、技能、高技能？", "人才屬於哪幾類：高層次、管理、專業技術、技能、高技能？",
-		"Which kinds apply to the talent: high-level, management, professional or technical, skilled, high-skilled?", "Que categorias se aplicam ao talento: alto nível, gestão, profissional ou técnico, qualificado, altamente qualificado?"}},
+		"Which kinds apply to the talent: high-level, management, professional or technical, skilled, highly skilled?", "Que categorias se aplicam ao talento: alto nível, gestão, profissional ou técnico, qualificado, altamente qualificado?"}},
 	talentSkillGrade: {Name: "talent.skillGrade", Type: CodeFact, Values: codes(market.SkillGrades), Verify: threePlaces, Text: Text{
 		"人才持有哪一级国家职业技能等级？", "人才持有哪一級國家職業技能等級？",
 		"Which national vocational skill grade does the talent hold?", "Que grau nacional de qualificação profissional possui o talento?"}},
 	talentEducation: {Name: "talent.education", Type: CodeFact, Values: codes(market.Educations), Verify: threePlaces, Text: Text{
 		"人才的最高学历是什么？", "人才的最高學歷是甚麼？",
-		"What is the talent's highest level of education?", "Qual é o nível de instrução mais elevado do talento?"}},
+		"What is the talent’s highest level of education?", "Qual é o nível de instrução mais elevado do talento?"}},
 	talentLicencePlaces: {Name: "talent.licencePlaces", Type: CodesFact, source: fromDerived, Verify: threePlaces, Text: Text{
 		"人才持有哪些执业资格或专业资格，由哪里的机构颁发？", "人才持有哪些執業資格或專業資格，由哪裏的機構頒發？",
 		"Which licences or professional qualifications does the talent hold, and where were they issued?", "Que licenças ou qualificações profissionais possui o talento, e onde foram emitidas?"}},
@@ -127,10 +127,10 @@ var facts = [factCount]Fact{
 		"Which travel document does the talent hold?", "Que documento de viagem possui o talento?"}},
 	talentResidenceOnVisa: {Name: "talent.residenceOnVisa", Type: BoolFact, source: fromExtra, Verify: threePlaces, Text: Text{
 		"人才是否仅凭签证居留，而没有居民身份？", "人才是否僅憑簽證逗留，而沒有居民身份？",
-		"Does the talent live there on a visa alone, without resident status?", "O talento reside ali apenas com visto, sem estatuto de residente?"}},
+		"Does the talent live there on a visa only, without resident status?", "O talento reside ali apenas com visto, sem estatuto de residente?"}},
 	talentDependants: {Name: "talent.dependants", Type: CodesFact, source: fromExtra, Values: []string{"spouse", "minor-child"}, Verify: threePlaces, Text: Text{
 		"哪些家属随行？", "哪些家屬隨行？",
-		"Which dependants come along?", "Que dependentes acompanham o talento?"}},
+		"Which dependants will come too?", "Que dependentes acompanham o talento?"}},
 	talentStays: {Name: "talent.stays", Type: BoolFact, source: fromExtra, Text: Text{
 		"人才是否打算在内地定居？", "人才是否打算在內地居留？",
 		"Does the talent intend to reside in the mainland?", "O talento pretende residir no Interior da China?"}},
@@ -148,7 +148,7 @@ var facts = [factCount]Fact{
 		"Was the talent trained in Hong Kong or Macau, or by a body from there in Chongqing?", "O talento recebeu formação em Hong Kong ou Macau, ou em Chongqing por uma entidade de lá?"}},
 	talentTrainingPlan: {Name: "talent.trainingPlan", Type: CodeFact, source: fromExtra, Values: []string{"unified-plan", "self-arranged"}, Verify: []market.Place{market.Chongqing}, Text: Text{
 		"培训属于政府统一计划，还是自行安排？", "培訓屬於政府統一計劃，還是自行安排？",
-		"Was the training on the government's unified plan or arranged privately?", "A formação fez parte do plano unificado do governo ou foi organizada por conta própria?"}},
+		"Was the training on the government’s unified plan or arranged privately?", "A formação fez parte do plano unificado do governo ou foi organizada por conta própria?"}},
 	talentTrainingQualification: {Name: "talent.trainingQualification", Type: BoolFact, source: fromExtra, Verify: threePlaces, Text: Text{
 		"人才是否通过港澳的培训取得了资格？", "人才是否經港澳的培訓取得資格？",
 		"Did the talent gain a qualification from training in Hong Kong or Macau?", "O talento obteve uma qualificação através de formação em Hong Kong ou Macau?"}},
@@ -178,13 +178,13 @@ var facts = [factCount]Fact{
 		"Is the employer small, medium or large?", "O empregador é de pequena, média ou grande dimensão?"}},
 	employerStanding: {Name: "employer.standing", Type: CodesFact, Values: codes(market.Standings), Verify: threePlaces, Text: Text{
 		"用人单位是否属于高新技术、支柱或新兴产业，或承担重大项目？", "僱主是否屬於高新技術、支柱或新興產業，或承辦重大項目？",
-		"Does the employer belong to a high-tech, pillar or emerging industry, or carry a major project?", "O empregador pertence a uma indústria de alta tecnologia, pilar ou emergente, ou executa um grande projecto?"}},
+		"Does the employer belong to a high-tech, pillar or emerging industry, or is it running a major project?", "O empregador pertence a uma indústria de alta tecnologia, pilar ou emergente, ou executa um grande projecto?"}},
 	employerPlatforms: {Name: "employer.platforms", Type: CodesFact, Values: codes(market.Platforms), Verify: []market.Place{market.Chongqing}, Text: Text{
 		"用人单位设有哪些科研平台？", "僱主設有哪些科研平台？",
 		"Which research platforms does the employer host?", "Que plataformas de investigação acolhe o empregador?"}},
 	employerCapitalShare: {Name: "employer.capitalShare", Type: NumberFact, Min: 0, Max: 100, source: fromExtra, Verify: threePlaces, Text: Text{
 		"港澳资本在用人单位中占百分之多少？", "港澳資本在僱主中佔百分之多少？",
-		"What percentage of the employer's capital comes from Hong Kong or Macau?", "Que percentagem do capital do empregador provém de Hong Kong ou de Macau?"}},
+		"What percentage of the employer’s capital comes from Hong Kong or Macau?", "Que percentagem do capital do empregador provém de Hong Kong ou de Macau?"}},
 	supportResearchFunds: {Name: "support.researchFunds", Type: CodeFact, Values: supportSaid, binding: true, Text: Text{
 		"提供多少科研经费，或为何不提供？", "提供多少科研經費，或為何不提供？",
 		"Which research funds are provided, or why are there none?", "Que fundos de investigação são oferecidos, ou porque não os há?"}},
@@ -199,7 +199,7 @@ var facts = [factCount]Fact{
 		"How is transport arranged, or why is it not?", "Como se resolve o transporte, ou porque não é oferecido?"}},
 	enquiryPlace: {Name: "enquiry.place", Type: CodeFact, Values: codes(market.Places), source: fromExtra, binding: true, Text: Text{
 		"咨询从哪里提出？", "查詢由哪裏提出？",
-		"From where does the enquiry come?", "De onde vem a consulta?"}},
+		"Where does the enquiry come from?", "De onde vem a consulta?"}},
 }
 
 // factsByName finds a fact by its full name, or without its subject where that

@@ -23,7 +23,7 @@ describe('the link of a mail', () => {
     show(<Confirm />, '/confirm#tok', '/confirm');
     expect(calls).toEqual([]);
     fireEvent.click(screen.getByRole('button', { name: 'Confirm' }));
-    const said = await screen.findByText(/The address is confirmed/);
+    const said = await screen.findByText(/Your address is confirmed/);
     expect(document.activeElement).toBe(said.closest('[role=status]'));
     expect(calls[0]?.body).toEqual({ token: 'tok' });
     expect(screen.getByRole('link', { name: 'Log in' }).getAttribute('href')).toBe('/login');
@@ -35,7 +35,7 @@ describe('the link of a mail', () => {
     serve({ 'POST /api/v1/auth/refresh': { body: login(account) }, 'POST /api/v1/auth/confirm': { status: 204 }, 'GET /api/v1/me': { body: confirmed, headers: { ETag: '"2"' } } });
     show(<Confirm />, '/confirm#tok', '/confirm');
     fireEvent.click(screen.getByRole('button', { name: 'Confirm' }));
-    expect((await screen.findByRole('link', { name: 'Go on' })).getAttribute('href')).toBe('/employer');
+    expect((await screen.findByRole('link', { name: 'Continue' })).getAttribute('href')).toBe('/employer');
   });
 
   it('leads to another link where it is used up, and says where an address is taken', async () => {
@@ -49,12 +49,12 @@ describe('the link of a mail', () => {
     code = 'email-taken';
     show(<Confirm />, '/confirm#taken', '/confirm');
     fireEvent.click(screen.getByRole('button', { name: 'Confirm' }));
-    expect((await screen.findByRole('alert')).textContent).toContain('This e-mail is registered already');
+    expect((await screen.findByRole('alert')).textContent).toContain('This e-mail address is already registered');
   });
 
   it('asks for the link where there is none', () => {
     show(<Confirm />, '/confirm', '/confirm');
-    expect(screen.getByText(/Open this page by the link in the mail/)).toBeTruthy();
+    expect(screen.getByText(/Open this page from the link in the e-mail/)).toBeTruthy();
     expect(screen.queryByRole('button')).toBeNull();
   });
 });
@@ -89,7 +89,7 @@ describe('the address of an account', () => {
   it('keeps what was typed on a refusal, marks the field, and says where the link goes', async () => {
     const answers = [problem(422, 'invalid', [{ field: 'email', code: 'malformed', message: 'must be an e-mail address' }]), problem(403, 'wrong-password', [{ field: 'password', code: 'wrong', message: 'is wrong' }]), { status: 202 }];
     const calls = open(confirmed, { 'POST /api/v1/me/email': () => answers.shift() as { status: number } });
-    const email = (await screen.findByLabelText(/^New e-mail/)) as HTMLInputElement;
+    const email = (await screen.findByLabelText(/^New e-mail address/)) as HTMLInputElement;
     const password = screen.getByLabelText(/^Password \*|^Password$/, { selector: 'input[autocomplete="current-password"]' }) as HTMLInputElement;
     const submit = () => fireEvent.submit(email.closest('form') as HTMLFormElement);
     fireEvent.change(email, { target: { value: 'new@example' } });
@@ -117,15 +117,15 @@ describe('who has just registered', () => {
 
   it('is told where the mail went, and in the demo where to read it', async () => {
     register(account);
-    expect(await screen.findByText(/We have sent a mail to ana@example.org/)).toBeTruthy();
+    expect(await screen.findByText(/We have sent an e-mail to ana@example.org/)).toBeTruthy();
     expect((await screen.findByRole('link', { name: /demo’s mail/ })).getAttribute('href')).toBe('/demo/mail');
     fireEvent.click(screen.getByRole('button', { name: 'Close this message' }));
-    expect(screen.queryByText(/We have sent a mail/)).toBeNull();
+    expect(screen.queryByText(/We have sent an e-mail/)).toBeNull();
   });
 
   it('is told nothing where the address is confirmed', async () => {
     register(confirmed);
     expect(await screen.findByText('the employer’s page')).toBeTruthy();
-    expect(screen.queryByText(/We have sent a mail/)).toBeNull();
+    expect(screen.queryByText(/We have sent an e-mail/)).toBeNull();
   });
 });

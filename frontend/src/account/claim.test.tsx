@@ -37,7 +37,7 @@ describe('the link about an imported profile', () => {
 
   it('is taken over by a talent without a profile', async () => {
     const calls = open(account, { 'POST /api/v1/claims/accept': { status: 204 } });
-    fireEvent.click(await screen.findByRole('button', { name: 'Take the profile over' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Take over the profile' }));
     expect(await screen.findByText('the profile page')).toBeTruthy();
     expect(calls.find((c) => c.path === '/api/v1/claims/accept')?.body).toEqual({ token: 'tok' });
   });
@@ -45,7 +45,7 @@ describe('the link about an imported profile', () => {
   it('says why an account cannot take it over', async () => {
     open({ ...account, talent: 'mine' }, {});
     expect(await screen.findByText(/has a profile of its own/)).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Take the profile over' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Take over the profile' })).toBeNull();
   });
 
   it('deletes the profile after a second press', async () => {

@@ -26,7 +26,7 @@ describe('logging in', () => {
     const password = screen.getByLabelText(/^Password/) as HTMLInputElement;
     fireEvent.change(password, { target: { value: 'not this one' } });
     fireEvent.submit(password.closest('form') as HTMLFormElement);
-    expect(await screen.findByText('The e-mail or the password is wrong')).toBeTruthy();
+    expect(await screen.findByText('The e-mail address or the password is wrong')).toBeTruthy();
     await waitFor(() => expect(document.activeElement).toBe(password));
     expect([invalid(password), password.value, (screen.getByLabelText(/E-mail/) as HTMLInputElement).value]).toEqual(['true', 'not this one', 'ana@example.org']);
     expect(screen.queryByText('Demo accounts')).toBeNull();
@@ -48,7 +48,7 @@ describe('a forgotten password', () => {
     show(<Forgotten />);
     fireEvent.change(screen.getByLabelText(/E-mail/), { target: { value: 'ana@example.org' } });
     fireEvent.submit(screen.getByLabelText(/E-mail/).closest('form') as HTMLFormElement);
-    expect(await screen.findByText(/If this e-mail has an account/)).toBeTruthy();
+    expect(await screen.findByText(/If this address has an account/)).toBeTruthy();
     expect(calls.find((c) => c.method === 'POST')?.body).toEqual({ email: 'ana@example.org' });
   });
 
@@ -58,7 +58,7 @@ describe('a forgotten password', () => {
     const field = screen.getByLabelText(/^New password/);
     fireEvent.change(field, { target: { value: 'a new long phrase' } });
     fireEvent.submit(field.closest('form') as HTMLFormElement);
-    expect(await screen.findByText('The new password is set. Log in with it.')).toBeTruthy();
+    expect(await screen.findByText('Your new password is set. Log in with it.')).toBeTruthy();
     expect(calls[0]?.body).toEqual({ token: 'tok', password: 'a new long phrase' });
   });
 
@@ -73,7 +73,7 @@ describe('a forgotten password', () => {
     expect(field.value).toBe('a new long phrase');
     page.unmount();
     show(<Reset />, '/reset', '/reset');
-    expect(screen.getByText(/Open this page by the link in the mail/)).toBeTruthy();
+    expect(screen.getByText(/Open this page from the link in the e-mail/)).toBeTruthy();
   });
 });
 
@@ -88,7 +88,7 @@ describe('one’s own account', () => {
   it('is saved over the version that was read', async () => {
     const calls = open({ 'PATCH /api/v1/me': ({ body }) => ({ body: { ...account, ...(body as object) }, headers: { ETag: '"2"' } }) });
     fireEvent.change(await screen.findByLabelText(/Your name/), { target: { value: 'Ana Gomes' } });
-    fireEvent.click(screen.getByRole('radio', { name: 'Send me none' }));
+    fireEvent.click(screen.getByRole('radio', { name: 'Do not send me any' }));
     fireEvent.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText('Saved')).toBeTruthy();
     const sent = calls.find((c) => c.method === 'PATCH');
@@ -117,7 +117,7 @@ describe('one’s own account', () => {
   it('marks a wrong password, and forgets both once the new one counts', async () => {
     let wrong = true;
     const calls = open({ 'POST /api/v1/me/password': () => (wrong ? wrongPassword : { status: 204 }) });
-    const old = (await screen.findByLabelText(/Password until now/)) as HTMLInputElement;
+    const old = (await screen.findByLabelText(/Current password/)) as HTMLInputElement;
     const next = screen.getByLabelText(/^New password/) as HTMLInputElement;
     fireEvent.change(old, { target: { value: 'the old phrase' } });
     fireEvent.change(next, { target: { value: 'the new phrase' } });
@@ -127,7 +127,7 @@ describe('one’s own account', () => {
     expect([invalid(old), old.value, next.value]).toEqual(['true', 'the old phrase', 'the new phrase']);
     wrong = false;
     fireEvent.submit(old.closest('form') as HTMLFormElement);
-    expect(await screen.findByText(/The password has been changed/)).toBeTruthy();
+    expect(await screen.findByText(/Your password has been changed/)).toBeTruthy();
     expect([old.value, next.value]).toEqual(['', '']);
     expect(calls.filter((c) => c.path === '/api/v1/me/password').at(-1)?.body).toEqual({ password: 'the old phrase', new: 'the new phrase' });
   });

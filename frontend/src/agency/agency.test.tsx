@@ -131,17 +131,17 @@ describe('the ranked candidates of an agency', () => {
     open();
     const [first, second, third] = (await screen.findAllByRole('article')) as [HTMLElement, HTMLElement, HTMLElement];
     expect(first.textContent).toContain('has not agreed to be represented by you');
-    expect(second.textContent).toContain('has yet to answer');
+    expect(second.textContent).toContain('has not answered yet');
     expect(within(second).queryByRole('button', { name: /Ask to represent/ })).toBeNull();
     fireEvent.click(within(first).getByRole('button', { name: 'Ask to represent: Pipe welder' }));
-    await within(first).findByText('Asked; the talent will answer.');
+    await within(first).findByText('Request sent; the talent will answer.');
     expect(calls.find((c) => c.method === 'POST')?.body).toEqual({ talent: 't1' });
 
     fireEvent.click(within(third).getByRole('button', { name: 'Refer: Lam Siu Fai' }));
     const message = within(third).getByLabelText(/Message to the employer/) as HTMLTextAreaElement;
     fireEvent.change(message, { target: { value: 'Twelve years at sea' } });
     fireEvent.submit(message.closest('form') as HTMLFormElement);
-    expect((await within(third).findByRole('alert')).textContent).toContain('It took too long');
+    expect((await within(third).findByRole('alert')).textContent).toContain('That took too long');
     expect(message.value).toBe('Twelve years at sea');
   });
 

@@ -90,7 +90,7 @@ describe('ranked candidates', () => {
     const calls = replies({ 'PUT /api/v1/openings/o1/ranking': { body: { ...opening, ranking: { weights: steered } }, headers: { ETag: '"4"' } } });
     await open();
     fireEvent.change(screen.getByLabelText('Weight of Occupation as a number'), { target: { value: '2' } });
-    fireEvent.click(screen.getByRole('button', { name: 'Keep for this opening' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Save for this opening' }));
     await waitFor(() => expect(calls.some((c) => c.method === 'PUT')).toBe(true));
     const put = calls.find((c) => c.method === 'PUT');
     expect([put?.headers.get('If-Match'), put?.body]).toEqual(['"3"', { weights: steered, gates: {} }]);
@@ -105,7 +105,7 @@ describe('ranked candidates', () => {
     await open();
     fireEvent.change(slider('Occupation'), { target: { value: '2' } });
     etag = '"9"';
-    fireEvent.click(screen.getByRole('button', { name: 'Keep for this opening' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Save for this opening' }));
     await waitFor(() => expect(calls.filter((c) => c.method === 'PUT').map((c) => c.headers.get('If-Match'))).toEqual(['"3"', '"9"']));
     expect(screen.queryByRole('button', { name: 'Keep mine' })).toBeNull();
   });
@@ -116,10 +116,10 @@ describe('ranked candidates', () => {
     await open();
     fireEvent.change(slider('Occupation'), { target: { value: '2' } });
     now = { ...opening, ranking: { weights: { skills: 4 }, gates: { place: false } } };
-    fireEvent.click(screen.getByRole('button', { name: 'Keep for this opening' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Save for this opening' }));
     await screen.findByRole('button', { name: 'Take the saved version' });
     const table = within(screen.getByRole('table'));
-    expect(table.getAllByRole('row').slice(1).map((r) => r.textContent)).toEqual(['Occupation29', 'Skills104', 'will not come to this placeonoff']);
+    expect(table.getAllByRole('row').slice(1).map((r) => r.textContent)).toEqual(['Occupation29', 'Skills104', 'not willing to work in this placeonoff']);
     fireEvent.click(screen.getByRole('button', { name: 'Take the saved version' }));
     await waitFor(() => expect((slider('Skills') as HTMLInputElement).value).toBe('4'));
   });
@@ -127,7 +127,7 @@ describe('ranked candidates', () => {
   it('can be narrowed to those whom a clause covers, keeping their rank', async () => {
     replies();
     await open();
-    fireEvent.change(screen.getByLabelText('Show only who is covered by'), { target: { value: '3/A' } });
+    fireEvent.change(screen.getByLabelText('Show only those covered by'), { target: { value: '3/A' } });
     expect(order()).toEqual(['Welder']);
     expect(screen.getByText('Rank 2')).toBeTruthy();
   });
@@ -137,7 +137,7 @@ describe('ranked candidates', () => {
     await open();
     for (const name of ['Fitter', 'Welder']) fireEvent.click(screen.getByRole('checkbox', { name: `Compare ${name}` }));
     expect((screen.getByRole('checkbox', { name: 'Compare Abroad' }) as HTMLInputElement).disabled).toBe(true);
-    fireEvent.click(screen.getByRole('button', { name: 'Compare the two chosen' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Compare the two selected' }));
     const table = within(await screen.findByRole('table'));
     expect(table.getAllByRole('columnheader').map((c) => c.textContent)).toEqual(['Requirement', 'Fitter', 'Welder']);
     expect(table.getByRole('row', { name: /^Skills: skills wanted/ }).textContent).toContain('skills of Fitter – the same words' + 'skills of Welder – the same words');

@@ -111,10 +111,10 @@ describe('editing an opening', () => {
     await screen.findByDisplayValue('焊工');
     fireEvent.click(screen.getByRole('button', { name: 'Publish' }));
     const alert = (await screen.findByRole('alert')).textContent;
-    expect(alert).toContain('Apply until: is needed to publish');
-    expect(alert).toContain('Skills: limits applicants');
-    expect(alert).toContain('Field someday: is not right (must rhyme)');
-    expect(screen.getByLabelText(/^Apply until/).getAttribute('aria-invalid')).toBe('true');
+    expect(alert).toContain('Closing date: is needed to publish');
+    expect(alert).toContain('excludes applicants');
+    expect(alert).toContain('Field someday: is not valid');
+    expect(screen.getByLabelText(/^Closing date/).getAttribute('aria-invalid')).toBe('true');
     expect(screen.getByLabelText(/^Required skills/, { selector: 'input' }).getAttribute('aria-invalid')).toBe('true');
   });
 });

@@ -46,7 +46,7 @@ describe('an organisation', () => {
     const replies: Parameters<typeof serve>[0] = { 'GET /api/v1/organisations/g1': { body: stored, headers: { ETag: '"4"' } }, 'POST /api/v1/verifications': problem(503, 'store-unavailable') };
     const calls = serve(replies);
     open();
-    fireEvent.click(await screen.findByRole('button', { name: 'Have it verified: Registration number' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Request verification: Registration number' }));
     const box = screen.getByLabelText(/What proves it/) as HTMLTextAreaElement;
     fireEvent.change(box, { target: { value: 'Certificate 91500000' } });
     fireEvent.submit(box.form as HTMLFormElement);
@@ -54,7 +54,7 @@ describe('an organisation', () => {
     expect(box.value).toBe('Certificate 91500000');
     replies['POST /api/v1/verifications'] = { status: 201, body: check({ status: 'asked' }) };
     fireEvent.submit(box.form as HTMLFormElement);
-    await screen.findByRole('button', { name: 'Have it verified: Registration number' });
+    await screen.findByRole('button', { name: 'Request verification: Registration number' });
     expect(calls.filter((c) => c.method === 'POST').pop()?.body).toEqual({ subject: { kind: 'organisation', id: 'g1' }, fact: 'organisation.registration', evidence: 'Certificate 91500000' });
   });
 

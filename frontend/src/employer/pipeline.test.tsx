@@ -28,18 +28,18 @@ describe('the pipeline', () => {
     const card = column(/^Screening/);
     card.getByText('Move on or end: Name b');
     fireEvent.click(card.getByText('Move on or end'));
-    expect(card.getAllByRole('button').map((b) => b.textContent)).toEqual(['Ask to an interview', 'Reject']);
-    fireEvent.click(card.getByRole('button', { name: 'Ask to an interview' }));
+    expect(card.getAllByRole('button').map((b) => b.textContent)).toEqual(['Invite to an interview', 'Reject']);
+    fireEvent.click(card.getByRole('button', { name: 'Invite to an interview' }));
     fireEvent.click(card.getByRole('button', { name: 'Confirm' }));
     await waitFor(() => expect(column(/^Interview/).getByText('Name b')).toBeTruthy());
-    expect(screen.getAllByRole('status').some((s) => s.textContent === 'Name b now stands at: Interview')).toBe(true);
+    expect(screen.getAllByRole('status').some((s) => s.textContent === 'Name b is now at: Interview')).toBe(true);
     expect(document.activeElement?.textContent).toBe('Name b');
   });
 
   it('says where people come from while it is empty', async () => {
     serve({ 'GET /api/v1/openings/o1': { body: opening, headers: { ETag: '"2"' } }, 'GET /api/v1/openings/o1/candidacies': { body: { items: [] } } });
     show(<Pipeline />, '/employer/openings/o1/pipeline', '/employer/openings/:id/pipeline');
-    await screen.findByText('Nobody is on the way yet');
+    await screen.findByText('No candidates yet');
   });
 });
 
@@ -98,11 +98,11 @@ describe('an offer', () => {
     await screen.findByRole('rowheader', { name: 'Pay' });
     expect([row('Pay'), row('Terms'), row('Housing')]).toEqual([['11,000', '20,000'], ['(empty)', 'Their terms'], ['Provided: 宿舍', '(empty)']]);
     const over = 'next' in moved;
-    expect(screen.queryByRole('rowheader', { name: 'Stands at' }) !== null).toBe(over);
+    expect(screen.queryByRole('rowheader', { name: 'Currently at' }) !== null).toBe(over);
     expect(screen.queryByRole('button', { name: 'Keep mine' }) === null).toBe(over);
     fireEvent.click(screen.getByRole('button', { name: choice }));
     await waitFor(() => expect(screen.queryByRole('rowheader', { name: 'Pay' })).toBeNull());
-    if (over) await screen.findByText('This has come to its end.');
+    if (over) await screen.findByText('This has ended.');
     else if (choice !== 'Keep mine') expect([/^Pay/, /^Message/].map((l) => (screen.getByLabelText(l) as HTMLInputElement).value)).toEqual(['20,000', 'Welcome']);
     await waitFor(() => expect(calls.filter((c) => c.method === 'PATCH').map((c) => c.headers.get('If-Match'))).toEqual(tags));
   });

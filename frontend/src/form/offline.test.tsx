@@ -59,23 +59,23 @@ const forms: Record<string, Case> = {
   'an invitation': { page: <Approach as="invite" opening="o1" talent="t1" />, field: /^Message/, opener: /^Invite/ },
   'an application': { page: <Approach as="apply" opening="o1" />, field: /^Message/, opener: /^Apply/ },
   'a referral': { page: <Refer opening="o1" talent={{ id: 't1', name: 'Lam', revealed: true } as never} under={false} open />, field: /^Message/, opener: /^Refer/ },
-  'a fact to be verified': { page: <FactCheck subject={{ kind: 'talent', id: 't1' }} fact="talent.home" label="Home" said="HK" hint="" standing={{ status: 'claimed', changed: false }} onChange={() => undefined} />, field: /^What proves it/, opener: /^Have it verified/ },
+  'a fact to be verified': { page: <FactCheck subject={{ kind: 'talent', id: 't1' }} fact="talent.home" label="Home" said="HK" hint="" standing={{ status: 'claimed', changed: false }} onChange={() => undefined} />, field: /^What proves it/, opener: /^Request verification/ },
   'an appeal': { page: <MakeAppeal verification={{ id: 'v1' } as never} onChange={() => undefined} />, field: /^Why the decision/, opener: /^Appeal/ },
   'a decision': { page: <Decide about="x/1" legend="L" choices={[{ value: 'closed', label: 'Close', asks: ['reason'] }]} revision={1} send={() => fetch('/api/v1/cases/1', { method: 'PATCH' }).catch(() => { throw new Offline(); })} reread={() => Promise.reject(new Error())} now={() => ({ revision: 1, status: '' })} onDone={() => undefined} />, field: /^Reason/ },
   'an enquiry': { page: <NewEnquiry />, field: /^Your question/, before: () => { fireEvent.click(screen.getAllByRole('radio')[0] as HTMLElement); choose(/^Topic/, 'tax'); } },
   'a message': { page: <EnquiryPage />, field: /^Message/, at: ['/enquiries/e1', '/enquiries/:id'], replies: { 'GET /api/v1/enquiries/e1': { body: enquiry } } },
   'a hand-over': { page: <Handle enquiry={enquiry as never} office onDone={() => undefined} />, field: /^Reason/, opener: /^Hand over/ },
-  'a report': { page: <ReportOpening opening="o1" />, field: /^What has happened/, opener: /^Report this opening/, before: () => choose(/^What is wrong/, 'fee'), replies: { 'POST /api/v1/auth/refresh': { body: login } } },
+  'a report': { page: <ReportOpening opening="o1" />, field: /^What happened/, opener: /^Report this opening/, before: () => choose(/^What is wrong/, 'fee'), replies: { 'POST /api/v1/auth/refresh': { body: login } } },
   'a request for assistance': {
     page: <Assistance />, field: /^Note to the liaison office/, at: ['/employer/openings/o1/assistance', '/employer/openings/:id/assistance'],
     replies: { 'GET /api/v1/openings/o1': { body: opening }, 'GET /api/v1/cases': { body: { items: [] } }, 'GET /api/v1/organisations/g1': { body: organisation }, 'POST /api/v1/policy/assess': { body: { verdicts: [] } } },
   },
   'an account': { page: <Details stored={stored(account)} />, field: /^Your name/ },
-  'another password': { page: <PasswordForm />, field: /^Password until now/, fleeting: true },
+  'another password': { page: <PasswordForm />, field: /^Current password/, fleeting: true },
   'a password by mail': { page: <Reset />, field: /^New password/, at: ['/reset#token', '/reset'], fleeting: true },
-  'a forgotten password': { page: <Forgotten />, field: /^E-mail/, fleeting: true },
+  'a forgotten password': { page: <Forgotten />, field: /^E-mail address/, fleeting: true },
   'a registration': { page: <Register />, field: /^Your name/, fleeting: true },
-  'a login': { page: <Login />, field: /^E-mail/, fleeting: true },
+  'a login': { page: <Login />, field: /^E-mail address/, fleeting: true },
 };
 
 describe('without a connection', () => {

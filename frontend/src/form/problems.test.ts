@@ -52,7 +52,7 @@ it('a problem inside an entry marks the box of the list, too', async () => {
 
 it.each([
   ['wants.from', 'Available from'],
-  ['wants.titles[1]', 'Wanted titles (entry 2)'],
+  ['wants.titles[1]', 'Posts wanted (entry 2)'],
   ['experience[0].start', 'Experience: from (entry 1)'],
   ['pay.currency', 'Gross pay'],
   ['nothing.known', 'Field nothing.known'],

@@ -17,7 +17,7 @@ describe('the home page', () => {
     show(<HomePage />);
     expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('every reason shown');
     expect(await screen.findByRole('link', { name: '焊工' })).toBeTruthy();
-    const row = within(screen.getByRole('table', { name: 'The exchange now' })).getByRole('rowheader', { name: 'Talents' }).closest('tr');
+    const row = within(screen.getByRole('table', { name: 'The exchange today' })).getByRole('rowheader', { name: 'Talents' }).closest('tr');
     await within(row as HTMLElement).findByText('1,200');
     expect([...(row?.querySelectorAll('td') ?? [])].map((c) => c.textContent)).toEqual(['1,200', '90', '10']);
     const links = screen.getAllByRole('link').map((a) => a.getAttribute('href'));

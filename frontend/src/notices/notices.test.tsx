@@ -26,7 +26,7 @@ describe('the notices', () => {
       'POST /api/v1/me/notices/read': { status: 204 },
     });
     show(<NoticesPage />, '/notices', '/notices', <Route path="/talent/candidacies/c1" element={<p>the invitation</p>} />);
-    const link = await screen.findByRole('link', { name: 'An employer invites you' });
+    const link = await screen.findByRole('link', { name: 'An employer has invited you' });
     expect(screen.getByText('高级焊工')).toBeTruthy();
     expect(screen.getByText('渝江船舶')).toBeTruthy();
     expect(screen.getByText('Not confirmed')).toBeTruthy();
@@ -66,7 +66,7 @@ describe('the notices', () => {
     serve({ 'POST /api/v1/auth/refresh': { body: login }, 'GET /api/v1/me/notices': { body: { items: [invited], unread: 1 } }, 'GET /api/v1/me/notices/n9': problem(404, 'not-found') });
     show(<NoticesPage />, '/notices#n9');
     expect((await screen.findByRole('alert')).textContent).toContain('This notice is not here');
-    expect(await screen.findByRole('link', { name: 'An employer invites you' })).toBeTruthy();
+    expect(await screen.findByRole('link', { name: 'An employer has invited you' })).toBeTruthy();
   });
 
   it('say what will stand here while there are none', async () => {

@@ -14,7 +14,7 @@ const open = () => {
   keep({ account: officer, accessToken: 't', expiresIn: 900 });
   show(<VerificationPage />, '/office/verifications/v1', '/office/verifications/:id');
 };
-const decide = () => screen.getByRole('button', { name: 'Decide' });
+const decide = () => screen.getByRole('button', { name: 'Record the decision' });
 
 describe('deciding about a fact', () => {
   beforeEach(async () => {

@@ -29,7 +29,7 @@ describe('deciding about a report', () => {
     fireEvent.click(await screen.findByRole('radio', { name: /^Uphold/ }));
     const field = (await screen.findByLabelText(/^Reason/)) as HTMLTextAreaElement;
     fireEvent.change(field, { target: { value: reason } });
-    fireEvent.click(screen.getByRole('button', { name: 'Decide' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Record the decision' }));
     return field;
   };
 
@@ -38,7 +38,7 @@ describe('deciding about a report', () => {
     const calls = serve({ ...base, 'GET /api/v1/reports/r1': () => ({ body: stored }), 'PATCH /api/v1/reports/r1': () => ({ body: (stored = { ...report, status: 'upheld', decision: 'Not allowed in Chongqing', revision: 4 }) }) });
     open();
     await uphold('Not allowed in Chongqing');
-    await waitFor(() => expect(screen.queryByRole('button', { name: 'Decide' })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Record the decision' })).toBeNull());
     expect(screen.getByText('Not allowed in Chongqing')).toBeTruthy();
     const patch = calls.find((c) => c.method === 'PATCH');
     expect([patch?.headers.get('If-Match'), patch?.body]).toEqual(['"3"', { status: 'upheld', reason: 'Not allowed in Chongqing' }]);
@@ -112,8 +112,8 @@ describe('added rules', () => {
     let items = [rule];
     const calls = serve({ ...base, 'GET /api/v1/policy/rules': () => ({ body: { items } }), 'DELETE /api/v1/policy/rules/x1': () => ((items = []), { status: 204 }) });
     show(<Rules />);
-    fireEvent.click(await screen.findByRole('button', { name: 'Take it away: Recognition route: Welder' }));
-    expect(await screen.findByText('Only the rules that come with the product apply.')).toBeTruthy();
+    fireEvent.click(await screen.findByRole('button', { name: 'Remove: Recognition route: Welder' }));
+    expect(await screen.findByText('No rules have been added; only those that come with the product apply.')).toBeTruthy();
     expect(calls.find((c) => c.method === 'DELETE')?.headers.get('If-Match')).toBe('"2"');
   });
 
@@ -121,7 +121,7 @@ describe('added rules', () => {
     vi.stubGlobal('confirm', () => true);
     serve({ ...base, 'GET /api/v1/policy/rules': { body: { items: [rule] } }, 'DELETE /api/v1/policy/rules/x1': problem(409, 'stale-revision') });
     show(<Rules />);
-    fireEvent.click(await screen.findByRole('button', { name: /^Take it away/ }));
+    fireEvent.click(await screen.findByRole('button', { name: /^Remove/ }));
     expect(await screen.findByRole('alert')).toBeTruthy();
     expect(screen.getByRole('heading', { name: 'Recognition route: Welder' })).toBeTruthy();
   });

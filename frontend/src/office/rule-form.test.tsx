@@ -20,13 +20,13 @@ describe('adding a rule', () => {
   it('is tried on the server before it is added', async () => {
     const calls = serve({ ...base, 'POST /api/v1/policy/rules/check': { status: 204 }, 'POST /api/v1/policy/rules': { status: 201, body: {} } });
     show(<RuleForm />);
-    press('Begin with a route');
+    press('Start from a route');
     expect(entry().value).toContain('jurisdictions');
-    press('Check it');
-    expect(await screen.findByText('It is sound; it has not been added yet.')).toBeTruthy();
+    press('Check the rule');
+    expect(await screen.findByText('The rule is sound; it has not been added yet.')).toBeTruthy();
     expect(calls.filter((c) => c.path.startsWith('/api/v1/policy')).map((c) => c.path)).toEqual(['/api/v1/policy/rules/check']);
-    press('Add it');
-    expect(await screen.findByText('It has been added and counts at once.')).toBeTruthy();
+    press('Add the rule');
+    expect(await screen.findByText('The rule has been added and applies at once.')).toBeTruthy();
     expect(calls.filter((c) => c.path.startsWith('/api/v1/policy')).map((c) => c.path).slice(1)).toEqual(['/api/v1/policy/rules/check', '/api/v1/policy/rules']);
     expect(entry().value).toBe('');
   });
@@ -34,9 +34,9 @@ describe('adding a rule', () => {
   it('keeps an unsound one, marked, with the place and the words of what is wrong', async () => {
     const calls = serve({ ...base, 'POST /api/v1/policy/rules/check': problem(422, 'invalid', [{ field: 'versions[0]', code: 'unsound-rule', message: 'limb A: condition 1: undeclared reference' }]) });
     show(<RuleForm />);
-    press('Begin with a version');
+    press('Start from a version');
     const text = entry().value;
-    press('Add it');
+    press('Add the rule');
     expect(await screen.findByText('versions[0]: limb A: condition 1: undeclared reference')).toBeTruthy();
     expect([entry().value, entry().getAttribute('aria-invalid'), document.activeElement]).toEqual([text, 'true', entry()]);
     expect(calls.some((c) => c.path === '/api/v1/policy/rules')).toBe(false);
@@ -45,9 +45,9 @@ describe('adding a rule', () => {
   it('keeps one that another has been faster than', async () => {
     serve({ ...base, 'POST /api/v1/policy/rules/check': { status: 204 }, 'POST /api/v1/policy/rules': problem(409, 'exists') });
     show(<RuleForm />);
-    press('Begin with a version');
+    press('Start from a version');
     const text = entry().value;
-    press('Add it');
+    press('Add the rule');
     expect(await screen.findByRole('alert')).toBeTruthy();
     expect(entry().value).toBe(text);
   });
@@ -56,7 +56,7 @@ describe('adding a rule', () => {
     const calls = serve(base);
     show(<RuleForm />);
     fireEvent.change(entry(), { target: { value: '{' } });
-    press('Add it');
+    press('Add the rule');
     expect(await screen.findByText('is not valid JSON')).toBeTruthy();
     await waitFor(() => expect(document.activeElement).toBe(entry()));
     expect(calls.some((c) => c.path.startsWith('/api/v1/policy'))).toBe(false);

@@ -20,7 +20,7 @@ describe('an opening', () => {
     serve({ 'GET /api/v1/openings/o1': { body: opening } });
     show(<OpeningPage />, '/openings/o1', '/openings/:id');
     expect((await screen.findByText(opening.description)).getAttribute('lang')).toBe('zh-Hans');
-    expect(screen.getByText(/List in English/)).toBeTruthy();
+    expect(screen.getByText(/Occupations, skills and licences named here, in English/)).toBeTruthy();
   });
 
   it('sends a visitor who wants to report it to the login, and back', async () => {
@@ -38,8 +38,8 @@ describe('a report', () => {
     show(<OpeningPage />, '/openings/o1', '/openings/:id');
     fireEvent.click(await screen.findByRole('button', { name: 'Report this opening' }));
     fireEvent.change(screen.getByLabelText(/What is wrong/), { target: { value: 'fee' } });
-    fireEvent.change(screen.getByLabelText(/What has happened/), { target: { value: 'They ask for a deposit.' } });
-    fireEvent.submit(screen.getByLabelText(/What has happened/).closest('form') as HTMLFormElement);
+    fireEvent.change(screen.getByLabelText(/What happened/), { target: { value: 'They ask for a deposit.' } });
+    fireEvent.submit(screen.getByLabelText(/What happened/).closest('form') as HTMLFormElement);
     return calls;
   };
 
@@ -53,13 +53,13 @@ describe('a report', () => {
   it('keeps what was typed when it is refused, marks the field and goes there', async () => {
     await open(problem(422, 'invalid', [{ field: 'text', code: 'too-long', message: 'is too long' }]));
     await screen.findByRole('alert');
-    const text = screen.getByLabelText(/What has happened/) as HTMLTextAreaElement;
+    const text = screen.getByLabelText(/What happened/) as HTMLTextAreaElement;
     await waitFor(() => expect(document.activeElement).toBe(text));
     expect([text.getAttribute('aria-invalid'), text.value, (screen.getByLabelText(/What is wrong/) as HTMLSelectElement).value]).toEqual(['true', 'They ask for a deposit.', 'fee']);
   });
 
   it('is there once: a second try says so', async () => {
     await open(problem(409, 'exists'));
-    expect(await screen.findByText(/You have reported this opening already/)).toBeTruthy();
+    expect(await screen.findByText(/You have already reported this opening/)).toBeTruthy();
   });
 });

@@ -21,7 +21,7 @@ describe('the list of openings', () => {
     const card = (await screen.findByRole('link', { name: '焊工' })).closest('article') as HTMLElement;
     expect(within(card).getByText('CNY 8,000 – 12,000 a month (13 months a year)')).toBeTruthy();
     expect(within(card).getByText('Chongqing · 渝北')).toBeTruthy();
-    expect(within(card).getByText(/Apply until 31 Mar 2027/)).toBeTruthy();
+    expect(within(card).getByText(/Apply by 31 Mar 2027/)).toBeTruthy();
     expect(screen.getByText('More than 1,000 openings')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Next page' })).toBeTruthy();
   });
@@ -38,7 +38,7 @@ describe('the list of openings', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Remove Hong Kong' }));
     await screen.findByRole('link', { name: '焊工' });
     fireEvent.click(screen.getByRole('checkbox', { name: 'Hong Kong (4)' }));
-    fireEvent.click(await screen.findByRole('button', { name: 'Clear everything' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Clear all' }));
     expect(await screen.findByRole('link', { name: '焊工' })).toBeTruthy();
   });
 
@@ -61,7 +61,7 @@ describe('the list of openings', () => {
     let down = true;
     serve({ 'GET /api/v1/openings': () => (down ? problem(503, 'timeout') : { body: { items: [], total: 0, facets: {} } }) });
     show(<OpeningsPage />);
-    expect((await screen.findByRole('alert')).textContent).toContain('It took too long; try again');
+    expect((await screen.findByRole('alert')).textContent).toContain('That took too long; try again');
     expect(screen.getByText('Reference r-1')).toBeTruthy();
     down = false;
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));

@@ -31,8 +31,8 @@ describe('the policy', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'Enterprises' })).toBeTruthy();
     expect(screen.getByText('limb B (priority)')).toBeTruthy();
     expect(screen.getByText(/From 13 Oct 2004 until 27 Jul 2018/)).toBeTruthy();
-    expect(screen.getByText(/From 28 Jul 2018 on/).textContent).toContain('used today');
-    expect(screen.getByText(/Whether the document of 2004 is still in force was not found/)).toBeTruthy();
+    expect(screen.getByText(/From 28 Jul 2018 on/).textContent).toContain('in use today');
+    expect(screen.getByText(/It could not be established whether the document of 2004 is still in force/)).toBeTruthy();
     expect(screen.getByText(/nor an official decision/)).toBeTruthy();
   });
 

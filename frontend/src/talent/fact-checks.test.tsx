@@ -45,7 +45,7 @@ describe('the facts of a talent', () => {
     let items: unknown[] = [];
     const calls = serve({ 'GET /api/v1/verifications': () => ({ body: { items } }), 'POST /api/v1/verifications': () => answer as never });
     show(<OwnFacts profile={{ id: 't1', published: true, home: 'HK' } as never} />);
-    fireEvent.click(await screen.findByRole('button', { name: /^Have it verified/ }));
+    fireEvent.click(await screen.findByRole('button', { name: /^Request verification/ }));
     const box = screen.getByLabelText(/What proves it/) as HTMLTextAreaElement;
     fireEvent.change(box, { target: { value: 'Identity card' } });
     fireEvent.submit(box.form as HTMLFormElement);
