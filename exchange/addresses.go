@@ -85,8 +85,13 @@ func (u Addresses) Confirm(ctx context.Context, token string) error {
 		a.UpdatedAt = u.t.d.now()
 		return nil
 	})
-	if err != nil && told != nil {
-		_, _ = u.t.d.Store.Tickets.DeleteAll(ctx, []store.Versioned[market.Ticket]{*told}) // the courier would drop it
+	switch kind := market.KindOf(err); kind {
+	case market.KindConflict, market.KindNotFound, market.KindForbidden:
+		// Nothing was written. After any other failure the change may stand, and
+		// the courier looks whether it does.
+		if told != nil {
+			_, _ = u.t.d.Store.Tickets.DeleteAll(ctx, []store.Versioned[market.Ticket]{*told})
+		}
 	}
 	switch market.KindOf(err) {
 	case market.KindConflict:

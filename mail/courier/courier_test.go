@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -355,12 +356,33 @@ func TestChangeOfAddress(t *testing.T) {
 	if l := w.post.taken[len(w.post.taken)-1]; len(w.post.taken) != 2 || l.To != "chan@people.example" || strings.Contains(l.Text, "#") || strings.Contains(l.Text, "other@") {
 		t.Errorf("%d letters, the last is %+v", len(w.post.taken), l)
 	}
+	// Nor does a second change, at once, keep the first from being told.
+	_, err := w.d.Store.Accounts.Update(t.Context(), "chan", func(a *market.Account) error { a.Email = "chan@people.example"; return nil })
+	w.must(err)
+	for _, next := range []string{"thief1@people.example", "thief2@people.example"} {
+		w.must(u.Change(t.Context(), actor, next))
+		w.must(w.c.Deliver(t.Context()))
+		w.must(u.Confirm(t.Context(), w.token("/confirm")))
+	}
+	w.now = w.now.Add(time.Minute)
+	w.must(w.c.Deliver(t.Context()))
+	var told []string
+	for _, l := range w.post.taken[4:] {
+		told = append(told, l.To)
+	}
+	slices.Sort(told)
+	if !slices.Equal(told, []string{"chan@people.example", "thief1@people.example"}) {
+		t.Errorf("told are %v", told)
+	}
+	_, err = w.d.Store.Accounts.Update(t.Context(), "chan", func(a *market.Account) error { a.Email = "chan@people.example"; return nil })
+	w.must(err)
+	taken := len(w.post.taken)
 	// A link is not sent for an account that has got another address meanwhile.
 	w.must(u.Change(t.Context(), actor, "third@people.example"))
-	_, err := w.d.Store.Accounts.Update(t.Context(), "chan", func(a *market.Account) error { a.Email = "fourth@people.example"; return nil })
+	_, err = w.d.Store.Accounts.Update(t.Context(), "chan", func(a *market.Account) error { a.Email = "fourth@people.example"; return nil })
 	w.must(err)
 	w.must(w.c.Deliver(t.Context()))
-	if len(w.post.taken) != 2 {
+	if len(w.post.taken) != taken {
 		t.Errorf("%d letters", len(w.post.taken))
 	}
 }

@@ -111,7 +111,13 @@ func (c *Courier) ticket(v store.Versioned[market.Ticket]) item {
 func (c *Courier) reader(ctx context.Context, t market.Ticket) (market.Locale, error) {
 	if t.Purpose != market.ClaimTicket {
 		account, err := c.account(ctx, t.Account)
-		if err == nil && account.Email != t.Bound {
+		stands := account.Email == t.Bound
+		if t.Purpose == market.ChangedTicket {
+			// However often it has changed since: a second change must not
+			// silence the word of the first.
+			stands = account.Email != t.Email
+		}
+		if err == nil && !stands {
 			err = errUnwanted
 		}
 		return account.Locale, err
