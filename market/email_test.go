@@ -14,6 +14,7 @@ func TestAddresses(t *testing.T) {
 		"": false, "chan": false, "@people.example": false, "chan@people": false, "chan@people.example.": false, "chan@@people.example": false, "a b@people.example": false,
 		"chan<victim@people.example>": false, "<victim@people.example>": false, `"chan"<victim@people.example>`: false, "(x)victim@people.example": false, "victim@people.example(x)": false,
 		`"victim"@people.example`: false, "a,victim@people.example": false, "victim@people.example,b": false, "group:victim@people.example;": false, "victim@people..example": false,
+		"a@[10.0.0.1]": false, "a@[ipv6:fe80::1.2.3.4]": false,
 		"victim@\u202epeople.example": false, "victim@people.example\r\nbcc:x": false,
 	} {
 		if got := market.IsEmail(email); got != want {
