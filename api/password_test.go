@@ -44,7 +44,7 @@ func TestMe(t *testing.T) {
 		t.Errorf("a stale change: %d %s", a.status, a.raw)
 	}
 	for _, tt := range []struct{ field, body string }{
-		{"name", `{"name":" "}`}, {"name", `{"name":"a\u0000b"}`}, {"name", `{"name":"a\r\nBcc: x@y.example"}`}, {"name", `{"name":"` + strings.Repeat("a", 201) + `"}`},
+		{"name", `{"name":" "}`}, {"name", `{"name":"\u200b"}`}, {"name", `{"name":"a\u0000b"}`}, {"name", `{"name":"a\r\nBcc: x@y.example"}`}, {"name", `{"name":"` + strings.Repeat("a", 201) + `"}`},
 		{"locale", `{"locale":"fr"}`}, {"mail", `{"mail":"some"}`}, {"email", `{"email":"x@y.example"}`}, {"role", `{"role":"admin"}`},
 	} {
 		if a := patch(tt.body); a.status != 422 || a.text("errors.0.field") != tt.field {

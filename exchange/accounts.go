@@ -24,7 +24,7 @@ type AccountPatch struct {
 // nothing to call somebody by.
 func AccountName(s string) (string, error) {
 	name := strings.TrimSpace(s)
-	if name == "" {
+	if market.Blank(name) {
 		return "", required("name")
 	}
 	if !market.Showable(name, false) {

@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"context"
-	"strings"
 	"unicode/utf8"
 
 	"yuqiao/market"
@@ -34,7 +33,7 @@ type OrganisationView struct {
 }
 
 func (d OrganisationDraft) validate() error {
-	if strings.TrimSpace(d.Employer.Name) == "" {
+	if market.Blank(d.Employer.Name) {
 		return required("employer.name")
 	}
 	if err := d.Employer.Validate(); err != nil {

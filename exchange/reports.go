@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"context"
-	"strings"
 
 	"yuqiao/market"
 	"yuqiao/store"
@@ -158,7 +157,7 @@ func (u Reports) withOpenings(ctx context.Context, list ...store.Versioned[marke
 
 // saysSomething checks a text that must be given.
 func saysSomething(field, s string) error {
-	if strings.TrimSpace(s) == "" {
+	if market.Blank(s) {
 		return required(field)
 	}
 	return checkNote(field, s)

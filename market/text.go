@@ -15,3 +15,18 @@ func Showable(s string, lines bool) bool {
 	}
 	return true
 }
+
+// Blank reports whether nothing of s can be seen: it has only spaces, marks
+// without a shape, and letters that are drawn as a space.
+func Blank(s string) bool {
+	for _, r := range s {
+		switch r {
+		case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0: // joiner, fillers, inherent vowels, empty braille
+			continue
+		}
+		if !unicode.IsSpace(r) && !unicode.IsControl(r) && !unicode.In(r, unicode.Cf, unicode.Variation_Selector) {
+			return false
+		}
+	}
+	return true
+}

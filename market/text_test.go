@@ -32,3 +32,14 @@ func TestShowable(t *testing.T) {
 		}
 	}
 }
+
+func TestBlank(t *testing.T) {
+	for text, want := range map[string]bool{
+		"": true, " \t\n": true, "\u3000": true, "\u200b": true, "\u200f \ufeff": true, "\u3164": true, "\u2800": true, "\U000e0041": true, "\ufe0f": true,
+		"a": false, "\u200b陳": false, "👩‍🔧": false, "م": false, "-": false,
+	} {
+		if got := market.Blank(text); got != want {
+			t.Errorf("%q is blank: %v", text, got)
+		}
+	}
+}

@@ -121,7 +121,7 @@ func (c *check) months(field string, v float64) {
 
 // required refuses blank text.
 func (c *check) required(field, s string) {
-	if strings.TrimSpace(s) == "" {
+	if Blank(s) {
 		c.add(field, "required", "must not be empty")
 	}
 }
@@ -141,7 +141,7 @@ func (p Profile) Validate() error {
 	c.text("name", p.Name, MaxShortText)
 	c.text("headline", p.Headline, MaxShortText)
 	c.text("summary", p.Summary, MaxLongText)
-	if strings.TrimSpace(p.Headline) == "" && len(p.Wants.Titles) == 0 {
+	if Blank(p.Headline) && len(p.Wants.Titles) == 0 {
 		c.add("headline", "required", "a headline or one wanted title is needed")
 	}
 	oneOf(c, "home", p.Home, Places)
