@@ -30,10 +30,12 @@ describe('registering', () => {
   });
 
   it('sends the role and the language, and goes on to the page of the role', async () => {
+    sessionStorage.setItem('yuqiao.draft.a0/profile', 'of whoever was here before');
     const calls = serve({ 'POST /api/v1/auth/register': { status: 201, body: login('t1') } });
     show(<Register />, '/register', '/register', <Route path="/employer" element={<p>the employer’s page</p>} />);
     fill();
     expect(await screen.findByText('the employer’s page')).toBeTruthy();
+    expect(sessionStorage.getItem('yuqiao.draft.a0/profile')).toBeNull();
     expect(calls[0]?.body).toEqual({ role: 'employer', name: 'Ana Gomes', email: 'ana@example.org', password: 'uma frase longa', locale: 'pt' });
   });
 

@@ -24,9 +24,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const shown = useRef<string>(undefined);
   const tabs = useRef<BroadcastChannel>(undefined);
 
-  /** Shows the pages of another account, or of none; nothing read for the one before stays. */
+  /** Shows the pages of another account, or of none; nothing read for the one before stays, and nothing typed once somebody else comes. */
   const become = useCallback((next: Account | undefined) => {
     if (shown.current && shown.current !== next?.id) queries.clear();
+    if (next) forgetDrafts(next.id);
     shown.current = next?.id;
     setAccount(next);
   }, [queries]);

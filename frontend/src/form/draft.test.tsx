@@ -34,6 +34,16 @@ describe('a draft', () => {
     expect(open('a/profile').result.current.restored).toBe(false);
   });
 
+  it('is gone when another account takes the place of its owner, and stays when the owner is back', () => {
+    const page = open('a/profile');
+    act(() => page.result.current.change({ title: 'y' }));
+    page.unmount();
+    forgetDrafts('a');
+    expect(open('a/profile').result.current.restored).toBe(true);
+    forgetDrafts('ab');
+    expect(open('a/profile').result.current.restored).toBe(false);
+  });
+
   it('is what was typed while it was being saved, on the version that was saved', () => {
     const page = open();
     act(() => page.result.current.change({ title: 'first' }));

@@ -13,10 +13,12 @@ function read<T>(key: string): Kept<T> | undefined {
   }
 }
 
-/** Forgets every draft of this tab, as when somebody logs out. */
-export function forgetDrafts() {
+/** Forgets every draft of this tab, as when somebody logs out; with an account all but its own, as when it takes the place of another. */
+export function forgetDrafts(account?: string) {
   try {
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+    for (const key of Object.keys(sessionStorage)) {
+      if (key.startsWith(prefix) && !(account && key.startsWith(`${prefix}${account}/`))) sessionStorage.removeItem(key);
+    }
   } catch {
     // Without storage there are none.
   }
