@@ -43,7 +43,7 @@ describe('the link of a mail', () => {
     serve({ 'POST /api/v1/auth/confirm': () => problem(code === 'token-over' ? 403 : 409, code) });
     const page = show(<Confirm />, '/confirm#old', '/confirm');
     fireEvent.click(screen.getByRole('button', { name: 'Confirm' }));
-    expect((await screen.findByRole('alert')).textContent).toContain('used up or too old');
+    expect((await screen.findByRole('alert')).textContent).toContain('has been used or has expired');
     expect(screen.getByRole('link', { name: /Ask for a new link/ }).getAttribute('href')).toBe('/account');
     page.unmount();
     code = 'email-taken';
@@ -83,7 +83,7 @@ describe('the address of an account', () => {
     fireEvent.click(again);
     expect((await screen.findByText(/on its way to ana@example.org/)).getAttribute('role')).toBe('status');
     fireEvent.click(again);
-    expect((await screen.findByRole('alert')).textContent).toContain('enough mail for today');
+    expect((await screen.findByRole('alert')).textContent).toContain('enough e-mail for today');
   });
 
   it('keeps what was typed on a refusal, marks the field, and says where the link goes', async () => {
@@ -118,7 +118,7 @@ describe('who has just registered', () => {
   it('is told where the mail went, and in the demo where to read it', async () => {
     register(account);
     expect(await screen.findByText(/We have sent an e-mail to ana@example.org/)).toBeTruthy();
-    expect((await screen.findByRole('link', { name: /demo’s mail/ })).getAttribute('href')).toBe('/demo/mail');
+    expect((await screen.findByRole('link', { name: /demo mailbox/ })).getAttribute('href')).toBe('/demo/mail');
     fireEvent.click(screen.getByRole('button', { name: 'Close this message' }));
     expect(screen.queryByText(/We have sent an e-mail/)).toBeNull();
   });

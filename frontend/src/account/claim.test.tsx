@@ -44,7 +44,7 @@ describe('the link about an imported profile', () => {
 
   it('says why an account cannot take it over', async () => {
     open({ ...account, talent: 'mine' }, {});
-    expect(await screen.findByText(/has a profile of its own/)).toBeTruthy();
+    expect(await screen.findByText(/already has a profile/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Take over the profile' })).toBeNull();
   });
 
@@ -60,6 +60,6 @@ describe('the link about an imported profile', () => {
 
   it('says that it is over', async () => {
     open(undefined, { 'POST /api/v1/claims/read': problem(403, 'token-over') });
-    expect((await screen.findByRole('alert')).textContent).toContain('used up or too old');
+    expect((await screen.findByRole('alert')).textContent).toContain('has been used or has expired');
   });
 });

@@ -68,7 +68,7 @@ describe('a forgotten password', () => {
     const field = screen.getByLabelText(/^New password/) as HTMLInputElement;
     fireEvent.change(field, { target: { value: 'a new long phrase' } });
     fireEvent.submit(field.closest('form') as HTMLFormElement);
-    expect((await screen.findByRole('alert')).textContent).toContain('used up or too old');
+    expect((await screen.findByRole('alert')).textContent).toContain('has been used or has expired');
     expect(screen.getByRole('link', { name: 'Ask for a new link' }).getAttribute('href')).toBe('/forgotten');
     expect(field.value).toBe('a new long phrase');
     page.unmount();

@@ -33,7 +33,7 @@ describe('the policy', () => {
     expect(screen.getByText(/From 13 Oct 2004 until 27 Jul 2018/)).toBeTruthy();
     expect(screen.getByText(/From 28 Jul 2018 on/).textContent).toContain('in use today');
     expect(screen.getByText(/It could not be established whether the document of 2004 is still in force/)).toBeTruthy();
-    expect(screen.getByText(/nor an official decision/)).toBeTruthy();
+    expect(screen.getByText(/or an official decision/)).toBeTruthy();
   });
 
   it('says of a clause that is not applied that it is not, and of none that there is none', async () => {
