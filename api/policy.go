@@ -20,7 +20,7 @@ type clauseItem struct {
 	Parties  []policy.Text `json:"parties"`
 	Modelled bool          `json:"modelled"`
 	Status   string        `json:"status,omitempty"`
-	Source   string        `json:"source,omitempty"`
+	Source   policy.Source `json:"source"`
 	Version  string        `json:"version,omitempty"`
 	Note     policy.Text   `json:"note,omitzero"`
 	Limbs    []string      `json:"limbs"`

@@ -21,7 +21,7 @@ func TestTwentyClauses(t *testing.T) {
 		t.Fatalf("%d clauses", len(list))
 	}
 	for i, cl := range list {
-		if cl.Number != i+1 || cl.Kind != kinds[cl.Number] || cl.Status != "unknown" || !strings.Contains(cl.Source, "渝府发〔2004〕87号") {
+		if cl.Number != i+1 || cl.Kind != kinds[cl.Number] || cl.Status != "unknown" || !strings.Contains(cl.Source.ZhHans, "渝府发〔2004〕87号") {
 			t.Errorf("clause %d: %+v", i+1, cl)
 		}
 		modelled := slices.Contains([]int{3, 6, 10, 14, 20}, cl.Number)

@@ -45,7 +45,7 @@ type clause struct {
 	Title    Text      `json:"title"`
 	Summary  Text      `json:"summary"`
 	Parties  Text      `json:"parties"`
-	Source   string    `json:"source"`
+	Source   Source    `json:"source"`
 	Status   string    `json:"status"`
 	Modelled bool      `json:"modelled"`
 	Versions []Version `json:"versions,omitempty"`
@@ -178,7 +178,7 @@ func (c *Catalogue) add(cl clause, name string) error {
 		return fmt.Errorf("there is no clause %d", cl.Number)
 	case !slices.Contains([]string{"track", "entitlement", "service"}, cl.Kind):
 		return fmt.Errorf("there is no kind %q", cl.Kind)
-	case cl.Source == "" || cl.Status == "":
+	case cl.Source.validate() != nil || cl.Status == "":
 		return errors.New("source and status must be given")
 	case cl.Modelled != (len(cl.Versions) > 0):
 		return errors.New("a clause is modelled when it has versions, and only then")
@@ -233,7 +233,7 @@ func (c *Catalogue) readyVersion(v *Version) (readyVersion, error) {
 		return r, errors.New("from must be given")
 	case !v.Until.IsZero() && v.Until.Before(v.From):
 		return r, errors.New("until is before from")
-	case strings.TrimSpace(v.Source) == "" || len(v.Source) > maxText:
+	case v.Source.validate() != nil:
 		return r, errors.New("a source must be given")
 	case len(v.Limbs) == 0 || len(v.Limbs) > maxLimbs:
 		return r, fmt.Errorf("a version has 1 to %d limbs", maxLimbs)

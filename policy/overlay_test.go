@@ -237,3 +237,22 @@ func TestBookLeavesOutWhatIsUnsound(t *testing.T) {
 		t.Errorf("taken away: %v", err)
 	}
 }
+
+func TestASourceIsOneTextOrFour(t *testing.T) {
+	read := func(text string) (Source, error) {
+		var v Version
+		err := json.Unmarshal([]byte(`{"source":`+text+`}`), &v)
+		return v.Source, err
+	}
+	if got, err := read(`"Gazette"`); err != nil || got.ZhHant != "Gazette" || got.Pt != "Gazette" || got.validate() != nil {
+		t.Error("one text is not every language's:", got, err)
+	}
+	if got, err := read(four); err != nil || got.validate() != nil {
+		t.Error("four texts are refused:", got, err)
+	}
+	for _, wrong := range []string{`{"en":"only"}`, `{"fr":"other"}`, `7`, `" "`} {
+		if got, err := read(wrong); err == nil && got.validate() == nil {
+			t.Error("taken:", wrong)
+		}
+	}
+}

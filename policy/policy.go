@@ -198,7 +198,7 @@ type Clause struct {
 	Title    Text        `json:"title"`
 	Summary  Text        `json:"summary"`
 	Parties  Text        `json:"parties"`
-	Source   string      `json:"source"`
+	Source   Source      `json:"source"`
 	Status   string      `json:"status"` // whether the document is still in force
 	Modelled bool        `json:"modelled"`
 	Version  string      `json:"version"` // in force on the day; empty when none
@@ -215,5 +215,5 @@ type Span struct {
 	Version string      `json:"version"`
 	From    market.Date `json:"from"`
 	Until   market.Date `json:"until,omitzero"`
-	Source  string      `json:"source"`
+	Source  Source      `json:"source"`
 }

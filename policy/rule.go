@@ -8,7 +8,7 @@ type Version struct {
 	From market.Date `json:"from"`
 	// Until is the last day; without it the version lasts until the next one.
 	Until  market.Date `json:"until,omitzero"`
-	Source string      `json:"source"`
+	Source Source      `json:"source"`
 	Note   Text        `json:"note"`
 	Limbs  []Limb      `json:"limbs"`
 }

@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"strings"
 	"unicode/utf8"
@@ -48,4 +50,21 @@ func (t Text) validate() error {
 // reads reports whether s is the text in one of its languages.
 func (t Text) reads(s string) bool {
 	return s == t.ZhHans || s == t.ZhHant || s == t.En || s == t.Pt
+}
+
+// Source names what a rule rests on: a text in the four languages or, where an
+// officer has named it once, that one in all of them.
+type Source struct{ Text }
+
+// UnmarshalJSON takes a text in four languages or one string.
+func (s *Source) UnmarshalJSON(b []byte) error {
+	if len(b) > 0 && b[0] == '"' {
+		var one string
+		err := json.Unmarshal(b, &one)
+		s.Text = Text{one, one, one, one}
+		return err
+	}
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.DisallowUnknownFields()
+	return d.Decode(&s.Text)
 }

@@ -2412,7 +2412,7 @@ export interface components {
             modelled: boolean;
             document?: string;
             status?: string;
-            source?: string;
+            source?: components["schemas"]["LocalText"];
             version?: string;
             limbs?: string[];
             note?: components["schemas"]["LocalText"];
@@ -2421,7 +2421,7 @@ export interface components {
                 version: string;
                 from: string;
                 until?: string;
-                source?: string;
+                source?: components["schemas"]["LocalText"];
             }[];
         };
         ClauseList: {

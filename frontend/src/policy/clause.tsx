@@ -44,7 +44,7 @@ export default function ClausePage() {
               <li key={v.version}>
                 {v.until ? t('policy.fromUntil', { from: date(v.from), until: date(v.until) }) : t('policy.fromOn', { from: date(v.from) })}
                 {v.version === c.version && <> <Badge size="sm" variant="light">{t('policy.current')}</Badge></>}
-                {v.source && <Text size="sm" className="quiet words" lang="en">{v.source}</Text>}
+                {v.source && <Text size="sm" className="quiet words">{v.source[language]}</Text>}
               </li>
             ))}
           </ul>

@@ -8,7 +8,7 @@ const texts = (text: string) => ({ 'zh-Hans': `简${text}`, 'zh-Hant': `繁${tex
 const clauses = [
   { clause: 1, kind: 'track', title: texts('Advisers'), parties: [texts('Bodies')], summary: texts('About advisers'), modelled: false, status: 'unknown' },
   { clause: 3, kind: 'track', title: texts('Enterprises'), parties: [texts('Enterprises in Chongqing')], summary: texts('May engage'), modelled: true, status: 'unknown', limbs: ['A', 'B'], version: '2018-07-28', note: texts('No permit since 2018'),
-    versions: [{ version: '2004-10-13', from: '2004-10-13', until: '2018-07-27', source: 'document' }, { version: '2018-07-28', from: '2018-07-28', source: 'abolition' }] },
+    versions: [{ version: '2004-10-13', from: '2004-10-13', until: '2018-07-27', source: texts('document') }, { version: '2018-07-28', from: '2018-07-28', source: texts('abolition') }] },
 ];
 const served = { 'GET /api/v1/policy/clauses': { body: { items: clauses, total: 2 } } };
 
