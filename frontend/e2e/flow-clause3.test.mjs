@@ -233,7 +233,7 @@ describe('flow 1, clause 3: a talent of Hong Kong into an enterprise of Chongqin
     await page.getByText(t('mine.offered')).waitFor();
     await openMine(talent, title);
     const offer = page.getByRole('region', { name: t('mine.offer') });
-    for (const part of ['CNY 24,000', '单间宿舍', '每月两次往返香港交通补贴', '岗位不涉及科研']) assert.ok((await offer.textContent()).includes(part), part);
+    for (const part of ['24,000 元人民幣', '单间宿舍', '每月两次往返香港交通补贴', '岗位不涉及科研']) assert.ok((await offer.textContent()).includes(part), part);
     await talent.judge('talent-offer');
     await step(talent, 'step.talent.accepted', 'accepted', '期待加入。');
 

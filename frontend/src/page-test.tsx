@@ -74,3 +74,6 @@ afterEach(() => {
   sessionStorage.clear();
   vi.unstubAllGlobals();
 });
+
+/** What is read of a text: without the signs that keep its dates and amounts in one piece. */
+export const plain = (text: string | null | undefined) => (text ?? '').replace(/\u00a0/g, ' ').replace(/\u2060/g, '');

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { problem, serve, show, speak } from '../page-test';
+import { plain, problem, serve, show, speak } from '../page-test';
 import { Approach } from './approach';
 import { OfferTerms } from './offer';
 import { Steps } from './steps';
@@ -105,12 +105,12 @@ describe('what is shown of a candidacy', () => {
   it('is the offer with its package, provided or reasoned, and what a held one lacks', () => {
     serve({});
     const { container } = show(<OfferTerms offer={{ held: true, missing: ['transport'], pay: { min: 40000, currency: 'CNY', per: 'month', months: 14 }, starts: '2027-01-04', package: [{ item: 'housing', provided: '兩房宿舍' }, { item: 'assistant', reason: '職位不涉科研' }] }} />);
-    for (const part of ['CNY 40,000', '2027年1月4日', '住屋：兩房宿舍', '助理：不提供，原因：職位不涉科研', '尚未送達', '交通']) expect(container.textContent).toContain(part);
+    for (const part of ['每月 40,000 元人民幣（14 個月薪）', '2027年1月4日', '住屋：兩房宿舍', '助理：不提供，原因：職位不涉科研', '尚未送達', '交通']) expect(plain(container.textContent)).toContain(part);
   });
 
   it('is a profile without a name, and what its marks stand for', () => {
     serve({});
     const { container } = show(<TalentView talent={{ id: 't', headline: '焊工', summary: '曾任職●●●', home: 'CN', nationality: 'CN', kinds: ['skilled'], skills: [{ name: '燒焊', years: 5 }, { name: '識圖' }], licences: [{ title: '焊工證', jurisdiction: 'CN' }, { title: '燒焊證', jurisdiction: 'HK' }], experience: [{ title: '焊工', place: 'HK', start: '2019-03', end: null }], languages: [{ code: 'yue', level: 'C2' }], wants: { places: ['CQ'], pay: { amount: 30000, currency: 'HKD', per: 'month', months: 13 } } }} />);
-    for (const part of ['不具名檔案', '●●● 是為', '燒焊 · 5 年', '焊工 · 香港', '內地其他地區國籍中國', '焊工證 · 內地燒焊證 · 香港', '求職意願', '2019-03至今', '廣東話 C2', '願意工作的地點：重慶', '每月 HKD 30,000']) expect(container.textContent).toContain(part);
+    for (const part of ['不具名檔案', '●●● 是為', '燒焊 · 5 年', '焊工 · 香港', '內地其他地區國籍中國', '焊工證 · 內地燒焊證 · 香港', '求職意願', '2019年3月至今', '廣東話 C2', '願意工作的地點：重慶', '每月 HK$30,000（13 個月薪）']) expect(plain(container.textContent)).toContain(part);
   });
 });

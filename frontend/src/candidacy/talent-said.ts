@@ -11,16 +11,15 @@ const joined = (parts: (string | null | undefined | false)[], by = ' · ') => pa
 
 /** Puts a profile into the reader's words: each field as lines, one for each thing that it lists. */
 export function useTalentSaid() {
-  const { t, code, counted, number, date, languageName, regionName, countryName, jurisdictionName } = useWords();
+  const { t, code, counted, date, month, pay, languageName, regionName, countryName, jurisdictionName } = useWords();
   const place = (v: string | null | undefined) => (v ? regionName(v) : '');
   const wishes = (w: Profile['wants']): string[] => {
     if (!w) return [];
-    const p = w.pay;
     const named: [string, string][] = [
       [t('shown.titles'), (w.titles ?? []).join(t('comma'))],
       [t('shown.places'), (w.places ?? []).map((v) => code('place', v)).join(t('comma'))],
       [t('shown.engagements'), (w.engagements ?? []).map((v) => code('engagement', v)).join(t('comma'))],
-      [t('shown.pay'), p?.amount ? joined([t(p.per === 'year' ? 'pay.aYear' : 'pay.aMonth', { pay: joined([p.currency, number(p.amount)], ' ') }), p.per !== 'year' && !!p.months && p.months !== 12 && t('pay.months', { n: number(p.months) })], ' ') : ''],
+      [t('shown.pay'), w.pay?.amount ? pay({ ...w.pay, min: w.pay.amount }) : ''],
       [t('shown.from'), date(w.from)],
     ];
     return named.filter(([, v]) => v).map(([name, value]) => t('colon', { name, value }));
@@ -42,7 +41,7 @@ export function useTalentSaid() {
       case 'skills':
         return (p.skills ?? []).map((s) => joined([s.name, !!s.years && counted('shown.years', s.years)]));
       case 'experience':
-        return (p.experience ?? []).map((e) => joined([joined([e.title, e.employer, place(e.place)]), e.start && t('shown.time', { from: e.start, to: e.end || (e.end === null ? t('shown.now') : '?') }), e.summary], '\n'));
+        return (p.experience ?? []).map((e) => joined([joined([e.title, e.employer, place(e.place)]), e.start && t('shown.time', { from: month(e.start), to: e.end ? month(e.end) : e.end === null ? t('shown.now') : '?' }), e.summary], '\n'));
       case 'education':
         return (p.education ?? []).map((e) => joined([code('education', e.level), e.field, e.institution, !!e.year && String(e.year)]));
       case 'licences':

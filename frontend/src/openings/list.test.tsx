@@ -19,7 +19,7 @@ describe('the list of openings', () => {
     serve({ 'GET /api/v1/openings': { body: { items: [opening], total: 1000, capped: true, facets } } });
     show(<OpeningsPage />);
     const card = (await screen.findByRole('link', { name: '焊工' })).closest('article') as HTMLElement;
-    expect(within(card).getByText('CNY 8,000 – 12,000 a month (13 months a year)')).toBeTruthy();
+    expect(within(card).getByText('RMB 8,000 – 12,000 a month (13 months a year)')).toBeTruthy();
     expect(within(card).getByText('Chongqing · 渝北')).toBeTruthy();
     expect(within(card).getByText(/Apply by 31 Mar 2027/)).toBeTruthy();
     expect(screen.getByText('More than 1,000 openings')).toBeTruthy();

@@ -18,6 +18,11 @@ const numbers = kept((tag, options) => new Intl.NumberFormat(tag, options));
 const dates = kept((tag, options) => new Intl.DateTimeFormat(tag, options));
 const names = kept((tag, options) => new Intl.DisplayNames(tag, options as Intl.DisplayNamesOptions));
 
+const monthStyles: Record<Language, 'long' | 'short' | '2-digit'> = { 'zh-Hans': 'long', 'zh-Hant': 'long', en: 'short', pt: '2-digit' };
+
+/** A date in one piece: a line ends neither within it nor, in Chinese, between a number and its sign. */
+const unbroken = (date: string) => date.replace(/(?<!,) /g, '\u00a0').replace(/(?<=\d)(?=\p{Script=Han})|(?<=\p{Script=Han})(?=\d)/gu, '\u2060');
+
 /** Formats and words that depend on the language. */
 export function useWords() {
   const { t, i18n } = useTranslation();
@@ -45,17 +50,27 @@ export function useWords() {
   const date = (s: string | null | undefined) => {
     if (!s) return '';
     const d = new Date(s.length === 10 ? `${s}T00:00:00` : s);
-    return Number.isNaN(d.getTime()) ? s : dates(tag, { dateStyle: 'medium' }).format(d);
+    return Number.isNaN(d.getTime()) ? s : unbroken(dates(tag, { dateStyle: 'medium' }).format(d));
   };
   const moment = (s: string | null | undefined) => {
     const d = new Date(s ?? '');
-    return Number.isNaN(d.getTime()) ? (s ?? '') : dates(tag, { dateStyle: 'medium', timeStyle: 'short' }).format(d);
+    return Number.isNaN(d.getTime()) ? (s ?? '') : unbroken(dates(tag, { dateStyle: 'medium', timeStyle: 'short' }).format(d));
   };
-  const money = (n: number, currency: string | null | undefined) => (currency ? `${currency} ${number(n)}` : number(n));
+  /** A month of a year, written 2017-11. */
+  const month = (s: string) => {
+    const d = new Date(`${s}-01T00:00:00`);
+    return Number.isNaN(d.getTime()) ? s : unbroken(dates(tag, { year: 'numeric', month: monthStyles[language] }).format(d));
+  };
+  /** An amount, or the two ends of a range, as readers of the language write it in a currency. */
+  const money = (amounts: readonly number[], currency: string | null | undefined) => {
+    const amount = amounts.map((n) => numbers(tag, { useGrouping: 'always' }).format(n)).join(' – ');
+    return currency ? t(`money.${currency}`, { amount, defaultValue: `${currency} ${amount}` }) : amount;
+  };
   const pay = (p: Pay | null | undefined) => {
-    if (!p || (!p.min && !p.max)) return t('pay.unsaid');
-    const range = p.min && p.max && p.min !== p.max ? `${money(p.min, p.currency)} – ${number(p.max)}` : money(p.max || p.min || 0, p.currency);
-    return p.per !== 'year' && p.months && p.months !== 12 ? `${t('pay.aMonth', { pay: range })}${language.startsWith('zh') ? '' : ' '}${t('pay.months', { n: number(p.months) })}` : t(p.per === 'year' ? 'pay.aYear' : 'pay.aMonth', { pay: range });
+    const ends = [...new Set([p?.min, p?.max])].filter((n) => !!n) as number[];
+    if (!p || ends.length === 0) return t('pay.unsaid');
+    const said = t(p.per === 'year' ? 'pay.aYear' : 'pay.aMonth', { pay: money(ends, p.currency) });
+    return p.per !== 'year' && p.months && p.months !== 12 ? said + t('pay.months', { n: number(p.months) }) : said;
   };
-  return { t, language, code, languageName, regionName, countryName, jurisdictionName, number, counted, percent, date, moment, pay };
+  return { t, language, code, languageName, regionName, countryName, jurisdictionName, number, counted, percent, date, month, moment, pay };
 }

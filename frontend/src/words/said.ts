@@ -1,5 +1,8 @@
+import type { Schemas } from '../api/client';
 import { educations } from '../form/codes';
 import { useWords } from './format';
+
+type Currency = Schemas['Currency'];
 
 /** Kinds of the codes that stand as values of facts, by the fact's name. */
 const factCodes: Record<string, string> = {
@@ -14,7 +17,7 @@ const factCodes: Record<string, string> = {
  * wrote comes back as it is.
  */
 export function useSaid() {
-  const { t, code, number, counted, percent, date, languageName, countryName, jurisdictionName } = useWords();
+  const { t, code, counted, percent, date, pay, languageName, countryName, jurisdictionName } = useWords();
   const codes = (kind: string, text: string, by: string) => text.split(by).map((v) => code(kind, v.trim())).join(t('comma'));
 
   /** One side of the evidence or of a gap of a feature. */
@@ -39,8 +42,7 @@ export function useSaid() {
       }
       case 'pay': {
         const [, currency, low, high] = /^([A-Z]{3}) (\d+)(?:–(\d+))?\/year$/.exec(text) ?? [];
-        if (!currency || !low) return text;
-        return t('pay.aYear', { pay: `${currency} ${number(Number(low))}${high ? ` – ${number(Number(high))}` : ''}` });
+        return currency && low ? pay({ min: Number(low), max: high ? Number(high) : undefined, currency: currency as Currency, per: 'year' }) : text;
       }
       case 'availability':
         return date(text);

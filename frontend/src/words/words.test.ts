@@ -52,6 +52,7 @@ const composed: Record<string, readonly string[] | null> = {
   topic: ['finding-work', 'hiring', 'licences', 'residence', 'tax', 'family', 'training', 'agencies', 'exchange', 'other'], asker: ['talent', 'employer', 'agency', 'liaison', 'admin'],
   hidden: ['unasked', 'asked', 'granted', 'refused', 'ended'], appealStatus: ['asked', 'upheld', 'dismissed'], side: ['subject', 'office', 'admin'],
   rulePattern: ['version', 'route'],
+  money: codes.currencies,
   waits: ['verifications', 'appeals', 'cases', 'enquiries', 'reports'],
   caseReason: ['opening-closed', 'verification-revoked', 'not-covered'],
   evidence: ['registration', 'kind', 'place', 'ownership', 'capitalShare', 'size', 'standing', 'platforms', 'licence', 'home', 'nationality', 'kinds', 'skillGrade', 'education'],
@@ -107,12 +108,12 @@ describe('words', () => {
   });
 
   it('is translated into Portuguese', () => {
-    const alike = /^(brand|document\.size|nav\.menu|comma|semicolon|colon|place\.(CQ|HK)|place\.MO|employerKind\.hospital|account\.email|field\.email|match\.because|fact\.rests)$/;
+    const alike = /^(brand|document\.size|nav\.menu|comma|semicolon|colon|place\.(CQ|HK)|place\.MO|employerKind\.hospital|account\.email|field\.email|match\.because|aside|money\.MOP|fact\.rests)$/;
     expect(Object.keys(all.pt ?? {}).filter((k) => all.pt?.[k] === all.en?.[k] && !alike.test(k))).toEqual([]);
   });
 
   it('is written in its own language', () => {
-    const same = new Set(['brand']);
+    const same = new Set(['brand', 'money.HKD', 'money.MOP']);
     for (const [key, text] of Object.entries(all['zh-Hans'] ?? {})) if (!same.has(key)) expect([key, /[\u4e00-\u9fff，（）、；：]|^\s*$/.test(text)]).toEqual([key, true]);
     for (const [key, text] of Object.entries(all['zh-Hant'] ?? {})) if (!same.has(key)) expect([key, /[\u4e00-\u9fff，（）、；：]|^\s*$/.test(text)]).toEqual([key, true]);
     for (const key of Object.keys(all.en ?? {})) expect([key, /[\u4e00-\u9fff]/.test(all.en?.[key] ?? '') && key !== 'verdict.note']).toEqual([key, false]);
