@@ -167,7 +167,7 @@ func (e *explainer) title() []Evidence {
 				break
 			}
 		}
-		note := Below
+		note := OtherTrade
 		if found == "" {
 			note = NotSaid
 		}

@@ -75,6 +75,7 @@ const (
 	Missing     Note = "missing"      // it is not there, though the list is given
 	NotSaid     Note = "not-said"     // the profile does not say
 	Below       Note = "below"        // there, but less than asked
+	OtherTrade  Note = "other-trade"  // another occupation than the post's
 	Expired     Note = "expired"      // a licence whose last day has passed
 	ExpiresSoon Note = "expires-soon" // a licence that ends within half a year
 	ByRoute     Note = "route"        // a licence that can be recognised, not one that is held

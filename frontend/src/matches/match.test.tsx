@@ -1,6 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { serve, show, speak } from '../page-test';
+import { plain, serve, show, speak } from '../page-test';
 import type { Language } from '../words';
 import { MatchCard } from './match';
 
@@ -11,11 +11,11 @@ const match = {
     { feature: 'title', score: 1, weight: 0.3, evidence: [{ wanted: '焊工', found: '燒焊師傅', how: 'concept' }] },
     { feature: 'experience', score: 0.5, weight: 0.1, evidence: [{ wanted: '4', found: '1', how: 'years' }] },
     { feature: 'languages', score: 1, weight: 0.1, evidence: [{ wanted: 'zh B2', found: 'zh C1', how: 'level' }] },
-    { feature: 'pay', score: 0.2, weight: 0.1, evidence: [{ wanted: 'CNY 96000–144000/year', found: 'HKD 360000/year', how: 'pay' }] },
+    { feature: 'pay', score: 0.8, weight: 0.1, evidence: [{ wanted: 'CNY 96000–144000/year', found: 'HKD 360000/year', how: 'pay' }] },
     { feature: 'place', score: 0, weight: 0.1, evidence: [{ wanted: 'CQ', found: 'HK, MO', how: 'place' }] },
   ],
   factors: [{ name: 'role', value: 0.8 }, { name: 'must-licence', value: 0.7 }],
-  gaps: [{ feature: 'licence', wanted: '焊工证', must: true, note: 'missing' }, { feature: 'availability', wanted: '', found: '2027-03-15', must: false, note: 'later' }, { feature: 'education', wanted: 'bachelor', found: 'vocational', must: false, note: 'below' }],
+  gaps: [{ feature: 'licence', wanted: '焊工证', must: true, note: 'missing' }, { feature: 'pay', wanted: 'CNY 96000–144000/year', found: 'HKD 360000/year', must: false, note: 'above-range' }, { feature: 'title', wanted: '电工', found: '焊工', must: false, note: 'other-trade' }, { feature: 'availability', wanted: '', found: '2027-03-15', must: false, note: 'later' }, { feature: 'education', wanted: 'bachelor', found: 'vocational', must: false, note: 'below' }],
   changes: [{ feature: 'licence', wanted: '焊工证', gain: 0.12 }],
   verdicts: [
     { clause: 3, limb: 'A', modelled: true, verdict: 'may-apply', basis: 'claimed', version: '2004-10-13', conditions: [{ code: 'talent-of-hk-or-macau', text: 'TEXT OF A CONDITION', result: 'met', fact: 'talent.home=HK; talent.kinds=skilled,high-skilled,…' }, { code: 'pay-promised', text: 'A DUTY', result: 'unknown', fact: 'support.housing=?', obligation: true }], claimed: ['talent.kinds'], title: 'A TITLE', note: 'A NOTE', routes: [{ licence: 'A LICENCE', route: 'examination', text: 'A ROUTE' }], missing: [], documents: [{ code: 'identity', text: 'PROOF OF STATUS' }], body: 'A BODY', next: 'A STEP' },
@@ -29,13 +29,13 @@ const match = {
 const said: Record<Language, string[]> = {
   en: [
     'Ranked last because this requirement is not met: not willing to work in this place, the pay wanted is more than double the highest offered', 'Match 62%', 'Rank 7', 'Occupation', '焊工 ↔ 燒焊師傅 (the same meaning)', '4 years ↔ 1 year (by years)',
-    'Putonghua B2 ↔ Putonghua C1', 'CNY 96,000 – 144,000 a year ↔ HKD 360,000 a year', 'Chongqing ↔ Hong Kong, Macau', 'Licence: 焊工证 – missing', 'Education: Bachelor’s degree ↔ Vocational training – below the requirement', 'Availability: 15 Mar 2027 – available only later', 'What fits', 'Occupation: 焊工 ↔ 燒焊師傅', 'Languages: Putonghua B2 ↔ Putonghua C1', 'multiplied by the factors at the end', 'Occupation and skills are a long way from the post × 80%', 'Licence: requirement not fully met × 70%', 'required',
+    'Putonghua B2 ↔ Putonghua C1', 'RMB 96,000 – 144,000 a year ↔ HK$360,000 a year', 'Chongqing ↔ Hong Kong, Macau', 'Licence: 焊工证 – missing', 'Education: Bachelor’s degree ↔ Vocational training – below the requirement', 'Availability: 15 Mar 2027 – available only later', 'What fits', 'Occupation: 焊工 ↔ 燒焊師傅', 'Languages: Putonghua B2 ↔ Putonghua C1', 'multiplied by the factors at the end', 'Occupation and skills are a long way from the post × 80%', 'Licence: requirement not fully met × 70%', 'required',
     'Licence: 焊工证 (+12%)', 'Clause 3 · limb A', 'May apply', 'as stated, not yet verified', 'A TITLE', 'resident in: Hong Kong (verified); kinds of talent: Skilled, Highly skilled, and perhaps others (as stated)', 'A DUTY (a duty; it does not affect the verdict)', 'A NOTE', 'A LICENCE: A ROUTE', 'Documents to have ready', 'PROOF OF STATUS', 'Next step: A STEP', 'Rule version: 13 Oct 2004',
     'Not covered: Clause 3 · limb B', 'industry standing: none; size: Not stated', 'Clause 14', 'Facts missing', 'Questions still open', 'HOW MUCH CAPITAL?', 'not an official decision',
   ],
-  'zh-Hans': ['第 7 位', '匹配度 62%', '焊工 ↔ 燒焊師傅', '4 年 ↔ 1 年', '普通话 B2', 'CNY 96,000 – 144,000', '重庆 ↔ 香港、澳门', '第 3 条 · 甲项', '可以申请', '居民身份所在地：香港（已核实）', '不适用：第 3 条 · 乙项（优先引进）', '应备材料', '下一步：A STEP', '2004年10月13日', '产业地位：没有；规模：未说明'],
-  'zh-Hant': ['4 年 ↔ 1 年', '普通話 B2', '重慶 ↔ 香港、澳門', '第 3 條 · 甲項', '可以申請', '居民身份所在地：香港', '須準備的文件', '2004年10月13日', '產業地位：沒有；規模：未註明'],
-  pt: ['4 anos ↔ 1 ano', '× 80', 'Chongqing ↔ Hong Kong, Macau', '62%', 'residente em: Hong Kong', 'Documentos a ter à mão', 'estatuto industrial: nenhum; dimensão: '],
+  'zh-Hans': ['第 7 位', '匹配度 62%', '焊工 ↔ 燒焊師傅', '4 年 ↔ 1 年', '普通话 B2', '96,000 – 144,000 元人民币', '重庆 ↔ 香港、澳门', '第 3 条 · 甲项', '可以申请', '居民身份所在地：香港（已核实）', '不适用：第 3 条 · 乙项（优先引进）', '应备材料', '下一步：A STEP', '2004年10月13日', '产业地位：没有；规模：未说明'],
+  'zh-Hant': ['專業資格：焊工证（未具備）', '職業：电工 ↔ 焊工（職業不同）', '4 年 ↔ 1 年', '普通話 B2', '重慶 ↔ 香港、澳門', '第 3 條 · 甲項', '可以申請', '居民身份所在地：香港', '須準備的文件', '2004年10月13日', '產業地位：沒有；規模：未註明'],
+  pt: ['Profissão: 电工 ↔ 焊工 – outra profissão', '4 anos ↔ 1 ano', '× 80', 'Chongqing ↔ Hong Kong, Macau', '62%', 'residente em: Hong Kong', 'Documentos a ter à mão', 'estatuto industrial: nenhum; dimensão: '],
 };
 
 describe('a line of a ranking', () => {
@@ -48,10 +48,12 @@ describe('a line of a ranking', () => {
     const why = container.querySelector('article > div > div > details:last-child') as HTMLDetailsElement;
     why.open = true;
     fireEvent(why, new Event('toggle'));
-    const text = (container.textContent ?? '').replace(/\u00a0/g, ' ');
+    const text = plain(container.textContent);
     for (const t of texts) expect(text).toContain(t);
     // Codes, clauses without a model and other clauses that do not cover stay out of sight.
     for (const t of ['talent.home', 'high-skilled', 'not-covered', 'may-apply', 'undefined', 'bachelor', '360000']) expect(text).not.toContain(t);
+    // What falls short is no fit.
+    expect(container.querySelector('.sides > div')?.textContent).not.toMatch(/360.000/);
     expect(text).not.toMatch(/(Clause|Cláusula) 10?\b|第 10? 条|第 10? 條/);
   });
 });

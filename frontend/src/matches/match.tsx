@@ -64,14 +64,15 @@ const none: NonNullable<Match['verdicts']> = [];
 const shownFits = 4;
 const shownPairs = 3;
 
-/** What carries the score most, in the words of profile and opening. */
+/** What carries the score most, in the words of profile and opening; what is short of a wish stands among the gaps only. */
 function Fits({ match }: { match: Match }) {
   const { t } = useWords();
   const { pair } = useSaid();
+  const short = new Set(match.gaps.map((g) => `${g.feature}/${g.wanted ?? ''}`));
   const fits = match.reasons
     .filter((r) => r.score >= 0.6)
     .sort((a, b) => b.score * b.weight - a.score * a.weight)
-    .map((r) => ({ ...r, pairs: [...new Set(r.evidence?.map((e) => pair(r.feature, e.wanted, e.found)).filter(Boolean))] }))
+    .map((r) => ({ ...r, pairs: [...new Set(r.evidence?.filter((e) => !short.has(`${r.feature}/${e.wanted ?? ''}`)).map((e) => pair(r.feature, e.wanted, e.found)).filter(Boolean))] }))
     .filter((r) => r.pairs.length > 0)
     .slice(0, shownFits);
   if (fits.length === 0) return null;
@@ -150,7 +151,7 @@ const Gaps = memo(function Gaps({ gaps }: { gaps: Match['gaps'] }) {
           <li key={`${g.feature}/${g.wanted}/${g.note}`}>
             <Text span size="sm" className="words">
               {feature(t, g.feature, pair(g.feature, g.wanted, g.found))}
-              {g.note && ` – ${t(`note.${g.note}`, { defaultValue: g.note })}`}
+              {g.note && t('aside', { note: t(`note.${g.note}`, { defaultValue: g.note }) })}
             </Text>{' '}
             {g.must && <Badge size="xs" color="red" variant="light" tt="none">{t('match.must')}</Badge>}
           </li>

@@ -63,5 +63,5 @@ function Said({ feature, answer: { found, how, note } }: { feature: string; answ
   const words = evidence(feature, found);
   const rest = note ? t(`note.${note}`, { defaultValue: note }) : how && words ? t(`how.${how}`, { defaultValue: how }) : '';
   if (!words) return <Text size="sm">{rest || t('compare.unsaid')}</Text>;
-  return <Text size="sm">{words}{rest && <span className="quiet"> – {rest}</span>}</Text>;
+  return <Text size="sm">{words}{rest && <span className="quiet">{t('aside', { note: rest })}</span>}</Text>;
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api, ask } from '../api/client';
 import { useWords } from '../words/format';
 import { useSaid } from '../words/said';
-import { type ProfileDraft, parts, sectionOf } from './profile-draft';
+import { licences, type ProfileDraft, parts, sectionOf } from './profile-draft';
 
 const shownGains = 6;
 
@@ -16,26 +16,25 @@ export function Completeness({ profile, stored }: { profile: ProfileDraft; store
     queryFn: async ({ signal }) => (await ask(api.GET('/me/advice', { params: { query: { lang: language } }, signal }))).data,
   });
   const asked = new Map<string, number>(advice.data?.missing.map((m) => [m.field, m.openings]));
-  const absent = parts.filter((p) => !p.filled(profile)).map((p) => ({ ...p, openings: asked.get(p.field) ?? 0 }));
-  const licences = asked.get('licences');
-  if (licences && !profile.licences?.length) absent.push({ field: 'licences', section: 'licences', filled: () => false, openings: licences });
-  absent.sort((a, b) => b.openings - a.openings);
-  const filled = parts.filter((p) => p.filled(profile)).length;
+  // Licences are a part of the profile of whom openings ask for one, and of who has one.
+  const mine = asked.get('licences') || profile.licences?.length ? [...parts, licences] : parts;
+  const absent = mine.filter((p) => !p.filled(profile)).map((p) => ({ ...p, openings: asked.get(p.field) ?? 0 })).sort((a, b) => b.openings - a.openings);
+  const filled = mine.length - absent.length;
   const gains = (advice.data?.gains ?? []).filter((g) => sectionOf[g.feature]).slice(0, shownGains);
   return (
     <Paper withBorder p="md" component="section" aria-label={t('complete.title')}>
       <Stack gap="sm">
         <div>
           <Title order={2} size="h5">{t('complete.title')}</Title>
-          <Text size="sm">{t('complete.filled', { n: number(filled), all: number(parts.length) })}</Text>
-          <div className="bar" aria-hidden="true"><span style={{ width: `${Math.round((filled / parts.length) * 100)}%` }} /></div>
+          <Text size="sm">{t('complete.filled', { n: number(filled), all: number(mine.length) })}</Text>
+          <div className="bar" aria-hidden="true"><span style={{ width: `${Math.round((filled / mine.length) * 100)}%` }} /></div>
         </div>
         {absent.length > 0 && (
           <div>
             <Text size="sm" fw={600}>{t('complete.missing')}</Text>
             <ul className="inner-list">
               {absent.map((a) => (
-                <li key={a.field}><Text span size="sm"><Anchor inherit href={`#${a.section}`} underline="always">{t(`part.${a.field.replace('wants.', '')}`)}</Anchor>{a.openings > 0 && ` – ${counted('complete.openings', a.openings)}`}</Text></li>
+                <li key={a.field}><Text span size="sm"><Anchor inherit href={`#${a.section}`} underline="always">{t(`part.${a.field.replace('wants.', '')}`)}</Anchor>{a.openings > 0 && t('aside', { note: counted('complete.openings', a.openings) })}</Text></li>
               ))}
             </ul>
           </div>
@@ -49,7 +48,7 @@ export function Completeness({ profile, stored }: { profile: ProfileDraft; store
                 const name = t(`feature.${g.feature}`);
                 return (
                   <li key={`${g.feature}/${g.wanted}`}>
-                    <Text span size="sm" className="words"><Anchor inherit href={`#${sectionOf[g.feature]}`} underline="always">{wanted ? t('colon', { name, value: wanted }) : name}</Anchor> – {counted('complete.openings', g.openings)}{t('complete.gain', { gain: percent(Math.max(g.gain, 0.01)) })}</Text>
+                    <Text span size="sm" className="words"><Anchor inherit href={`#${sectionOf[g.feature]}`} underline="always">{wanted ? t('colon', { name, value: wanted }) : name}</Anchor>{t('aside', { note: counted('complete.openings', g.openings) + t('complete.gain', { gain: percent(Math.max(g.gain, 0.01)) }) })}</Text>
                   </li>
                 );
               })}

@@ -29,8 +29,10 @@ function tidy<T extends object>(o: T): T {
 export const sections = ['about', 'skills', 'experience', 'education', 'licences', 'languages', 'wishes'] as const;
 export type Section = (typeof sections)[number];
 
-/** What makes a profile complete, and where it is entered. Licences are not for everybody. */
-export const parts: readonly { field: string; section: Section; filled: (p: ProfileDraft) => boolean }[] = [
+type Part = { field: string; section: Section; filled: (p: ProfileDraft) => boolean };
+
+/** What makes a profile complete, and where it is entered. */
+export const parts: readonly Part[] = [
   { field: 'headline', section: 'about', filled: (p) => !!p.headline },
   { field: 'home', section: 'about', filled: (p) => !!p.home },
   { field: 'kinds', section: 'about', filled: (p) => !!p.kinds?.length },
@@ -45,6 +47,9 @@ export const parts: readonly { field: string; section: Section; filled: (p: Prof
   { field: 'wants.pay', section: 'wishes', filled: (p) => !!p.wants?.pay?.amount },
   { field: 'wants.from', section: 'wishes', filled: (p) => !!p.wants?.from },
 ];
+
+/** A part of some profiles only: not every trade has one. */
+export const licences: Part = { field: 'licences', section: 'licences', filled: (p) => !!p.licences?.length };
 
 /** The section in which a feature of the ranking is entered. */
 export const sectionOf: Record<string, Section> = {

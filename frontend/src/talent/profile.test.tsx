@@ -65,10 +65,10 @@ describe('the profile', () => {
     open();
     const box = within(await screen.findByLabelText('檔案完整度'));
     const first = await box.findByText(/12 個職位有要求/);
-    expect(first.textContent).toBe('語言 – 12 個職位有要求');
+    expect(first.textContent).toBe('語言（12 個職位有要求）');
     expect(within(first).getByRole('link').getAttribute('href')).toBe('#languages');
     expect(document.getElementById('languages')?.textContent).toContain('語言');
-    expect((await box.findByText(/重症監護/)).closest('li')?.textContent).toBe('技能：重症監護 – 9 個職位有要求，配對度平均提升 6%');
+    expect((await box.findByText(/重症監護/)).closest('li')?.textContent).toBe('技能：重症監護（9 個職位有要求，配對度平均提升 6%）');
     expect(box.getByText('已填 6 項，共 13 項')).toBeTruthy();
   });
 

@@ -5,7 +5,7 @@ import { useWords } from './format';
 import { type Language, languages } from './index';
 
 const said: Record<Language, { pay: Record<'CNY' | 'HKD' | 'MOP', string>; months: string; date: string; month: string }> = {
-  'zh-Hans': { pay: { CNY: '每月 9,000 – 11,000 元人民币', HKD: '每月 9,000 – 11,000 港元', MOP: '每月 9,000 – 11,000 澳门元' }, months: '每月 9,000 元人民币（一年 13 个月）', date: '2027年1月17日', month: '2017年11月' },
+  'zh-Hans': { pay: { CNY: '每月 9,000 – 11,000 元人民币', HKD: '每月 9,000 – 11,000 港元', MOP: '每月 9,000 – 11,000 澳门元' }, months: '每月 9,000 元人民币（13 薪）', date: '2027年1月17日', month: '2017年11月' },
   'zh-Hant': { pay: { CNY: '每月 9,000 – 11,000 元人民幣', HKD: '每月 HK$9,000 – 11,000', MOP: '每月 MOP$9,000 – 11,000' }, months: '每月 9,000 元人民幣（13 個月薪）', date: '2027年1月17日', month: '2017年11月' },
   en: { pay: { CNY: 'RMB 9,000 – 11,000 a month', HKD: 'HK$9,000 – 11,000 a month', MOP: 'MOP 9,000 – 11,000 a month' }, months: 'RMB 9,000 a month (13 months a year)', date: '17 Jan 2027', month: 'Nov 2017' },
   pt: { pay: { CNY: 'CNY 9 000 – 11 000 por mês', HKD: 'HKD 9 000 – 11 000 por mês', MOP: 'MOP 9 000 – 11 000 por mês' }, months: 'CNY 9 000 por mês (13 meses por ano)', date: '17/01/2027', month: '11/2017' },
