@@ -68,11 +68,14 @@ export async function answered(page) {
   await page.locator('main:not([data-fetching])').waitFor();
 }
 
+/** Lays out at once what is beyond the screen, which is to be judged and pictured where it will be. */
+export const laidOut = (page) =>
+  page.evaluate(() => document.querySelector('.beyond') && [...document.styleSheets].find((s) => s.ownerNode?.tagName === 'LINK')?.insertRule('.beyond { content-visibility: visible !important; }'));
+
 /** What axe finds wrong with the page that is shown, one line each; by all our rules or by those that are named. */
 export async function violations(page, only) {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
-  // What is beyond the screen is to be judged where it will be, so it is laid out at once.
-  await page.evaluate(() => document.querySelector('.beyond') && [...document.styleSheets].find((s) => s.ownerNode?.tagName === 'LINK')?.insertRule('.beyond { content-visibility: visible !important; }'));
+  await laidOut(page);
   const found = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ['violations'] }), only ? { type: 'rule', values: only } : { type: 'tag', values: rules });
   return found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.html.slice(0, 160)} (${n.failureSummary?.split('\n').pop()?.trim().slice(0, 160)})`).join(' | ')}`);
 }

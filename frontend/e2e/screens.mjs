@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoLogin, example, pages } from './addresses.mjs';
-import { address, launch, logIn, open, settled } from './browser.mjs';
+import { address, answered, laidOut, launch, logIn, open, settled } from './browser.mjs';
 import { languages } from './words.mjs';
 
 const [folder, ...chosen] = process.argv.slice(2);
@@ -25,6 +25,8 @@ try {
         for (const { path } of mine) {
           await page.goto(await example(path, role));
           await settled(page);
+          await laidOut(page);
+          await answered(page);
           const name = path === '/' ? 'home' : path.slice(1).replace(/[/:]+/g, '-');
           await page.screenshot({ path: join(folder, `${name}.${role ?? 'visitor'}.${language}.${width}.png`), fullPage: true });
         }
