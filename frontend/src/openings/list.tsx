@@ -58,7 +58,7 @@ export default function OpeningsPage() {
       </form>
       <div className="two">
         <section aria-label={t('openings.filters')}>
-          <Button className="filters-button" variant="default" fullWidth onClick={() => setShown(!shown)} aria-expanded={shown}>{filters.length > 0 ? t('colon', { name: t('openings.filters'), value: words.number(filters.length) }) : t('openings.filters')}</Button>
+          <div className="filters-fold"><Button variant="default" fullWidth onClick={() => setShown(!shown)} aria-expanded={shown}>{filters.length > 0 ? t('colon', { name: t('openings.filters'), value: words.number(filters.length) }) : t('openings.filters')}</Button></div>
           <div className="filters" data-shown={shown || undefined}>
             {facets.map((name) => <FacetBox key={name} name={name} chosen={state.chosen[name]} counts={data?.facets?.[name] ?? []} onChange={toggleFacet} />)}
           </div>
