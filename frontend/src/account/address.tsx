@@ -15,7 +15,7 @@ export function Address({ account }: { account: Schemas['Account'] }) {
     <Stack component="section" aria-labelledby="account-address">
       <Title order={2} size="h3" id="account-address">{t('account.emailTitle')}</Title>
       <Text>
-        {t('account.loggedInAs')} <strong className="words">{account.email}</strong>
+        {t('account.loggedInAs')}<strong className="words">{account.email}</strong>
         <br />
         {account.emailConfirmedAt ? <span className="quiet">{t('account.confirmedOn', { date: date(account.emailConfirmedAt) })}</span> : <strong>{t('account.unconfirmed')}</strong>}
       </Text>

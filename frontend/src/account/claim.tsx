@@ -49,7 +49,7 @@ function TakeOver({ token, claim }: Given) {
   if (!ready) return <Waiting />;
   if (account?.role === 'talent' && !account.talent) return <Accept token={token} />;
   if (account) return <Text>{t(account.role === 'talent' ? 'claim.own' : 'claim.otherRole')}</Text>;
-  if (claim.account) return <Text>{t('claim.haveAccount')} <Anchor component={Link} to="/login" state={{ from: `/claim#${token}` }} underline="always">{t('nav.login')}</Anchor></Text>;
+  if (claim.account) return <Text>{t('claim.haveAccount')}<Anchor component={Link} to="/login" state={{ from: `/claim#${token}` }} underline="always">{t('nav.login')}</Anchor></Text>;
   return <Register token={token} claim={claim} />;
 }
 

@@ -11,7 +11,7 @@ export function DemoAccounts({ busy, onChoose }: { busy: boolean; onChoose: (by:
   return (
     <Paper component="section" withBorder p="md" bg="var(--ground)" aria-labelledby="demo-accounts">
       <Title order={2} size="h4" id="demo-accounts">{t('demo.title')}</Title>
-      <Text size="sm" className="quiet">{t('demo.text')} <Anchor component={Link} to="/demo/mail" inherit underline="always">{t('demo.mail')}</Anchor></Text>
+      <Text size="sm" className="quiet">{t('demo.text')}<Anchor component={Link} to="/demo/mail" inherit underline="always">{t('demo.mail')}</Anchor></Text>
       <Stack component="ul" className="plain-list" gap={6} mt="sm">
         {demo.accounts.map((a) => (
           <li key={a.email}>

@@ -10,7 +10,7 @@ export function History({ steps }: { steps: Schemas['VerificationStep'][] | unde
     <ol className="inner-list">
       {steps.map((s, i) => (
         <li key={i}>
-          <Text span size="sm">{t('colon', { name: t(`checkStatus.${s.status}`), value: [date(s.at), t(`side.${s.by}`)].join(t('comma')) })}</Text>
+          <Text span size="sm">{t('colon', { name: t(`checkStatus.${s.status}`), value: [date(s.at), t(`side.${s.by}`)].join(' · ') })}</Text>
           {s.reason && <Text size="sm" className="words quiet">{s.reason}</Text>}
         </li>
       ))}

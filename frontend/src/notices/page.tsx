@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { api, ask, Refused, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { linksFor } from '../layout/navigation';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 import { tongueOf } from '../words/tongue';
@@ -14,6 +15,7 @@ const perPage = 30;
 /** What others have done that concerns the reader, newest first. */
 export default function NoticesPage() {
   const { t, counted } = useWords();
+  const [to, word] = linksFor(useSession().account?.role)[0] ?? ['/', 'notFound.home'];
   useTitle(t('nav.notices'));
   const queries = useQueryClient();
   const notices = useInfiniteQuery({
@@ -39,7 +41,7 @@ export default function NoticesPage() {
       {read.error && <Failure error={read.error} />}
       <Opened onRead={(id) => read.mutate([id])} />
       {notices.data && items.length > 0 && <Text role="status" size="sm" className="quiet">{unread > 0 ? counted('nav.unread', unread) : t('notices.allRead')}</Text>}
-      {notices.data && items.length === 0 && <Empty title={t('notices.none')}><Text>{t('notices.noneText')}</Text><Anchor component={Link} to="/openings">{t('nav.openings')}</Anchor></Empty>}
+      {notices.data && items.length === 0 && <Empty title={t('notices.none')}><Text>{t('notices.noneText')}</Text><Anchor component={Link} to={to}>{t(word)}</Anchor></Empty>}
       <ul className="plain-list">
         {items.map((n) => <li key={n.id}><NoticeCard notice={n} onRead={() => read.mutate([n.id])} /></li>)}
       </ul>

@@ -35,7 +35,7 @@ export default function OpeningPage() {
 }
 
 function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
-  const { t, code, languageName, pay, date, number } = useWords();
+  const { t, code, languageName, pay, date, number, counted } = useWords();
   const { account, ready } = useSession();
   const mine = account?.role === 'employer' && o.organisation && account.organisations?.includes(o.organisation);
   const list = (kind: string, values: string[] | null | undefined) => values?.map((v) => code(kind, v)).join(t('comma'));
@@ -46,7 +46,7 @@ function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
     [t('opening.engagement'), code('engagement', o.engagement)],
     [t('opening.industry'), o.industry],
     [t('opening.headcount'), o.headcount ? number(o.headcount) : ''],
-    [t('opening.minYears'), o.minYears ? t('opening.years', { n: number(o.minYears) }) : ''],
+    [t('opening.minYears'), o.minYears ? counted('opening.years', o.minYears) : ''],
     [t('opening.education'), code('education', o.education)],
     [t('opening.closes'), date(o.closes)],
   ];
@@ -110,7 +110,7 @@ function Wanted({ title, items }: { title: string; items?: { name: string; must:
     <section>
       <Title order={2} size="h4" mb="xs">{title}</Title>
       <Group gap={8} component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
-        {items.map((i) => <li key={i.name}><Badge h="auto" mih={26} maw="100%" styles={{ label: { whiteSpace: 'normal' } }} lang={tongueOf(i.name)} variant={i.must ? 'filled' : 'outline'}>{i.name}{i.must ? ` · ${t('opening.required')}` : ''}</Badge></li>)}
+        {items.map((i) => <li key={i.name}><Badge lang={tongueOf(i.name)} variant={i.must ? 'filled' : 'outline'}>{i.name}{i.must ? ` · ${t('opening.required')}` : ''}</Badge></li>)}
       </Group>
     </section>
   );
