@@ -1,13 +1,14 @@
-import { Button, Checkbox, Fieldset, Group, NativeSelect, Pagination, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
 import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
+import { Pages } from '../layout/pages';
 import type { Start } from '../pages';
 import { useWords } from '../words/format';
 import { OpeningCard } from './card';
 import { listQuery } from './queries';
-import { type FacetName, facets, lastPage, perPage, readSearch } from './search';
+import { type FacetName, facets, perPage, readSearch } from './search';
 import './list.css';
 
 export const prepare = (queries: QueryClient, { search, language }: Start) => queries.prefetchQuery(listQuery(search, language));
@@ -42,7 +43,6 @@ export default function OpeningsPage() {
   const filters = facets.flatMap((name) => state.chosen[name].map((value) => ({ name, value })));
   const narrowed = state.q !== '' || filters.length > 0;
   const data = results.data;
-  const pages = data ? Math.min(lastPage, Math.ceil(data.total / perPage)) : 0;
 
   return (
     <Stack>
@@ -90,12 +90,7 @@ export default function OpeningsPage() {
           <ul className="plain-list">
             {data?.items.map((o) => <li key={o.id}><OpeningCard opening={o} /></li>)}
           </ul>
-          {pages > 1 && (
-            <Group justify="center" mt="lg">
-              <Pagination total={pages} value={state.page} onChange={(n) => { change((p) => p.set('page', String(n))); window.scrollTo({ top: 0 }); }}
-                getControlProps={(c) => ({ 'aria-label': t(`page.${c}`) })} getItemProps={(n) => ({ 'aria-label': t('page.number', { n }) })} />
-            </Group>
-          )}
+          {data && <Pages total={data.total} perPage={perPage} page={state.page} onPage={(n) => change((p) => p.set('page', String(n)))} />}
         </section>
       </div>
     </Stack>
