@@ -386,3 +386,41 @@ func TestChangeOfAddress(t *testing.T) {
 		t.Errorf("%d letters", len(w.post.taken))
 	}
 }
+
+// The link of a claim goes to the address that came with the profile, in its
+// language, and opens the claim; whoever has refused meanwhile gets none.
+func TestInvitationToClaim(t *testing.T) {
+	w := newWorld(t)
+	intake, claims := exchange.NewIntake(w.d), exchange.NewClaims(w.d)
+	invite := func(want exchange.Invited) {
+		t.Helper()
+		if got, err := intake.Invite(t.Context(), []market.TalentID{"a"}, true); err != nil || got != want {
+			t.Fatalf("%+v %v", got, err)
+		}
+	}
+	refused, err := intake.Talents(t.Context(), []market.TalentInput{{ID: "a", Email: "chan@people.example", Profile: market.Profile{Headline: "焊工", Home: market.HongKong}}}, exchange.IntakeOptions{})
+	if err != nil || len(refused) != 0 {
+		t.Fatal(refused, err)
+	}
+	invite(exchange.Invited{Asked: 1})
+	invite(exchange.Invited{Asked: 1})
+	w.must(w.c.Deliver(t.Context()))
+	if len(w.post.taken) != 2 {
+		t.Fatalf("%d letters", len(w.post.taken))
+	}
+	for _, l := range w.post.taken {
+		if l.To != "chan@people.example" || l.Language != string(market.ZhHant) {
+			t.Errorf("%+v", l)
+		}
+	}
+	token := w.token("/claim")
+	if c, err := claims.Read(t.Context(), token); err != nil || c.Headline != "焊工" || c.Email != "chan@people.example" {
+		t.Errorf("%+v %v", c, err)
+	}
+	invite(exchange.Invited{Asked: 1})
+	w.must(claims.Refuse(t.Context(), token))
+	w.must(w.c.Deliver(t.Context()))
+	if len(w.post.taken) != 2 {
+		t.Error("a link was sent to somebody who has refused")
+	}
+}
