@@ -7,8 +7,8 @@ import { Verdicts } from './verdicts';
 
 type Match = Schemas['Match'];
 
-/** One line of a ranking with everything that it rests on; without a rank a match by itself. */
-export function MatchCard({ match, rank, title, children }: { match: Match; rank?: number; title: ReactNode; children?: ReactNode }) {
+/** One line of a ranking with everything that it rests on; without a rank a match by itself. own is for the talent whom it is about. */
+export function MatchCard({ match, rank, title, own, children }: { match: Match; rank?: number; title: ReactNode; own?: boolean; children?: ReactNode }) {
   const { t, percent } = useWords();
   return (
     <Paper withBorder p="md" component="article">
@@ -20,7 +20,7 @@ export function MatchCard({ match, rank, title, children }: { match: Match; rank
           </Group>
           <Badge className="score" size="xl" variant="light" style={{ flexShrink: 0 }}><span aria-hidden="true">{percent(match.score)}</span><VisuallyHidden>{t('match.score', { n: percent(match.score) })}</VisuallyHidden></Badge>
         </Group>
-        <Held gates={match.gates} />
+        <Held gates={match.gates} own={own} />
         <MatchBody match={match} />
         {children}
       </Stack>
@@ -29,10 +29,10 @@ export function MatchCard({ match, rank, title, children }: { match: Match; rank
 }
 
 /** Names the gates that hold a match back. */
-export function Held({ gates }: { gates: readonly string[] | undefined }) {
+export function Held({ gates, own }: { gates: readonly string[] | undefined; own?: boolean }) {
   const { t } = useWords();
   if (!gates?.length) return null;
-  return <Alert color="orange" variant="light" p="xs">{t('colon', { name: t('match.gated'), value: gates.map((g) => t(`gate.${g}`, { defaultValue: g })).join(t('comma')) })}</Alert>;
+  return <Alert color="orange" variant="light" p="xs">{t('colon', { name: t(own ? 'match.gatedOwn' : 'match.gated'), value: gates.map((g) => t(own ? `gateOwn.${g}` : `gate.${g}`, { defaultValue: g })).join(t('comma')) })}</Alert>;
 }
 
 /** All that a match rests on but its rank and its gates. */

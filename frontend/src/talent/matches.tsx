@@ -39,7 +39,7 @@ export default function MyMatches() {
           const o = m.opening;
           return (
             <li key={o?.id ?? i}>
-              <MatchCard match={m} rank={m.rank ?? (page - 1) * perPage + i + 1} title={o && (
+              <MatchCard own match={m} rank={m.rank ?? (page - 1) * perPage + i + 1} title={o && (
                 <Stack gap={2}>
                   <Title order={2} size="h5" className="words"><Anchor component={Link} to={`/openings/${encodeURIComponent(o.id)}`} inherit>{o.title}</Anchor></Title>
                   <Text size="sm">{[o.employer?.name, code('place', o.place), o.district].filter(Boolean).join(' · ')}</Text>

@@ -36,7 +36,7 @@ const noticeKinds = [.../NoticeKind: \{ type: string, enum: \[([^\]]+)\]/.exec(r
 const composed: Record<string, readonly string[] | null> = {
   place: codes.places, kind: codes.kinds, post: codes.posts, engagement: codes.engagements, education: codes.educations, employerKind: codes.employerKinds,
   ownership: codes.ownerships, size: codes.sizes, standing: codes.standings, language: codes.languageCodes,
-  feature: constants('Feature'), gate: constants('Gate'), note: constants('Note'),
+  feature: constants('Feature'), gate: constants('Gate'), gateOwn: constants('Gate'), note: constants('Note'),
   how: ['exact', 'concept', 'narrower', 'broader', 'related', 'bridge', 'words', 'level', 'years', 'place', 'pay', 'date', 'code', 'route', 'home'],
   factor: ['role'], seniority: ['trainee', 'junior', 'regular', 'senior', 'lead', 'director', 'chief'], grade: ['1', '2', '3', '4', '5', 'apprentice', 'special', 'chief'], given: ['provided', 'reasoned', 'missing'],
   verdict: ['entitled', 'may-apply', 'authority-decides', 'not-covered', 'unknown'], basis: ['claimed', 'verified'], result: ['met', 'failed', 'unknown'], limb: ['A', 'B', 'track', 'assistance'], fact: ['claimed', 'verified'],
