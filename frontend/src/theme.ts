@@ -34,8 +34,12 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
-  // Chinese characters need the size, and codes in words are no shouting.
-  components: { Badge: { defaultProps: { size: 'lg', tt: 'none' } } },
+  components: {
+    // Chinese characters need the size, and codes in words are no shouting.
+    Badge: { defaultProps: { size: 'lg', tt: 'none' } },
+    // A box that grows with its text ends before it fills a phone several times over.
+    Textarea: { defaultProps: { maxRows: 16 } },
+  },
 });
 
 /** Colours in which notices and badges are shown. */

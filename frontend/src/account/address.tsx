@@ -2,8 +2,7 @@ import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, Refused, type Schemas } from '../api/client';
-import { useMarked } from '../form/marked';
-import { fieldProblems } from '../form/problems';
+import { useChecked } from '../form/checked';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 import { SecretInput } from './secret';
@@ -51,19 +50,18 @@ function ChangeForm() {
       setForm({ email: '', password: '' });
     },
   });
-  const marked = useMarked(save.error);
-  const at = fieldProblems(save.error, t);
+  const { form: checked, at } = useChecked(save.error, () => save.mutateAsync());
   const wrong = save.error instanceof Refused && save.error.problem.code === 'wrong-password';
   const change = (part: Partial<typeof form>) => {
     if (save.isSuccess) save.reset();
     setForm({ ...form, ...part });
   };
   return (
-    <form ref={marked} onSubmit={(e) => { e.preventDefault(); save.mutate(); }} aria-label={t('account.changeEmail')}>
+    <form {...checked} aria-label={t('account.changeEmail')}>
       <Stack>
         {save.error && !wrong && <Failure error={save.error} />}
-        <TextInput label={t('account.newEmail')} description={t('account.changeEmailText')} type="email" autoComplete="email" required maxLength={190} value={form.email} error={at.email} onChange={(e) => change({ email: e.currentTarget.value })} />
-        <SecretInput label={t('account.password')} autoComplete="current-password" value={form.password} error={wrong ? t('problem.wrong-password') : at.password} onChange={(e) => change({ password: e.currentTarget.value })} />
+        <TextInput name="email" label={t('account.newEmail')} description={t('account.changeEmailText')} type="email" autoComplete="email" required maxLength={190} value={form.email} error={at.email} onChange={(e) => change({ email: e.currentTarget.value })} />
+        <SecretInput name="password" label={t('account.password')} autoComplete="current-password" value={form.password} error={wrong ? t('problem.wrong-password') : at.password} onChange={(e) => change({ password: e.currentTarget.value })} />
         <Group>
           <Button type="submit" variant="default" loading={save.isPending}>{t('account.changeEmail')}</Button>
           {save.isSuccess && <Text role="status" className="words">{t('account.changeEmailSent', { email: sent })}</Text>}

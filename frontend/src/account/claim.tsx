@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
-import { useMarked } from '../form/marked';
-import { fieldProblems } from '../form/problems';
+import { useChecked } from '../form/checked';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 import { tongueOf } from '../words/tongue';
@@ -85,16 +84,15 @@ function Register({ token, claim }: Given) {
       navigate('/talent', { replace: true });
     },
   });
-  const marked = useMarked(save.error);
-  const at = fieldProblems(save.error, t);
+  const { form: checked, at } = useChecked(save.error, () => save.mutateAsync());
   return (
-    <form ref={marked} onSubmit={(e) => { e.preventDefault(); save.mutate(); }} aria-label={t('claim.accept')}>
+    <form {...checked} aria-label={t('claim.accept')}>
       <Stack>
         {save.error && <Failure error={save.error} />}
         <Text>{t('claim.register')} {t('claim.hidden')}</Text>
         <input type="email" autoComplete="username" value={claim.email} readOnly hidden />
-        <TextInput label={t('account.name')} autoComplete="name" required maxLength={200} value={form.name} error={at.name} onChange={(e) => setForm({ ...form, name: e.currentTarget.value })} />
-        <SecretInput label={t('account.password')} description={t('account.passwordHint')} autoComplete="new-password" minLength={10} value={form.password} error={at.password} onChange={(e) => setForm({ ...form, password: e.currentTarget.value })} />
+        <TextInput name="name" label={t('account.name')} autoComplete="name" required maxLength={200} value={form.name} error={at.name} onChange={(e) => setForm({ ...form, name: e.currentTarget.value })} />
+        <SecretInput name="password" label={t('account.password')} description={t('account.passwordHint')} autoComplete="new-password" minLength={10} value={form.password} error={at.password} onChange={(e) => setForm({ ...form, password: e.currentTarget.value })} />
         <Group><Button type="submit" loading={save.isPending}>{t('claim.accept')}</Button></Group>
       </Stack>
     </form>

@@ -2,11 +2,10 @@ import { Button, Group, NativeSelect, Radio, Stack, Text, TextInput, Title } fro
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
-import { useMarked } from '../form/marked';
 import { NotSaved } from '../form/not-saved';
-import { fieldProblems } from '../form/problems';
 import { choose, type Language, languages, ownNames } from '../words';
 import { useWords } from '../words/format';
 
@@ -34,17 +33,16 @@ export function Details({ stored }: { stored: Stored }) {
     const { data, etag } = await ask(api.GET('/me'));
     return { value: formOf(data), etag };
   };
-  const marked = useMarked(save.error);
-  const at = fieldProblems(save.error, t);
+  const { form: checked, at } = useChecked(save.error, () => save.mutateAsync(draft.etag));
   const labels = { name: t('account.name'), locale: t('account.locale'), mail: t('account.mail') };
   const say = (field: keyof Form, f: Form) => (field === 'name' ? f.name : field === 'locale' ? ownNames[f.locale] : t(`mail.${f.mail}`));
   return (
-    <form ref={marked} onSubmit={(e) => { e.preventDefault(); save.mutate(draft.etag); }} aria-labelledby="account-details">
+    <form {...checked} aria-labelledby="account-details">
       <Stack>
         <Title order={2} size="h3" id="account-details">{t('account.details')}</Title>
         {draft.restored && <DraftNotice onDrop={() => draft.begin(formOf(stored.data), stored.etag)} />}
         <NotSaved error={save.error} draft={draft} read={read} label={(f) => labels[f]} say={say} save={save.mutate} onTake={() => save.reset()} />
-        <TextInput label={labels.name} autoComplete="name" required maxLength={200} value={form.name} error={at.name} onChange={(e) => draft.change({ name: e.currentTarget.value })} />
+        <TextInput name="name" label={labels.name} autoComplete="name" required maxLength={200} value={form.name} error={at.name} onChange={(e) => draft.change({ name: e.currentTarget.value })} />
         <NativeSelect label={labels.locale} description={t('account.localeHint')} value={form.locale} error={at.locale} data={languages.map((l) => ({ value: l, label: ownNames[l] }))} onChange={(e) => draft.change({ locale: e.currentTarget.value as Language })} />
         <Radio.Group label={labels.mail} description={stored.data.emailConfirmedAt ? t('account.mailHint') : `${t('account.mailHint')}${language.startsWith('zh') ? '' : ' '}${t('account.mailUnconfirmed')}`} value={form.mail} error={at.mail} onChange={(mail) => draft.change({ mail: mail as Form['mail'] })}>
           <Stack gap={6} pt={6}>{(['all', 'none'] as const).map((m) => <Radio key={m} value={m} label={t(`mail.${m}`)} />)}</Stack>

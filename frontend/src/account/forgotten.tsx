@@ -3,8 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { api, ask } from '../api/client';
-import { useMarked } from '../form/marked';
-import { fieldProblems } from '../form/problems';
+import { useChecked } from '../form/checked';
 import { Failure, useTitle } from '../layout/notice';
 import { useWords } from '../words/format';
 import { useDemo } from './demo';
@@ -16,7 +15,7 @@ export default function Forgotten() {
   const demo = useDemo();
   const [email, setEmail] = useState('');
   const send = useMutation({ mutationFn: () => ask(api.POST('/auth/forgotten', { body: { email } })) });
-  const marked = useMarked(send.error);
+  const { form: checked, at } = useChecked(send.error, () => send.mutateAsync());
   return (
     <Stack maw={440} mx="auto">
       <Title order={1} size="h2">{t('account.forgotten')}</Title>
@@ -28,9 +27,9 @@ export default function Forgotten() {
           {demo && <> <Anchor component={Link} to="/demo/mail" c="inherit" underline="always">{t('demo.mail')}</Anchor></>}
         </Alert>
       )}
-      <form ref={marked} onSubmit={(e) => { e.preventDefault(); send.mutate(); }}>
+      <form {...checked}>
         <Stack>
-          <TextInput label={t('account.email')} type="email" autoComplete="username" required maxLength={190} value={email} error={fieldProblems(send.error, t).email} onChange={(e) => setEmail(e.currentTarget.value)} />
+          <TextInput name="email" label={t('account.email')} type="email" autoComplete="username" required maxLength={190} value={email} error={at.email} onChange={(e) => setEmail(e.currentTarget.value)} />
           <Button type="submit" loading={send.isPending}>{t('forgotten.send')}</Button>
         </Stack>
       </form>

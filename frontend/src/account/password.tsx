@@ -3,8 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, Refused } from '../api/client';
 import { useSession } from '../api/session';
-import { useMarked } from '../form/marked';
-import { fieldProblems } from '../form/problems';
+import { useChecked } from '../form/checked';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 import { SecretInput } from './secret';
@@ -18,21 +17,20 @@ export function PasswordForm() {
     mutationFn: () => ask(api.POST('/me/password', { body: form })),
     onSuccess: () => setForm({ password: '', new: '' }),
   });
-  const marked = useMarked(save.error);
-  const at = fieldProblems(save.error, t);
+  const { form: checked, at } = useChecked(save.error, () => save.mutateAsync());
   const wrong = save.error instanceof Refused && save.error.problem.code === 'wrong-password';
   const change = (part: Partial<typeof form>) => {
     if (save.isSuccess) save.reset();
     setForm({ ...form, ...part });
   };
   return (
-    <form ref={marked} onSubmit={(e) => { e.preventDefault(); save.mutate(); }} aria-labelledby="account-password">
+    <form {...checked} aria-labelledby="account-password">
       <Stack>
         <Title order={2} size="h3" id="account-password">{t('account.changePassword')}</Title>
         {save.error && !wrong && <Failure error={save.error} />}
         <input type="email" autoComplete="username" value={account?.email ?? ''} readOnly hidden />
-        <SecretInput label={t('account.oldPassword')} autoComplete="current-password" value={form.password} error={wrong ? t('problem.wrong-password') : at.password} onChange={(e) => change({ password: e.currentTarget.value })} />
-        <SecretInput label={t('reset.new')} description={t('account.passwordHint')} autoComplete="new-password" minLength={10} value={form.new} error={at.new} onChange={(e) => change({ new: e.currentTarget.value })} />
+        <SecretInput name="password" label={t('account.oldPassword')} autoComplete="current-password" value={form.password} error={wrong ? t('problem.wrong-password') : at.password} onChange={(e) => change({ password: e.currentTarget.value })} />
+        <SecretInput name="new" label={t('reset.new')} description={t('account.passwordHint')} autoComplete="new-password" minLength={10} value={form.new} error={at.new} onChange={(e) => change({ new: e.currentTarget.value })} />
         <Group>
           <Button type="submit" loading={save.isPending}>{t('account.changePassword')}</Button>
           {save.isSuccess && <Text role="status">{t('account.passwordChanged')}</Text>}

@@ -3,8 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { api, ask, Refused } from '../api/client';
-import { useMarked } from '../form/marked';
-import { fieldProblems } from '../form/problems';
+import { useChecked } from '../form/checked';
 import { Failure, useTitle } from '../layout/notice';
 import { useWords } from '../words/format';
 import { SecretInput } from './secret';
@@ -20,7 +19,7 @@ export default function Reset() {
     mutationFn: () => ask(api.POST('/auth/reset', { body: { token, password } })),
     onSuccess: () => navigate('/login', { replace: true, state: { reset: true } }),
   });
-  const marked = useMarked(save.error);
+  const { form: checked, at } = useChecked(save.error, () => save.mutateAsync());
   const over = token === '' || (save.error instanceof Refused && save.error.problem.code === 'token-over');
   return (
     <Stack maw={440} mx="auto">
@@ -29,9 +28,9 @@ export default function Reset() {
       {token === '' && <Text>{t('reset.noToken')}</Text>}
       {over && <Anchor component={Link} to="/forgotten" underline="always">{t('reset.again')}</Anchor>}
       {token !== '' && (
-        <form ref={marked} onSubmit={(e) => { e.preventDefault(); save.mutate(); }}>
+        <form {...checked}>
           <Stack>
-            <SecretInput label={t('reset.new')} description={t('account.passwordHint')} autoComplete="new-password" minLength={10} value={password} error={fieldProblems(save.error, t).password}
+            <SecretInput name="password" label={t('reset.new')} description={t('account.passwordHint')} autoComplete="new-password" minLength={10} value={password} error={at.password}
               onChange={(e) => setPassword(e.currentTarget.value)} />
             <Button type="submit" loading={save.isPending}>{t('reset.save')}</Button>
           </Stack>

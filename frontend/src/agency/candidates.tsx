@@ -20,7 +20,7 @@ export default function AgencyCandidates() {
   });
   useTitle(opening.data ? t('colon', { name: t('mandate.candidates'), value: opening.data.title }) : undefined);
   const open = opening.data?.status === 'published';
-  if (opening.error) return <Failure page error={opening.error} retry={() => void opening.refetch()} />;
+  if (opening.isLoadingError) return <Failure page error={opening.error} retry={() => void opening.refetch()} />;
   return (
     <Stack>
       <Anchor component={Link} to="/agency/mandates">{t('mandate.back')}</Anchor>

@@ -3,13 +3,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { useChecked } from '../form/checked';
 import { places } from '../form/codes';
 import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
 import { CodeSelect } from '../form/inputs';
-import { useMarked } from '../form/marked';
 import { NotSaved } from '../form/not-saved';
-import { fieldProblems } from '../form/problems';
 import { useWords } from '../words/format';
 import { type AgencyDraft, blankAgency, draftOf, inputOf, useAgencyWords } from './agency-draft';
 import { agencyPath } from './paths';
@@ -48,18 +47,18 @@ export function AgencyForm({ stored }: { stored?: Stored }) {
     return { value: draftOf(data), etag };
   };
   const ends = endsMandates(stored?.data, form, new Date().toISOString().slice(0, 10));
-  const submit = (etag: string) => { if (!ends || window.confirm(t('licence.endsSure'))) save.mutate(etag); };
-  const marked = useMarked(save.error);
-  const at = fieldProblems(save.error, t);
+  const sure = () => !ends || window.confirm(t('licence.endsSure'));
+  const submit = (etag: string) => { if (sure()) save.mutate(etag); };
+  const { form: checked, at } = useChecked(save.error, () => (sure() ? save.mutateAsync(draft.etag) : undefined));
   const text = (field: keyof AgencyDraft, error: string | undefined, more?: { required?: boolean; type?: string; description?: string }) => (
-    <TextInput label={label(field)} maxLength={200} value={form[field]} error={error} onChange={(e) => draft.change({ [field]: e.currentTarget.value })} {...more} />
+    <TextInput name={field} label={label(field)} maxLength={200} value={form[field]} error={error} onChange={(e) => draft.change({ [field]: e.currentTarget.value })} {...more} />
   );
   return (
-    <form ref={marked} onSubmit={(e) => { e.preventDefault(); submit(draft.etag); }}>
+    <form {...checked}>
       <Stack maw={640}>
         {draft.restored && <DraftNotice onDrop={() => draft.begin(before, stored?.etag ?? '')} />}
         <NotSaved error={save.error} draft={draft} read={read} label={label} say={say} save={submit} onTake={() => save.reset()} />
-        {text('name', at[`employer.name`], { required: true })}
+        {text('name', at.name ?? at[`employer.name`], { required: true })}
         <CodeSelect label={label('place')} kind="place" codes={places} value={form.place} error={at[`employer.place`]} onChange={(e) => draft.change({ place: e.currentTarget.value })} />
         {text('registrationNumber', at.registrationNumber)}
         <Fieldset legend={t('licence.title')}>

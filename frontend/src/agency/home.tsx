@@ -31,7 +31,7 @@ export default function AgencyHome() {
   });
   // Whoever has just registered one comes here with a list from before.
   if (agencies.isPending || (agencies.data?.length === 0 && agencies.isFetching)) return <Waiting />;
-  if (agencies.error) return <Failure error={agencies.error} retry={() => void agencies.refetch()} />;
+  if (agencies.isLoadingError) return <Failure error={agencies.error} retry={() => void agencies.refetch()} />;
   if (agencies.data.length === 0) return <Navigate to="/agency/organisations/new" replace />;
   return (
     <Stack gap="lg">

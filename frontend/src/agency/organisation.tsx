@@ -19,7 +19,7 @@ export default function AgencyPage() {
   const title = stored ? (stored.data.employer?.name ?? '') : t('agency.first');
   useTitle(id && !stored ? undefined : title);
   if (id && organisation.isPending) return <Waiting />;
-  if (organisation.error) return <Failure page error={organisation.error} retry={() => void organisation.refetch()} />;
+  if (organisation.isLoadingError) return <Failure page error={organisation.error} retry={() => void organisation.refetch()} />;
   return (
     <Stack gap="lg">
       {id && <Anchor component={Link} to="/agency">{t('agency.back')}</Anchor>}

@@ -4,9 +4,8 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { api, ask, Refused, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
-import { useMarked } from '../form/marked';
-import { fieldProblems } from '../form/problems';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 import { Ask } from './ask';
@@ -37,13 +36,12 @@ function ReferForm({ opening, talent }: { opening: string; talent: Schemas['Tale
       return queries.invalidateQueries({ queryKey: ['my-candidacies'] });
     },
   });
-  const marked = useMarked(send.error);
-  const at = fieldProblems(send.error, t);
+  const { form: checked, at } = useChecked(send.error, () => send.mutateAsync());
   if (send.isSuccess) return <Alert color="river" variant="light" p="xs" role="status">{t('refer.sent')} <Anchor component={Link} to="/agency/referrals" c="inherit" underline="always">{t('agency.toReferrals')}</Anchor></Alert>;
   if (send.error instanceof Refused && send.error.problem.code === 'exists') return <Text size="sm" role="status">{t('refer.exists')}</Text>;
   if (!begun) return <Group><Button size="sm" aria-label={t('colon', { name: t('refer.open'), value: talent.name })} onClick={() => setBegun(true)}>{t('refer.open')}</Button></Group>;
   return (
-    <form ref={marked} onSubmit={(e) => { e.preventDefault(); send.mutate(); }}>
+    <form {...checked}>
       <Stack gap="xs">
         {send.error && <Failure error={send.error} />}
         <Text size="sm">{t('refer.text')}</Text>

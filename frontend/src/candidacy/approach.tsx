@@ -3,10 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { api, ask, Refused } from '../api/client';
 import { useSession } from '../api/session';
+import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
-import { useMarked } from '../form/marked';
-import { useOnce } from '../form/once';
-import { fieldProblems } from '../form/problems';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 
@@ -41,9 +39,7 @@ export function Approach({ as, opening, talent, under, about }: { as: keyof type
       return Promise.all([['my-candidacies'], ['pipeline', opening]].map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
   });
-  const once = useOnce();
-  const marked = useMarked(send.error);
-  const at = fieldProblems(send.error, t);
+  const { form: checked, at } = useChecked(send.error, () => send.mutateAsync());
   const give = () => {
     draft.begin({ message: '' }, '');
     send.reset();
@@ -54,7 +50,7 @@ export function Approach({ as, opening, talent, under, about }: { as: keyof type
   if (under || (send.error instanceof Refused && send.error.problem.code === 'exists')) return <Text ref={send.error ? focus : undefined} tabIndex={-1} size="sm" className="quiet" role="status">{t(w.under)}</Text>;
   if (!open) return <Group><Button ref={givenUp ? focus : undefined} size="xs" variant={as === 'apply' ? 'filled' : 'default'} aria-describedby={about ? id : undefined} onClick={() => setOpen(true)}>{t(w.open)}</Button>{about && <span id={id} hidden>{about}</span>}</Group>;
   return (
-    <form ref={marked} onSubmit={(e) => { e.preventDefault(); once(() => send.mutateAsync()); }}>
+    <form {...checked}>
       <Stack gap="xs">
         {send.error && <Failure error={send.error} />}
         <Text size="sm">{t(w.text)}</Text>

@@ -3,9 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
-import { useMarked } from '../form/marked';
-import { fieldProblems } from '../form/problems';
 import { isStale } from '../form/stale';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
@@ -57,8 +56,7 @@ export function Steps({ candidacy: c, as }: { candidacy: Schemas['Candidacy']; a
   }, [moved]);
   const next: Stage[] = c.next.filter((s) => s !== 'offer');
   const chosen = to && next.includes(to) ? to : undefined;
-  const marked = useMarked(move.error);
-  const at = fieldProblems(move.error, t);
+  const { form: checked, at } = useChecked(move.error, () => (chosen ? move.mutateAsync(chosen) : undefined));
   const give = () => {
     setTo(undefined);
     draft.begin(blank, '');
@@ -76,7 +74,7 @@ export function Steps({ candidacy: c, as }: { candidacy: Schemas['Candidacy']; a
         </Group>
       )}
       {chosen && (
-        <form ref={marked} onSubmit={(e) => { e.preventDefault(); move.mutate(chosen); }}>
+        <form {...checked}>
           <Stack gap="xs">
             <Text size="sm" fw={600}>{t(`step.${as}.${called(as, c.stage, chosen)}`)}</Text>
             <Text size="sm">{t(`stepText.${as}.${called(as, c.stage, chosen)}`)}</Text>

@@ -3,9 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
-import { useMarked } from '../form/marked';
-import { fieldProblems } from '../form/problems';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 
@@ -36,14 +35,13 @@ export function MakeAppeal({ verification: v, onChange }: { verification: Schema
       onChange();
     },
   });
-  const marked = useMarked(send.error);
-  const at = fieldProblems(send.error, t);
+  const { form: checked, at } = useChecked(send.error, () => send.mutateAsync());
   if (!begun) return <Group><Button size="sm" variant="default" onClick={() => setBegun(true)}>{t('appeal.open')}</Button></Group>;
   return (
-    <form ref={marked} onSubmit={(e) => { e.preventDefault(); send.mutate(); }}>
+    <form {...checked}>
       <Stack gap="xs">
         {send.error && <Failure error={send.error} />}
-        <Textarea label={t('appeal.text')} description={t('appeal.hint')} required autoFocus autosize minRows={3} maxLength={2000} value={draft.value.text} error={at.text} onChange={(e) => draft.change({ text: e.currentTarget.value })} />
+        <Textarea name="text" label={t('appeal.text')} description={t('appeal.hint')} required autoFocus autosize minRows={3} maxLength={2000} value={draft.value.text} error={at.text} onChange={(e) => draft.change({ text: e.currentTarget.value })} />
         <Group>
           <Button size="sm" type="submit" loading={send.isPending}>{t('appeal.send')}</Button>
           <Button size="sm" variant="default" onClick={() => { draft.begin({ text: '' }, ''); setBegun(false); }}>{t('cancel')}</Button>

@@ -2,8 +2,7 @@ import { Button, FileInput, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { api, ask, type Schemas } from '../api/client';
-import { useMarked } from '../form/marked';
-import { fieldProblems } from '../form/problems';
+import { useChecked } from '../form/checked';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 import { save } from './save';
@@ -76,8 +75,7 @@ export function Attach({ verification: v, onChange }: { verification: Verificati
       onChange();
     },
   });
-  const marked = useMarked(send.error);
-  const at = fieldProblems(send.error, t);
+  const { form: checked, at } = useChecked(send.error, () => (file && !wrong ? send.mutateAsync(file) : undefined));
   if ((v.documents?.length ?? 0) >= most) return <Text size="sm" className="quiet">{t('document.enough')}</Text>;
   const choose = (f: File | null) => {
     send.reset();
@@ -85,7 +83,7 @@ export function Attach({ verification: v, onChange }: { verification: Verificati
     setWrong(!f ? '' : !types.includes(f.type) ? t('document.kind') : f.size > largest ? t('document.large') : '');
   };
   return (
-    <form ref={marked} onSubmit={(e) => { e.preventDefault(); if (file && !wrong) send.mutate(file); }}>
+    <form {...checked}>
       <Stack gap="xs">
         {send.error && <Failure error={send.error} />}
         <Group align="end" gap="sm">

@@ -3,9 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
-import { useMarked } from '../form/marked';
-import { fieldProblems } from '../form/problems';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 import { checkColours } from './colours';
@@ -70,13 +69,12 @@ function AskCheck({ subject, fact, hint, onChange, onDone }: Pick<Props, 'subjec
       onDone();
     },
   });
-  const marked = useMarked(send.error);
-  const at = fieldProblems(send.error, t);
+  const { form: checked, at } = useChecked(send.error, () => send.mutateAsync());
   return (
-    <form ref={marked} onSubmit={(e) => { e.preventDefault(); send.mutate(); }}>
+    <form {...checked}>
       <Stack gap="xs">
         {send.error && <Failure error={send.error} />}
-        <Textarea label={t('check.evidence')} description={hint} required autoFocus autosize minRows={2} maxLength={2000}
+        <Textarea name="evidence" label={t('check.evidence')} description={hint} required autoFocus autosize minRows={2} maxLength={2000}
           value={draft.value.evidence} error={at.evidence ?? at.fact} onChange={(e) => draft.change({ evidence: e.currentTarget.value })} />
         <Group>
           <Button size="sm" type="submit" loading={send.isPending}>{t('check.send')}</Button>

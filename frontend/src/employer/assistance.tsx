@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { api, ask, Refused, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { Verdicts } from '../matches/verdicts';
@@ -67,6 +68,7 @@ function RequestCase({ opening: o }: { opening: Schemas['Opening'] }) {
       await queries.invalidateQueries({ queryKey: ['cases', o.id] });
     },
   });
+  const { form: checked } = useChecked(send.error, () => send.mutateAsync());
   const verdict = useQuery({
     queryKey: ['assess-14', o.id, o.revision, organisation.data?.etag, language], enabled: !!organisation.data,
     queryFn: async ({ signal }) => {
@@ -86,7 +88,7 @@ function RequestCase({ opening: o }: { opening: Schemas['Opening'] }) {
         {verdict.data && <Verdicts verdicts={[verdict.data]} />}
         {!covered && <Text>{t('assistance.notCovered')}</Text>}
         {covered && (
-          <form onSubmit={(e) => { e.preventDefault(); send.mutate(); }}>
+          <form {...checked}>
             <Stack gap="xs">
               {missing.length > 0 ? (
                 <div role="alert">

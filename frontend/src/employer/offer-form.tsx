@@ -1,14 +1,14 @@
-import { Button, Fieldset, Group, NativeSelect, NumberInput, Radio, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Fieldset, Group, NativeSelect, Radio, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { useChecked } from '../form/checked';
 import { currencies } from '../form/codes';
 import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
-import { useMarked } from '../form/marked';
 import { NotSaved } from '../form/not-saved';
-import { fieldProblems } from '../form/problems';
+import { NumberBox } from '../form/number-box';
 import { useWords } from '../words/format';
 
 type Candidacy = Schemas['Candidacy'];
@@ -98,20 +98,19 @@ export function OfferForm({ candidacy: c }: { candidacy: Candidacy }) {
     const { data } = await ask(api.GET('/candidacies/{candidacyId}', { params: { path: { candidacyId: c.id } } }));
     return { value: { ...begun(data), message: form.message }, etag: tag(data), closed: !data.next.includes('offer') };
   };
-  const marked = useMarked(send.error);
-  const at = fieldProblems(send.error, t);
+  const { form: checked, at } = useChecked(send.error, () => send.mutateAsync(draft.etag));
   const due = c.match?.verdicts?.some((v) => v.clause === 10 && v.verdict && !['not-covered', 'unknown'].includes(v.verdict));
   const held = c.offer?.held ? new Set(c.offer.missing) : new Set<string>();
   return (
-    <form ref={marked} onSubmit={(e) => { e.preventDefault(); send.mutate(draft.etag); }}>
+    <form {...checked}>
       <Stack maw={760}>
         {draft.restored && <DraftNotice onDrop={() => draft.begin(begun(c), tag(c))} />}
         <NotSaved error={send.error} draft={draft} read={read} label={label} say={say} save={send.mutate} onTake={() => { send.reset(); void reread(); }} />
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <NumberInput label={t('offer.pay')} required min={0} thousandSeparator value={form.amount} error={at.pay ?? at['pay.min'] ?? at['offer.pay'] ?? at['offer.pay.min']} onChange={(amount) => draft.change({ amount })} />
+          <NumberBox name="pay" label={t('offer.pay')} required min={0} max={1_000_000_000} value={form.amount} error={at.pay ?? at['pay.min'] ?? at['offer.pay'] ?? at['offer.pay.min']} onChange={(amount) => draft.change({ amount })} />
           <NativeSelect label={t('form.currency')} value={form.currency} data={[...currencies]} onChange={(e) => draft.change({ currency: e.currentTarget.value })} />
           <NativeSelect label={t('form.per')} value={form.per} data={[{ value: 'month', label: t('pay.perMonth') }, { value: 'year', label: t('pay.perYear') }]} onChange={(e) => draft.change({ per: e.currentTarget.value })} />
-          {form.per === 'month' && <NumberInput label={t('form.months')} description={t('form.monthsHint')} min={1} max={36} value={form.months} error={at['pay.months'] ?? at['offer.pay.months']} onChange={(months) => draft.change({ months })} />}
+          {form.per === 'month' && <NumberBox label={t('form.months')} description={t('form.monthsHint')} min={1} max={36} value={form.months} error={at['pay.months'] ?? at['offer.pay.months']} onChange={(months) => draft.change({ months })} />}
           <TextInput type="date" label={t('offer.starts')} value={form.starts} error={at.starts ?? at['offer.starts']} onChange={(e) => draft.change({ starts: e.currentTarget.value })} />
         </SimpleGrid>
         <Textarea label={t('offer.note')} autosize minRows={2} maxLength={2000} value={form.note} error={at['offer.note']} onChange={(e) => draft.change({ note: e.currentTarget.value })} />
@@ -129,7 +128,7 @@ export function OfferForm({ candidacy: c }: { candidacy: Candidacy }) {
                       <Radio value="reason" label={t('package.reasoned')} />
                     </Group>
                   </Radio.Group>
-                  {settled.how && <TextInput mt={6} maxLength={200} label={t(settled.how === 'provided' ? 'package.what' : 'package.why', { item: t(`support.${item}`) })} required value={settled.text} onChange={(e) => change({ text: e.currentTarget.value })} />}
+                  {settled.how && <TextInput mt={6} name={`offer.package.${item}`} error={at[`offer.package.${item}`]} maxLength={200} label={t(settled.how === 'provided' ? 'package.what' : 'package.why', { item: t(`support.${item}`) })} required value={settled.text} onChange={(e) => change({ text: e.currentTarget.value })} />}
                 </div>
               );
             })}

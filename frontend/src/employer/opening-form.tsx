@@ -1,17 +1,17 @@
-import { Button, Checkbox, Fieldset, Group, NativeSelect, NumberInput, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, NativeSelect, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { api, ask, type Problem, Refused, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { useChecked } from '../form/checked';
 import { currencies, educations, engagements, languageCodes, levels, places, posts } from '../form/codes';
 import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
 import { CodeSelect, NameInput, WordsInput } from '../form/inputs';
-import { useMarked } from '../form/marked';
 import { NotSaved } from '../form/not-saved';
+import { NumberBox } from '../form/number-box';
 import { useOnce } from '../form/once';
-import { fieldProblems } from '../form/problems';
 import { useWords } from '../words/format';
 import { blankOpening, draftOfOpening, type OpeningDraft, specOf, useOpeningWords, type Wanted } from './opening-draft';
 import { OpeningVerdicts } from './opening-verdicts';
@@ -61,14 +61,14 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
     },
     onSettled: () => queries.invalidateQueries({ predicate: (q) => q.queryKey[0] !== 'opening-edit' }),
   });
-  const error = save.error ?? (save.isIdle && brought?.refused ? new Refused(brought.refused) : undefined);
+  const refusal = useMemo(() => (brought?.refused ? new Refused(brought.refused) : undefined), [brought]);
+  const error = save.error ?? (save.isIdle ? refusal : undefined);
   const read = async () => {
     const { data, etag } = await ask(api.GET('/openings/{openingId}', { params: { path: { openingId: id as string } } }));
     return { value: draftOfOpening(data), etag };
   };
-  const marked = useMarked(error && (save.error ?? brought));
+  const { form: checked, at, check } = useChecked(error, () => save.mutateAsync({ publish: false, etag: draft.etag }));
   const once = useOnce();
-  const at = fieldProblems(error, t);
   const text = (key: 'district' | 'researchFunds' | 'assistant' | 'housing' | 'transport', field: string = key) => (
     <TextInput id={`opening-${key}`} label={label(key)} maxLength={200} value={form[key]} error={at[field]} onChange={(e) => set({ [key]: e.currentTarget.value })} />
   );
@@ -79,12 +79,12 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
   const organisation = organisations.find((o) => o.id === owner);
   return (
     <div className="beside">
-      <form ref={marked} onSubmit={(e) => { e.preventDefault(); once(() => save.mutateAsync({ publish: false, etag: draft.etag })); }}>
+      <form {...checked}>
         <Stack>
           {draft.restored && <DraftNotice onDrop={() => draft.begin(before, stored?.etag ?? '')} />}
           <NotSaved error={error} draft={draft} read={read} label={label} say={say} save={(etag) => save.mutate({ publish: false, etag })} onTake={() => save.reset()} />
           {!id && organisations.length > 1 && <NativeSelect label={t('field.organisation')} value={owner} onChange={(e) => setOwner(e.currentTarget.value)} data={organisations.map((o) => ({ value: o.id, label: o.employer?.name ?? '' }))} />}
-          <NameInput suggest="role" label={label('title')} required value={form.title} error={at.title} onChange={(title) => set({ title })} />
+          <NameInput name="title" suggest="role" label={label('title')} required value={form.title} error={at.title} onChange={(title) => set({ title })} />
           <Textarea label={label('description')} autosize minRows={5} maxLength={20000} value={form.description} error={at.description} onChange={(e) => set({ description: e.currentTarget.value })} />
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
             {choice('post', posts)}
@@ -92,7 +92,7 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
             {choice('place', places)}
             {text('district')}
             <NameInput suggest="industry" label={label('industry')} value={form.industry} error={at.industry} onChange={(industry) => set({ industry })} />
-            <NumberInput label={label('headcount')} min={1} max={10000} allowDecimal={false} value={form.headcount} error={at.headcount} onChange={(headcount) => set({ headcount })} />
+            <NumberBox label={label('headcount')} min={1} max={10_000} whole value={form.headcount} error={at.headcount} onChange={(headcount) => set({ headcount })} />
           </SimpleGrid>
           <Fieldset legend={t('form.wanted')}>
             <Stack>
@@ -100,7 +100,7 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
               <WordsInput suggest="skill" label={label('pluses')} value={form.pluses} onChange={(pluses) => set({ pluses })} />
               <WordsInput suggest="licence" label={label('licences')} value={form.licences} onChange={(licences) => set({ licences })} error={at.licences} />
               <SimpleGrid cols={{ base: 1, sm: 2 }}>
-                <NumberInput label={label('minYears')} min={0} max={80} value={form.minYears} error={at.minYears} onChange={(minYears) => set({ minYears })} />
+                <NumberBox label={label('minYears')} min={0} max={80} value={form.minYears} error={at.minYears} onChange={(minYears) => set({ minYears })} />
                 {choice('education', educations)}
               </SimpleGrid>
               {form.languages.map((l, i) => {
@@ -119,11 +119,11 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
           </Fieldset>
           <Fieldset legend={t('field.pay')}>
             <SimpleGrid cols={{ base: 1, sm: 3 }}>
-              <NumberInput label={label('min')} min={0} thousandSeparator value={form.min} error={at.pay ?? at['pay.min']} onChange={(min) => set({ min })} />
-              <NumberInput label={label('max')} min={0} thousandSeparator value={form.max} error={at['pay.max']} onChange={(max) => set({ max })} />
+              <NumberBox label={label('min')} min={0} max={1_000_000_000} value={form.min} error={at.pay ?? at['pay.min']} onChange={(min) => set({ min })} />
+              <NumberBox label={label('max')} min={0} max={1_000_000_000} value={form.max} error={at['pay.max']} onChange={(max) => set({ max })} />
               <NativeSelect label={label('currency')} value={form.currency} data={[...currencies]} onChange={(e) => set({ currency: e.currentTarget.value })} />
               <NativeSelect label={label('per')} value={form.per} data={[{ value: 'month', label: t('pay.perMonth') }, { value: 'year', label: t('pay.perYear') }]} onChange={(e) => set({ per: e.currentTarget.value })} />
-              {form.per === 'month' && <NumberInput label={label('months')} description={t('form.monthsHint')} min={1} max={36} value={form.months} error={at['pay.months']} onChange={(months) => set({ months })} />}
+              {form.per === 'month' && <NumberBox label={label('months')} description={t('form.monthsHint')} min={1} max={36} value={form.months} error={at['pay.months']} onChange={(months) => set({ months })} />}
             </SimpleGrid>
           </Fieldset>
           <TextInput type="date" label={label('closes')} value={form.closes} error={at.closes} onChange={(e) => set({ closes: e.currentTarget.value })} maw={240} />
@@ -138,7 +138,7 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
           </Fieldset>
           <Group>
             <Button type="submit" variant={published ? 'filled' : 'default'} loading={save.isPending}>{t(published ? 'save' : 'employer.saveDraft')}</Button>
-            {!published && <Button loading={save.isPending} onClick={(e) => e.currentTarget.form?.reportValidity() && once(() => save.mutateAsync({ publish: true, etag: draft.etag }))}>{t('employer.publish')}</Button>}
+            {!published && <Button loading={save.isPending} onClick={() => check() && once(() => save.mutateAsync({ publish: true, etag: draft.etag }))}>{t('employer.publish')}</Button>}
             {save.isSuccess && !draft.changed && <Text role="status">{t('form.saved')}</Text>}
           </Group>
         </Stack>

@@ -1,15 +1,15 @@
-import { Button, Checkbox, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { useChecked } from '../form/checked';
 import { employerKinds, ownerships, places, platforms, sizes, standings } from '../form/codes';
 import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
 import { CodeSelect } from '../form/inputs';
-import { useMarked } from '../form/marked';
 import { NotSaved } from '../form/not-saved';
-import { fieldProblems } from '../form/problems';
+import { NumberBox } from '../form/number-box';
 import { useWords } from '../words/format';
 import { blankOrganisation, draftOf, inputOf, ofCapital, useOrganisationWords } from './organisation-draft';
 
@@ -45,20 +45,19 @@ export function OrganisationForm({ stored }: { stored?: Stored }) {
     const { data, etag } = await ask(api.GET('/organisations/{organisationId}', { params: { path: { organisationId: id as string } } }));
     return { value: draftOf(data), etag };
   };
-  const marked = useMarked(save.error);
-  const at = fieldProblems(save.error, t);
+  const { form: checked, at } = useChecked(save.error, () => save.mutateAsync(draft.etag));
   return (
-    <form ref={marked} onSubmit={(e) => { e.preventDefault(); save.mutate(draft.etag); }}>
+    <form {...checked}>
       <Stack maw={640}>
         {draft.restored && <DraftNotice onDrop={() => draft.begin(before, stored?.etag ?? '')} />}
         <NotSaved error={save.error} draft={draft} read={read} label={label} say={say} save={save.mutate} onTake={() => save.reset()} />
-        <TextInput label={label('name')} required maxLength={200} value={form.name} error={at['employer.name']} onChange={(e) => draft.change({ name: e.currentTarget.value })} />
+        <TextInput name="employer.name" label={label('name')} required maxLength={200} value={form.name} error={at['employer.name']} onChange={(e) => draft.change({ name: e.currentTarget.value })} />
         <CodeSelect label={label('kind')} kind="employerKind" codes={employerKinds} value={form.kind} error={at['employer.kind']} onChange={(e) => draft.change({ kind: e.currentTarget.value })} />
         <TextInput label={label('registrationNumber')} maxLength={200} value={form.registrationNumber} error={at.registrationNumber} onChange={(e) => draft.change({ registrationNumber: e.currentTarget.value })} />
         <CodeSelect label={label('place')} kind="place" codes={places} value={form.place} error={at['employer.place']} onChange={(e) => draft.change({ place: e.currentTarget.value })} />
         <TextInput label={label('site')} description={t('organisation.siteHint')} maxLength={200} value={form.site} error={at.site} onChange={(e) => draft.change({ site: e.currentTarget.value })} />
         <CodeSelect label={label('ownership')} kind="ownership" codes={ownerships} value={form.ownership} error={at['employer.ownership']} onChange={(e) => draft.change({ ownership: e.currentTarget.value })} />
-        {form.ownership === ofCapital && <NumberInput label={label('capitalShare')} description={t('organisation.capitalHint')} min={0} max={100} suffix=" %" value={form.capitalShare} error={at.capitalShare} onChange={(capitalShare) => draft.change({ capitalShare })} />}
+        {form.ownership === ofCapital && <NumberBox label={label('capitalShare')} description={t('organisation.capitalHint')} min={0} max={100} rightSection="%" value={form.capitalShare} error={at.capitalShare} onChange={(capitalShare) => draft.change({ capitalShare })} />}
         <CodeSelect label={label('size')} kind="size" codes={sizes} value={form.size} error={at['employer.size']} onChange={(e) => draft.change({ size: e.currentTarget.value })} />
         <Checkbox.Group label={label('standing')} description={t('organisation.standingHint')} value={form.standing} error={at['employer.standing']} onChange={(standing) => draft.change({ standing })}>
           <Group pt={6}>{standings.map((s) => <Checkbox key={s} value={s} label={code('standing', s)} />)}</Group>

@@ -4,9 +4,8 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
-import { useMarked } from '../form/marked';
-import { fieldProblems } from '../form/problems';
 import { Conflict, isStale, useNewest } from '../form/stale';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
@@ -62,10 +61,9 @@ function HandOver({ enquiry: e, onCancel }: { enquiry: Enquiry; onCancel: () => 
     },
   });
   const newest = useNewest(send.error, async () => (await ask(api.GET('/enquiries/{enquiryId}', { params: { ...path(e.id), query: { lang: language } } }))).data);
-  const marked = useMarked(send.error);
-  const at = fieldProblems(send.error, t);
+  const { form: checked, at } = useChecked(send.error, () => send.mutateAsync(tag(e)));
   return (
-    <form ref={marked} onSubmit={(event) => { event.preventDefault(); send.mutate(tag(e)); }}>
+    <form {...checked}>
       <Stack gap="xs">
         {isStale(send.error) ? (
           <Conflict
@@ -75,7 +73,7 @@ function HandOver({ enquiry: e, onCancel }: { enquiry: Enquiry; onCancel: () => 
           />
         ) : send.error && <Failure error={send.error} />}
         <NativeSelect label={t('enquiry.to')} value={form.place} error={at.place} onChange={(event) => draft.change({ place: event.currentTarget.value })} data={others.map((p) => ({ value: p, label: code('place', p) }))} />
-        <Textarea label={t('field.reason')} description={t('enquiry.handOverHint')} required autoFocus autosize minRows={2} maxLength={2000} value={form.reason} error={at.reason} onChange={(event) => draft.change({ reason: event.currentTarget.value })} />
+        <Textarea name="reason" label={t('field.reason')} description={t('enquiry.handOverHint')} required autoFocus autosize minRows={2} maxLength={2000} value={form.reason} error={at.reason} onChange={(event) => draft.change({ reason: event.currentTarget.value })} />
         <Group>
           <Button type="submit" loading={send.isPending}>{t('enquiry.handOver')}</Button>
           <Button variant="default" onClick={() => { draft.begin(blank, ''); onCancel(); }}>{t('cancel')}</Button>

@@ -7,6 +7,7 @@ import { useSession } from '../api/session';
 import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
 import { useMarked } from '../form/marked';
+import { useOnce } from '../form/once';
 import { fieldProblems } from '../form/problems';
 import { Failure, useTitle } from '../layout/notice';
 import { useWords } from '../words/format';
@@ -33,13 +34,14 @@ export default function NewEnquiry() {
       navigate(enquiryPath(data.id), { replace: true });
     },
   });
+  const once = useOnce();
   const marked = useMarked(missing ?? send.error);
   const at: Record<string, string | undefined> = { ...fieldProblems(send.error, t), ...missing };
   const change = (part: Partial<Draft>) => { setMissing(undefined); draft.change(part); };
   const submit = () => {
     const lacks = (['place', 'topic', 'text'] as const).filter((k) => !form[k].trim());
     setMissing(lacks.length ? Object.fromEntries(lacks.map((k) => [k, t('enquiry.needed')])) : undefined);
-    if (!lacks.length) send.mutate();
+    if (!lacks.length) once(() => send.mutateAsync());
   };
   return (
     <Stack maw={640}>

@@ -4,9 +4,8 @@ import { useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
-import { useMarked } from '../form/marked';
-import { fieldProblems } from '../form/problems';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 import { ReadingHelp } from '../words/reading';
@@ -92,15 +91,14 @@ function Reply({ enquiry: e, office, onDone }: { enquiry: Enquiry; office: boole
       onDone();
     },
   });
-  const marked = useMarked(send.error);
-  const at = fieldProblems(send.error, t);
+  const { form: checked, at } = useChecked(send.error, () => send.mutateAsync());
   return (
     <section>
       <Title order={2} size="h4" mb="xs">{t(office ? 'enquiry.answer' : 'enquiry.write')}</Title>
-      <form ref={marked} onSubmit={(event) => { event.preventDefault(); send.mutate(); }}>
+      <form {...checked}>
         <Stack gap="xs">
           {send.error && <Failure error={send.error} />}
-          <Textarea label={t('enquiry.message')} required autosize minRows={3} maxLength={2000} value={draft.value.text} error={at.text} onChange={(event) => draft.change({ text: event.currentTarget.value })} />
+          <Textarea name="text" label={t('enquiry.message')} required autosize minRows={3} maxLength={2000} value={draft.value.text} error={at.text} onChange={(event) => draft.change({ text: event.currentTarget.value })} />
           <Group><Button type="submit" loading={send.isPending}>{t('enquiry.sendMessage')}</Button></Group>
         </Stack>
       </form>

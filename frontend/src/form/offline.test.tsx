@@ -36,6 +36,8 @@ const candidacy = { id: 'c1', source: 'invitation', stage: 'invited', timeline: 
 const enquiry = { id: 'e1', place: 'CQ', topic: 'tax', status: 'open', messages: [{ by: 'asker', text: 'How?', at: '2026-11-20T08:00:00Z', place: 'CQ' }], handovers: [], revision: 1, body: 'Office', askerRole: 'talent' };
 const choose = (label: RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 
+const secret = (label: RegExp, value: string) => fireEvent.change(screen.getByLabelText(label, { selector: 'input' }), { target: { value } });
+
 type Case = {
   page: ReactElement;
   /** Where something is typed. */
@@ -47,6 +49,7 @@ type Case = {
   replies?: Parameters<typeof serve>[0];
   /** A secret, or what stands before there is an account: it stays in its box only. */
   fleeting?: true;
+  typed?: string;
 };
 const stored = (data: object) => ({ data, etag: '"1"' }) as never;
 
@@ -54,7 +57,7 @@ const forms: Record<string, Case> = {
   'a profile': { page: <ProfileForm stored={stored({ id: 't1', published: false, name: 'Ana' })} />, field: /^Headline/ },
   'an organisation': { page: <OrganisationForm stored={stored(organisation)} />, field: /^Name of the organisation/ },
   'an agency': { page: <AgencyForm stored={stored({ ...organisation, role: 'agency' })} />, field: /^Scope/ },
-  'an offer': { page: <OfferForm candidacy={{ ...candidacy, stage: 'interview', next: ['offer'] } as never} />, field: /^Terms/ },
+  'an offer': { page: <OfferForm candidacy={{ ...candidacy, stage: 'interview', next: ['offer'] } as never} />, field: /^Terms/, before: () => choose(/^Pay( \*)?$/, '20000') },
   'a step': { page: <Steps candidacy={candidacy as never} as="talent" />, field: /^Message/, opener: /^Decline/ },
   'an invitation': { page: <Approach as="invite" opening="o1" talent="t1" />, field: /^Message/, opener: /^Invite/ },
   'an application': { page: <Approach as="apply" opening="o1" />, field: /^Message/, opener: /^Apply/ },
@@ -71,11 +74,11 @@ const forms: Record<string, Case> = {
     replies: { 'GET /api/v1/openings/o1': { body: opening }, 'GET /api/v1/cases': { body: { items: [] } }, 'GET /api/v1/organisations/g1': { body: organisation }, 'POST /api/v1/policy/assess': { body: { verdicts: [] } } },
   },
   'an account': { page: <Details stored={stored(account)} />, field: /^Your name/ },
-  'another password': { page: <PasswordForm />, field: /^Current password/, fleeting: true },
+  'another password': { page: <PasswordForm />, field: /^Current password/, before: () => secret(/^New password/, 'long enough now'), fleeting: true },
   'a password by mail': { page: <Reset />, field: /^New password/, at: ['/reset#token', '/reset'], fleeting: true },
-  'a forgotten password': { page: <Forgotten />, field: /^E-mail address/, fleeting: true },
-  'a registration': { page: <Register />, field: /^Your name/, fleeting: true },
-  'a login': { page: <Login />, field: /^E-mail address/, fleeting: true },
+  'a forgotten password': { page: <Forgotten />, field: /^E-mail address/, typed: 'a@example.org', fleeting: true },
+  'a registration': { page: <Register />, field: /^Your name/, before: () => { choose(/^E-mail address/, 'a@example.org'); secret(/^Password/, 'long enough now'); }, fleeting: true },
+  'a login': { page: <Login />, field: /^E-mail address/, typed: 'a@example.org', before: () => secret(/^Password/, 'long enough now'), fleeting: true },
 };
 
 describe('without a connection', () => {
@@ -85,7 +88,7 @@ describe('without a connection', () => {
   });
   afterEach(() => onlineManager.setOnline(true));
 
-  it.each(Object.entries(forms))('the form of %s keeps what was typed, says so, and can be sent again', async (_, { page, field, opener, before, at = ['/', '*'], replies = {}, fleeting }) => {
+  it.each(Object.entries(forms))('the form of %s keeps what was typed, says so, and can be sent again', async (_, { page, field, opener, before, at = ['/', '*'], replies = {}, fleeting, typed = 'some words' }) => {
     if ('POST /api/v1/auth/refresh' in replies) keep(login);
     const calls = serve(replies);
     const tries = () => calls.filter((c) => c.method !== 'GET' && !(`${c.method} ${c.path}` in replies)).length;
@@ -98,16 +101,16 @@ describe('without a connection', () => {
     };
     const { view, box } = await open();
     before?.();
-    fireEvent.change(box, { target: { value: 'some words' } });
+    fireEvent.change(box, { target: { value: typed } });
     for (const n of [1, 2]) {
       fireEvent.submit(box.form as HTMLFormElement);
       await waitFor(() => expect(tries()).toBe(n));
       await screen.findByText('The server cannot be reached; what you typed is still here');
-      expect(box.value).toBe('some words');
+      expect(box.value).toBe(typed);
       await waitFor(() => expect(box.form?.querySelector('[data-loading]')).toBeNull());
     }
     if (fleeting) return;
     view.unmount();
-    expect((await open()).box.value).toBe('some words');
+    expect((await open()).box.value).toBe(typed);
   }, 240_000);
 });

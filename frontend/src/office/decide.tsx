@@ -5,6 +5,7 @@ import { useSession } from '../api/session';
 import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
 import { useMarked } from '../form/marked';
+import { useOnce } from '../form/once';
 import { fieldProblems } from '../form/problems';
 import { Conflict, isStale, useNewest } from '../form/stale';
 import { Failure } from '../layout/notice';
@@ -49,6 +50,7 @@ export function Decide<T>({ about, legend, hint, choices, revision, send, reread
   });
   const newest = useNewest(save.error, reread);
   const theirs = newest && now(newest);
+  const once = useOnce();
   const marked = useMarked(missing ?? save.error);
   const at: Record<string, string | undefined> = { ...fieldProblems(save.error, t), ...(missing && { [missing.field]: t('decide.needed') }) };
   const asks = (what: Asked) => !!chosen?.asks?.includes(what);
@@ -56,7 +58,7 @@ export function Decide<T>({ about, legend, hint, choices, revision, send, reread
   const submit = () => {
     const lacks = !chosen ? 'choice' : asks('reason') && !form.reason.trim() ? 'reason' : '';
     setMissing(lacks ? { field: lacks } : undefined);
-    if (!lacks) save.mutate(`"${revision}"`);
+    if (!lacks) once(() => save.mutateAsync(`"${revision}"`));
   };
   return (
     <form ref={marked} noValidate onSubmit={(e) => { e.preventDefault(); submit(); }}>

@@ -72,7 +72,9 @@ function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
             {editable(o) && <Anchor component={Link} to={`/employer/openings/${encodeURIComponent(o.id)}/edit`}>{t('opening.edit')}</Anchor>}
           </Group>
         )}
-        {account?.role === 'talent' && o.status === 'published' && <Apply opening={o.id} />}
+        {account?.role === 'talent' && o.status === 'published' && (account.talent ? <Apply opening={o.id} /> : (
+          <Text>{t('apply.profile')} <Anchor component={Link} to="/talent" underline="always">{t('apply.toProfile')}</Anchor></Text>
+        ))}
         {ready && !account && o.status === 'published' && <Group><Button component={Link} to="/login" state={{ from: `/openings/${encodeURIComponent(o.id)}` }}>{t('apply.login')}</Button></Group>}
         <dl className="terms">
           {rows.filter(([, v]) => v).map(([k, v]) => <div key={k}><dt>{k}</dt><dd className="words">{v}</dd></div>)}

@@ -4,10 +4,9 @@ import { useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import { api, ask, Refused, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { useChecked } from '../form/checked';
 import { reportReasons } from '../form/codes';
 import { useDraft } from '../form/draft';
-import { useMarked } from '../form/marked';
-import { fieldProblems } from '../form/problems';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 
@@ -32,19 +31,18 @@ function ReportForm({ opening, account }: { opening: string; account: string }) 
     mutationFn: () => ask(api.POST('/openings/{openingId}/reports', { params: { path: { openingId: opening } }, body: { reason: form.reason as Schemas['ReportReason'], text: form.text.trim() } })),
     onSuccess: () => draft.begin(blank, ''),
   });
-  const marked = useMarked(send.error);
-  const at = fieldProblems(send.error, t);
+  const { form: checked, at } = useChecked(send.error, () => send.mutateAsync());
   if (send.isSuccess) return <Alert color="river" variant="light" role="status">{t('report.sent')}</Alert>;
   if (send.error instanceof Refused && ['exists', 'taken'].includes(send.error.problem.code)) return <Alert color="gray" variant="light" role="status">{t('report.under')}</Alert>;
   if (!form.open) return <Group><Button ref={opener} variant="subtle" color="red" onClick={() => draft.change({ open: true })}>{t('report.open')}</Button></Group>;
   return (
-    <form ref={marked} onSubmit={(e) => { e.preventDefault(); send.mutate(); }} aria-label={t('report.open')}>
+    <form {...checked} aria-label={t('report.open')}>
       <Stack maw={560}>
         {send.error && <Failure error={send.error} />}
         <Text>{t('report.text')}</Text>
-        <NativeSelect label={t('report.reason')} required autoFocus value={form.reason} error={at.reason} onChange={(e) => draft.change({ reason: e.currentTarget.value })}
+        <NativeSelect name="reason" label={t('report.reason')} required autoFocus value={form.reason} error={at.reason} onChange={(e) => draft.change({ reason: e.currentTarget.value })}
           data={[{ value: '', label: t('report.choose') }, ...reportReasons.map((r) => ({ value: r, label: t(`reportReason.${r}`) }))]} />
-        <Textarea label={t('report.what')} description={t('report.whatHint')} required autosize minRows={3} maxLength={2000} value={form.text} error={at.text} onChange={(e) => draft.change({ text: e.currentTarget.value })} />
+        <Textarea name="text" label={t('report.what')} description={t('report.whatHint')} required autosize minRows={3} maxLength={2000} value={form.text} error={at.text} onChange={(e) => draft.change({ text: e.currentTarget.value })} />
         <Group>
           <Button type="submit" color="red" loading={send.isPending}>{t('report.send')}</Button>
           <Button variant="default" onClick={() => { draft.begin(blank, ''); requestAnimationFrame(() => opener.current?.focus()); }}>{t('cancel')}</Button>

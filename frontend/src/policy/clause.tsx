@@ -12,7 +12,7 @@ export default function ClausePage() {
   const c = clauses.data?.find((x) => String(x.clause) === clause);
   useTitle(c?.title[language]);
   if (clauses.isPending) return <Waiting />;
-  if (clauses.error) return <Failure error={clauses.error} retry={() => void clauses.refetch()} />;
+  if (clauses.isLoadingError) return <Failure error={clauses.error} retry={() => void clauses.refetch()} />;
   if (!c) return <NotFound />;
   const limbs = (c.limbs ?? []).filter(Boolean);
   return (

@@ -3,11 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
 import { profileFields, useTalentSaid } from '../candidacy/talent-said';
+import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
-import { useMarked } from '../form/marked';
 import { NotSaved } from '../form/not-saved';
-import { fieldProblems } from '../form/problems';
 import { useWords } from '../words/format';
 import { Completeness } from './completeness';
 import { draftOf, inputOf, type ProfileDraft } from './profile-draft';
@@ -43,15 +42,14 @@ export function ProfileForm({ stored }: { stored: StoredProfile | null }) {
     const newest = await ask(api.GET('/me/profile'));
     return { value: draftOf(newest.data), etag: newest.etag, stored: newest };
   };
-  const marked = useMarked(save.error);
-  const at = fieldProblems(save.error, t);
+  const { form: checked, at } = useChecked(save.error, () => save.mutateAsync(draft.etag));
   const section = { draft: draft.value, change: draft.change, at };
   const lines = (field: string, p: ProfileDraft) => {
     const known = profileFields.find((f) => f === field);
     return known ? said(known, inputOf(p)).join('\n') : '';
   };
   return (
-    <form ref={marked} noValidate className="with-bar" onSubmit={(e) => { e.preventDefault(); save.mutate(draft.etag); }}>
+    <form {...checked} className="with-bar">
       <Stack gap="xl">
         {draft.restored && <DraftNotice onDrop={() => { draft.begin(before, stored?.etag ?? ''); save.reset(); }} />}
         <Completeness profile={draft.value} stored={!!stored} />

@@ -14,7 +14,7 @@ export default function ProfilePage() {
   const profile = useMyProfile();
   useAnchor(!profile.isPending);
   if (profile.isPending) return <Waiting />;
-  if (profile.error) return <Failure error={profile.error} retry={() => void profile.refetch()} />;
+  if (profile.isLoadingError) return <Failure error={profile.error} retry={() => void profile.refetch()} />;
   return (
     <Stack maw={760} mx="auto">
       <div>

@@ -1,7 +1,8 @@
-import { NumberInput, SimpleGrid, TextInput } from '@mantine/core';
+import { SimpleGrid, TextInput } from '@mantine/core';
 import type { Schemas } from '../../api/client';
 import { educations } from '../../form/codes';
 import { CodeSelect, NameInput } from '../../form/inputs';
+import { NumberBox } from '../../form/number-box';
 import { Rows } from '../../form/rows';
 import { useWords } from '../../words/format';
 import { listProblem, Section, type SectionProps } from './section';
@@ -19,7 +20,7 @@ export function EducationSection({ draft, change, at }: SectionProps) {
               <CodeSelect label={t('profile.degree')} kind="education" codes={educations} value={x.level ?? ''} error={wrong('level')} onChange={(e) => edit({ level: (e.currentTarget.value || null) as typeof x.level })} />
               <NameInput suggest="field" label={t('profile.subject')} value={x.field ?? ''} error={wrong('field')} onChange={(field) => edit({ field })} />
               <TextInput label={t('profile.institution')} description={t('profile.hiddenHint')} maxLength={200} value={x.institution ?? ''} error={wrong('institution')} onChange={(e) => edit({ institution: e.currentTarget.value })} />
-              <NumberInput label={t('profile.year')} description={t('profile.yearHint')} min={1900} max={2200} thousandSeparator="" allowDecimal={false} value={x.year ?? ''} error={wrong('year')} onChange={(v) => edit({ year: v === '' ? null : Number(v) })} />
+              <NumberBox label={t('profile.year')} description={t('profile.yearHint')} min={1900} max={2200} plain whole value={x.year ?? ''} error={wrong('year')} onChange={(v) => edit({ year: v === '' ? null : v })} />
             </SimpleGrid>
           );
         }}

@@ -1,5 +1,6 @@
-import { Group, NumberInput } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { NameInput, WordsAdd } from '../../form/inputs';
+import { NumberBox } from '../../form/number-box';
 import { Rows } from '../../form/rows';
 import { useWords } from '../../words/format';
 import { listProblem, Section, type SectionProps } from './section';
@@ -17,7 +18,7 @@ export function Skills({ draft, change, at }: SectionProps) {
         {(s, edit, i) => (
           <Group align="start" gap="sm" wrap="nowrap">
             <NameInput style={{ flex: 1 }} suggest="skill" label={t('profile.skill')} value={s.name} error={at[`skills[${i}].name`]} onChange={(name) => edit({ name })} />
-            <NumberInput w={92} label={t('profile.years')} min={0} max={80} value={s.years ?? ''} error={at[`skills[${i}].years`]} onChange={(v) => edit({ years: v === '' ? null : Number(v) })} />
+            <NumberBox w={92} label={t('profile.years')} min={0} max={80} value={s.years ?? ''} error={at[`skills[${i}].years`]} onChange={(v) => edit({ years: v === '' ? null : v })} />
           </Group>
         )}
       </Rows>

@@ -1,6 +1,7 @@
-import { Checkbox, Group, NativeSelect, NumberInput, SimpleGrid, TextInput } from '@mantine/core';
+import { Checkbox, Group, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import { currencies, engagements, places } from '../../form/codes';
 import { WordsInput } from '../../form/inputs';
+import { NumberBox } from '../../form/number-box';
 import { useWords } from '../../words/format';
 import { Section, type SectionProps } from './section';
 
@@ -23,12 +24,12 @@ export function WishesSection({ draft, change, at }: SectionProps) {
         <Group pt={6}>{engagements.map((e) => <Checkbox key={e} value={e} label={code('engagement', e)} />)}</Group>
       </Checkbox.Group>
       <SimpleGrid cols={{ base: 1, xs: 2, sm: 4 }}>
-        <NumberInput label={t('profile.wantedPay')} min={0} max={1_000_000_000} thousandSeparator value={pay?.amount ?? ''} error={at['wants.pay.amount'] ?? at['wants.pay']} onChange={(v) => (v === '' ? set({ pay: null }) : setPay({ amount: Number(v) }))} />
+        <NumberBox label={t('profile.wantedPay')} min={0} max={1_000_000_000} value={pay?.amount ?? ''} error={at['wants.pay.amount'] ?? at['wants.pay']} onChange={(v) => (v === '' ? set({ pay: null }) : setPay({ amount: v }))} />
         {pay && <NativeSelect label={t('form.currency')} value={pay.currency ?? ''} error={at['wants.pay.currency']} data={[{ value: '', label: t('unsaid') }, ...currencies]} onChange={(e) => setPay({ currency: (e.currentTarget.value || null) as Pay['currency'] })} />}
         {pay && <NativeSelect label={t('form.per')} value={pay.per ?? ''} error={at['wants.pay.per']} data={[{ value: '', label: t('unsaid') }, { value: 'month', label: t('pay.perMonth') }, { value: 'year', label: t('pay.perYear') }]} onChange={(e) => setPay({ per: (e.currentTarget.value || null) as Pay['per'] })} />}
-        {pay && pay.per !== 'year' && <NumberInput label={t('form.months')} min={1} max={36} value={pay.months ?? ''} error={at['wants.pay.months']} onChange={(v) => setPay({ months: v === '' ? null : Number(v) })} />}
+        {pay && pay.per !== 'year' && <NumberBox label={t('form.months')} min={1} max={36} value={pay.months ?? ''} error={at['wants.pay.months']} onChange={(v) => setPay({ months: v === '' ? null : v })} />}
       </SimpleGrid>
-      <TextInput type="date" maw={240} label={t('profile.from')} value={wants.from ?? ''} error={at['wants.from']} onChange={(e) => set({ from: e.currentTarget.value || null })} />
+      <TextInput type="date" maw={240} label={t('profile.from')} name="wants.from" min="1900-01-01" max="2200-12-31" value={wants.from ?? ''} error={at['wants.from']} onChange={(e) => set({ from: e.currentTarget.value || null })} />
     </Section>
   );
 }
