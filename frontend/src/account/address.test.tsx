@@ -112,6 +112,9 @@ describe('who has just registered', () => {
   const register = (as: object) => {
     serve({ 'POST /api/v1/auth/register': { status: 201, body: login(as) }, 'GET /api/v1/demo': { body: { demo: true, accounts: [] } } });
     show(<Register />, '/register', '/register', <Route path="/employer" element={<><Registered /><p>the employer’s page</p></>} />);
+    for (const [label, value] of [[/^Your name/, 'Ana'], [/^E-mail/, 'ana@example.org'], [/^Password/, 'my long phrase']] as const) {
+      fireEvent.change(screen.getByLabelText(label, { selector: 'input' }), { target: { value } });
+    }
     fireEvent.submit(screen.getByLabelText(/E-mail/).closest('form') as HTMLFormElement);
   };
 
