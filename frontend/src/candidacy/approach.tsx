@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { Link } from 'react-router';
 import { api, ask, Refused } from '../api/client';
 import { useSession } from '../api/session';
 import { useChecked } from '../form/checked';
@@ -13,15 +14,17 @@ const words = {
   apply: { open: 'apply.open', text: 'apply.text', message: 'apply.message', send: 'apply.send', sent: 'apply.sent', under: 'apply.under' },
 } as const;
 
+const isThere = (error: unknown) => error instanceof Refused && error.problem.code === 'exists';
+
 /** Gives the focus to what has come in place of what had it. */
 const focus = (e: HTMLElement | null) => e?.focus();
 
 /**
  * Begins a candidacy: an employer invites a talent, a talent applies. It says
- * first who will see what, and takes a word along. under says that there is a
- * candidacy already; about names the other side to who hears the page.
+ * first who will see what, and takes a word along. under is the candidacy that
+ * there is already; about names the other side to who hears the page.
  */
-export function Approach({ as, opening, talent, under, about }: { as: keyof typeof words; opening: string; talent?: string; under?: boolean; about?: string | null }) {
+export function Approach({ as, opening, talent, under, about }: { as: keyof typeof words; opening: string; talent?: string; under?: string | null; about?: string | null }) {
   const { t } = useWords();
   const w = words[as];
   const id = useId();
@@ -38,6 +41,7 @@ export function Approach({ as, opening, talent, under, about }: { as: keyof type
       void queries.invalidateQueries({ queryKey: ['matches', opening], refetchType: 'none' });
       return Promise.all([['my-candidacies'], ['pipeline', opening]].map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
+    onError: (e) => isThere(e) && queries.invalidateQueries({ queryKey: ['my-candidacies'] }),
   });
   const { form: checked, at } = useChecked(send.error, () => send.mutateAsync());
   const give = () => {
@@ -46,8 +50,10 @@ export function Approach({ as, opening, talent, under, about }: { as: keyof type
     setGivenUp(true);
     setOpen(false);
   };
-  if (send.isSuccess) return <Alert ref={focus} tabIndex={-1} color="river" variant="light" p="xs" role="status">{t(w.sent)}</Alert>;
-  if (under || (send.error instanceof Refused && send.error.problem.code === 'exists')) return <Text ref={send.error ? focus : undefined} tabIndex={-1} size="sm" className="quiet" role="status">{t(w.under)}</Text>;
+  const begun = send.data?.data.id ?? under;
+  const follow = as === 'apply' && begun && <Anchor component={Link} size="sm" to={`/talent/candidacies/${encodeURIComponent(begun)}`} underline="always">{t('apply.follow')}</Anchor>;
+  if (send.isSuccess) return <div><Alert ref={focus} tabIndex={-1} color="river" variant="light" p="xs" role="status">{t(w.sent)}</Alert>{follow}</div>;
+  if (under || isThere(send.error)) return <div><Text ref={send.error ? focus : undefined} tabIndex={-1} size="sm" className="quiet" role="status">{t(w.under)}</Text>{follow}</div>;
   if (!open) return <Group><Button ref={givenUp ? focus : undefined} size="xs" variant={as === 'apply' ? 'filled' : 'default'} aria-describedby={about ? id : undefined} onClick={() => setOpen(true)}>{t(w.open)}</Button>{about && <span id={id} hidden>{about}</span>}</Group>;
   return (
     <form {...checked}>

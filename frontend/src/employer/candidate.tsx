@@ -64,7 +64,7 @@ const Actions = memo(function Actions({ match, open, chosen, choosable, onOpen, 
         <Checkbox size="sm" label={t('candidates.compare')} aria-label={t('candidates.compareThis', { name })} checked={chosen} disabled={!chosen && !choosable} onChange={() => onChoose(talent)} />
         {match.candidacy && <Button component={Link} size="xs" variant="light" to={candidacyPath(match.candidacy)} aria-label={t('candidates.candidacyOf', { name })}>{t('candidates.candidacy')}</Button>}
       </Group>
-      {opening && <Approach as="invite" opening={opening} talent={talent} under={!!match.candidacy} about={name} />}
+      {opening && <Approach as="invite" opening={opening} talent={talent} under={match.candidacy} about={name} />}
     </>
   );
 });

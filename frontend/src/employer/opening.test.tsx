@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { problem, serve, show, speak } from '../page-test';
 import OpeningForm from './opening';
 
@@ -61,6 +61,22 @@ describe('editing an opening', () => {
     await waitFor(() => expect(asked()).toBeGreaterThan(before));
     await new Promise((done) => setTimeout(done));
     expect(title().value).toBe('half a ti');
+  });
+
+  it('keeps what was typed without a connection, says so, and saves it later', async () => {
+    const replies = { ...organisations, ...verdicts, 'GET /api/v1/openings/o1': { body: stored, headers: { ETag: '"7"' } }, 'PUT /api/v1/openings/o1': { body: stored, headers: { ETag: '"8"' } } };
+    serve(replies);
+    edit();
+    await screen.findByDisplayValue('焊工');
+    fireEvent.change(title(), { target: { value: 'half a ti' } });
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no connection')));
+    fireEvent.submit(title().closest('form') as HTMLFormElement);
+    await screen.findByText('The server cannot be reached; what you typed is still here');
+    expect([title().value, sessionStorage.length]).toEqual(['half a ti', 1]);
+    const calls = serve(replies);
+    fireEvent.submit(title().closest('form') as HTMLFormElement);
+    await screen.findByText('Saved');
+    expect(calls.find((c) => c.method === 'PUT')?.body).toMatchObject({ title: 'half a ti' });
   });
 
   it('has what was typed back after the page was left', async () => {

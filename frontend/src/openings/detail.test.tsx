@@ -31,6 +31,30 @@ describe('an opening', () => {
   });
 });
 
+describe('an application', () => {
+  const me = { ...account, role: 'talent' as const, talent: 't1' };
+  const mine = { id: 'c 1', opening, stage: 'applied' };
+  const open = (replies: Parameters<typeof serve>[0]) => {
+    keep({ ...login, account: me });
+    serve({ 'POST /api/v1/auth/refresh': { body: { ...login, account: me } }, 'GET /api/v1/openings/o1': { body: opening }, ...replies });
+    show(<OpeningPage />, '/openings/o1', '/openings/:id');
+  };
+  const follow = async () => (await screen.findByRole('link', { name: 'See how it stands' })).getAttribute('href');
+
+  it('that there is already can be followed from the opening', async () => {
+    open({ 'GET /api/v1/me/candidacies': { body: { items: [mine] } } });
+    expect(await follow()).toBe('/talent/candidacies/c%201');
+  });
+
+  it.each([['sent', { status: 201, body: mine }], ['found to be there', problem(409, 'exists')]])('that is %s can be followed', async (_, reply) => {
+    let items: object[] = [];
+    open({ 'GET /api/v1/me/candidacies': () => ({ body: { items } }), 'POST /api/v1/openings/o1/candidacies': () => { items = [mine]; return reply; } });
+    fireEvent.click(await screen.findByRole('button', { name: 'Apply' }));
+    fireEvent.submit(screen.getByRole('textbox').closest('form') as HTMLFormElement);
+    expect(await follow()).toBe('/talent/candidacies/c%201');
+  });
+});
+
 describe('a report', () => {
   const open = async (reply: Parameters<typeof serve>[0][string]) => {
     keep(login);

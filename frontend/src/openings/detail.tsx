@@ -125,5 +125,5 @@ function Apply({ opening }: { opening: string }) {
     queryFn: async ({ signal }) => (await ask(api.GET('/me/candidacies', { params: { query: { limit: 100 } }, signal }))).data.items,
   });
   if (mine.isPending) return null;
-  return <Approach as="apply" opening={opening} under={mine.data?.some((c) => c.opening?.id === opening)} />;
+  return <Approach as="apply" opening={opening} under={mine.data?.find((c) => c.opening?.id === opening)?.id} />;
 }
