@@ -5,6 +5,7 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
 import { useChecked } from '../form/checked';
+import { EndButton } from '../layout/end-button';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 import { tongueOf } from '../words/tongue';
@@ -89,7 +90,8 @@ function Register({ token, claim }: Given) {
     <form {...checked} aria-label={t('claim.accept')}>
       <Stack>
         {save.error && <Failure error={save.error} />}
-        <Text>{t('claim.register')} {t('claim.hidden')}</Text>
+        <Text>{t('claim.register')}</Text>
+        <Text>{t('claim.hidden')}</Text>
         <input type="email" autoComplete="username" value={claim.email} readOnly hidden />
         <TextInput name="name" label={t('account.name')} autoComplete="name" required maxLength={200} value={form.name} error={at.name} onChange={(e) => setForm({ ...form, name: e.currentTarget.value })} />
         <SecretInput name="password" label={t('account.password')} description={t('account.passwordHint')} autoComplete="new-password" minLength={10} value={form.password} error={at.password} onChange={(e) => setForm({ ...form, password: e.currentTarget.value })} />
@@ -111,10 +113,10 @@ function Refuse({ token, onGone }: { token: string; onGone: () => void }) {
       <Text>{t('claim.refuseText')}</Text>
       {sure ? (
         <Group>
-          <Button color="red" variant="light" loading={refuse.isPending} onClick={() => refuse.mutate()} ref={(button) => button?.focus()}>{t('claim.sure')}</Button>
+          <EndButton loading={refuse.isPending} onClick={() => refuse.mutate()} ref={(button) => button?.focus()}>{t('claim.sure')}</EndButton>
           <Button variant="default" onClick={() => setSure(false)}>{t('claim.keep')}</Button>
         </Group>
-      ) : <Group><Button variant="default" onClick={() => setSure(true)}>{t('claim.refuse')}</Button></Group>}
+      ) : <Group><EndButton onClick={() => setSure(true)}>{t('claim.refuse')}</EndButton></Group>}
     </Stack>
   );
 }

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
+import { EndButton } from '../layout/end-button';
 import { Empty, Failure, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 import { MandateBadge } from './ask';
@@ -70,8 +71,8 @@ export function MandateList({ of }: { of: 'employers' | 'talents' }) {
                 {(m.status === 'asked' || m.status === 'granted') && (
                   <Group gap="sm">
                     {m.opening && m.status === 'granted' && <Button component={Link} size="sm" to={candidatesPath(m.opening)} aria-label={t('colon', { name: t('mandate.candidates'), value: name(m) })}>{t('mandate.candidates')}</Button>}
-                    <Button size="sm" variant="default" loading={end.isPending && end.variables.id === m.id} disabled={end.isPending} aria-label={t('colon', { name: t(m.status === 'asked' ? 'mandate.takeBack' : 'mandate.end'), value: name(m) })}
-                      onClick={() => window.confirm(t(m.status === 'asked' ? 'mandate.takeBackSure' : m.opening ? 'mandate.endSure' : 'representation.endSure')) && end.mutate(m)}>{t(m.status === 'asked' ? 'mandate.takeBack' : 'mandate.end')}</Button>
+                    <EndButton size="sm" loading={end.isPending && end.variables.id === m.id} disabled={end.isPending} aria-label={t('colon', { name: t(m.status === 'asked' ? 'mandate.takeBack' : 'mandate.end'), value: name(m) })}
+                      onClick={() => window.confirm(t(m.status === 'asked' ? 'mandate.takeBackSure' : m.opening ? 'mandate.endSure' : 'representation.endSure')) && end.mutate(m)}>{t(m.status === 'asked' ? 'mandate.takeBack' : 'mandate.end')}</EndButton>
                   </Group>
                 )}
               </Stack>

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { Timeline } from '../candidacy/timeline';
 import { isStale } from '../form/stale';
+import { EndButton } from '../layout/end-button';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 import { TalentLine } from '../matches/talent-line';
@@ -63,7 +64,7 @@ function OneReferral({ candidacy: c }: { candidacy: Candidacy }) {
           <Timeline candidacy={c} reader="agency" />
         </details>
         {withdraw.error && (isStale(withdraw.error) ? <Text role="alert" size="sm">{t('refer.moved')}</Text> : <Failure error={withdraw.error} />)}
-        {c.next.includes('withdrawn') && <Group><Button size="sm" variant="default" loading={withdraw.isPending} aria-label={t('colon', { name: t('refer.withdraw'), value: c.talent?.name || c.talent?.headline })} onClick={() => window.confirm(t('refer.withdrawSure')) && withdraw.mutate()}>{t('refer.withdraw')}</Button></Group>}
+        {c.next.includes('withdrawn') && <Group><EndButton size="sm" loading={withdraw.isPending} aria-label={t('colon', { name: t('refer.withdraw'), value: c.talent?.name || c.talent?.headline })} onClick={() => window.confirm(t('refer.withdrawSure')) && withdraw.mutate()}>{t('refer.withdraw')}</EndButton></Group>}
       </Stack>
     </Paper>
   );

@@ -40,6 +40,15 @@ describe('steps', () => {
     expect((screen.getByLabelText(/^Message/) as HTMLTextAreaElement).value).toBe('Not now');
   });
 
+  it('that end it are outlined, also where they are confirmed', () => {
+    serve({});
+    show(<Steps candidacy={invited as never} as="talent" />);
+    const look = () => screen.getAllByRole('button').map((b) => [b.textContent, b.getAttribute('data-variant')]);
+    expect(look()).toEqual([['Accept the invitation', null], ['Decline', 'outline']]);
+    press('Decline');
+    expect(look()).toEqual([['Confirm', 'outline'], ['Cancel', 'default']]);
+  });
+
   it('are still chosen, with their word, after the page has been loaded again', async () => {
     serve({});
     show(<Steps candidacy={invited as never} as="talent" />);
@@ -100,6 +109,13 @@ describe('what is shown of a candidacy', () => {
     const text = screen.getByRole('list', { name: '招聘程序進度' }).textContent ?? '';
     for (const part of ['已推薦由獵頭公司 · ', '已推薦由獵頭公司（海港獵頭） · ', '歡迎你', '甄選中由你', '面試由僱主（渝江精工） · ', '未獲聘用由本平台', '職位已關閉']) expect(text).toContain(part);
     expect(text).not.toContain('opening-closed');
+  });
+
+  it('leaves out of its way the word that stands above', () => {
+    serve({});
+    const timeline = [{ stage: 'referred', by: 'agency', at: '2026-11-18T08:30:00Z', note: '從前' }, { stage: 'declined', by: 'talent', at: '2026-11-19T08:30:00Z' }, { stage: 'referred', by: 'agency', at: '2026-11-20T08:30:00Z', note: '歡迎你' }, { stage: 'interview', by: 'employer', at: '2026-11-21T09:30:00Z', note: '明天見' }] as const;
+    show(<Timeline above="歡迎你" candidacy={{ timeline: [...timeline] }} />);
+    expect([...document.querySelectorAll('.said')].map((x) => x.textContent)).toEqual(['從前', '明天見']);
   });
 
   it('is the offer with its package, provided or reasoned, and what a held one lacks', () => {

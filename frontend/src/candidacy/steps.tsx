@@ -6,6 +6,7 @@ import { useSession } from '../api/session';
 import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
 import { isStale } from '../form/stale';
+import { EndButton } from '../layout/end-button';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 
@@ -14,8 +15,8 @@ type Party = 'talent' | 'employer' | 'agency' | 'office';
 
 const blank = { note: '' };
 
-/** Steps that end something, or go back. */
-const lesser = new Set<Stage>(['declined', 'rejected', 'withdrawn']);
+/** Steps that end the candidacy without a hire. */
+const ends = new Set<Stage>(['declined', 'rejected', 'withdrawn']);
 
 /** What a step does for the party that takes it, by where the candidacy stands: the end of the key of its words. */
 function called(party: Party, from: Stage, to: Stage): string {
@@ -56,6 +57,7 @@ export function Steps({ candidacy: c, as }: { candidacy: Schemas['Candidacy']; a
   }, [moved]);
   const next: Stage[] = c.next.filter((s) => s !== 'offer');
   const chosen = to && next.includes(to) ? to : undefined;
+  const Confirm = chosen && ends.has(chosen) ? EndButton : Button;
   const { form: checked, at } = useChecked(move.error, () => (chosen ? move.mutateAsync(chosen) : undefined));
   const give = () => {
     setTo(undefined);
@@ -70,7 +72,10 @@ export function Steps({ candidacy: c, as }: { candidacy: Schemas['Candidacy']; a
       {c.hiring && <Text size="sm">{t('step.hiring')}</Text>}
       {!chosen && next.length > 0 && (
         <Group gap="xs" ref={buttons}>
-          {next.map((s) => <Button key={s} variant={lesser.has(s) || (as === 'employer' && s === 'interview' && c.stage === 'offer') ? 'default' : 'filled'} onClick={() => { move.reset(); setTo(s); }}>{t(`step.${as}.${called(as, c.stage, s)}`)}</Button>)}
+          {next.map((s) => {
+            const Press = ends.has(s) ? EndButton : Button;
+            return <Press key={s} variant={as === 'employer' && s === 'interview' && c.stage === 'offer' ? 'default' : undefined} onClick={() => { move.reset(); setTo(s); }}>{t(`step.${as}.${called(as, c.stage, s)}`)}</Press>;
+          })}
         </Group>
       )}
       {chosen && (
@@ -80,7 +85,7 @@ export function Steps({ candidacy: c, as }: { candidacy: Schemas['Candidacy']; a
             <Text size="sm">{t(`stepText.${as}.${called(as, c.stage, chosen)}`)}</Text>
             <Textarea label={t('step.note')} autosize minRows={2} maxLength={2000} value={note} error={at.note} onChange={(e) => draft.change({ to: chosen, note: e.currentTarget.value })} autoFocus />
             <Group gap="xs">
-              <Button type="submit" color={lesser.has(chosen) ? 'red' : undefined} loading={move.isPending}>{t('step.confirm')}</Button>
+              <Confirm type="submit" loading={move.isPending}>{t('step.confirm')}</Confirm>
               <Button variant="default" onClick={give}>{t('cancel')}</Button>
             </Group>
           </Stack>

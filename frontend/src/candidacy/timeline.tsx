@@ -13,8 +13,8 @@ const beginnings = ['applied', 'invited', 'referred'];
 
 type Way = Pick<Schemas['Candidacy'], 'timeline' | 'opening' | 'agencyName'>;
 
-/** The way of a candidacy so far, oldest first: what happened, by whom, when, and the word that came with it. reader is who looks at it. */
-export function Timeline({ candidacy: c, reader }: { candidacy: Way; reader?: Schemas['StageEvent']['by'] }) {
+/** The way of a candidacy so far, oldest first: what happened, by whom, when, and the word that came with it. reader is who looks at it; above is the word with which it began where the page shows that already. */
+export function Timeline({ candidacy: c, reader, above }: { candidacy: Way; reader?: Schemas['StageEvent']['by']; above?: string | null }) {
   const { t, moment } = useWords();
   const events = c.timeline;
   // Whoever referred before it began again may have been another agency.
@@ -27,14 +27,15 @@ export function Timeline({ candidacy: c, reader }: { candidacy: Way; reader?: Sc
   return (
     <ol className="timeline" aria-label={t('timeline.title')}>
       {events.map((e, i) => {
+        const note = i === begun && e.note === above ? undefined : e.note;
         const end = e.by === 'system' ? ends[e.note ?? ''] : undefined;
         return (
           <li key={`${e.at}${i}`}>
             <Text fw={600} size="sm">{t(`stage.${e.stage}`)}</Text>
             <Text size="sm" className="quiet">{by(e, i)} · <time dateTime={e.at}>{moment(e.at)}</time></Text>
             {end && <Text size="sm">{t(end)}</Text>}
-            {!end && e.note && <Text size="sm" className="words said">{e.note}</Text>}
-            {!end && <ReadingHelp texts={[e.note]} />}
+            {!end && note && <Text size="sm" className="words said">{note}</Text>}
+            {!end && <ReadingHelp texts={[note]} />}
           </li>
         );
       })}

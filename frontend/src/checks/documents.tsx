@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { api, ask, type Schemas } from '../api/client';
 import { useChecked } from '../form/checked';
+import { EndButton } from '../layout/end-button';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 import { save } from './save';
@@ -54,7 +55,7 @@ export function Withdraw({ verification: v, document: d, onChange }: { verificat
   });
   return (
     <>
-      <Button size="sm" variant="subtle" loading={remove.isPending} aria-label={t('document.withdrawThis', { name: d.name })} onClick={() => window.confirm(t('document.withdrawSure', { name: d.name })) && remove.mutate()}>{t('document.withdraw')}</Button>
+      <EndButton size="sm" loading={remove.isPending} aria-label={t('document.withdrawThis', { name: d.name })} onClick={() => window.confirm(t('document.withdrawSure', { name: d.name })) && remove.mutate()}>{t('document.withdraw')}</EndButton>
       {remove.error && <Failure error={remove.error} />}
     </>
   );

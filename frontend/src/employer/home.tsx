@@ -2,6 +2,7 @@ import { Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantin
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Navigate } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
+import { EndButton } from '../layout/end-button';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 import { editable } from '../openings/editable';
@@ -93,7 +94,7 @@ function OneOpening({ opening: x, organisation }: { opening: Schemas['Opening'];
             {x.status !== 'draft' && <Button component={Link} size="xs" variant="default" aria-label={t('employer.pipelineOf', { title: x.title })} to={openingPath(x.id, 'pipeline')}>{t('pipeline.title')}</Button>}
             {editable(x) && <Button component={Link} size="xs" variant="default" aria-label={t('employer.editThis', { title: x.title })} to={openingPath(x.id, 'edit')}>{t('employer.editShort')}</Button>}
             {x.status === 'draft' && <Button size="xs" loading={step.isPending} onClick={() => step.mutate('publish')}>{t('employer.publish')}</Button>}
-            {x.status === 'published' && <Button size="xs" variant="default" loading={step.isPending} onClick={() => window.confirm(t('employer.closeSure')) && step.mutate('close')}>{t('employer.close')}</Button>}
+            {x.status === 'published' && <EndButton size="xs" loading={step.isPending} onClick={() => window.confirm(t('employer.closeSure')) && step.mutate('close')}>{t('employer.close')}</EndButton>}
           </Group>
         </Group>
         {step.error && <Failure error={step.error} />}

@@ -2,6 +2,7 @@ import { Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantin
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
+import { EndButton } from '../layout/end-button';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 
@@ -25,10 +26,13 @@ export default function Mandates() {
     onSettled: () => queries.invalidateQueries({ queryKey: ['mandates'] }),
   });
   const all = list.data?.pages.flatMap((p) => p.items) ?? [];
-  const button = (m: Mandate, to: 'granted' | 'refused' | 'ended', word: string, main = false) => (
-    <Button size="sm" variant={main ? 'filled' : 'default'} loading={answer.isPending && answer.variables.mandate.id === m.id && answer.variables.to === to} disabled={answer.isPending}
-      aria-label={t('colon', { name: t(word), value: m.agencyName ?? '' })} onClick={() => (to !== 'ended' || window.confirm(t('mandates.endSure'))) && answer.mutate({ mandate: m, to })}>{t(word)}</Button>
-  );
+  const button = (m: Mandate, to: 'granted' | 'refused' | 'ended', word: string) => {
+    const Press = to === 'granted' ? Button : EndButton;
+    return (
+      <Press size="sm" loading={answer.isPending && answer.variables.mandate.id === m.id && answer.variables.to === to} disabled={answer.isPending}
+        aria-label={t('colon', { name: t(word), value: m.agencyName ?? '' })} onClick={() => (to !== 'ended' || window.confirm(t('mandates.endSure'))) && answer.mutate({ mandate: m, to })}>{t(word)}</Press>
+    );
+  };
   return (
     <Stack>
       <Anchor component={Link} to="/employer">{t('candidates.back')}</Anchor>
@@ -53,7 +57,7 @@ export default function Mandates() {
                   </div>
                   <Badge variant="light" tt="none" color={colours[m.status]}>{t(`mandateStatus.${m.status}`)}</Badge>
                 </Group>
-                {m.status === 'asked' && <Group gap="sm">{button(m, 'granted', 'mandates.grant', true)}{button(m, 'refused', 'mandates.refuse')}</Group>}
+                {m.status === 'asked' && <Group gap="sm">{button(m, 'granted', 'mandates.grant')}{button(m, 'refused', 'mandates.refuse')}</Group>}
                 {m.status === 'granted' && <Group>{button(m, 'ended', 'mandates.end')}</Group>}
               </Stack>
             </Paper>

@@ -7,6 +7,7 @@ import { useSession } from '../api/session';
 import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
 import { Conflict, isStale, useNewest } from '../form/stale';
+import { EndButton } from '../layout/end-button';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 import { offices } from './enquiry-words';
@@ -33,7 +34,7 @@ export function Handle({ enquiry: e, office, onDone }: { enquiry: Enquiry; offic
         {office && e.status === 'open' && !answered && <Text size="sm" className="quiet">{t('enquiry.answerFirst')}</Text>}
         <Group gap="sm">
           {office && e.status === 'open' && answered && <Button variant="default" loading={move.isPending && move.variables === 'answered'} disabled={move.isPending} onClick={() => move.mutate('answered')}>{t('enquiry.markAnswered')}</Button>}
-          <Button variant="default" loading={move.isPending && move.variables === 'closed'} disabled={move.isPending} onClick={() => window.confirm(t('enquiry.closeSure')) && move.mutate('closed')}>{t('enquiry.close')}</Button>
+          <EndButton loading={move.isPending && move.variables === 'closed'} disabled={move.isPending} onClick={() => window.confirm(t('enquiry.closeSure')) && move.mutate('closed')}>{t('enquiry.close')}</EndButton>
           {office && !handing && <Button variant="default" onClick={() => setHanding(true)}>{t('enquiry.handOver')}</Button>}
         </Group>
         {office && handing && <HandOver enquiry={e} onCancel={() => setHanding(false)} />}

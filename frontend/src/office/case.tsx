@@ -77,7 +77,7 @@ export default function CasePage() {
       </Part>
       {running && (
         <Part title={t('case.close')}>
-          <Decide {...common} about={`case-close/${id}`} legend={t('case.close')} hint={t('case.closeHint')} choices={[{ value: 'closed', label: t('case.close'), asks: ['reason'] }]} send={(d, etag) => patch('closed', d.reason, etag)} />
+          <Decide {...common} about={`case-close/${id}`} legend={t('case.close')} hint={t('case.closeHint')} choices={[{ value: 'closed', label: t('case.close'), asks: ['reason'], ends: true }]} send={(d, etag) => patch('closed', d.reason, etag)} />
         </Part>
       )}
     </Stack>

@@ -46,6 +46,16 @@ describe('deciding about a fact', () => {
     expect([patch?.headers.get('If-Match'), patch?.body]).toEqual(['"4"', { status: 'refused', reason: 'The certificate is of another firm', expires: null, note: null }]);
   });
 
+  it.each([['its own last day', '2199-05-31', '2199-05-31'], ['no day where that is over', '2020-05-31', '']])('proposes for a licence %s', async (_, expires, proposed) => {
+    serve({
+      ...base, 'GET /api/v1/verifications/v1': { body: { ...asked, fact: 'agency.licence' } },
+      'GET /api/v1/organisations/g1': { body: { id: 'g1', role: 'agency', employer: { name: 'Harbour Steel' }, agencyLicence: { number: '77', expires } } },
+    });
+    open();
+    fireEvent.click(await screen.findByRole('radio', { name: /^Yes/ }));
+    expect((await screen.findByLabelText(/^Valid until|^Expires|until/i, { selector: 'input[type=date]' }) as HTMLInputElement).value).toBe(proposed);
+  });
+
   it('shows what a colleague has decided meanwhile, and keeps what was typed', async () => {
     let seen: object = asked;
     serve({ ...base, 'GET /api/v1/verifications/v1': () => ({ body: seen }), 'PATCH /api/v1/verifications/v1': problem(409, 'stale-revision') });

@@ -8,14 +8,13 @@ import { useMarked } from '../form/marked';
 import { useOnce } from '../form/once';
 import { fieldProblems } from '../form/problems';
 import { Conflict, isStale, useNewest } from '../form/stale';
+import { EndButton } from '../layout/end-button';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 
 type Asked = 'reason' | 'expires' | 'note';
-export type Choice = { value: string; label: string; /** What is asked for with it. */ asks?: readonly Asked[] };
+export type Choice = { value: string; label: string; /** What is asked for with it. */ asks?: readonly Asked[]; /** It ends something. */ ends?: boolean };
 export type Decision = { choice: string; reason: string; expires: string; note: string };
-
-const blank: Decision = { choice: '', reason: '', expires: '', note: '' };
 
 type Props<T> = {
   /** What is decided about; what is typed is kept under it. */
@@ -24,6 +23,8 @@ type Props<T> = {
   hint?: string;
   choices: readonly Choice[];
   revision: number;
+  /** The day until which a yes is to hold, to begin with. */
+  until?: string;
   send: (d: Decision, etag: string) => Promise<unknown>;
   /** Reads what somebody else has decided meanwhile. */
   reread: () => Promise<T>;
@@ -33,7 +34,8 @@ type Props<T> = {
 };
 
 /** A decision of an officer, with the reason that it needs. A single choice is a button. */
-export function Decide<T>({ about, legend, hint, choices, revision, send, reread, now, onDone }: Props<T>) {
+export function Decide<T>({ about, legend, hint, choices, revision, until = '', send, reread, now, onDone }: Props<T>) {
+  const blank: Decision = { choice: '', reason: '', expires: until, note: '' };
   const { t } = useWords();
   const { account } = useSession();
   const draft = useDraft<Decision>(`${account?.id}/${about}`, blank, '');
@@ -55,6 +57,7 @@ export function Decide<T>({ about, legend, hint, choices, revision, send, reread
   const at: Record<string, string | undefined> = { ...fieldProblems(save.error, t), ...(missing && { [missing.field]: t('decide.needed') }) };
   const asks = (what: Asked) => !!chosen?.asks?.includes(what);
   const change = (part: Partial<Decision>) => { setMissing(undefined); draft.change(part); };
+  const Press = only?.ends ? EndButton : Button;
   const submit = () => {
     const lacks = !chosen ? 'choice' : asks('reason') && !form.reason.trim() ? 'reason' : '';
     setMissing(lacks ? { field: lacks } : undefined);
@@ -82,7 +85,7 @@ export function Decide<T>({ about, legend, hint, choices, revision, send, reread
         {asks('expires') && <TextInput type="date" maw={260} label={t('field.expires')} description={t('decide.expiresHint')} value={form.expires} error={at.expires} onChange={(e) => change({ expires: e.currentTarget.value })} />}
         {asks('note') && <Textarea label={t('decide.note')} autosize minRows={1} maxLength={2000} value={form.note} error={at.note} onChange={(e) => change({ note: e.currentTarget.value })} />}
         {asks('reason') && <Textarea label={t('field.reason')} description={t('decide.reasonHint')} required autosize minRows={2} maxLength={2000} value={form.reason} error={at.reason} onChange={(e) => change({ reason: e.currentTarget.value })} />}
-        <Group><Button type="submit" loading={save.isPending}>{only ? only.label : t('decide.send')}</Button></Group>
+        <Group><Press type="submit" loading={save.isPending}>{only ? only.label : t('decide.send')}</Press></Group>
       </Stack>
     </form>
   );

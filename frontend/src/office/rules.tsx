@@ -1,8 +1,9 @@
-import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { EndButton } from '../layout/end-button';
 import { Failure } from '../layout/notice';
 import { Queue } from '../layout/queue';
 import { useWords } from '../words/format';
@@ -66,7 +67,7 @@ function OneRule({ rule: r }: { rule: Rule }) {
         <Text size="sm" className="quiet words">{[t('rules.addedOn', { date: date(r.createdAt) }), version?.source ?? route?.source].filter(Boolean).join(' · ')}</Text>
         {remove.error && <Failure error={remove.error} />}
         {(account?.role === 'admin' || account?.place === 'CQ') && (
-          <Group><Button size="sm" variant="default" loading={remove.isPending} aria-label={t('colon', { name: t('rules.remove'), value: title })} onClick={() => window.confirm(t('rules.removeSure')) && remove.mutate()}>{t('rules.remove')}</Button></Group>
+          <Group><EndButton size="sm" loading={remove.isPending} aria-label={t('colon', { name: t('rules.remove'), value: title })} onClick={() => window.confirm(t('rules.removeSure')) && remove.mutate()}>{t('rules.remove')}</EndButton></Group>
         )}
       </Stack>
     </Paper>

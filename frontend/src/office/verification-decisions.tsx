@@ -1,8 +1,10 @@
 import { api, ask, Refused, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
 import { useWords } from '../words/format';
+import { licenceFact } from '../agency/standing';
 import { type Choice, Decide, type Decision } from './decide';
 import { Part } from './part';
+import { useStatingOrganisation } from './stating';
 
 type Verification = Schemas['Verification'];
 
@@ -14,6 +16,7 @@ export const readVerification = async (id: string, signal?: AbortSignal) => (awa
 export function Decisions({ verification: v, onDone }: { verification: Verification; onDone: () => void }) {
   const { t } = useWords();
   const { account } = useSession();
+  const organisation = useStatingOrganisation(v);
   const now = (newest: Verification) => ({ revision: newest.revision ?? 0, status: t(`checkStatus.${newest.status}`), reason: newest.reason });
   const common = { revision: v.revision ?? 0, reread: () => readVerification(v.id), onDone };
   const decide = ({ choice, reason, expires, note }: Decision, etag: string) =>
@@ -38,12 +41,14 @@ export function Decisions({ verification: v, onDone }: { verification: Verificat
   if (account?.role !== 'liaison') return null;
   if (v.status === 'asked') {
     const choices: Choice[] = [{ value: 'verified', label: t('verification.verify'), asks: ['expires', 'note'] }, { value: 'refused', label: t('verification.refuse'), asks: ['reason'] }];
-    return <Part title={t('decide.title')}><Decide {...common} now={now} about={`verification/${v.id}`} legend={t('verification.question')} choices={choices} send={decide} /></Part>;
+    if (organisation.isLoading) return null;
+    const until = v.fact === licenceFact ? organisation.data?.agencyLicence?.expires ?? '' : '';
+    return <Part title={t('decide.title')}><Decide {...common} now={now} until={until >= new Date().toISOString().slice(0, 10) ? until : ''} about={`verification/${v.id}`} legend={t('verification.question')} choices={choices} send={decide} /></Part>;
   }
   if (v.status === 'verified') {
     return (
       <Part title={t('verification.revoke')}>
-        <Decide {...common} now={now} about={`revocation/${v.id}`} legend={t('verification.revoke')} hint={t('verification.revokeHint')} choices={[{ value: 'revoked', label: t('verification.revoke'), asks: ['reason'] }]} send={decide} />
+        <Decide {...common} now={now} about={`revocation/${v.id}`} legend={t('verification.revoke')} hint={t('verification.revokeHint')} choices={[{ value: 'revoked', label: t('verification.revoke'), asks: ['reason'], ends: true }]} send={decide} />
       </Part>
     );
   }

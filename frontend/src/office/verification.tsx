@@ -2,7 +2,7 @@ import { Anchor, Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { Link, useParams } from 'react-router';
-import { api, ask, type Schemas } from '../api/client';
+import type { Schemas } from '../api/client';
 import { AppealShown } from '../checks/appeal';
 import { checkColours } from '../checks/colours';
 import { Documents } from '../checks/documents';
@@ -14,6 +14,7 @@ import { ReadingHelp } from '../words/reading';
 import { NextVerification } from './next';
 import { Part } from './part';
 import { Pictures } from './pictures';
+import { useStatingOrganisation } from './stating';
 import { Decisions, readVerification } from './verification-decisions';
 
 type Verification = Schemas['Verification'];
@@ -64,11 +65,7 @@ export default function VerificationPage() {
 function Stated({ verification: v }: { verification: Verification }) {
   const { t, code, date } = useWords();
   const { value } = useFactWords();
-  const organisation = useQuery({
-    queryKey: ['organisation-seen', v.subject.id], enabled: v.subject.kind === 'organisation',
-    queryFn: async ({ signal }) => (await ask(api.GET('/organisations/{organisationId}', { params: { path: { organisationId: v.subject.id } }, signal }))).data,
-  });
-  const o = organisation.data;
+  const o = useStatingOrganisation(v).data;
   const l = o?.agencyLicence;
   const rows: [string, string | null | undefined][] = o ? [
     [t('field.employerKind'), code('employerKind', o.employer?.kind)], [t('field.employerPlace'), code('place', o.employer?.place)], [t('field.employerOwnership'), code('ownership', o.employer?.ownership)],

@@ -68,7 +68,7 @@ function Detail({ candidacy: c }: { candidacy: Candidacy }) {
       {c.match && <Why match={c.match} />}
       <section>
         <Title order={2} size="h4" mb="xs">{t('timeline.title')}</Title>
-        <Timeline candidacy={c} reader="talent" />
+        <Timeline candidacy={c} reader="talent" above={c.message} />
       </section>
     </>
   );
@@ -96,7 +96,7 @@ function Why({ match }: { match: Schemas['Match'] }) {
   const { t } = useWords();
   return (
     <section aria-label={t('mine.why')}>
-      <MatchCard match={match} title={<div><Title order={2} size="h5">{t('mine.why')}</Title><Text size="sm" className="quiet">{t('mine.whyThen')}</Text></div>} />
+      <MatchCard own match={match} title={<div><Title order={2} size="h5">{t('mine.why')}</Title><Text size="sm" className="quiet">{t('mine.whyThen')}</Text></div>} />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
+import { EndButton } from '../layout/end-button';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
 
@@ -37,7 +38,7 @@ export function ConsentNotice({ profile }: { profile: Schemas['OwnProfile'] }) {
             {on ? (
               <>
                 <Button component={Link} to="/talent/matches">{t('nav.matches')}</Button>
-                <Button variant="default" loading={publish.isPending} onClick={() => window.confirm(t('profile.withdrawSure')) && publish.mutate(false)}>{t('profile.withdraw')}</Button>
+                <EndButton loading={publish.isPending} onClick={() => window.confirm(t('profile.withdrawSure')) && publish.mutate(false)}>{t('profile.withdraw')}</EndButton>
               </>
             ) : <Button disabled={!consent} loading={publish.isPending} onClick={() => publish.mutate(true)}>{t('profile.publish')}</Button>}
             {pathname !== '/talent/visibility' && <Button component={Link} to="/talent/visibility" variant="default">{t('nav.visibility')}</Button>}

@@ -2,6 +2,7 @@ import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, ask, type Schemas } from '../api/client';
 import { isStale } from '../form/stale';
+import { EndButton } from '../layout/end-button';
 import { Failure, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 
@@ -60,10 +61,13 @@ function One({ mandate: m }: { mandate: Mandate }) {
       {answer.error && <Failure error={answer.error} />}
       {answers[m.status].length > 0 && (
         <Group gap="xs" mt="xs">
-          {answers[m.status].map((status) => (
-            <Button key={status} variant={status === 'granted' ? 'filled' : 'default'} disabled={answer.isPending} aria-label={t('represent.this', { what: t(words[status]), agency })}
-              onClick={() => (status !== 'ended' || window.confirm(t('represent.endSure', { agency }))) && answer.mutate(status)}>{t(words[status])}</Button>
-          ))}
+          {answers[m.status].map((status) => {
+            const Press = status === 'granted' ? Button : EndButton;
+            return (
+              <Press key={status} disabled={answer.isPending} aria-label={t('represent.this', { what: t(words[status]), agency })}
+                onClick={() => (status !== 'ended' || window.confirm(t('represent.endSure', { agency }))) && answer.mutate(status)}>{t(words[status])}</Press>
+            );
+          })}
         </Group>
       )}
     </Paper>
