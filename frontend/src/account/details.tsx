@@ -43,8 +43,8 @@ export function Details({ stored }: { stored: Stored }) {
         {draft.restored && <DraftNotice onDrop={() => draft.begin(formOf(stored.data), stored.etag)} />}
         <NotSaved error={save.error} draft={draft} read={read} label={(f) => labels[f]} say={say} save={save.mutate} onTake={() => save.reset()} />
         <TextInput name="name" label={labels.name} autoComplete="name" required maxLength={200} value={form.name} error={at.name} onChange={(e) => draft.change({ name: e.currentTarget.value })} />
-        <NativeSelect label={labels.locale} description={t('account.localeHint')} value={form.locale} error={at.locale} data={languages.map((l) => ({ value: l, label: ownNames[l] }))} onChange={(e) => draft.change({ locale: e.currentTarget.value as Language })} />
-        <Radio.Group label={labels.mail} description={stored.data.emailConfirmedAt ? t('account.mailHint') : `${t('account.mailHint')}${language.startsWith('zh') ? '' : ' '}${t('account.mailUnconfirmed')}`} value={form.mail} error={at.mail} onChange={(mail) => draft.change({ mail: mail as Form['mail'] })}>
+        <NativeSelect name="locale" label={labels.locale} description={t('account.localeHint')} value={form.locale} error={at.locale} data={languages.map((l) => ({ value: l, label: ownNames[l] }))} onChange={(e) => draft.change({ locale: e.currentTarget.value as Language })} />
+        <Radio.Group name="mail" label={labels.mail} description={stored.data.emailConfirmedAt ? t('account.mailHint') : `${t('account.mailHint')}${language.startsWith('zh') ? '' : ' '}${t('account.mailUnconfirmed')}`} value={form.mail} error={at.mail} onChange={(mail) => draft.change({ mail: mail as Form['mail'] })}>
           <Stack gap={6} pt={6}>{(['all', 'none'] as const).map((m) => <Radio key={m} value={m} label={t(`mail.${m}`)} />)}</Stack>
         </Radio.Group>
         <Group>

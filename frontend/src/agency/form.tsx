@@ -50,24 +50,24 @@ export function AgencyForm({ stored }: { stored?: Stored }) {
   const sure = () => !ends || window.confirm(t('licence.endsSure'));
   const submit = (etag: string) => { if (sure()) save.mutate(etag); };
   const { form: checked, at } = useChecked(save.error, () => (sure() ? save.mutateAsync(draft.etag) : undefined));
-  const text = (field: keyof AgencyDraft, error: string | undefined, more?: { required?: boolean; type?: string; description?: string }) => (
-    <TextInput name={field} label={label(field)} maxLength={200} value={form[field]} error={error} onChange={(e) => draft.change({ [field]: e.currentTarget.value })} {...more} />
+  const text = (field: keyof AgencyDraft, path: string, more?: { required?: boolean; type?: string; description?: string }) => (
+    <TextInput name={path} label={label(field)} maxLength={200} value={form[field]} error={at[path]} onChange={(e) => draft.change({ [field]: e.currentTarget.value })} {...more} />
   );
   return (
     <form {...checked}>
       <Stack maw={640}>
         {draft.restored && <DraftNotice onDrop={() => draft.begin(before, stored?.etag ?? '')} />}
         <NotSaved error={save.error} draft={draft} read={read} label={label} say={say} save={submit} onTake={() => save.reset()} />
-        {text('name', at.name ?? at[`employer.name`], { required: true })}
-        <CodeSelect label={label('place')} kind="place" codes={places} value={form.place} error={at[`employer.place`]} onChange={(e) => draft.change({ place: e.currentTarget.value })} />
-        {text('registrationNumber', at.registrationNumber)}
+        {text('name', `employer.name`, { required: true })}
+        <CodeSelect name="employer.place" label={label('place')} kind="place" codes={places} value={form.place} error={at[`employer.place`]} onChange={(e) => draft.change({ place: e.currentTarget.value })} />
+        {text('registrationNumber', 'registrationNumber')}
         <Fieldset legend={t('licence.title')}>
           <Stack>
-            {text('number', at['agencyLicence.number'])}
+            {text('number', 'agencyLicence.number')}
             <div role="status">{ends && <Alert color="orange" variant="light" title={t('licence.ends')}>{t('licence.endsText')}</Alert>}</div>
-            {text('body', at['agencyLicence.body'])}
-            {text('expires', at['agencyLicence.expires'], { type: 'date' })}
-            {text('scope', at['agencyLicence.scope'], { description: t('licence.scopeHint') })}
+            {text('body', 'agencyLicence.body')}
+            {text('expires', 'agencyLicence.expires', { type: 'date' })}
+            {text('scope', 'agencyLicence.scope', { description: t('licence.scopeHint') })}
           </Stack>
         </Fieldset>
         <Group>

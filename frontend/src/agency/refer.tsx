@@ -45,7 +45,7 @@ function ReferForm({ opening, talent }: { opening: string; talent: Schemas['Tale
       <Stack gap="xs">
         {send.error && <Failure error={send.error} />}
         <Text size="sm">{t('refer.text')}</Text>
-        <Textarea label={t('refer.message')} autosize minRows={2} maxLength={2000} autoFocus value={draft.value.message} error={at.message} onChange={(e) => draft.change({ message: e.currentTarget.value })} />
+        <Textarea name="message" label={t('refer.message')} autosize minRows={2} maxLength={2000} autoFocus value={draft.value.message} error={at.message} onChange={(e) => draft.change({ message: e.currentTarget.value })} />
         <Group>
           <Button size="sm" type="submit" loading={send.isPending}>{t('refer.send')}</Button>
           <Button size="sm" variant="default" onClick={() => { draft.begin({ message: '' }, ''); setBegun(false); }}>{t('cancel')}</Button>

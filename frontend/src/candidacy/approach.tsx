@@ -60,7 +60,7 @@ export function Approach({ as, opening, talent, under, about }: { as: keyof type
       <Stack gap="xs">
         {send.error && <Failure error={send.error} />}
         <Text size="sm">{t(w.text)}</Text>
-        <Textarea label={t(w.message)} autosize minRows={2} maxLength={2000} value={draft.value.message} error={at.message} onChange={(e) => draft.change({ message: e.currentTarget.value })} autoFocus />
+        <Textarea name="message" label={t(w.message)} autosize minRows={2} maxLength={2000} value={draft.value.message} error={at.message} onChange={(e) => draft.change({ message: e.currentTarget.value })} autoFocus />
         <Group>
           <Button size="xs" type="submit" loading={send.isPending}>{t(w.send)}</Button>
           <Button size="xs" variant="default" onClick={give}>{t('cancel')}</Button>

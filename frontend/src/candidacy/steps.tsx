@@ -83,7 +83,7 @@ export function Steps({ candidacy: c, as }: { candidacy: Schemas['Candidacy']; a
           <Stack gap="xs">
             <Text size="sm" fw={600}>{t(`step.${as}.${called(as, c.stage, chosen)}`)}</Text>
             <Text size="sm">{t(`stepText.${as}.${called(as, c.stage, chosen)}`)}</Text>
-            <Textarea label={t('step.note')} autosize minRows={2} maxLength={2000} value={note} error={at.note} onChange={(e) => draft.change({ to: chosen, note: e.currentTarget.value })} autoFocus />
+            <Textarea name="note" label={t('step.note')} autosize minRows={2} maxLength={2000} value={note} error={at.note} onChange={(e) => draft.change({ to: chosen, note: e.currentTarget.value })} autoFocus />
             <Group gap="xs">
               <Confirm type="submit" loading={move.isPending}>{t('step.confirm')}</Confirm>
               <Button variant="default" onClick={give}>{t('cancel')}</Button>

@@ -88,7 +88,7 @@ export function Attach({ verification: v, onChange }: { verification: Verificati
       <Stack gap="xs">
         {send.error && <Failure error={send.error} />}
         <Group align="end" gap="sm">
-          <FileInput style={{ flex: '1 1 14rem' }} label={t('document.add')} description={t('document.hint')} placeholder={t('document.choose')} accept={types.join(',')} value={file} error={wrong || at.file || at.name} onChange={choose} clearable clearButtonProps={{ 'aria-label': t('document.clear') }} />
+          <FileInput name="file" style={{ flex: '1 1 14rem' }} label={t('document.add')} description={t('document.hint')} placeholder={t('document.choose')} accept={types.join(',')} value={file} error={wrong || at.file || at.name} onChange={choose} clearable clearButtonProps={{ 'aria-label': t('document.clear') }} />
           <Button size="sm" type="submit" variant="default" disabled={!file || !!wrong} loading={send.isPending}>{t('document.send')}</Button>
         </Group>
         {send.isSuccess && !file && <Text role="status" size="sm">{t('document.sent')}</Text>}

@@ -110,10 +110,10 @@ export function OfferForm({ candidacy: c }: { candidacy: Candidacy }) {
           <NumberBox name="pay" label={t('offer.pay')} required min={0} max={1_000_000_000} value={form.amount} error={at.pay ?? at['pay.min'] ?? at['offer.pay'] ?? at['offer.pay.min']} onChange={(amount) => draft.change({ amount })} />
           <NativeSelect label={t('form.currency')} value={form.currency} data={[...currencies]} onChange={(e) => draft.change({ currency: e.currentTarget.value })} />
           <NativeSelect label={t('form.per')} value={form.per} data={[{ value: 'month', label: t('pay.perMonth') }, { value: 'year', label: t('pay.perYear') }]} onChange={(e) => draft.change({ per: e.currentTarget.value })} />
-          {form.per === 'month' && <NumberBox label={t('form.months')} description={t('form.monthsHint')} min={1} max={36} value={form.months} error={at['pay.months'] ?? at['offer.pay.months']} onChange={(months) => draft.change({ months })} />}
-          <TextInput type="date" label={t('offer.starts')} value={form.starts} error={at.starts ?? at['offer.starts']} onChange={(e) => draft.change({ starts: e.currentTarget.value })} />
+          {form.per === 'month' && <NumberBox name="pay.months" label={t('form.months')} description={t('form.monthsHint')} min={1} max={36} value={form.months} error={at['pay.months'] ?? at['offer.pay.months']} onChange={(months) => draft.change({ months })} />}
+          <TextInput name="starts" type="date" label={t('offer.starts')} value={form.starts} error={at.starts ?? at['offer.starts']} onChange={(e) => draft.change({ starts: e.currentTarget.value })} />
         </SimpleGrid>
-        <Textarea label={t('offer.note')} autosize minRows={2} maxLength={2000} value={form.note} error={at['offer.note']} onChange={(e) => draft.change({ note: e.currentTarget.value })} />
+        <Textarea name="offer.note" label={t('offer.note')} autosize minRows={2} maxLength={2000} value={form.note} error={at['offer.note']} onChange={(e) => draft.change({ note: e.currentTarget.value })} />
         <Fieldset legend={t('offer.package')}>
           <Stack>
             <Text size="sm">{t(due ? 'package.due' : 'package.how')}</Text>
@@ -122,7 +122,7 @@ export function OfferForm({ candidacy: c }: { candidacy: Candidacy }) {
               const change = (part: Partial<Settled>) => draft.change((f) => ({ ...f, [item]: { ...f[item], ...part } }));
               return (
                 <div key={item}>
-                  <Radio.Group label={t(`support.${item}`)} value={settled.how} error={held.has(item) ? t('package.missing') : at['offer.package']} onChange={(how) => change({ how: how as Settled['how'] })}>
+                  <Radio.Group name={`offer.package.${item}`} label={t(`support.${item}`)} value={settled.how} error={held.has(item) ? t('package.missing') : at['offer.package']} onChange={(how) => change({ how: how as Settled['how'] })}>
                     <Group pt={4}>
                       <Radio value="provided" label={t('package.provided')} />
                       <Radio value="reason" label={t('package.reasoned')} />
@@ -134,7 +134,7 @@ export function OfferForm({ candidacy: c }: { candidacy: Candidacy }) {
             })}
           </Stack>
         </Fieldset>
-        <Textarea label={t('step.note')} autosize minRows={2} maxLength={2000} value={form.message} error={at.note} onChange={(e) => draft.change({ message: e.currentTarget.value })} />
+        <Textarea name="note" label={t('step.note')} autosize minRows={2} maxLength={2000} value={form.message} error={at.note} onChange={(e) => draft.change({ message: e.currentTarget.value })} />
         <Group><Button type="submit" loading={send.isPending}>{t(c.offer?.held ? 'package.again' : 'package.send')}</Button></Group>
       </Stack>
     </form>

@@ -70,10 +70,10 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
   const { form: checked, at, check } = useChecked(error, () => save.mutateAsync({ publish: false, etag: draft.etag }));
   const once = useOnce();
   const text = (key: 'district' | 'researchFunds' | 'assistant' | 'housing' | 'transport', field: string = key) => (
-    <TextInput id={`opening-${key}`} label={label(key)} maxLength={200} value={form[key]} error={at[field]} onChange={(e) => set({ [key]: e.currentTarget.value })} />
+    <TextInput name={field} id={`opening-${key}`} label={label(key)} maxLength={200} value={form[key]} error={at[field]} onChange={(e) => set({ [key]: e.currentTarget.value })} />
   );
   const choice = (key: 'post' | 'engagement' | 'place' | 'education', codes: readonly string[]) => (
-    <CodeSelect id={`opening-${key}`} label={label(key)} kind={key} codes={codes} value={form[key]} error={at[key]} onChange={(e) => set({ [key]: e.currentTarget.value })} />
+    <CodeSelect name={key} id={`opening-${key}`} label={label(key)} kind={key} codes={codes} value={form[key]} error={at[key]} onChange={(e) => set({ [key]: e.currentTarget.value })} />
   );
   const published = stored?.data.status === 'published';
   const organisation = organisations.find((o) => o.id === owner);
@@ -85,30 +85,30 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
           <NotSaved error={error} draft={draft} read={read} label={label} say={say} save={(etag) => save.mutate({ publish: false, etag })} onTake={() => save.reset()} />
           {!id && organisations.length > 1 && <NativeSelect label={t('field.organisation')} value={owner} onChange={(e) => setOwner(e.currentTarget.value)} data={organisations.map((o) => ({ value: o.id, label: o.employer?.name ?? '' }))} />}
           <NameInput name="title" suggest="role" label={label('title')} required value={form.title} error={at.title} onChange={(title) => set({ title })} />
-          <Textarea label={label('description')} autosize minRows={5} maxLength={20000} value={form.description} error={at.description} onChange={(e) => set({ description: e.currentTarget.value })} />
+          <Textarea name="description" label={label('description')} autosize minRows={5} maxLength={20000} value={form.description} error={at.description} onChange={(e) => set({ description: e.currentTarget.value })} />
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
             {choice('post', posts)}
             {choice('engagement', engagements)}
             {choice('place', places)}
             {text('district')}
-            <NameInput suggest="industry" label={label('industry')} value={form.industry} error={at.industry} onChange={(industry) => set({ industry })} />
-            <NumberBox label={label('headcount')} min={1} max={10_000} whole value={form.headcount} error={at.headcount} onChange={(headcount) => set({ headcount })} />
+            <NameInput name="industry" suggest="industry" label={label('industry')} value={form.industry} error={at.industry} onChange={(industry) => set({ industry })} />
+            <NumberBox name="headcount" label={label('headcount')} min={1} max={10_000} whole value={form.headcount} error={at.headcount} onChange={(headcount) => set({ headcount })} />
           </SimpleGrid>
           <Fieldset legend={t('form.wanted')}>
             <Stack>
-              <WordsInput suggest="skill" label={label('musts')} value={form.musts} onChange={(musts) => set({ musts })} error={at.skills} />
+              <WordsInput name="skills" suggest="skill" label={label('musts')} value={form.musts} onChange={(musts) => set({ musts })} error={at.skills} />
               <WordsInput suggest="skill" label={label('pluses')} value={form.pluses} onChange={(pluses) => set({ pluses })} />
-              <WordsInput suggest="licence" label={label('licences')} value={form.licences} onChange={(licences) => set({ licences })} error={at.licences} />
+              <WordsInput name="licences" suggest="licence" label={label('licences')} value={form.licences} onChange={(licences) => set({ licences })} error={at.licences} />
               <SimpleGrid cols={{ base: 1, sm: 2 }}>
-                <NumberBox label={label('minYears')} min={0} max={80} value={form.minYears} error={at.minYears} onChange={(minYears) => set({ minYears })} />
+                <NumberBox name="minYears" label={label('minYears')} min={0} max={80} value={form.minYears} error={at.minYears} onChange={(minYears) => set({ minYears })} />
                 {choice('education', educations)}
               </SimpleGrid>
               {form.languages.map((l, i) => {
                 const change = (c: Partial<Wanted>) => set({ languages: form.languages.map((x, k) => (k === i ? { ...x, ...c } : x)) });
                 return (
                   <Group key={i} align="end" gap="sm">
-                    <NativeSelect label={label('languages')} value={l.code} error={at[`languages[${i}].code`]} onChange={(e) => change({ code: e.currentTarget.value })} data={languageCodes.map((c) => ({ value: c, label: code('language', c) }))} />
-                    <NativeSelect label={t('form.level')} value={l.level} error={at[`languages[${i}].level`]} onChange={(e) => change({ level: e.currentTarget.value })} data={[{ value: '', label: t('unsaid') }, ...levels]} />
+                    <NativeSelect name={`languages[${i}].code`} label={label('languages')} value={l.code} error={at[`languages[${i}].code`]} onChange={(e) => change({ code: e.currentTarget.value })} data={languageCodes.map((c) => ({ value: c, label: code('language', c) }))} />
+                    <NativeSelect name={`languages[${i}].level`} label={t('form.level')} value={l.level} error={at[`languages[${i}].level`]} onChange={(e) => change({ level: e.currentTarget.value })} data={[{ value: '', label: t('unsaid') }, ...levels]} />
                     <Checkbox label={t('opening.required')} checked={l.required} onChange={(e) => change({ required: e.currentTarget.checked })} pb={8} />
                     <Button variant="subtle" aria-label={t('form.removeThis', { what: code('language', l.code) })} onClick={() => set({ languages: form.languages.filter((_, k) => k !== i) })}>{t('form.remove')}</Button>
                   </Group>
@@ -119,14 +119,14 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
           </Fieldset>
           <Fieldset legend={t('field.pay')}>
             <SimpleGrid cols={{ base: 1, sm: 3 }}>
-              <NumberBox label={label('min')} min={0} max={1_000_000_000} value={form.min} error={at.pay ?? at['pay.min']} onChange={(min) => set({ min })} />
-              <NumberBox label={label('max')} min={0} max={1_000_000_000} value={form.max} error={at['pay.max']} onChange={(max) => set({ max })} />
+              <NumberBox name="pay.min" label={label('min')} min={0} max={1_000_000_000} value={form.min} error={at.pay ?? at['pay.min']} onChange={(min) => set({ min })} />
+              <NumberBox name="pay.max" label={label('max')} min={0} max={1_000_000_000} value={form.max} error={at['pay.max']} onChange={(max) => set({ max })} />
               <NativeSelect label={label('currency')} value={form.currency} data={[...currencies]} onChange={(e) => set({ currency: e.currentTarget.value })} />
               <NativeSelect label={label('per')} value={form.per} data={[{ value: 'month', label: t('pay.perMonth') }, { value: 'year', label: t('pay.perYear') }]} onChange={(e) => set({ per: e.currentTarget.value })} />
-              {form.per === 'month' && <NumberBox label={label('months')} description={t('form.monthsHint')} min={1} max={36} value={form.months} error={at['pay.months']} onChange={(months) => set({ months })} />}
+              {form.per === 'month' && <NumberBox name="pay.months" label={label('months')} description={t('form.monthsHint')} min={1} max={36} value={form.months} error={at['pay.months']} onChange={(months) => set({ months })} />}
             </SimpleGrid>
           </Fieldset>
-          <TextInput type="date" label={label('closes')} value={form.closes} error={at.closes} onChange={(e) => set({ closes: e.currentTarget.value })} maw={240} />
+          <TextInput name="closes" type="date" label={label('closes')} value={form.closes} error={at.closes} onChange={(e) => set({ closes: e.currentTarget.value })} maw={240} />
           <Fieldset legend={t('opening.support')}>
             <Text size="sm" className="quiet" mb="xs">{t('live.support')}</Text>
             <SimpleGrid cols={{ base: 1, sm: 2 }}>

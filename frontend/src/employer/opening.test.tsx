@@ -131,6 +131,14 @@ describe('editing an opening', () => {
     expect(alert).toContain('excludes applicants');
     expect(alert).toContain('Field someday: is not valid');
     expect(screen.getByLabelText(/^Closing date/).getAttribute('aria-invalid')).toBe('true');
-    expect(screen.getByLabelText(/^Required skills/, { selector: 'input' }).getAttribute('aria-invalid')).toBe('true');
+    const skills = screen.getByLabelText(/^Required skills/, { selector: 'input' });
+    expect(skills.getAttribute('aria-invalid')).toBe('true');
+    // Each mark goes when its own field is changed, and comes back with the next refusal.
+    fireEvent.change(screen.getByLabelText(/^Closing date/), { target: { value: '2027-05-31' } });
+    expect([screen.getByLabelText(/^Closing date/), skills].map((x) => x.getAttribute('aria-invalid'))).toEqual([null, 'true']);
+    fireEvent.click(skills.closest('.mantine-TagsInput-root')?.querySelector('.mantine-Pill-remove') as HTMLElement);
+    expect(skills.getAttribute('aria-invalid')).not.toBe('true');
+    fireEvent.click(screen.getByRole('button', { name: 'Publish' }));
+    await waitFor(() => expect(screen.getByLabelText(/^Closing date/).getAttribute('aria-invalid')).toBe('true'));
   });
 });

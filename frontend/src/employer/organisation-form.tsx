@@ -52,17 +52,17 @@ export function OrganisationForm({ stored }: { stored?: Stored }) {
         {draft.restored && <DraftNotice onDrop={() => draft.begin(before, stored?.etag ?? '')} />}
         <NotSaved error={save.error} draft={draft} read={read} label={label} say={say} save={save.mutate} onTake={() => save.reset()} />
         <TextInput name="employer.name" label={label('name')} required maxLength={200} value={form.name} error={at['employer.name']} onChange={(e) => draft.change({ name: e.currentTarget.value })} />
-        <CodeSelect label={label('kind')} kind="employerKind" codes={employerKinds} value={form.kind} error={at['employer.kind']} onChange={(e) => draft.change({ kind: e.currentTarget.value })} />
-        <TextInput label={label('registrationNumber')} maxLength={200} value={form.registrationNumber} error={at.registrationNumber} onChange={(e) => draft.change({ registrationNumber: e.currentTarget.value })} />
-        <CodeSelect label={label('place')} kind="place" codes={places} value={form.place} error={at['employer.place']} onChange={(e) => draft.change({ place: e.currentTarget.value })} />
-        <TextInput label={label('site')} description={t('organisation.siteHint')} maxLength={200} value={form.site} error={at.site} onChange={(e) => draft.change({ site: e.currentTarget.value })} />
-        <CodeSelect label={label('ownership')} kind="ownership" codes={ownerships} value={form.ownership} error={at['employer.ownership']} onChange={(e) => draft.change({ ownership: e.currentTarget.value })} />
-        {form.ownership === ofCapital && <NumberBox label={label('capitalShare')} description={t('organisation.capitalHint')} min={0} max={100} rightSection="%" value={form.capitalShare} error={at.capitalShare} onChange={(capitalShare) => draft.change({ capitalShare })} />}
-        <CodeSelect label={label('size')} kind="size" codes={sizes} value={form.size} error={at['employer.size']} onChange={(e) => draft.change({ size: e.currentTarget.value })} />
-        <Checkbox.Group label={label('standing')} description={t('organisation.standingHint')} value={form.standing} error={at['employer.standing']} onChange={(standing) => draft.change({ standing })}>
+        <CodeSelect name="employer.kind" label={label('kind')} kind="employerKind" codes={employerKinds} value={form.kind} error={at['employer.kind']} onChange={(e) => draft.change({ kind: e.currentTarget.value })} />
+        <TextInput name="registrationNumber" label={label('registrationNumber')} maxLength={200} value={form.registrationNumber} error={at.registrationNumber} onChange={(e) => draft.change({ registrationNumber: e.currentTarget.value })} />
+        <CodeSelect name="employer.place" label={label('place')} kind="place" codes={places} value={form.place} error={at['employer.place']} onChange={(e) => draft.change({ place: e.currentTarget.value })} />
+        <TextInput name="site" label={label('site')} description={t('organisation.siteHint')} maxLength={200} value={form.site} error={at.site} onChange={(e) => draft.change({ site: e.currentTarget.value })} />
+        <CodeSelect name="employer.ownership" label={label('ownership')} kind="ownership" codes={ownerships} value={form.ownership} error={at['employer.ownership']} onChange={(e) => draft.change({ ownership: e.currentTarget.value })} />
+        {form.ownership === ofCapital && <NumberBox name="capitalShare" label={label('capitalShare')} description={t('organisation.capitalHint')} min={0} max={100} rightSection="%" value={form.capitalShare} error={at.capitalShare} onChange={(capitalShare) => draft.change({ capitalShare })} />}
+        <CodeSelect name="employer.size" label={label('size')} kind="size" codes={sizes} value={form.size} error={at['employer.size']} onChange={(e) => draft.change({ size: e.currentTarget.value })} />
+        <Checkbox.Group name="employer.standing" label={label('standing')} description={t('organisation.standingHint')} value={form.standing} error={at['employer.standing']} onChange={(standing) => draft.change({ standing })}>
           <Group pt={6}>{standings.map((s) => <Checkbox key={s} value={s} label={code('standing', s)} />)}</Group>
         </Checkbox.Group>
-        <Checkbox.Group label={label('platforms')} value={form.platforms} error={at['employer.platforms']} onChange={(chosen) => draft.change({ platforms: chosen })}>
+        <Checkbox.Group name="employer.platforms" label={label('platforms')} value={form.platforms} error={at['employer.platforms']} onChange={(chosen) => draft.change({ platforms: chosen })}>
           <Group pt={6}>{platforms.map((p) => <Checkbox key={p} value={p} label={code('employerKind', p)} />)}</Group>
         </Checkbox.Group>
         <Group>

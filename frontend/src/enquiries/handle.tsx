@@ -73,7 +73,7 @@ function HandOver({ enquiry: e, onCancel }: { enquiry: Enquiry; onCancel: () => 
             onTake={() => { draft.begin(blank, ''); send.reset(); void queries.invalidateQueries({ queryKey: ['enquiry', e.id] }); }}
           />
         ) : send.error && <Failure error={send.error} />}
-        <NativeSelect label={t('enquiry.to')} value={form.place} error={at.place} onChange={(event) => draft.change({ place: event.currentTarget.value })} data={others.map((p) => ({ value: p, label: code('place', p) }))} />
+        <NativeSelect name="place" label={t('enquiry.to')} value={form.place} error={at.place} onChange={(event) => draft.change({ place: event.currentTarget.value })} data={others.map((p) => ({ value: p, label: code('place', p) }))} />
         <Textarea name="reason" label={t('field.reason')} description={t('enquiry.handOverHint')} required autoFocus autosize minRows={2} maxLength={2000} value={form.reason} error={at.reason} onChange={(event) => draft.change({ reason: event.currentTarget.value })} />
         <Group>
           <Button type="submit" loading={send.isPending}>{t('enquiry.handOver')}</Button>

@@ -7,8 +7,8 @@ import { useSession } from '../api/session';
 import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
 import { useMarked } from '../form/marked';
+import { useMarks } from '../form/marks';
 import { useOnce } from '../form/once';
-import { fieldProblems } from '../form/problems';
 import { Failure, useTitle } from '../layout/notice';
 import { useWords } from '../words/format';
 import { enquiryPath, offices, topics } from './enquiry-words';
@@ -36,7 +36,8 @@ export default function NewEnquiry() {
   });
   const once = useOnce();
   const marked = useMarked(missing ?? send.error);
-  const at: Record<string, string | undefined> = { ...fieldProblems(send.error, t), ...missing };
+  const { at: refused, heard } = useMarks(send.error);
+  const at: Record<string, string | undefined> = { ...refused, ...missing };
   const change = (part: Partial<Draft>) => { setMissing(undefined); draft.change(part); };
   const submit = () => {
     const lacks = (['place', 'topic', 'text'] as const).filter((k) => !form[k].trim());
@@ -50,16 +51,16 @@ export default function NewEnquiry() {
         <Title order={1} size="h2">{t('enquiry.new')}</Title>
         <Text className="quiet">{t('enquiry.newHow')}</Text>
       </div>
-      <form ref={marked} noValidate onSubmit={(e) => { e.preventDefault(); submit(); }}>
+      <form ref={marked} noValidate {...heard} onSubmit={(e) => { e.preventDefault(); submit(); }}>
         <Stack>
           {draft.restored && <DraftNotice onDrop={() => draft.begin(blank, '')} />}
           {send.error && <Failure error={send.error} />}
-          <Radio.Group label={t('enquiry.place')} description={t('enquiry.placeHint')} required value={form.place} error={at.place} onChange={(place) => change({ place })}>
+          <Radio.Group name="place" label={t('enquiry.place')} description={t('enquiry.placeHint')} required value={form.place} error={at.place} onChange={(place) => change({ place })}>
             <Group pt={6}>{offices.map((p) => <Radio key={p} value={p} label={code('place', p)} aria-invalid={!!at.place || undefined} />)}</Group>
           </Radio.Group>
-          <NativeSelect label={t('field.topic')} required value={form.topic} error={at.topic} onChange={(e) => change({ topic: e.currentTarget.value })}
+          <NativeSelect name="topic" label={t('field.topic')} required value={form.topic} error={at.topic} onChange={(e) => change({ topic: e.currentTarget.value })}
             data={[{ value: '', label: t('enquiry.choose') }, ...topics.map((x) => ({ value: x, label: t(`topic.${x}`) }))]} />
-          <Textarea label={t('enquiry.text')} description={t('enquiry.textHint')} required autosize minRows={4} maxLength={2000} value={form.text} error={at.text} onChange={(e) => change({ text: e.currentTarget.value })} />
+          <Textarea name="text" label={t('enquiry.text')} description={t('enquiry.textHint')} required autosize minRows={4} maxLength={2000} value={form.text} error={at.text} onChange={(e) => change({ text: e.currentTarget.value })} />
           <Group><Button type="submit" loading={send.isPending}>{t('enquiry.send')}</Button></Group>
         </Stack>
       </form>

@@ -105,3 +105,8 @@ describe('a checked form', () => {
     expect(document.activeElement).toBe(screen.getByLabelText('pay'));
   });
 });
+
+test('every control with a mark has a name by which the mark goes', () => {
+  const unnamed = files(src).filter((f) => !f.includes('/form/')).flatMap((f) => (readFileSync(f, 'utf8').match(/<[A-Z][\w.]*\b[^\n]*error=\{(?:at[.[]|wrong\()[^\n]*/g) ?? []).filter((line) => !/ name=/.test(line)).map((line) => `${f.slice(src.length + 1)}: ${line}`));
+  expect(unnamed).toEqual([]);
+});

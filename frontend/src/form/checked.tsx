@@ -1,8 +1,9 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMarked } from './marked';
+import { useMarks } from './marks';
 import { useOnce } from './once';
-import { fieldProblems, problemWords } from './problems';
+import { problemWords } from './problems';
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -23,12 +24,13 @@ function lacks(c: Control): { code: string; params?: { min?: number | string; ma
  * A form that is sent when its controls hold what their attributes ask for.
  * What does not is said in the page's language, beside the control of that name
  * and not by the browser; the first one takes the focus. at has it by name,
- * with what the server has refused. Until one sending has come to its end there is
+ * with what the server has refused; each mark goes when its control is changed. Until one sending has come to its end there is
  * no other, however often the button is pressed.
  */
 export function useChecked(error: unknown, send: () => Promise<unknown> | undefined) {
   const { t } = useTranslation();
   const once = useOnce();
+  const { at: refused, heard } = useMarks(error);
   const [{ wrong }, setTry] = useState<{ wrong: Record<string, string> }>({ wrong: {} });
   const [refusal, setRefusal] = useState<unknown>();
   const ref = useMarked(refusal);
@@ -56,6 +58,5 @@ export function useChecked(error: unknown, send: () => Promise<unknown> | undefi
     const { name } = e.target as Control;
     if (name in wrong) setTry(({ wrong: { [name]: _, ...rest } }) => ({ wrong: rest }));
   };
-  const at: Record<string, string> = { ...fieldProblems(error, t), ...wrong };
-  return { form: { ref, noValidate: true, onSubmit, onInput }, at, check };
+  return { form: { ref, noValidate: true, onSubmit, onInput, ...heard }, at: { ...refused, ...wrong } as Record<string, string>, check };
 }

@@ -21,13 +21,13 @@ export function NameInput({ suggest, value, ...props }: Omit<AutocompleteProps, 
   return <Autocomplete {...props} value={value} data={useSuggestions(value ?? '', suggest)} filter={all} renderOption={asWritten} maxLength={200} maxDropdownHeight={240} />;
 }
 
-type WordsProps = { label: string; description?: string; error?: string; suggest?: Kind };
+type WordsProps = { name?: string; label: string; description?: string; error?: string; suggest?: Kind };
 
 /** A list of short texts: each is entered with Enter or a comma, and suggested where they are of a kind. */
-export function WordsInput({ value, onChange, suggest, ...props }: WordsProps & { value: string[]; onChange: (v: string[]) => void }) {
+export function WordsInput({ value, onChange, suggest, name, ...props }: WordsProps & { value: string[]; onChange: (v: string[]) => void }) {
   const { t } = useWords();
   const [typed, setTyped] = useState('');
-  return <TagsInput description={t('form.tagsHint')} {...props} value={value} onChange={onChange} {...entering} searchValue={typed} onSearchChange={setTyped} data={useSuggestions(typed, suggest)} maxTags={100} clearable />;
+  return <TagsInput description={t('form.tagsHint')} {...props} wrapperProps={{ 'data-field': name }} value={value} onChange={onChange} {...entering} searchValue={typed} onSearchChange={setTyped} data={useSuggestions(typed, suggest)} maxTags={100} clearable />;
 }
 
 /** A box from which what is entered goes into a list that stands elsewhere. */

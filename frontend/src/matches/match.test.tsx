@@ -40,7 +40,7 @@ const said: Record<Language, string[]> = {
 
 describe('a line of a ranking', () => {
   it.each([
-    ['en', 'You come after those who meet every must: you do not want to work in this place, you ask for more than double the highest pay'], ['zh-Hans', '您的意愿不包括该工作地点'], ['zh-Hant', '工作地點不在你的意願之內'], ['pt', 'não deseja trabalhar neste local'],
+    ['en', 'You rank after those who meet every requirement: you do not want to work in this place, you ask for more than double the highest pay'], ['zh-Hans', '您的意愿不包括该工作地点'], ['zh-Hant', '工作地點不在你的意願之內'], ['pt', 'não deseja trabalhar neste local'],
   ] as [Language, string][])('speaks to the talent whom it is about in %s', async (language, text) => {
     await speak(language);
     serve({});

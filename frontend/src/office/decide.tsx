@@ -5,8 +5,8 @@ import { useSession } from '../api/session';
 import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
 import { useMarked } from '../form/marked';
+import { useMarks } from '../form/marks';
 import { useOnce } from '../form/once';
-import { fieldProblems } from '../form/problems';
 import { Conflict, isStale, useNewest } from '../form/stale';
 import { EndButton } from '../layout/end-button';
 import { Failure } from '../layout/notice';
@@ -54,7 +54,8 @@ export function Decide<T>({ about, legend, hint, choices, revision, until = '', 
   const theirs = newest && now(newest);
   const once = useOnce();
   const marked = useMarked(missing ?? save.error);
-  const at: Record<string, string | undefined> = { ...fieldProblems(save.error, t), ...(missing && { [missing.field]: t('decide.needed') }) };
+  const { at: refused, heard } = useMarks(save.error);
+  const at: Record<string, string | undefined> = { ...refused, ...(missing && { [missing.field]: t('decide.needed') }) };
   const asks = (what: Asked) => !!chosen?.asks?.includes(what);
   const change = (part: Partial<Decision>) => { setMissing(undefined); draft.change(part); };
   const Press = only?.ends ? EndButton : Button;
@@ -64,7 +65,7 @@ export function Decide<T>({ about, legend, hint, choices, revision, until = '', 
     if (!lacks) once(() => save.mutateAsync(`"${revision}"`));
   };
   return (
-    <form ref={marked} noValidate onSubmit={(e) => { e.preventDefault(); submit(); }}>
+    <form ref={marked} noValidate {...heard} onSubmit={(e) => { e.preventDefault(); submit(); }}>
       <Stack gap="sm" maw={640}>
         {draft.restored && <DraftNotice onDrop={() => draft.begin(blank, '')} />}
         {isStale(save.error) ? (
@@ -78,13 +79,13 @@ export function Decide<T>({ about, legend, hint, choices, revision, until = '', 
           />
         ) : save.error && <Failure error={save.error} />}
         {only ? hint && <Text size="sm">{hint}</Text> : (
-          <Radio.Group label={legend} description={hint} required value={form.choice} error={at.choice} onChange={(choice) => change({ choice })}>
+          <Radio.Group name="choice" label={legend} description={hint} required value={form.choice} error={at.choice} onChange={(choice) => change({ choice })}>
             <Stack gap={6} pt={6}>{choices.map((c) => <Radio key={c.value} value={c.value} label={c.label} aria-invalid={!!at.choice || undefined} />)}</Stack>
           </Radio.Group>
         )}
-        {asks('expires') && <TextInput type="date" maw={260} label={t('field.expires')} description={t('decide.expiresHint')} value={form.expires} error={at.expires} onChange={(e) => change({ expires: e.currentTarget.value })} />}
-        {asks('note') && <Textarea label={t('decide.note')} autosize minRows={1} maxLength={2000} value={form.note} error={at.note} onChange={(e) => change({ note: e.currentTarget.value })} />}
-        {asks('reason') && <Textarea label={t('field.reason')} description={t('decide.reasonHint')} required autosize minRows={2} maxLength={2000} value={form.reason} error={at.reason} onChange={(e) => change({ reason: e.currentTarget.value })} />}
+        {asks('expires') && <TextInput name="expires" type="date" maw={260} label={t('field.expires')} description={t('decide.expiresHint')} value={form.expires} error={at.expires} onChange={(e) => change({ expires: e.currentTarget.value })} />}
+        {asks('note') && <Textarea name="note" label={t('decide.note')} autosize minRows={1} maxLength={2000} value={form.note} error={at.note} onChange={(e) => change({ note: e.currentTarget.value })} />}
+        {asks('reason') && <Textarea name="reason" label={t('field.reason')} description={t('decide.reasonHint')} required autosize minRows={2} maxLength={2000} value={form.reason} error={at.reason} onChange={(e) => change({ reason: e.currentTarget.value })} />}
         <Group><Press type="submit" loading={save.isPending}>{only ? only.label : t('decide.send')}</Press></Group>
       </Stack>
     </form>

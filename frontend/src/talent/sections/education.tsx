@@ -17,10 +17,10 @@ export function EducationSection({ draft, change, at }: SectionProps) {
           const wrong = (field: string) => at[`education[${i}].${field}`];
           return (
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
-              <CodeSelect label={t('profile.degree')} kind="education" codes={educations} value={x.level ?? ''} error={wrong('level')} onChange={(e) => edit({ level: (e.currentTarget.value || null) as typeof x.level })} />
-              <NameInput suggest="field" label={t('profile.subject')} value={x.field ?? ''} error={wrong('field')} onChange={(field) => edit({ field })} />
-              <TextInput label={t('profile.institution')} description={t('profile.hiddenHint')} maxLength={200} value={x.institution ?? ''} error={wrong('institution')} onChange={(e) => edit({ institution: e.currentTarget.value })} />
-              <NumberBox label={t('profile.year')} description={t('profile.yearHint')} min={1900} max={2200} plain whole value={x.year ?? ''} error={wrong('year')} onChange={(v) => edit({ year: v === '' ? null : v })} />
+              <CodeSelect name={`education[${i}].level`} label={t('profile.degree')} kind="education" codes={educations} value={x.level ?? ''} error={wrong('level')} onChange={(e) => edit({ level: (e.currentTarget.value || null) as typeof x.level })} />
+              <NameInput name={`education[${i}].field`} suggest="field" label={t('profile.subject')} value={x.field ?? ''} error={wrong('field')} onChange={(field) => edit({ field })} />
+              <TextInput name={`education[${i}].institution`} label={t('profile.institution')} description={t('profile.hiddenHint')} maxLength={200} value={x.institution ?? ''} error={wrong('institution')} onChange={(e) => edit({ institution: e.currentTarget.value })} />
+              <NumberBox name={`education[${i}].year`} label={t('profile.year')} description={t('profile.yearHint')} min={1900} max={2200} plain whole value={x.year ?? ''} error={wrong('year')} onChange={(v) => edit({ year: v === '' ? null : v })} />
             </SimpleGrid>
           );
         }}

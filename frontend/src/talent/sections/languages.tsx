@@ -14,8 +14,8 @@ export function LanguagesSection({ draft, change, at }: SectionProps) {
         adding={{ word: t('form.addLanguage'), blank: () => ({ code: unused, level: null }) }}>
         {(l, edit, i) => (
           <Group align="start" gap="sm" grow>
-            <NativeSelect label={t('profile.language')} value={l.code} error={at[`languages[${i}].code`]} data={[...new Set([...languageCodes, l.code])].map((c) => ({ value: c, label: languageName(c) }))} onChange={(e) => edit({ code: e.currentTarget.value })} />
-            <NativeSelect label={t('form.level')} value={l.level ?? ''} error={at[`languages[${i}].level`]} data={[{ value: '', label: t('unsaid') }, ...levels]} onChange={(e) => edit({ level: (e.currentTarget.value || null) as typeof l.level })} />
+            <NativeSelect name={`languages[${i}].code`} label={t('profile.language')} value={l.code} error={at[`languages[${i}].code`]} data={[...new Set([...languageCodes, l.code])].map((c) => ({ value: c, label: languageName(c) }))} onChange={(e) => edit({ code: e.currentTarget.value })} />
+            <NativeSelect name={`languages[${i}].level`} label={t('form.level')} value={l.level ?? ''} error={at[`languages[${i}].level`]} data={[{ value: '', label: t('unsaid') }, ...levels]} onChange={(e) => edit({ level: (e.currentTarget.value || null) as typeof l.level })} />
           </Group>
         )}
       </Rows>

@@ -16,11 +16,11 @@ export function LicencesSection({ draft, change, at }: SectionProps) {
           const wrong = (field: string) => at[`licences[${i}].${field}`];
           return (
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
-              <NameInput suggest="licence" label={t('profile.licenceTitle')} withAsterisk value={x.title} error={wrong('title')} onChange={(title) => edit({ title })} />
-              <TextInput label={t('profile.licenceBody')} maxLength={200} value={x.body ?? ''} error={wrong('body')} onChange={(e) => edit({ body: e.currentTarget.value })} />
-              <PlaceSelect licence label={t('profile.jurisdiction')} value={x.jurisdiction ?? ''} error={wrong('jurisdiction')} onChange={(e) => edit({ jurisdiction: e.currentTarget.value || null })} />
-              <TextInput label={t('profile.licenceNumber')} description={t('profile.hiddenHint')} maxLength={200} value={x.number ?? ''} error={wrong('number')} onChange={(e) => edit({ number: e.currentTarget.value })} />
-              <TextInput type="date" label={t('profile.expires')} value={x.expires ?? ''} error={wrong('expires')} onChange={(e) => edit({ expires: e.currentTarget.value || null })} />
+              <NameInput name={`licences[${i}].title`} suggest="licence" label={t('profile.licenceTitle')} withAsterisk value={x.title} error={wrong('title')} onChange={(title) => edit({ title })} />
+              <TextInput name={`licences[${i}].body`} label={t('profile.licenceBody')} maxLength={200} value={x.body ?? ''} error={wrong('body')} onChange={(e) => edit({ body: e.currentTarget.value })} />
+              <PlaceSelect name={`licences[${i}].jurisdiction`} licence label={t('profile.jurisdiction')} value={x.jurisdiction ?? ''} error={wrong('jurisdiction')} onChange={(e) => edit({ jurisdiction: e.currentTarget.value || null })} />
+              <TextInput name={`licences[${i}].number`} label={t('profile.licenceNumber')} description={t('profile.hiddenHint')} maxLength={200} value={x.number ?? ''} error={wrong('number')} onChange={(e) => edit({ number: e.currentTarget.value })} />
+              <TextInput name={`licences[${i}].expires`} type="date" label={t('profile.expires')} value={x.expires ?? ''} error={wrong('expires')} onChange={(e) => edit({ expires: e.currentTarget.value || null })} />
             </SimpleGrid>
           );
         }}

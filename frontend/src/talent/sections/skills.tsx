@@ -17,8 +17,8 @@ export function Skills({ draft, change, at }: SectionProps) {
       <Rows label={t('field.skills')} items={skills} onChange={(list) => change({ skills: list })} name={(s) => s.name} error={listProblem(at, 'skills')}>
         {(s, edit, i) => (
           <Group align="start" gap="sm" wrap="nowrap">
-            <NameInput style={{ flex: 1 }} suggest="skill" label={t('profile.skill')} value={s.name} error={at[`skills[${i}].name`]} onChange={(name) => edit({ name })} />
-            <NumberBox w={92} label={t('profile.years')} min={0} max={80} value={s.years ?? ''} error={at[`skills[${i}].years`]} onChange={(v) => edit({ years: v === '' ? null : v })} />
+            <NameInput name={`skills[${i}].name`} style={{ flex: 1 }} suggest="skill" label={t('profile.skill')} value={s.name} error={at[`skills[${i}].name`]} onChange={(name) => edit({ name })} />
+            <NumberBox name={`skills[${i}].years`} w={92} label={t('profile.years')} min={0} max={80} value={s.years ?? ''} error={at[`skills[${i}].years`]} onChange={(v) => edit({ years: v === '' ? null : v })} />
           </Group>
         )}
       </Rows>
