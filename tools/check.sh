@@ -109,7 +109,7 @@ journeys() {
 		sleep 0.2
 	done
 	[ -n "$url" ] || { echo "the server did not say its address"; cat "$log/server"; return 1; }
-	YUQIAO_URL=$url CHROMIUM=$CHROMIUM npm run --prefix frontend --silent e2e
+	YUQIAO_URL=$url YUQIAO_PROGRAM=$PWD/bin/yuqiao YUQIAO_DATA=$data CHROMIUM=$CHROMIUM npm run --prefix frontend --silent e2e
 	local status=$?
 	kill "$server" && wait "$server"
 	local stopped=$?
