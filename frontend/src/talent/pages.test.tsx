@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { problem, serve, show, speak } from '../page-test';
+import { plain, problem, serve, show, speak } from '../page-test';
 import MyCandidacies from './candidacies';
 import MyCandidacy from './candidacy';
 import MyMatches from './matches';
@@ -50,7 +50,7 @@ describe('an invitation', () => {
     serve({ 'GET /api/v1/candidacies/c1': { body: { ...invited, source: 'referral', stage: 'referred', agency: 'a1', agencyName: '橋人才', mandate } } });
     open();
     await screen.findByText('橋人才向渝江精工推薦了你。');
-    expect(document.body.textContent).toContain(said);
+    expect(plain(document.body.textContent)).toContain(said);
     expect(screen.getByRole('link', { name: '誰代表你' }).getAttribute('href')).toBe('/talent/visibility');
   });
 

@@ -69,7 +69,7 @@ describe('the profile', () => {
     expect(within(first).getByRole('link').getAttribute('href')).toBe('#languages');
     expect(document.getElementById('languages')?.textContent).toContain('語言');
     expect((await box.findByText(/重症監護/)).closest('li')?.textContent).toBe('技能：重症監護（9 個職位有要求，配對度平均提升 6%）');
-    expect(box.getByText('已填 6 項，共 13 項')).toBeTruthy();
+    expect(box.getByText('已填 7 項，共 14 項')).toBeTruthy();
   });
 
   it('keeps what was typed when the server refuses it, marks the row and goes there', async () => {
