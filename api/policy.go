@@ -12,6 +12,12 @@ func (s *Server) getDocument(q *request) (reply, error) {
 	return reply{body: s.document.json}, nil
 }
 
+// clauseLimb is one of the parts of a clause that are checked apart.
+type clauseLimb struct {
+	Limb  string      `json:"limb"` // empty where the clause has one only
+	Title policy.Text `json:"title"`
+}
+
 type clauseItem struct {
 	Clause   int           `json:"clause"`
 	Kind     string        `json:"kind"`
@@ -23,7 +29,7 @@ type clauseItem struct {
 	Source   policy.Source `json:"source"`
 	Version  string        `json:"version,omitempty"`
 	Note     policy.Text   `json:"note,omitzero"`
-	Limbs    []string      `json:"limbs"`
+	Limbs    []clauseLimb  `json:"limbs"`
 	Versions []policy.Span `json:"versions,omitempty"`
 }
 
@@ -38,9 +44,9 @@ func (s *Server) listClauses(q *request) (reply, error) {
 	items := []clauseItem{}
 	for _, c := range s.d.Exchange.Policy.Current().Clauses(day) {
 		item := clauseItem{Clause: c.Number, Kind: c.Kind, Title: c.Title, Summary: c.Summary, Parties: []policy.Text{c.Parties}, Modelled: c.Modelled,
-			Status: c.Status, Source: c.Source, Version: c.Version, Note: c.Note, Limbs: []string{}, Versions: c.Versions}
+			Status: c.Status, Source: c.Source, Version: c.Version, Note: c.Note, Limbs: []clauseLimb{}, Versions: c.Versions}
 		for _, l := range c.Limbs {
-			item.Limbs = append(item.Limbs, l.Limb)
+			item.Limbs = append(item.Limbs, clauseLimb{l.Limb, l.Title})
 		}
 		items = append(items, item)
 	}

@@ -41,6 +41,14 @@ func TestWordsInTheReadersLanguage(t *testing.T) {
 	}
 }
 
+// A clause names the parts that are checked apart.
+func TestClausesNameTheirLimbs(t *testing.T) {
+	a := (&user{w: start(t)}).must(200, "GET", "/policy/clauses", nil)
+	if a.text("items.2.limbs.1.limb") != "B" || !strings.HasPrefix(a.text("items.2.limbs.1.title.en"), "Limb B: ") {
+		t.Errorf("%v", a.at("items.2.limbs"))
+	}
+}
+
 func TestWordsAreLimited(t *testing.T) {
 	w := start(t, func(d *Deps) {
 		d.Limits.Suggest, d.Limits.Read = auth.Rate{Burst: 1, Every: time.Hour}, auth.Rate{Burst: 1, Every: time.Hour}

@@ -2414,7 +2414,11 @@ export interface components {
             status?: string;
             source?: components["schemas"]["LocalText"];
             version?: string;
-            limbs?: string[];
+            /** @description The parts that are checked apart, as a verdict names them; one without a name where the clause has one part only */
+            limbs?: {
+                limb: string;
+                title: components["schemas"]["LocalText"];
+            }[];
             note?: components["schemas"]["LocalText"];
             /** @description Every rule version, oldest first */
             versions?: {

@@ -33,7 +33,7 @@ const said: Record<Language, string[]> = {
     'Licence: 焊工证 (+12%)', 'Clause 3 · limb A', 'May apply', 'as stated, not yet verified', 'A TITLE', 'resident in: Hong Kong (verified); kinds of talent: Skilled, Highly skilled, and perhaps others (as stated)', 'A DUTY (a duty; it does not affect the verdict)', 'A NOTE', 'A LICENCE: A ROUTE', 'Documents to have ready', 'PROOF OF STATUS', 'Next step: A STEP', 'Rule version: 13 Oct 2004',
     'Not covered: Clause 3 · limb B', 'industry standing: none; size: Not stated', 'Clause 14', 'Facts missing', 'Questions still open', 'HOW MUCH CAPITAL?', 'not an official decision',
   ],
-  'zh-Hans': ['第 7 位', '匹配度 62%', '焊工 ↔ 燒焊師傅', '4 年 ↔ 1 年', '普通话 B2', '96,000 – 144,000 元人民币', '重庆 ↔ 香港、澳门', '第 3 条 · 甲项', '可以申请', '居民身份所在地：香港（已核实）', '不适用：第 3 条 · 乙项（优先引进）', '应备材料', '下一步：A STEP', '2004年10月13日', '产业地位：没有；规模：未说明'],
+  'zh-Hans': ['第 7 位', '匹配度 62%', '焊工 ↔ 燒焊師傅', '4 年 ↔ 1 年', '普通话 B2', '96,000 – 144,000 元人民币', '重庆 ↔ 香港、澳门', '第 3 条 · 甲项', '可以申请', '居民身份所在地：香港（已核实）', '不适用：第 3 条 · 乙项', '应备材料', '下一步：A STEP', '2004年10月13日', '产业地位：没有；规模：未说明'],
   'zh-Hant': ['專業資格：焊工证（未具備）', '職業：电工 ↔ 焊工（職業不同）', '4 年 ↔ 1 年', '普通話 B2', '重慶 ↔ 香港、澳門', '第 3 條 · 甲項', '可以申請', '居民身份所在地：香港', '須準備的文件', '2004年10月13日', '產業地位：沒有；規模：未註明'],
   pt: ['Profissão: 电工 ↔ 焊工 – outra profissão', '4 anos ↔ 1 ano', '× 80', 'Chongqing ↔ Hong Kong, Macau', '62%', 'residente em: Hong Kong', 'Documentos a ter à mão', 'estatuto industrial: nenhum; dimensão: '],
 };

@@ -14,7 +14,7 @@ export default function ClausePage() {
   if (clauses.isPending) return <Waiting />;
   if (clauses.isLoadingError) return <Failure error={clauses.error} retry={() => void clauses.refetch()} />;
   if (!c) return <NotFound />;
-  const limbs = (c.limbs ?? []).filter(Boolean);
+  const limbs = (c.limbs ?? []).filter((l) => l.limb);
   return (
     <Stack component="article" maw="70ch" gap="lg">
       <Anchor component={Link} to="/policy">{t('policy.back')}</Anchor>
@@ -32,7 +32,7 @@ export default function ClausePage() {
         <section>
           <Title order={2} size="h4">{t('policy.limbs')}</Title>
           <Text>{t('policy.limbsText')}</Text>
-          <ul className="inner-list">{limbs.map((l) => <li key={l}>{t(`limb.${l}`, { defaultValue: l })}</li>)}</ul>
+          <ul className="inner-list">{limbs.map((l) => <li key={l.limb}>{l.title[language]}</li>)}</ul>
         </section>
       )}
       {c.note && <section><Title order={2} size="h4">{t('policy.note')}</Title><Text>{c.note[language]}</Text></section>}

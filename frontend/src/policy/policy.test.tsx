@@ -7,7 +7,7 @@ import PolicyPage from './list';
 const texts = (text: string) => ({ 'zh-Hans': `简${text}`, 'zh-Hant': `繁${text}`, en: text, pt: `pt ${text}` });
 const clauses = [
   { clause: 1, kind: 'track', title: texts('Advisers'), parties: [texts('Bodies')], summary: texts('About advisers'), modelled: false, status: 'unknown' },
-  { clause: 3, kind: 'track', title: texts('Enterprises'), parties: [texts('Enterprises in Chongqing')], summary: texts('May engage'), modelled: true, status: 'unknown', limbs: ['A', 'B'], version: '2018-07-28', note: texts('No permit since 2018'),
+  { clause: 3, kind: 'track', title: texts('Enterprises'), parties: [texts('Enterprises in Chongqing')], summary: texts('May engage'), modelled: true, status: 'unknown', limbs: [{ limb: 'A', title: texts('Limb A: engaging') }, { limb: 'B', title: texts('Limb B: the duty to look') }], version: '2018-07-28', note: texts('No permit since 2018'),
     versions: [{ version: '2004-10-13', from: '2004-10-13', until: '2018-07-27', source: texts('document') }, { version: '2018-07-28', from: '2018-07-28', source: texts('abolition') }] },
 ];
 const served = { 'GET /api/v1/policy/clauses': { body: { items: clauses, total: 2 } } };
@@ -29,7 +29,7 @@ describe('the policy', () => {
     serve(served);
     show(<ClausePage />, '/policy/3', '/policy/:clause');
     expect(await screen.findByRole('heading', { level: 1, name: 'Enterprises' })).toBeTruthy();
-    expect(screen.getByText('limb B (priority)')).toBeTruthy();
+    expect(screen.getByText('Limb B: the duty to look')).toBeTruthy();
     expect(screen.getByText(/From 13 Oct 2004 until 27 Jul 2018/)).toBeTruthy();
     expect(screen.getByText(/From 28 Jul 2018 on/).textContent).toContain('in use today');
     expect(screen.getByText(/It could not be established whether the document of 2004 is still in force/)).toBeTruthy();
