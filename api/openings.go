@@ -6,13 +6,18 @@ import (
 	"yuqiao/api/view"
 	"yuqiao/exchange"
 	"yuqiao/market"
+	"yuqiao/matcher/lexicon"
 )
 
-func (q *request) oneOpening(v exchange.OpeningView, err error) (reply, error) {
+func (q *request) opening(v exchange.OpeningView) view.Opening {
 	if slices.Contains(q.actor.Organisations, v.Value.Organisation) {
-		return reply{body: view.OwnOpeningOf(v), revision: v.Revision}, err
+		return view.OwnOpeningOf(v)
 	}
-	return reply{body: view.OpeningOf(v), revision: v.Revision}, err
+	return view.OpeningOf(v)
+}
+
+func (q *request) oneOpening(v exchange.OpeningView, err error) (reply, error) {
+	return reply{body: q.opening(v), revision: v.Revision}, err
 }
 
 func (s *Server) createOpening(q *request) (reply, error) {
@@ -27,7 +32,15 @@ func (s *Server) createOpening(q *request) (reply, error) {
 }
 
 func (s *Server) getOpening(q *request) (reply, error) {
-	return q.oneOpening(s.openings.Get(q.ctx, q.actor, id[market.OpeningID](q, "openingId")))
+	v, err := s.openings.Get(q.ctx, q.actor, id[market.OpeningID](q, "openingId"))
+	if err != nil {
+		return reply{}, err
+	}
+	out := q.opening(v)
+	if c := s.d.Lexicon.Named(out.Industry, lexicon.Industry); c != nil {
+		out.IndustryLabel = c.Label(string(q.locale()))
+	}
+	return reply{body: out, revision: v.Revision}, nil
 }
 
 func (s *Server) putOpening(q *request) (reply, error) {

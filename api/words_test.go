@@ -41,6 +41,26 @@ func TestWordsInTheReadersLanguage(t *testing.T) {
 	}
 }
 
+// One opening names its industry in the reader's language where the lexicon
+// knows it, and what its employer wrote stays.
+func TestIndustryInTheReadersLanguage(t *testing.T) {
+	w := start(t)
+	firm := w.join("employer", "e@firm.example").founds(m{"name": "Harbour Steel", "kind": "enterprise", "place": "CQ"}, nil)
+	visitor := &user{w: w}
+	for industry, labels := range map[string]map[string]string{
+		"设施维修服务":  {"zh-Hant": "設施維修服務", "en": "facility maintenance services", "pt": "serviços de manutenção de instalações"},
+		"一个没有的行业": {"en": ""},
+	} {
+		opening := firm.posts(also(welderPost, m{"industry": industry}))
+		for lang, want := range labels {
+			a := visitor.must(200, "GET", "/openings/"+opening+"?lang="+lang, nil)
+			if a.text("industry") != industry || a.text("industryLabel") != want {
+				t.Errorf("%s: %q, %q", lang, a.text("industry"), a.text("industryLabel"))
+			}
+		}
+	}
+}
+
 // A clause names the parts that are checked apart.
 func TestClausesNameTheirLimbs(t *testing.T) {
 	a := (&user{w: start(t)}).must(200, "GET", "/policy/clauses", nil)

@@ -75,9 +75,11 @@ type Opening struct {
 	market.OpeningSpec
 	Organisation market.OrganisationID `json:"organisation,omitempty"`
 	Employer     *market.Employer      `json:"employer,omitempty"`
-	Status       market.OpeningStatus  `json:"status"`
-	CloseReason  market.CloseReason    `json:"closeReason,omitempty"`
-	SeatsTaken   int                   `json:"seatsTaken"`
+	// IndustryLabel is the industry in the reader's language, where the lexicon names it.
+	IndustryLabel string               `json:"industryLabel,omitempty"`
+	Status        market.OpeningStatus `json:"status"`
+	CloseReason   market.CloseReason   `json:"closeReason,omitempty"`
+	SeatsTaken    int                  `json:"seatsTaken"`
 	// For its own organisation only.
 	Ranking     *market.Ranking `json:"ranking,omitempty"`
 	Suspension  *Suspension     `json:"suspension,omitempty"`

@@ -1808,6 +1808,8 @@ export interface components {
             id: components["schemas"]["Id"];
             organisation?: components["schemas"]["Id"];
             employer?: components["schemas"]["Employer"];
+            /** @description The industry as the lexicon names it in the language asked for; of one opening only, and absent where it has no such name */
+            industryLabel?: string;
             /** @enum {string} */
             status: "draft" | "published" | "closed";
             /**
@@ -3887,7 +3889,10 @@ export interface operations {
     };
     getOpening: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
             header?: never;
             path: {
                 openingId: components["parameters"]["OpeningId"];

@@ -23,6 +23,14 @@ describe('an opening', () => {
     expect(screen.getByText(/Occupations, skills and licences named here, in English/)).toBeTruthy();
   });
 
+  it('names its industry in the reader’s language, and says of all that is wanted whether it is required', async () => {
+    serve({ 'GET /api/v1/openings/o1': { body: { ...opening, industry: '设施维修服务', industryLabel: 'facility maintenance', skills: [{ name: 'MIG', required: true }], licences: [{ title: '低压电工证', required: false }] } } });
+    show(<OpeningPage />, '/openings/o1', '/openings/:id');
+    expect(await screen.findByText('Facility maintenance')).toBeTruthy();
+    expect(screen.queryByText('设施维修服务')).toBeNull();
+    expect(screen.getAllByRole('listitem').map((li) => li.textContent)).toEqual(['MIG · required', '低压电工证 · an advantage']);
+  });
+
   it('sends a visitor who wants to report it to the login, and back', async () => {
     serve({ 'GET /api/v1/openings/o1': { body: opening } });
     show(<OpeningPage />, '/openings/o1', '/openings/:id', <Route path="/login" element={<From />} />);

@@ -10,17 +10,18 @@ import type { Start } from '../pages';
 import { useWords } from '../words/format';
 import { ReadingHelp } from '../words/reading';
 import { tongueOf } from '../words/tongue';
+import { capital } from './capital';
 import { editable } from './editable';
 import { openingQuery } from './queries';
 import { ReportOpening } from './report';
 import './detail.css';
 
-export const prepare = (queries: QueryClient, { params }: Start) => queries.prefetchQuery(openingQuery(params.id ?? ''));
+export const prepare = (queries: QueryClient, { params, language }: Start) => queries.prefetchQuery(openingQuery(params.id ?? '', language));
 
 export default function OpeningPage() {
   const { id = '' } = useParams();
-  const { t } = useWords();
-  const opening = useQuery(openingQuery(id));
+  const { t, language } = useWords();
+  const opening = useQuery(openingQuery(id, language));
   useTitle(opening.data?.title);
   // The list as it was searched and filtered, where one came from it.
   const list = (useLocation().state as { list?: string } | null)?.list ?? '';
@@ -44,7 +45,7 @@ function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
     [t('opening.pay'), pay(o.pay)],
     [t('opening.post'), code('post', o.post)],
     [t('opening.engagement'), code('engagement', o.engagement)],
-    [t('opening.industry'), o.industry],
+    [t('opening.industry'), o.industryLabel ? capital(o.industryLabel) : o.industry],
     [t('opening.headcount'), o.headcount ? number(o.headcount) : ''],
     [t('opening.minYears'), o.minYears ? counted('opening.years', o.minYears) : ''],
     [t('opening.education'), code('education', o.education)],
@@ -112,7 +113,7 @@ function Wanted({ title, items }: { title: string; items?: { name: string; must:
     <section>
       <Title order={2} size="h4" mb="xs">{title}</Title>
       <Group gap={8} component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
-        {items.map((i) => <li key={i.name}><Badge lang={tongueOf(i.name)} variant={i.must ? 'filled' : 'outline'}>{i.name}{i.must ? ` · ${t('opening.required')}` : ''}</Badge></li>)}
+        {items.map((i) => <li key={i.name}><Badge lang={tongueOf(i.name)} variant={i.must ? 'filled' : 'outline'}>{i.name} · {t(i.must ? 'opening.required' : 'opening.helpful')}</Badge></li>)}
       </Group>
     </section>
   );

@@ -6,6 +6,7 @@ import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { Pages } from '../layout/pages';
 import type { Start } from '../pages';
 import { useWords } from '../words/format';
+import { capital } from './capital';
 import { OpeningCard } from './card';
 import { listQuery } from './queries';
 import { type FacetName, facets, perPage, readSearch } from './search';
@@ -96,9 +97,6 @@ export default function OpeningsPage() {
     </Stack>
   );
 }
-
-/** Labels from the lexicon are words within a sentence. */
-const capital = (label: string) => label.charAt(0).toUpperCase() + label.slice(1);
 
 type Count = { value: string; label?: string; count: number };
 

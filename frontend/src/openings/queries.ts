@@ -22,8 +22,8 @@ export const newestQuery = (language: Language) =>
     queryFn: async ({ signal }) => (await ask(api.GET('/openings', { params: { query: { sort: 'newest', limit: 6, lang: language } }, signal }))).data.items,
   });
 
-export const openingQuery = (id: string) =>
+export const openingQuery = (id: string, language: Language) =>
   queryOptions({
-    queryKey: ['opening', id],
-    queryFn: async ({ signal }) => (await ask(api.GET('/openings/{openingId}', { params: { path: { openingId: id } }, signal }))).data,
+    queryKey: ['opening', id, language],
+    queryFn: async ({ signal }) => (await ask(api.GET('/openings/{openingId}', { params: { path: { openingId: id }, query: { lang: language } }, signal }))).data,
   });
