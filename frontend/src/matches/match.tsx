@@ -41,6 +41,7 @@ export const MatchBody = memo(function MatchBody({ match }: { match: Match }) {
   const [why, setWhy] = useState(false);
   return (
     <Stack gap="sm">
+      <Sides />
       <div className="sides">
         <Fits match={match} />
         <Gaps gaps={match.gaps} />
@@ -60,6 +61,12 @@ export const MatchBody = memo(function MatchBody({ match }: { match: Match }) {
 });
 
 const none: NonNullable<Match['verdicts']> = [];
+
+/** Which side of ↔ is whose. */
+function Sides() {
+  const { t } = useWords();
+  return <Text size="xs" className="quiet"><span aria-hidden="true">{t('match.sides')}</span><VisuallyHidden>{t('match.sidesSaid')}</VisuallyHidden></Text>;
+}
 
 const shownFits = 4;
 const shownPairs = 3;
