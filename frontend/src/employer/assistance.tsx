@@ -6,7 +6,7 @@ import { useSession } from '../api/session';
 import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
 import { Failure, useTitle, Waiting } from '../layout/notice';
-import { Verdicts } from '../matches/verdicts';
+import { VerdictNote, Verdicts } from '../matches/verdicts';
 import { useTalentName } from '../matches/talent-line';
 import { useWords } from '../words/format';
 import { OpeningHead } from './opening-head';
@@ -47,6 +47,7 @@ export default function Assistance() {
       {!running && o.status === 'published' && <RequestCase opening={o} />}
       {cases.data.length === 0 && o.status !== 'published' && <Text>{t('assistance.notOpen')}</Text>}
       <ul className="plain-list">{cases.data.map((c) => <li key={c.id}><OneCase found={c} /></li>)}</ul>
+      {(cases.data.length > 0 || o.status === 'published') && <VerdictNote />}
     </Stack>
   );
 }

@@ -10,6 +10,7 @@ import { useAnchor } from '../layout/anchor';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { MatchBody } from '../matches/match';
 import { useTalentName } from '../matches/talent-line';
+import { VerdictNote } from '../matches/verdicts';
 import { useWords } from '../words/format';
 import { OfferForm } from './offer-form';
 import { openingPath } from './paths';
@@ -66,6 +67,7 @@ export default function CandidacyPage() {
         <section>
           <Title order={2} size="h4" mb="xs">{t('candidacy.match')}</Title>
           <MatchBody match={c.match} />
+          <VerdictNote />
         </section>
       )}
     </Stack>

@@ -3,6 +3,7 @@ import { memo, useDeferredValue, useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Schemas } from '../api/client';
 import { Approach } from '../candidacy/approach';
+import { isCovered, ofMatch } from '../matches/clauses';
 import { Held, MatchBody } from '../matches/match';
 import { rescored, type Scale } from '../matches/score';
 import { TalentLine, useTalentName } from '../matches/talent-line';
@@ -75,14 +76,12 @@ function Whole({ match, scale }: { match: Match; scale: Scale }) {
   return <MatchBody match={useMemo(() => rescored(match, by), [match, by])} />;
 }
 
-const covers = new Set(['entitled', 'may-apply', 'authority-decides']);
-
 /** What fits, what is missing and which clauses cover, in one line each. */
 const Short = memo(function Short({ match }: { match: Match }) {
   const { t, counted } = useWords();
   const fits = match.reasons.filter((r) => r.score >= 0.6).sort((a, b) => b.score * b.weight - a.score * a.weight).slice(0, 4).map((r) => t(`feature.${r.feature}`, { defaultValue: r.feature }));
   const musts = match.gaps.filter((g) => g.must).length;
-  const verdicts = (match.verdicts ?? []).filter((v) => covers.has(v.verdict ?? ''));
+  const verdicts = ofMatch(match.verdicts).filter(isCovered);
   return (
     <Group gap="xs">
       {fits.length > 0 && <Text size="sm">{t('colon', { name: t('match.fits'), value: fits.join(t('comma')) })}</Text>}

@@ -40,6 +40,7 @@ describe('ranked candidates', () => {
     const calls = replies();
     await open();
     expect(order()).toEqual(['Fitter', 'Welder', 'Abroad']);
+    expect(screen.getAllByText(/not an official decision/)).toHaveLength(1);
     fireEvent.change(slider('Skills'), { target: { value: '2' } });
     expect(order()).toEqual(['Welder', 'Fitter', 'Abroad']);
     expect(calls.some((c) => c.method === 'POST')).toBe(false);

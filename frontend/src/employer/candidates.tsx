@@ -6,9 +6,11 @@ import { useParams, useSearchParams } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { Conflict, type Difference, isStale, useNewest } from '../form/stale';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
+import { isCovered, ofMatch } from '../matches/clauses';
 import { ordered, rescored, type Scale } from '../matches/score';
 import { SideBySide, type Side } from '../matches/side-by-side';
 import { useTalentName } from '../matches/talent-line';
+import { VerdictNote } from '../matches/verdicts';
 import { useWords } from '../words/format';
 import { Candidate, clauseName, type Figure } from './candidate';
 import { OpeningHead } from './opening-head';
@@ -130,6 +132,7 @@ function Ranked({ opening: { data: opening, etag }, kept, scale, q, page }: { op
             {changed && ` · ${t(q ? 'candidates.overLoaded' : preview.isFetching || settled !== ranking ? 'candidates.checking' : preview.error ? 'candidates.unchecked' : 'candidates.checked')}`}
           </Text>
           {list.length === 0 && <Empty title={t('candidates.none')}><Text>{t('candidates.noneText')}</Text></Empty>}
+          {list.length > 0 && <VerdictNote />}
           {list.length > 0 && visible.length === 0 && <Text>{t('candidates.noneCovered')}</Text>}
           <ol className="plain-list">
             {visible.map(({ item, score, gates, rank }) => {
@@ -172,8 +175,7 @@ function Words({ q, onNarrow }: { q: string; onNarrow: (words: string) => void }
 }
 
 type Verdict = Schemas['Verdict'];
-const covering = new Set(['entitled', 'may-apply', 'authority-decides']);
-const clausesOf = (m: Match): Verdict[] => (m.verdicts ?? []).filter((v) => covering.has(v.verdict ?? ''));
+const clausesOf = (m: Match): Verdict[] => ofMatch(m.verdicts).filter(isCovered);
 const keyOf = (v: Verdict) => `${v.clause}/${v.limb ?? ''}`;
 
 /** The clauses that cover some of the matches but not all: the others would narrow nothing. */

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
+import { VerdictNote } from '../matches/verdicts';
 import { useWords } from '../words/format';
 import { clauseName } from './candidate';
 import { type OpeningDraft, specOf } from './opening-draft';
@@ -62,7 +63,7 @@ export function OpeningVerdicts({ draft, organisation: o }: { draft: OpeningDraf
             </ul>
           </details>
         )}
-        <Text size="xs" className="quiet">{t('verdict.note')}</Text>
+        <VerdictNote />
       </Stack>
     </Paper>
   );

@@ -9,6 +9,7 @@ import { WordSearch } from '../layout/word-search';
 import { useWords } from '../words/format';
 import { MatchCard } from './match';
 import { TalentLine } from './talent-line';
+import { VerdictNote } from './verdicts';
 
 const perPage = 20;
 
@@ -44,6 +45,7 @@ export function RankedTalents({ opening, words, refused, action }: Props) {
       {matches.error && <Failure page error={matches.error} retry={() => void matches.refetch()} />}
       {data && <Text role="status" size="sm">{counted(words.ranked, data.total)}</Text>}
       {data?.items.length === 0 && <Empty title={words.none}><Text>{words.noneText}</Text></Empty>}
+      {!!data?.items.length && <VerdictNote />}
       <ol className="plain-list">
         {data?.items.map((m, i) => (
           <li key={m.talent?.id ?? i}>

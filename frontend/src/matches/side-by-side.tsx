@@ -2,6 +2,7 @@ import { Badge, Table, Text } from '@mantine/core';
 import type { Schemas } from '../api/client';
 import { useWords } from '../words/format';
 import { useSaid } from '../words/said';
+import { ofMatch } from './clauses';
 import { type Answer, compared } from './compare';
 
 type Match = Schemas['Match'];
@@ -12,7 +13,7 @@ export function SideBySide({ sides }: { sides: [Side, Side] }) {
   const { t, percent } = useWords();
   const { evidence } = useSaid();
   const [a, b] = sides;
-  const clauses = [...new Map([a, b].flatMap((s) => s.match.verdicts ?? []).filter((v) => v.verdict && v.verdict !== 'not-covered').map((v) => [`${v.clause}${v.limb ?? ''}`, v])).values()].sort((x, y) => x.clause - y.clause);
+  const clauses = [...new Map([a, b].flatMap((s) => ofMatch(s.match.verdicts)).filter((v) => v.verdict !== 'not-covered').map((v) => [`${v.clause}${v.limb ?? ''}`, v])).values()].sort((x, y) => x.clause - y.clause);
   const verdictOf = (m: Match, of: { clause: number; limb?: string }) => m.verdicts?.find((v) => v.clause === of.clause && v.limb === of.limb)?.verdict;
   return (
     <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': t('compare.title') } }}>

@@ -3,13 +3,13 @@ import { memo, type ReactNode } from 'react';
 import type { Schemas } from '../api/client';
 import { useWords } from '../words/format';
 import { useSaid } from '../words/said';
+import { isCovered, ofMatch } from './clauses';
 
 type Verdict = Schemas['Verdict'];
 
 const colours: Record<string, string> = { entitled: 'green', 'may-apply': 'river', 'authority-decides': 'blue', 'not-covered': 'gray', unknown: 'yellow' };
 const marks: Record<string, string> = { met: '✓', failed: '✗', unknown: '?' };
 
-const covers = new Set(['entitled', 'may-apply', 'authority-decides']);
 const tracks = new Set([3, 14]);
 
 /**
@@ -18,8 +18,8 @@ const tracks = new Set([3, 14]);
  */
 export const Verdicts = memo(function Verdicts({ verdicts }: { verdicts: Verdict[] }) {
   const { t } = useWords();
-  const modelled = verdicts.filter((v) => v.modelled !== false && v.verdict);
-  const shown = modelled.filter((v) => covers.has(v.verdict ?? '') || (tracks.has(v.clause) && v.verdict === 'unknown'));
+  const modelled = ofMatch(verdicts);
+  const shown = modelled.filter((v) => isCovered(v) || (tracks.has(v.clause) && v.verdict === 'unknown'));
   const out = modelled.filter((v) => tracks.has(v.clause) && v.verdict === 'not-covered');
   if (shown.length + out.length === 0) return null;
   const list = (some: Verdict[]) => some.map((v) => <OneVerdict key={`${v.clause}${v.limb ?? ''}`} verdict={v} />);
@@ -35,10 +35,15 @@ export const Verdicts = memo(function Verdicts({ verdicts }: { verdicts: Verdict
           </details>
         )}
       </Stack>
-      <Text size="xs" className="quiet" mt={4}>{t('verdict.note')}</Text>
     </div>
   );
 });
+
+/** What verdicts are not; once on a page that shows any. */
+export function VerdictNote() {
+  const { t } = useWords();
+  return <Text size="xs" className="quiet">{t('verdict.note')}</Text>;
+}
 
 /** A clause and its limb. */
 function named(t: ReturnType<typeof useWords>['t'], v: Verdict): string {
@@ -49,14 +54,14 @@ function OneVerdict({ verdict: v }: { verdict: Verdict }) {
   const { t, date } = useWords();
   const { facts } = useSaid();
   // Which facts are only claimed is told unless it cannot change the verdict.
-  const told = !!v.claimed?.length || (v.basis === 'verified' && covers.has(v.verdict ?? ''));
+  const told = !!v.claimed?.length || (v.basis === 'verified' && isCovered(v));
   const basis = (fact: string) => (v.claimed?.includes(fact) ? 'claimed' : told && /^(talent|employer)\./.test(fact) ? 'verified' : undefined);
   return (
     <details>
       <summary>
         <Text span size="sm">{named(t, v)}</Text>{' '}
         <Badge size="sm" tt="none" variant="light" color={colours[v.verdict ?? ''] ?? 'gray'}>{t(`verdict.${v.verdict}`)}</Badge>{' '}
-        {v.basis && covers.has(v.verdict ?? '') && <Text span size="xs" className="quiet">{t(`basis.${v.basis}`)}</Text>}
+        {v.basis && isCovered(v) && <Text span size="xs" className="quiet">{t(`basis.${v.basis}`)}</Text>}
       </summary>
       <Stack gap={4} py={6} ps="md">
         {v.title && <Text size="sm" fw={600}>{v.title}</Text>}

@@ -5,7 +5,7 @@ import { Link, useParams } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { TalentLine } from '../matches/talent-line';
-import { Verdicts } from '../matches/verdicts';
+import { VerdictNote, Verdicts } from '../matches/verdicts';
 import { useWords } from '../words/format';
 import type { Language } from '../words';
 import { caseColours } from './cases';
@@ -53,6 +53,7 @@ export default function CasePage() {
         {c.note && <Text className="words">{c.note}</Text>}
         {c.reason && <Text className="words">{t('colon', { name: t('case.reason'), value: t(`caseReason.${c.reason}`, { defaultValue: c.reason }) })}</Text>}
         <Verdicts verdicts={c.verdicts ?? []} />
+        {!!c.verdicts?.length && <VerdictNote />}
       </Part>
       {c.status === 'requested' && (
         <Part title={t('case.take')}>

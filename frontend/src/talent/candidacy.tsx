@@ -8,6 +8,7 @@ import { Steps } from '../candidacy/steps';
 import { isCode, Timeline } from '../candidacy/timeline';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { MatchCard } from '../matches/match';
+import { VerdictNote } from '../matches/verdicts';
 import { useWords } from '../words/format';
 import { ReadingHelp } from '../words/reading';
 
@@ -96,7 +97,7 @@ function Why({ match }: { match: Schemas['Match'] }) {
   const { t } = useWords();
   return (
     <section aria-label={t('mine.why')}>
-      <MatchCard own match={match} title={<div><Title order={2} size="h5">{t('mine.why')}</Title><Text size="sm" className="quiet">{t('mine.whyThen')}</Text></div>} />
+      <MatchCard own match={match} title={<div><Title order={2} size="h5">{t('mine.why')}</Title><Text size="sm" className="quiet">{t('mine.whyThen')}</Text></div>}><VerdictNote /></MatchCard>
     </section>
   );
 }

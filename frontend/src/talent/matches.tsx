@@ -5,6 +5,7 @@ import { api, ask, Refused } from '../api/client';
 import { Approach } from '../candidacy/approach';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { MatchCard } from '../matches/match';
+import { VerdictNote } from '../matches/verdicts';
 import { useWords } from '../words/format';
 import { ReadingHelp } from '../words/reading';
 
@@ -34,6 +35,7 @@ export default function MyMatches() {
       {matches.error && !noProfile && <Failure error={matches.error} retry={() => void matches.refetch()} />}
       {data && <Text role="status" size="sm">{counted('matches.total', data.total)}</Text>}
       {data && data.items.length === 0 && <Empty title={t('matches.none')}><Text>{t('matches.noneText')}</Text></Empty>}
+      {!!data?.items.length && <VerdictNote />}
       <ol className="plain-list">
         {data?.items.map((m, i) => {
           const o = m.opening;
