@@ -86,7 +86,7 @@ function RequestCase({ opening: o }: { opening: Schemas['Opening'] }) {
     <section>
       <Title order={2} size="h4" mb="xs">{t('assistance.ask')}</Title>
       <Stack maw={760}>
-        {verdict.data && <Verdicts verdicts={[verdict.data]} />}
+        {verdict.data && <Verdicts verdicts={[verdict.data]} open={!covered} />}
         {!covered && <Text>{t('assistance.notCovered')}</Text>}
         {covered && (
           <form {...checked}>

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { plain, serve, show, speak } from '../page-test';
 import type { Language } from '../words';
 import { MatchCard } from './match';
+import { Verdicts } from './verdicts';
 
 const match = {
   talent: { id: 't1', headline: '焊工', revealed: false },
@@ -38,6 +39,15 @@ const said: Record<Language, string[]> = {
   'zh-Hant': ['專業資格：焊工证（未具備）', '職業：电工 ↔ 焊工（職業不同）', '4 年 ↔ 1 年', '普通話 B2', '重慶 ↔ 香港、澳門', '第 3 條 · 甲項', '可以申請', '居民身份所在地：香港', '須準備的文件', '2004年10月13日', '產業地位：沒有；規模：未註明'],
   pt: ['Profissão: 电工 ↔ 焊工 – outra profissão', '4 anos ↔ 1 ano', '× 80', 'Chongqing ↔ Hong Kong, Macau', '62%', 'residente em: Hong Kong', 'Documentos a ter à mão', 'estatuto industrial: nenhum; dimensão: '],
 };
+
+describe('a clause that does not apply', () => {
+  it.each([[true, true], [undefined, false]])('shows what is not met at once where a text below refers to it (%s)', async (open, there) => {
+    await speak('en');
+    const { container } = show(<Verdicts verdicts={match.verdicts.filter((v) => v.clause === 3 && v.limb === 'B') as never} open={open} />);
+    expect((await screen.findAllByText('LIMB B')).length).toBe(1);
+    expect([...container.querySelectorAll('details')].map((d) => d.open)).toEqual([there, there]);
+  });
+});
 
 describe('a line of a ranking', () => {
   it.each([

@@ -14,22 +14,23 @@ const tracks = new Set([3, 14]);
 
 /**
  * The verdicts that reach the pair, and those of the tracks, clauses 3 and 14,
- * in any case: what does not cover it stands behind one line.
+ * in any case: what does not cover it stands behind one line, opened with all
+ * its conditions where open is set.
  */
-export const Verdicts = memo(function Verdicts({ verdicts }: { verdicts: Verdict[] }) {
+export const Verdicts = memo(function Verdicts({ verdicts, open }: { verdicts: Verdict[]; open?: boolean }) {
   const { t } = useWords();
   const modelled = ofMatch(verdicts);
   const shown = modelled.filter((v) => isCovered(v) || (tracks.has(v.clause) && v.verdict === 'unknown'));
   const out = modelled.filter((v) => tracks.has(v.clause) && v.verdict === 'not-covered');
   if (shown.length + out.length === 0) return null;
-  const list = (some: Verdict[]) => some.map((v) => <OneVerdict key={`${v.clause}${v.limb ?? ''}`} verdict={v} />);
+  const list = (some: Verdict[]) => some.map((v) => <OneVerdict key={`${v.clause}${v.limb ?? ''}`} verdict={v} open={open} />);
   return (
     <div role="group" aria-label={t('verdict.title')}>
       <Title order={3} size="h6" mb={4}>{t('verdict.title')}</Title>
       <Stack gap={4}>
         {list(shown)}
         {out.length > 0 && (
-          <details>
+          <details open={open}>
             <summary><Text span size="sm" className="quiet">{t('verdict.others', { clauses: [...new Set(out.map((v) => (shown.some((s) => s.clause === v.clause) ? named(t, v) : t('verdict.clause', { n: v.clause }))))].join(t('comma')) })}</Text></summary>
             <Stack gap={4} ps="md" pt={4}>{list(out)}</Stack>
           </details>
@@ -50,14 +51,14 @@ function named(t: ReturnType<typeof useWords>['t'], v: Verdict): string {
   return t('verdict.clause', { n: v.clause }) + (v.limb ? ` · ${t(`limb.${v.limb}`, { defaultValue: v.limb })}` : '');
 }
 
-function OneVerdict({ verdict: v }: { verdict: Verdict }) {
+function OneVerdict({ verdict: v, open }: { verdict: Verdict; open?: boolean }) {
   const { t, date } = useWords();
   const { facts } = useSaid();
   // Which facts are only claimed is told unless it cannot change the verdict.
   const told = !!v.claimed?.length || (v.basis === 'verified' && isCovered(v));
   const basis = (fact: string) => (v.claimed?.includes(fact) ? 'claimed' : told && /^(talent|employer)\./.test(fact) ? 'verified' : undefined);
   return (
-    <details>
+    <details open={open}>
       <summary>
         <Text span size="sm">{named(t, v)}</Text>{' '}
         <Badge size="sm" tt="none" variant="light" color={colours[v.verdict ?? ''] ?? 'gray'}>{t(`verdict.${v.verdict}`)}</Badge>{' '}
