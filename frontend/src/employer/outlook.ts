@@ -14,13 +14,14 @@ type Ask = { fact: string; question: string; /** The field that answers it; abse
 
 /**
  * What clauses say of an opening for which nobody is there yet. One is open
- * when all that the opening and its employer can settle is settled; then it
- * says what a talent must be. Clauses that ask nothing of an opening are left out.
+ * when all that the opening and its employer can settle is settled, for all its
+ * limbs; then it says what a talent must be. Clauses that ask nothing of an opening are left out.
  */
 export function outlook(verdicts: readonly Verdict[]) {
   const open: { verdict: Verdict; talent: string[] }[] = [];
   const closed: { verdict: Verdict; against: string[] }[] = [];
   const asks = new Map<string, Ask>();
+  const asking = new Set<number>();
   for (const verdict of verdicts) {
     const conditions = (verdict.conditions ?? []).filter((c) => !c.obligation);
     if (!verdict.verdict || !conditions.some((c) => (c.fact ?? '').split('; ').some((f) => ours(f) && subject(f) !== 'support'))) continue;
@@ -30,7 +31,8 @@ export function outlook(verdicts: readonly Verdict[]) {
     }
     const missing = (verdict.missing ?? []).filter((m) => ours(m.fact));
     for (const m of missing) asks.set(m.fact, { ...m, field: subject(m.fact) === 'employer' ? undefined : fields[m.fact.slice(m.fact.indexOf('.') + 1)] });
-    if (missing.length === 0) open.push({ verdict, talent: conditions.filter((c) => c.result === 'unknown').map((c) => c.text) });
+    if (missing.length > 0) asking.add(verdict.clause);
+    else open.push({ verdict, talent: conditions.filter((c) => c.result === 'unknown').map((c) => c.text) });
   }
-  return { open, closed, asks: [...asks.values()] };
+  return { open: open.filter((o) => !asking.has(o.verdict.clause)), closed, asks: [...asks.values()] };
 }
