@@ -95,6 +95,16 @@ describe('one’s own account', () => {
     expect([sent?.headers.get('If-Match'), sent?.body]).toEqual(['"1"', { name: 'Ana Gomes', locale: 'en', mail: 'none' }]);
   });
 
+  it('says that letters come in another language than the page’s, and takes the page’s', async () => {
+    const calls = open({ 'GET /api/v1/me': { body: { ...account, locale: 'pt' }, headers: { ETag: '"1"' } }, 'PATCH /api/v1/me': ({ body }) => ({ body: { ...account, ...(body as object) }, headers: { ETag: '"2"' } }) });
+    expect(await screen.findByText('You are reading these pages in English; our e-mails to you are in Português.')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Change it to English' }));
+    expect([screen.queryByText(/You are reading these pages/), document.activeElement]).toEqual([null, screen.getByLabelText(/^Language/)]);
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Saved')).toBeTruthy();
+    expect(calls.find((c) => c.method === 'PATCH')?.body).toMatchObject({ locale: 'en' });
+  });
+
   it('shows both versions when another tab was faster, and lets one choose', async () => {
     let reads = 0;
     const patched: string[] = [];
