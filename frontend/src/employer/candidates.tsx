@@ -112,7 +112,7 @@ function Ranked({ opening: { data: opening, etag }, kept, scale, q, page }: { op
     <>
       <Words q={q} onNarrow={narrow} />
       <div className="two">
-        <details className="steering" open={wide || undefined}>
+        <details className="steering scrolls" open={wide || undefined}>
           <summary><Title order={2} size="h5" display="inline">{t('steering.title')}</Title></summary>
           <Stack gap="md" pt="sm">
             {opening.status !== 'closed' && <Keep opening={opening} etag={etag} scale={scale} steering={steering} changed={changed} standing={standing} onTake={setMoved} />}

@@ -28,7 +28,7 @@ export function OpeningVerdicts({ draft, organisation: o }: { draft: OpeningDraf
   const { open, asks, closed } = outlook(verdicts.data ?? []);
   const goTo = (field: string) => document.getElementById(`opening-${field}`)?.focus();
   return (
-    <Paper component="aside" withBorder p="md" aria-labelledby="live-title">
+    <Paper component="aside" className="scrolls" withBorder p="md" aria-labelledby="live-title">
       <Stack gap="sm">
         <div>
           <Title order={2} size="h5" id="live-title">{t('live.title')}</Title>
