@@ -105,7 +105,7 @@ func (s *Server) describeOpening(ctx context.Context, p *site.Page, id string) (
 	}
 	p.Description = joined(where, p.Pay(spec.Pay), spec.Description)
 	p.Paragraphs = site.Paragraphs(spec.Description)
-	facts := []site.Fact{{Name: p.Say("employer"), Value: employer.Name}, {Name: p.Say("place"), Value: where}, {Name: p.Say("pay"), Value: p.Pay(spec.Pay)}, {Name: p.Say("closes"), Value: spec.Closes.String()}}
+	facts := []site.Fact{{Name: p.Say("employer"), Value: employer.Name}, {Name: p.Say("place"), Value: where}, {Name: p.Say("pay"), Value: p.Pay(spec.Pay)}, {Name: p.Say("closes"), Value: p.Date(spec.Closes)}}
 	if len(spec.Skills) > 0 {
 		var names []string
 		for _, w := range spec.Skills {

@@ -180,7 +180,7 @@ func TestPagesWithoutScripts(t *testing.T) {
 	opening := firm.posts(also(welderPost, m{"description": "第一段。\n第二段。"}))
 	w.settle()
 	home := w.open("/?lang=en")
-	for _, want := range []string{"<h1>Talent and openings across three cities", "<dt>Openings</dt><dd>1</dd>", `<a href="/openings/` + opening + `?lang=en">焊工</a> Harbour Steel · Chongqing · CNY 8,000 – 12,000 a month`, `<a href="/policy?lang=en">`, `<a href="/openings?lang=en">`} {
+	for _, want := range []string{"<h1>Talent and openings across three cities", "<dt>Openings</dt><dd>1</dd>", `<a href="/openings/` + opening + `?lang=en">焊工</a> Harbour Steel · Chongqing · RMB` + "\u00a0" + `8,000 – 12,000 a month`, `<a href="/policy?lang=en">`, `<a href="/openings?lang=en">`} {
 		if !strings.Contains(home.text, want) {
 			t.Errorf("home has no %s: %s", want, home.text)
 		}
@@ -196,12 +196,12 @@ func TestPagesWithoutScripts(t *testing.T) {
 		t.Errorf("the list lists nothing: %s", list.text)
 	}
 	one := w.open("/openings/"+opening, "Accept-Language", "zh-HK")
-	for _, want := range []string{"<h1>焊工</h1>", "<p>第一段。</p>", "<p>第二段。</p>", "<dt>僱主</dt><dd>Harbour Steel</dd>", "<dt>工作地點</dt><dd>重慶</dd>", "<dt>薪酬</dt><dd>每月 CNY 8,000 – 12,000</dd>", "<dt>截止日期</dt><dd>2099-12-31</dd>", "<dt>技能</dt><dd>氩弧焊</dd>"} {
+	for _, want := range []string{"<h1>焊工</h1>", "<p>第一段。</p>", "<p>第二段。</p>", "<dt>僱主</dt><dd>Harbour Steel</dd>", "<dt>工作地點</dt><dd>重慶</dd>", "<dt>薪酬</dt><dd>每月 8,000 – 12,000 元人民幣</dd>", "<dt>截止日期</dt><dd>2099年12月31日</dd>", "<dt>技能</dt><dd>氩弧焊</dd>"} {
 		if !strings.Contains(one.text, want) {
 			t.Errorf("the opening has no %s: %s", want, one.text)
 		}
 	}
-	if one.title() != "焊工 · Harbour Steel · 重慶 · 渝橋" || !strings.HasPrefix(one.description(), "重慶 · 每月 CNY 8,000 – 12,000 · 第一段") {
+	if one.title() != "焊工 · Harbour Steel · 重慶 · 渝橋" || !strings.HasPrefix(one.description(), "重慶 · 每月 8,000 – 12,000 元人民幣 · 第一段") {
 		t.Errorf("%q %q", one.title(), one.description())
 	}
 	if clause := w.open("/policy/3?lang=en"); !strings.Contains(clause.text, "<h1>Clause 3: ") {

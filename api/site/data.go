@@ -2,7 +2,6 @@ package site
 
 import (
 	"html"
-	"strconv"
 	"strings"
 	"time"
 
@@ -150,7 +149,7 @@ func (p Page) description(spec market.OpeningSpec) string {
 			lines = append(lines, p.Say("skills")+p.Say("separator")+strings.Join(names, p.Say("list")))
 		}
 		if spec.MinYears > 0 {
-			lines = append(lines, p.Say("years", "n", strconv.FormatFloat(spec.MinYears, 'f', -1, 64)))
+			lines = append(lines, p.Years(spec.MinYears))
 		}
 	}
 	var b strings.Builder

@@ -48,12 +48,12 @@ func (w Words) Pay(p *market.OfferedPay) string {
 	if low <= 0 {
 		low = high
 	}
-	amount := grouped(low)
+	amount := w.grouped(low)
 	if high > low {
-		amount += " – " + grouped(high)
+		amount += " – " + w.grouped(high)
 	}
 	if p.Currency != "" {
-		amount = string(p.Currency) + " " + amount
+		amount = w.Say(string(p.Currency), "pay", amount)
 	}
 	switch p.Per {
 	case market.PerYear:
@@ -61,7 +61,7 @@ func (w Words) Pay(p *market.OfferedPay) string {
 	case market.PerMonth:
 		text := w.Say("aMonth", "pay", amount)
 		if p.Months > 0 && p.Months != 12 {
-			text += w.Say("months", "n", strconv.FormatFloat(p.Months, 'f', -1, 64))
+			text += w.Say("months", "n", w.Decimal(p.Months))
 		}
 		return text
 	}
@@ -69,18 +69,46 @@ func (w Words) Pay(p *market.OfferedPay) string {
 }
 
 // Number is a count in words.
-func (w Words) Number(n int) string { return grouped(float64(n)) }
-
-// grouped writes a number with a comma between thousands, as the three places
-// read it in every language.
-func grouped(n float64) string {
-	text := strconv.FormatFloat(n, 'f', -1, 64)
-	whole, rest, _ := strings.Cut(text, ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
+func (w Words) Number(n int) string {
+	if w.Language == market.Pt && n < 10_000 { // Portuguese parts counts from five digits on, amounts always
+		return strconv.Itoa(n)
 	}
-	if rest != "" {
-		return whole + "." + rest
+	return w.grouped(float64(n))
+}
+
+// Decimal is a small number in words, such as years or months.
+func (w Words) Decimal(n float64) string {
+	return strings.Replace(strconv.FormatFloat(n, 'f', -1, 64), ".", w.Say("decimal"), 1)
+}
+
+// Years are the years of experience that an opening asks for at least.
+func (w Words) Years(n float64) string {
+	if n == 1 {
+		return w.Say("yearsOne", "n", w.Decimal(n))
+	}
+	return w.Say("years", "n", w.Decimal(n))
+}
+
+// Date is a day in words; "" where it is not said.
+func (w Words) Date(d market.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	text := d.Time().Format(w.Say("date"))
+	if w.Language == market.En { // as British English shortens it
+		return strings.Replace(text, "Sep ", "Sept ", 1)
+	}
+	return text
+}
+
+// grouped writes an amount with its thousands apart.
+func (w Words) grouped(n float64) string {
+	whole, rest, broken := strings.Cut(strconv.FormatFloat(n, 'f', -1, 64), ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + w.Say("group") + whole[i:]
+	}
+	if broken {
+		return whole + w.Say("decimal") + rest
 	}
 	return whole
 }
