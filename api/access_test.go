@@ -215,7 +215,11 @@ func TestAccess(t *testing.T) {
 // what is not there, word by word.
 func TestForeignIsLikeAbsent(t *testing.T) {
 	c := newCast(t)
-	theirs := map[string]string{"openingId": c.draft, "organisationId": c.org, "candidacyId": c.candidacy, "verificationId": c.verification, "caseId": c.theCase, "mandateId": c.mandate, "reportId": c.report, "enquiryId": c.enquiry}
+	notice := market.Notice{ID: "01900000-0000-7000-8000-00000000000a", Account: market.AccountID(c.talent.must(200, "GET", "/me", nil).text("id")), Kind: market.NoticeInvited, At: c.w.clock.now()}
+	if _, err := c.w.store.Notices.Insert(t.Context(), notice); err != nil {
+		t.Fatal(err)
+	}
+	theirs := map[string]string{"noticeId": string(notice.ID), "openingId": c.draft, "organisationId": c.org, "candidacyId": c.candidacy, "verificationId": c.verification, "caseId": c.theCase, "mandateId": c.mandate, "reportId": c.report, "enquiryId": c.enquiry}
 	bodies := map[string]any{}
 	for _, line := range c.table() {
 		bodies[line.operation] = line.body

@@ -19,7 +19,7 @@ func TestQueues(t *testing.T) {
 		{ID: "settled-first", Status: market.Verified, CreatedAt: day(2), UpdatedAt: day(4)},
 		{ID: "asked-early", Status: market.VerificationAsked, CreatedAt: day(3), UpdatedAt: day(3)},
 		{ID: "settled-last", Status: market.VerificationRefused, CreatedAt: day(1), UpdatedAt: day(8)},
-		{ID: "appealed", Status: market.Revoked, CreatedAt: day(5), UpdatedAt: day(7), Appeal: &market.Appeal{Status: market.AppealAsked}},
+		{ID: "appealed", Status: market.Revoked, CreatedAt: day(5), UpdatedAt: day(7), Appeal: &market.Appeal{Status: market.AppealAsked, At: day(7)}},
 	} {
 		v.Place, v.Fact = market.Chongqing, string(v.ID) // each of another fact
 		if _, err := s.Verifications.Insert(t.Context(), v); err != nil {
