@@ -43,5 +43,5 @@ export default defineConfig({
   plugins: [react(), packed, contentFirst],
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   build: { outDir, emptyOutDir: true, manifest: true, target: 'es2022', chunkSizeWarningLimit: 700, rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: shared }] } } } },
-  test: { environment: 'jsdom', testTimeout: 120_000, include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], setupFiles: ['src/test-setup.ts'] },
+  test: { environment: 'jsdom', maxWorkers: 2, testTimeout: 120_000, include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], setupFiles: ['src/test-setup.ts'] },
 });
