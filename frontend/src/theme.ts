@@ -63,7 +63,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-orange-light-color': '#8a3300',
     '--mantine-color-green-light-color': '#1c6330',
     '--mantine-color-red-light-color': '#a51d1d',
-    '--mantine-color-red-outline': '#c92a2a',
+    '--mantine-color-red-outline': '#b02525',
   },
   dark: {
     '--ground': '#121a19',
