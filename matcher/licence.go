@@ -9,7 +9,7 @@ import (
 // licenceBook is what the lexicon knows of licences, by concept.
 type licenceBook struct {
 	jurisdiction map[string]uint16
-	routes       map[string][]string            // a licence → those by which it can be had
+	ways         map[string][]way               // a licence → the ways to it
 	local        map[string]map[uint16][]string // a name in use for several → those of each place
 }
 
@@ -23,9 +23,10 @@ func (b licenceBook) knows(t *lexicon.Term) bool {
 	return ok
 }
 
-func newLicenceBook(lex *lexicon.Lexicon) licenceBook {
-	b := licenceBook{make(map[string]uint16), make(map[string][]string), make(map[string]map[uint16][]string)}
-	for _, c := range lex.Concepts(lexicon.Licence) {
+func newLicenceBook(lex *lexicon.Lexicon, routes []Route) licenceBook {
+	licences := lex.Concepts(lexicon.Licence)
+	b := licenceBook{make(map[string]uint16), waysOf(licences, routes), make(map[string]map[uint16][]string)}
+	for _, c := range licences {
 		place := countryCode(c.Jurisdiction)
 		b.jurisdiction[c.ID] = place
 		for _, name := range c.Broader {
@@ -37,39 +38,36 @@ func newLicenceBook(lex *lexicon.Lexicon) licenceBook {
 			}
 			b.local[name][place] = append(b.local[name][place], c.ID)
 		}
-		if c.Counterpart != "" {
-			b.routes[c.Counterpart] = append(b.routes[c.Counterpart], c.ID)
-			b.routes[c.ID] = append(b.routes[c.ID], c.Counterpart)
-		}
 	}
 	return b
 }
 
-// routesTo are the licences by which one can be had that a phrase names, or
-// that a place has under the name.
-func (b licenceBook) routesTo(concepts []string, place uint16) []string {
-	var out []string
+// waysTo are the ways to what a phrase names, or to what a place has under the
+// name.
+func (b licenceBook) waysTo(concepts []string, place uint16) []way {
+	var out []way
 	for _, c := range concepts {
-		out = append(out, b.routes[c]...)
+		out = append(out, b.ways[c]...)
 		for _, own := range b.local[c][place] {
-			out = append(out, b.routes[own]...)
+			out = append(out, b.ways[own]...)
 		}
 	}
 	return out
 }
 
-// isRoute reports whether one of routes is what a phrase names, or the only
-// licence that the place has under the name.
-func (b licenceBook) isRoute(routes, concepts []string, place uint16) bool {
+// best is how the best of ways stands on a day from what a phrase names, or
+// from the only licence that the place has under the name.
+func (b licenceBook) best(ways []way, concepts []string, place uint16, day int32) int {
+	best := wayNone
 	for _, c := range concepts {
-		if slices.Contains(routes, c) {
-			return true
-		}
-		if own := b.local[c][place]; len(own) == 1 && slices.Contains(routes, own[0]) {
-			return true
+		own := b.local[c][place]
+		for _, w := range ways {
+			if w.held == c || len(own) == 1 && w.held == own[0] {
+				best = max(best, w.on(day))
+			}
 		}
 	}
-	return false
+	return best
 }
 
 // expiresSoonDays is how near its last day a licence is a gap, though it is
@@ -82,6 +80,7 @@ const (
 	licenceAbroad     = 0.95 // of a place outside the three, where none was asked for
 	licenceElsewhere  = 0.5  // of another of the three places, each of which grants its own
 	licenceRoute      = 0.5  // can be recognised
+	licenceApart      = 0.4  // does the same elsewhere, and no agreement is in force
 	licenceInText     = 0.7  // named in a text only
 	licenceLikeness   = 0.7  // from here words alone are taken for the licence
 	licenceUncertain  = 0.45 // from here they may be it
@@ -97,8 +96,8 @@ type licenceFit struct {
 	alt   int
 	how   lexicon.How
 	note  Note // "" when held without a doubt
-	// lacking: it is not held, or not any more. A route, a doubt and silence
-	// are not lacking.
+	// lacking: it is not held, or not any more. A route, a counterpart of
+	// elsewhere, a doubt and silence are not lacking: they ask for papers.
 	lacking bool
 }
 
@@ -157,7 +156,7 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 			l = p
 		}
 	}
-	if l.like == 0 && len(alt.routes) == 0 {
+	if l.like == 0 && len(alt.ways) == 0 {
 		return none
 	}
 	held := it.jurisdiction
@@ -173,11 +172,17 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 
 	switch {
 	case conflict || !is:
-		if len(alt.routes) > 0 && s.m.licences.isRoute(alt.routes, s.word(it.term).Concepts(), held) {
-			fit.score, fit.note = licenceRoute, ByRoute
-			break
+		way := wayNone
+		if len(alt.ways) > 0 {
+			way = s.m.licences.best(alt.ways, s.word(it.term).Concepts(), held, s.on)
 		}
 		switch {
+		case way == wayOpen:
+			fit.score, fit.note = licenceRoute, ByRoute
+		case way == wayEnded:
+			fit.score, fit.note, fit.how = licenceApart, RouteEnded, lexicon.Related
+		case way == wayApart:
+			fit.score, fit.note, fit.how = licenceApart, OtherPlace, lexicon.Related
 		case like >= licenceUncertain && conflict:
 			fit.note, fit.lacking = OtherPlace, true
 		case like >= licenceLikeness:
@@ -203,7 +208,9 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 	case it.expires != 0 && it.expires < s.on:
 		fit.score, fit.note, fit.lacking = 0, Expired, true
 	case it.expires != 0 && it.expires < s.on+expiresSoonDays && fit.score > 0:
-		fit.score, fit.note = fit.score*licenceSoon, ExpiresSoon
+		if fit.score *= licenceSoon; fit.note != ByRoute {
+			fit.note = ExpiresSoon
+		}
 	}
 	if it.source == inText {
 		fit.score *= licenceInText

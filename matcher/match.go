@@ -79,6 +79,7 @@ const (
 	Expired     Note = "expired"      // a licence whose last day has passed
 	ExpiresSoon Note = "expires-soon" // a licence that ends within half a year
 	ByRoute     Note = "route"        // a licence that can be recognised, not one that is held
+	RouteEnded  Note = "route-ended"  // a licence that could be recognised until an agreement ended
 	OtherPlace  Note = "other-place"  // a licence of another jurisdiction than the post's
 	TooJunior   Note = "too-junior"
 	TooSenior   Note = "too-senior"

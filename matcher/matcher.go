@@ -19,7 +19,8 @@ type Matcher struct {
 	likes    *likeCache
 }
 
-// New returns a matcher over a lexicon with the default weights and rates.
+// New returns a matcher over a lexicon with the default weights, rates and
+// recognition routes.
 func New(lex *lexicon.Lexicon) (*Matcher, error) {
 	w, err := DefaultWeights()
 	if err != nil {
@@ -29,7 +30,11 @@ func New(lex *lexicon.Lexicon) (*Matcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Matcher{lex: lex, weights: w, affinity: newAffinity(&w), rates: rates, licences: newLicenceBook(lex), likes: newLikeCache(likeBudget)}, nil
+	routes, err := Routes()
+	if err != nil {
+		return nil, err
+	}
+	return &Matcher{lex: lex, weights: w, affinity: newAffinity(&w), rates: rates, licences: newLicenceBook(lex, routes), likes: newLikeCache(likeBudget)}, nil
 }
 
 // Weights returns the default weights. They must not be changed.

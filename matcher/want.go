@@ -87,9 +87,9 @@ type wantLicenceAlt struct {
 	text          string
 	jurisdiction  uint16
 	grade         byte
-	known         bool     // the lexicon knows the licence itself
-	granted       bool     // each place grants its own, as far as the lexicon knows
-	routes        []string // concepts by which it can be had
+	known         bool  // the lexicon knows the licence itself
+	granted       bool  // each place grants its own, as far as the lexicon knows
+	ways          []way // by which it can be had
 }
 
 type wantLanguage struct {
@@ -318,7 +318,7 @@ func (b *wantReader) readLicences(licences []market.WantedLicence) {
 				if place == 0 {
 					place = site
 				}
-				alt.routes = book.routesTo(cs, place)
+				alt.ways = book.waysTo(cs, place)
 			}
 			wl.alts = append(wl.alts, alt)
 		}

@@ -37,6 +37,7 @@ func TestRoutes(t *testing.T) {
 		{"Médica", "", "MO", "2008-06-01", "doctor", ShortTermPractice},
 		{"藥劑師", "", "HK", "2026-11-23", "pharmacist", ByExamination},
 		{"Engenheiro Civil", "", "MO", "2026-11-23", "engineer", ByExamination},
+		{"機電工程師專業資格", "CAEU", "MO", "2026-11-23", "engineer", ByExamination},
 		{"Security Personnel Permit", "", "HK", "2026-11-23", "", NoRouteFound},
 		// Words that only look alike.
 		{"註冊中醫師", "", "HK", "2026-11-23", "", NoRouteFound},
