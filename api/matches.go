@@ -96,17 +96,22 @@ func (s *Server) listOpeningMatches(q *request) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	return s.candidates(q, opening, opening.Value.Ranking, only, q.number("offset", 0), true)
+	rank := s.d.Talents.Rank
+	if musts := q.text("musts"); musts != "" {
+		rank = func(ctx context.Context, query matcher.TalentQuery) (matcher.Ranking, error) {
+			return s.d.Talents.Almost(ctx, query, musts)
+		}
+	}
+	return s.candidates(q, opening, rank, matcher.TalentQuery{Ranking: opening.Value.Ranking, Keep: true}, only, q.number("offset", 0))
 }
 
-// candidates is one page of the ranking of an opening under weights and gates;
-// keep tells whether it is likely to be asked for again.
-func (s *Server) candidates(q *request, opening exchange.OpeningView, r market.Ranking, only []string, offset int, keep bool) (reply, error) {
-	query := matcher.TalentQuery{Opening: opening.Value.Spec, Ranking: r, On: s.today(), Keep: keep}
+// candidates is one page of a ranking of an opening.
+func (s *Server) candidates(q *request, opening exchange.OpeningView, rank func(context.Context, matcher.TalentQuery) (matcher.Ranking, error), query matcher.TalentQuery, only []string, offset int) (reply, error) {
+	query.Opening, query.On = opening.Value.Spec, s.today()
 	talents := map[string]market.Talent{}
 	matches, total, err := ranked(offset, q.number("limit", 20), func(limit int, only []string, explain bool) (matcher.Ranking, error) {
 		query.Limit, query.Only, query.Explain = limit, only, explain
-		return s.d.Talents.Rank(q.ctx, query)
+		return rank(q.ctx, query)
 	}, only, func(ids []string) (map[string]bool, error) {
 		stored, err := s.d.Exchange.Store.Talents.GetMany(q.ctx, typed[market.TalentID](ids)...)
 		alive := make(map[string]bool, len(stored))
@@ -133,7 +138,7 @@ func (s *Server) candidates(q *request, opening exchange.OpeningView, r market.R
 		return reply{}, err
 	}
 	ofOrganisation := checked[market.Subject{Kind: market.OrganisationSubject, ID: string(opening.Value.Organisation)}]
-	scale := s.d.Matcher.Scale(r)
+	scale := s.d.Matcher.Scale(query.Ranking)
 	out := view.MatchPage{Items: []view.Match{}, Total: total, Weights: scale.Version, Scale: &scale}
 	for i, m := range matches {
 		t := talents[m.ID]
@@ -170,31 +175,7 @@ func (s *Server) previewRanking(q *request) (reply, error) {
 		return reply{}, err
 	}
 	defer leave()
-	return s.candidates(q, opening, in, nil, 0, false)
-}
-
-// whatIf tells how many more candidates would pass without one of the gates.
-func (s *Server) whatIf(q *request) (reply, error) {
-	opening, leave, err := s.rankedOpening(q)
-	if err != nil {
-		return reply{}, err
-	}
-	defer leave()
-	alone, err := s.d.Talents.WhatIf(q.ctx, matcher.TalentQuery{Opening: opening.Value.Spec, Ranking: opening.Value.Ranking, On: s.today()})
-	if err != nil {
-		return reply{}, err
-	}
-	type gate struct {
-		Gate matcher.Gate `json:"gate"`
-		More int          `json:"more"`
-	}
-	gates := []gate{}
-	for _, g := range matcher.Gates {
-		if n, on := alone[g]; on {
-			gates = append(gates, gate{g, n})
-		}
-	}
-	return reply{body: map[string][]gate{"gates": gates}}, nil
+	return s.candidates(q, opening, s.d.Talents.Rank, matcher.TalentQuery{Ranking: in}, nil, 0)
 }
 
 // represented is what an agency may know of the candidates for an opening that

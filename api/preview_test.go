@@ -2,6 +2,7 @@ package api
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -77,6 +78,55 @@ func TestMatchesTellTheirBasis(t *testing.T) {
 	if got := fmt.Sprint(gates.at("gates")); got != "[map[gate:licence more:1] map[gate:place more:1] map[gate:pay more:1]]" {
 		t.Error(got)
 	}
+}
+
+// Those who miss one must alone are counted, and stand apart when asked for.
+func TestAllButOneMust(t *testing.T) {
+	w, owner, opening := candidates(t)
+	path := "/openings/" + opening + "/matches"
+	for i, profile := range []m{ // nobody of the others misses one must alone
+		{"headline": "焊工", "skills": []m{{"name": "氩弧焊"}}, "licences": []m{{"title": "特种作业操作证"}}, "languages": []m{{"code": "en", "level": "A2"}}},
+		{"headline": "焊工", "skills": []m{{"name": "烘焙"}}, "licences": []m{{"title": "特种作业操作证"}}, "languages": []m{{"code": "en", "level": "C1"}}},
+		{"headline": "焊工"},
+	} {
+		w.join("talent", fmt.Sprintf("s%d@people.example", i)).states(profile)
+	}
+	w.settle()
+	what := owner.must(200, "GET", path+"/what-if", nil)
+	listed := 0
+	check := func(key string, more any) {
+		a := owner.must(200, "GET", path+"?musts="+url.QueryEscape(key), nil)
+		if a.at("total") != more || float64(a.len("items")) != more {
+			t.Errorf("%s: %v counted, %v listed", key, more, a.at("total"))
+		}
+		for i := range a.len("items") {
+			var missed []string
+			for k := range a.len(fmt.Sprintf("items.%d.missed", i)) {
+				missed = append(missed, fmt.Sprintf("%s:%s", a.text(fmt.Sprintf("items.%d.missed.%d.feature", i, k)), a.text(fmt.Sprintf("items.%d.missed.%d.wanted", i, k))))
+			}
+			for k := range a.len(fmt.Sprintf("items.%d.gates", i)) {
+				if g := a.text(fmt.Sprintf("items.%d.gates.%d", i, k)); g != "licence" {
+					missed = append(missed, g)
+				}
+			}
+			if key == "met" && missed != nil || key != "met" && (len(missed) != 1 || missed[0] != key && !strings.HasPrefix(key, missed[0]+":")) {
+				t.Errorf("%s lists one who misses %q", key, missed)
+			}
+		}
+		listed += a.len("items")
+	}
+	check("met", what.at("met"))
+	for i := range what.len("musts") {
+		at := fmt.Sprintf("musts.%d.", i)
+		check(what.text(at+"key"), what.at(at+"more"))
+	}
+	if listed < 5 {
+		t.Errorf("%d listed: %s", listed, what.raw)
+	}
+	if a := owner.must(200, "GET", path+"?limit=1&offset=1&musts=met", nil); a.len("items") != 1 || a.at("items.0.rank") != 2.0 {
+		t.Errorf("%s", a.raw)
+	}
+	owner.must(422, "GET", path+"?musts=beauty", nil)
 }
 
 // Readings are anybody's and cost much: they wait for one another, and no

@@ -56,13 +56,13 @@ func (s *scorer) explain(c *chunk, i int, m *Match) {
 		}
 	}
 	m.Change = e.changes()
-	m.Basis = s.basis(c, i)
+	m.Basis, m.Missed = s.basis(c, i)
 }
 
-// basis tells what the score of the row scored last is made of. It scores the
-// row once more, with every gate on.
-func (s *scorer) basis(c *chunk, i int) Basis {
-	b := Basis{Features: make(map[Feature]float64, featureCount)}
+// basis tells what the score of the row scored last is made of, and which
+// musts it misses. It scores the row once more, with every gate on.
+func (s *scorer) basis(c *chunk, i int) (b Basis, missed []Must) {
+	b = Basis{Features: make(map[Feature]float64, featureCount)}
 	for f, said := range s.w.said {
 		if said {
 			b.Features[Features[f]] = s.f[f]
@@ -74,19 +74,16 @@ func (s *scorer) basis(c *chunk, i int) Basis {
 			b.Short[Features[f]] = s.short[f]
 		}
 	}
-	strict := *s.w
-	for g := range strict.gate {
-		strict.gate[g] = true
-	}
 	again := *s // the lists that it shares with s come out as they are
-	again.w = &strict
+	again.w = s.w.strictly()
 	again.score(c, i, exactly)
 	for g, held := range again.gated {
 		if held {
 			b.Held = append(b.Held, Gates[g])
 		}
 	}
-	return b
+	stated := s.w.stated()
+	return b, mustsOf(stated, again.missed(stated, c, i, len(stated), nil))
 }
 
 // explainer tells one row's features in the words of profile and opening.
@@ -369,12 +366,16 @@ func amountText(year float64, currency uint8) string {
 	return fmt.Sprintf("%s %.0f/year", currencies[currency], year)
 }
 
-func (e *explainer) pay() []Evidence {
-	low, high := e.w.payMin, e.w.payMax
-	wanted := amountText(max(low, high), e.w.currency)
-	if low > 0 && high > 0 {
-		wanted = fmt.Sprintf("%s %.0f–%.0f/year", currencies[e.w.currency], low, high)
+// payText writes the range that the opening offers a year.
+func (w *want) payText() string {
+	if w.payMin > 0 && w.payMax > 0 {
+		return fmt.Sprintf("%s %.0f–%.0f/year", currencies[w.currency], w.payMin, w.payMax)
 	}
+	return amountText(max(w.payMin, w.payMax), w.currency)
+}
+
+func (e *explainer) pay() []Evidence {
+	wanted := e.w.payText()
 	ratio, known := e.payRatio(e.r)
 	if !known {
 		e.gap(fPay, wanted, "", false, NotSaid)

@@ -13,6 +13,9 @@ type Match struct {
 	// Reasons and Gaps are nil in a match that is not explained.
 	Reasons []Reason `json:"reasons,omitzero"`
 	Gaps    []Gap    `json:"gaps,omitzero"`
+	// Missed lists what the opening states as required and the talent surely
+	// does not meet; what a profile does not say is not missed.
+	Missed []Must `json:"missed,omitempty"`
 	// Change says what would lift the score most, the greatest lift first.
 	Change []Change `json:"change,omitempty"`
 	// Factors are what the weighted mean of the reasons is multiplied with to

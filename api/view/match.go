@@ -17,6 +17,7 @@ type Match struct {
 	Gates     []matcher.Gate     `json:"gates,omitempty"`
 	Reasons   []matcher.Reason   `json:"reasons"`
 	Gaps      []matcher.Gap      `json:"gaps"`
+	Missed    []matcher.Must     `json:"missed,omitempty"`
 	Changes   []Change           `json:"changes,omitempty"`
 	Factors   []matcher.Factor   `json:"factors,omitempty"`
 	Verdicts  []verdict          `json:"verdicts"`
@@ -65,7 +66,7 @@ type MatchPage struct {
 // MatchOf shows a match with verdicts of modelled clauses. hide takes the words
 // out of the profile's side that the reader may not see; nil hides nothing.
 func MatchOf(m matcher.Match, verdicts []policy.Verdict, hide func(string) string) Match {
-	out := Match{Score: m.Score, Gates: m.Gates, Reasons: make([]matcher.Reason, len(m.Reasons)), Gaps: make([]matcher.Gap, len(m.Gaps)), Factors: m.Factors, Verdicts: verdictsOf(verdicts)}
+	out := Match{Score: m.Score, Gates: m.Gates, Missed: m.Missed, Reasons: make([]matcher.Reason, len(m.Reasons)), Gaps: make([]matcher.Gap, len(m.Gaps)), Factors: m.Factors, Verdicts: verdictsOf(verdicts)}
 	copy(out.Reasons, m.Reasons)
 	copy(out.Gaps, m.Gaps)
 	for _, c := range m.Change {

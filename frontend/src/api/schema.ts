@@ -710,7 +710,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** How many more candidates would pass if one of the gates that are on were a wish */
+        /** How many more candidates would pass if one of the gates that are on were a wish, and how many would meet every must if one of them were */
         get: operations["whatIf"];
         put?: never;
         post?: never;
@@ -1979,6 +1979,8 @@ export interface components {
             gates?: string[];
             reasons: components["schemas"]["Reason"][];
             gaps: components["schemas"]["Gap"][];
+            /** @description What the opening states as required and the profile surely does not meet; what it does not say is not missed */
+            missed?: components["schemas"]["Must"][];
             changes?: components["schemas"]["Change"][];
             /** @description What the weighted mean of the reasons is multiplied with */
             factors?: components["schemas"]["Factor"][];
@@ -1986,6 +1988,11 @@ export interface components {
             verdicts?: components["schemas"]["Verdict"][];
             candidacy?: components["schemas"]["Id"];
             basis?: components["schemas"]["Basis"];
+        };
+        Must: {
+            feature: string;
+            /** @description As a gap of it would say */
+            wanted: string;
         };
         /** @description What the score is made of, unrounded, in a ranking of candidates: docs/matching.md has the formula that makes it again under other weights and gates, exactly */
         Basis: {
@@ -2029,6 +2036,15 @@ export interface components {
                 gate: string;
                 more: number;
             }[];
+            /** @description What the opening states as required, and place, pay and engagement while their gates are on; more are the candidates who miss that one and no other */
+            musts: {
+                key: string;
+                feature: string;
+                wanted: string;
+                more: number;
+            }[];
+            /** @description Candidates who miss no must */
+            met: number;
         };
         MatchPage: {
             items: components["schemas"]["Match"][];
@@ -4076,6 +4092,8 @@ export interface operations {
                 q?: components["parameters"]["Words"];
                 /** @description Language of the texts in verdicts */
                 lang?: components["parameters"]["Lang"];
+                /** @description Only those who miss no must (met), or who miss one and no other: its key, as what-if gives it */
+                musts?: string;
             };
             header?: never;
             path: {
@@ -4110,7 +4128,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The gates that are on */
+            /** @description The gates that are on and the musts */
             200: {
                 headers: {
                     [name: string]: unknown;
