@@ -104,7 +104,7 @@ func (t Titles) eachOne() Titles {
 	for i := range t.Queries {
 		t.Queries[i].Unit = i
 	}
-	t.Units = len(t.Queries)
+	t.Units, t.Unit = len(t.Queries), "queries"
 	return t
 }
 

@@ -18,7 +18,7 @@ func OwnTitles(groups []graded.Group) []Titles {
 // grouped makes each group a unit and asks for the titles of one side of it for
 // each title of another.
 func grouped(name string, groups []graded.Group, from, to func(graded.Group) []string, same bool) Titles {
-	t := Titles{Name: name, Figures: []TitleFigure{figureMAP}, Units: len(groups)}
+	t := Titles{Name: name, Figures: []TitleFigure{figureMAP}, Units: len(groups), Unit: "groups"}
 	for unit, g := range groups {
 		first := len(t.Candidates)
 		t.Candidates = append(t.Candidates, to(g)...)

@@ -18,6 +18,7 @@ type Titles struct {
 	// Units is into how many units the queries fall; figures are means over
 	// units, so that a group with many titles counts no more than another.
 	Units int
+	Unit  string // "queries" or "groups"
 }
 
 // Query is one title whose right answers are known.

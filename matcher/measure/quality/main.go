@@ -70,7 +70,7 @@ func run(o options) error {
 		}
 	}
 	for _, a := range q.absent {
-		fmt.Println("left out:", a)
+		fmt.Println("Left out:", a)
 	}
 	return nil
 }
@@ -99,8 +99,8 @@ func (q *quality) wanted(name string) bool { return strings.Contains(name, q.onl
 
 // there tells whether err is nil; a file that is not there is noted.
 func (q *quality) there(err error) (bool, error) {
-	if errors.Is(err, fs.ErrNotExist) {
-		q.absent = append(q.absent, err.Error())
+	if missing := (*fs.PathError)(nil); errors.As(err, &missing) && errors.Is(err, fs.ErrNotExist) {
+		q.absent = append(q.absent, missing.Path+" is not there")
 		return false, nil
 	}
 	return err == nil, err
@@ -139,7 +139,7 @@ func (q *quality) titles() error {
 	fmt.Print("## Titles\n\n")
 	measure.WriteHead(os.Stdout)
 	for _, t := range q.lists {
-		measure.Write(os.Stdout, measure.Rows(fmt.Sprintf("%s (%d)", t.Name, len(t.Candidates)), "queries", names(t), t.ByLexicon(q.lexicon), t.ByBaseline()))
+		measure.Write(os.Stdout, measure.Rows(fmt.Sprintf("%s (%d)", t.Name, len(t.Candidates)), t.Unit, names(t), t.ByLexicon(q.lexicon), t.ByBaseline()))
 	}
 	fmt.Println()
 	return nil
