@@ -151,7 +151,7 @@ func (g *generator) post(e employer, t trade, round int) market.PostKind {
 		return market.PostKeyTechnical
 	case t.kind == skill:
 		return market.PostSkilled
-	case e.kind == market.Enterprise && g.r.percent(35):
+	case e.kind == market.Enterprise && e.id != "cn-macau-food" && g.r.percent(35): // whose posts are the ones that an authority decides on
 		return market.PostKeyTechnical
 	}
 	return market.PostProfessionalTechnical
