@@ -13,6 +13,7 @@ const (
 	skillInText    = 0.85 // named in a text, not listed
 	skillInTitle   = 0.8  // a title is like the skill
 	leastSkill     = 0.3  // below this a skill does not answer another
+	skillMet       = 0.7  // from here on the years said of a skill are years of the wanted one
 	mainTitleShare = 0.75 // headline and posts held: the better one, and the other
 	titleFade      = 0.03 // a year since a post ended
 	titleFadeMost  = 0.4
@@ -425,7 +426,8 @@ func (s *scorer) relevance(titles []titleItem, k int) float64 {
 }
 
 // experience counts the months of relevant posts, overlapping ones once, and
-// takes the years said of a required skill where they are more.
+// takes the most years said of a skill that answers a required one where they
+// are more.
 func (s *scorer) experience(titles []titleItem, skills []skillItem) {
 	w := s.w
 	var months, until [2]int // of relevance 1, and of relevance ½ or more
@@ -458,17 +460,11 @@ func (s *scorer) experience(titles []titleItem, skills []skillItem) {
 		}
 	}
 	s.years = float64(months[0]+months[1]) / 24
-	for k := range w.skills {
-		if !w.skills[k].required || s.skillFit[k] < 0.7 {
-			continue
-		}
-		for _, a := range w.skills[k].asks {
-			if s.best[a] > 0 && s.at[a].list == inSkills {
-				if y := skills[s.at[a].item].years; y != yearsUnsaid {
-					dated = true
-					s.years = max(s.years, float64(y)/2)
-				}
-			}
+	for k := range skills {
+		y := skills[k].years
+		if y != yearsUnsaid && (!dated || float64(y)/2 > s.years) && s.answersRequired(skills[k].term) {
+			dated = true
+			s.years = max(s.years, float64(y)/2)
 		}
 	}
 	s.short[fExperience], s.unsaid[fExperience] = 0, false
@@ -483,6 +479,23 @@ func (s *scorer) experience(titles []titleItem, skills []skillItem) {
 	}
 	s.short[fExperience] = 1 - s.f[fExperience]
 	s.gated[gExperience] = w.gate[gExperience] && dated && s.years < w.minYears
+}
+
+// answersRequired tells whether a skill of a row answers a required skill that
+// the row meets.
+func (s *scorer) answersRequired(term uint32) bool {
+	for n := s.t.first(term); n != 0; n = s.t.nodes[n].next {
+		nd := &s.t.nodes[n]
+		if float64(nd.like) < skillMet*255 {
+			continue
+		}
+		for k := range s.w.skills {
+			if s.w.skills[k].required && s.skillFit[k] >= skillMet && slices.Contains(s.w.skills[k].asks, int(nd.ask)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // byLevel is the seniority score by the difference of held and wanted level,

@@ -46,6 +46,10 @@ func TestReadingFindsNothingElse(t *testing.T) {
 		"福利包括雙糧、有薪年假及醫療保障,每周工作五天,上班時間為上午九時至下午六時,有意者請將履歷電郵至本公司。",
 		"本公司位於九龍灣,鄰近地鐵站,員工可享生日假,歡迎隨時查詢,面試時請帶備身份證副本。",
 		"Oferecemos almoço, seguro de saúde e 22 dias de férias. O horário é das 9 às 18, de segunda a sexta. Envie o currículo para o nosso escritório.",
+		"局长和作家都说,排班由表演者自己定,收货后请议价,农民的礼仪也好。",
+		"處長與議員會出席,公司附近有小販,員工收貨後可參觀畫家的書法。",
+		"The rector and a detective met a magician with braces; our clown loves etiquette and ballet.",
+		"O padre e o deputado falaram de dança e de física; o protocolo, físico ou não, é contínuo.",
 		"É um canto agradável, com piano e caixa de correio; a segurança das pessoas e a história da casa contam. O modelo imediato é simples.",
 	} {
 		if got := read(text); len(got) > 0 {
