@@ -20,7 +20,7 @@ import (
 )
 
 // rules is counted up when code changes what a Term or a Compare says.
-const rules = "4"
+const rules = "5"
 
 // Lexicon is the embedded knowledge and a memo of every term read so far.
 // It is safe for concurrent use.
@@ -30,6 +30,7 @@ type Lexicon struct {
 	markers  *markers
 	ring     *ring
 	spelling spelling
+	denials  denials
 	bridge   *bridge.Bridge
 	embedder Embedder
 	names    [kinds][]name
@@ -55,6 +56,14 @@ func open(files fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
+	rules, err := ringFiles.ReadFile("ring/denials.tsv")
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	d, err := readDenials(string(rules))
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
 	r, err := openRing()
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
@@ -63,7 +72,7 @@ func open(files fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
-	l := &Lexicon{book: b, labels: newTrie(), markers: m, ring: r, bridge: br, embedder: br}
+	l := &Lexicon{book: b, labels: newTrie(), markers: m, denials: d, ring: r, bridge: br, embedder: br}
 	for i, c := range b.concepts {
 		c.level = m.levelOf(c)
 		for lang, labels := range c.labels {

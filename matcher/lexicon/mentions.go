@@ -19,13 +19,14 @@ type Passage struct {
 	hits   []hit
 }
 
-// Read finds the labels in a text, the longest first and without overlaps;
-// text over MaxMentionText is not read.
+// Read finds the labels in a text, the longest first and without overlaps,
+// but for those of things that the text denies, has lost or only wishes for;
+// text over MaxMentionText is not read. The time is linear in the text.
 func (l *Lexicon) Read(text string) Passage {
 	text = cut(text, MaxMentionText)
 	p := Passage{folded: words.FoldMap(text)}
 	p.units = units(p.folded.Text)
-	p.hits = l.labels.hits(p.units, p.folded, text)
+	p.hits = l.had(l.labels.hits(p.units, p.folded, text), p.units, p.folded.Text)
 	return p
 }
 
