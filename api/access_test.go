@@ -100,6 +100,8 @@ func (c *cast) table() []access {
 		{"putMyProfile", "/me/profile", m{"headline": "x"}, "401 428 428" + none},
 		{"publishMyProfile", "/me/profile/publish", m{"consent": false}, "401 422 422" + none},
 		{"listMyMatches", "/me/matches", nil, "401 200 200" + none},
+		{"getOwnRank", "/me/matches/" + c.opening, nil, "401 200 200" + none},
+		{"getOwnRank", "/me/matches/" + c.draft, nil, "401 404 404" + none},
 		{"getMyAdvice", "/me/advice", nil, "401 200 200" + none},
 		{"listMyCandidacies", "/me/candidacies", nil, "401 200 200 403 403 200 200 403 403 403 403"},
 		{"listMyShortlists", "/me/shortlists", nil, "401 200 200" + none},

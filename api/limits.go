@@ -24,6 +24,7 @@ const (
 	byUpload
 	byApproach     // what tells somebody else by notice and mail
 	byConfirmation // what sends mail to an address that need not be the asker's
+	byOwnRank      // so that nobody finds out others' scores by moving their own
 )
 
 const limitedKeys = 50_000 // addresses or accounts remembered
@@ -60,6 +61,7 @@ func newLimiters(l Limits, now func() time.Time) limiters {
 			byUpload:       make1(l.Upload, 20, 30*time.Second),
 			byApproach:     make1(l.Approach, 100, 30*time.Second),
 			byConfirmation: make1(l.Confirmation, 5, 10*time.Minute),
+			byOwnRank:      make1(l.OwnRank, 60, 30*time.Second),
 		},
 	}
 }

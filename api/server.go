@@ -66,7 +66,7 @@ type Deps struct {
 // Limits of tries; a zero Rate takes its default.
 type Limits struct {
 	LoginAccount, LoginAddress, Register, Assess, Suggest, Read, ForgottenAccount, ForgottenAddress auth.Rate
-	Report, Enquiry, Message, Upload, Approach, Confirmation                                        auth.Rate // by account
+	Report, Enquiry, Message, Upload, Approach, Confirmation, OwnRank                               auth.Rate // by account
 }
 
 // Bounds of one request.

@@ -12,6 +12,28 @@ type Mark struct {
 // Mark is where the match stands.
 func (m Match) Mark() Mark { return Mark{len(m.Gates) > 0, m.Score} }
 
+// MarkAfter is where the match would stand after one of its changes.
+func (m Match) MarkAfter(c Change) Mark {
+	left := 0 // gates that still hold it back
+	for _, g := range m.Gates {
+		if g != Gate(c.Feature) || c.Wanted != "" && m.misses(c.Feature) > 1 {
+			left++
+		}
+	}
+	return Mark{left > 0, c.Score}
+}
+
+// misses counts the musts of a feature that are missed.
+func (m Match) misses(f Feature) int {
+	n := 0
+	for _, must := range m.Missed {
+		if must.Feature == f {
+			n++
+		}
+	}
+	return n
+}
+
 // Ahead counts, for each mark, those of the pool who come before a talent of
 // that id who stands there, and says how many others than that talent there
 // are. The order is that of Rank: whoever stands in its list at place n has

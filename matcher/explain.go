@@ -1,6 +1,7 @@
 package matcher
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -465,9 +466,10 @@ func (e *explainer) availability() []Evidence {
 	return []Evidence{{Found: found, How: "date"}}
 }
 
-// changes finds which one thing, met in full, would lift the score most: a
-// whole feature, or one required skill. What cannot change (the title of work
-// done, the talent's place) is told by the gaps alone.
+// changes finds which one thing, met in full, would lift the rank most: a whole
+// feature, or one skill. Whatever opens a gate comes first. What cannot change
+// (the work done, its level, its years) is told by the gaps alone, unless the
+// profile does not say it.
 func (e *explainer) changes() []Change {
 	var out []Change
 	w := e.w
@@ -477,7 +479,7 @@ func (e *explainer) changes() []Change {
 		t.f[f], t.short[f] = score, short
 		t.role = t.roleFactor(t.f[fTitle], t.f[fSkills])
 		t.combine()
-		if lift := round(t.total - now); lift >= leastLift {
+		if lift := round(t.total - now); lift >= leastLift || e.held(Features[f]) {
 			out = append(out, Change{Features[f], wanted, t.total, lift})
 		}
 	}
@@ -500,19 +502,25 @@ func (e *explainer) changes() []Change {
 		try(fSkills, ws.text, min(1, e.f[fSkills]+ws.weight*miss/w.skillSum), max(0, short))
 	}
 	for f := range e.f {
-		if f == fTitle || f == fSkills || !w.said[f] || e.f[f] >= 1 {
+		if f == fTitle || f == fSkills || !w.said[f] || e.f[f] >= 1 || isPast(f) && !e.unsaid[f] {
 			continue
 		}
 		try(f, "", 1, 0)
 	}
 	slices.SortStableFunc(out, func(a, b Change) int {
-		switch {
-		case a.Lift > b.Lift:
-			return -1
-		case a.Lift < b.Lift:
+		if opens := e.held(a.Feature); opens != e.held(b.Feature) {
+			if opens {
+				return -1
+			}
 			return 1
 		}
-		return 0
+		return cmp.Compare(b.Lift, a.Lift)
 	})
 	return out[:min(len(out), mostChanges)]
 }
+
+// isPast tells a feature of what a talent has done so far.
+func isPast(f int) bool { return f == fExperience || f == fSeniority || f == fIndustry }
+
+// held reports whether the gate of a feature holds the match back.
+func (e *explainer) held(f Feature) bool { return slices.Contains(e.match.Gates, Gate(f)) }

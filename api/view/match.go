@@ -53,6 +53,7 @@ type Change struct {
 	Wanted  string          `json:"wanted"`
 	Score   float64         `json:"score"`
 	Gain    float64         `json:"gain"`
+	Place   *Band           `json:"place,omitempty"` // that it would lead to, for the talent
 }
 
 // MatchPage is one page of a ranking.
@@ -70,7 +71,7 @@ func MatchOf(m matcher.Match, verdicts []policy.Verdict, hide func(string) strin
 	copy(out.Reasons, m.Reasons)
 	copy(out.Gaps, m.Gaps)
 	for _, c := range m.Change {
-		out.Changes = append(out.Changes, Change{c.Feature, c.Wanted, c.Score, c.Lift})
+		out.Changes = append(out.Changes, Change{Feature: c.Feature, Wanted: c.Wanted, Score: c.Score, Gain: c.Lift})
 	}
 	if hide == nil {
 		return out

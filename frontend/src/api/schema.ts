@@ -443,6 +443,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/matches/{openingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                openingId: components["parameters"]["OpeningId"];
+            };
+            cookie?: never;
+        };
+        /** Where I stand among the candidates for an opening, why, and what would move me up */
+        get: operations["getOwnRank"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/advice": {
         parameters: {
             query?: never;
@@ -1900,6 +1919,7 @@ export interface components {
             score?: number;
             /** @description How much the score would rise */
             gain: number;
+            place?: components["schemas"]["Band"];
         };
         Factor: {
             name: string;
@@ -1988,6 +2008,20 @@ export interface components {
             verdicts?: components["schemas"]["Verdict"][];
             candidacy?: components["schemas"]["Id"];
             basis?: components["schemas"]["Basis"];
+        };
+        OwnRank: {
+            match: components["schemas"]["Match"];
+            /** @description Why the opening's employer does not see me in its ranking; empty where it does */
+            unseen: ("profile-hidden" | "opening-closed" | "opening-expired")[];
+            place?: components["schemas"]["Band"];
+            passed?: components["schemas"]["Band"];
+        };
+        /** @description A place among the candidates, told roughly; absent where they are few. As passed it is where the score would stand if no gate held it back */
+        Band: {
+            from: number;
+            to: number;
+            /** @description About how many candidates there are, rounded up */
+            of: number;
         };
         Must: {
             feature: string;
@@ -3528,6 +3562,42 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Matches"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOwnRank: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                openingId: components["parameters"]["OpeningId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where I stand */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRank"];
+                };
+            };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
