@@ -173,6 +173,11 @@ func readBook(files fs.FS) (*book, error) {
 			}
 		}
 	}
+	if len(problems) == 0 {
+		for _, id := range b.loops() {
+			problems = append(problems, fmt.Errorf("%s: %s is under itself", at[id], id))
+		}
+	}
 	if len(problems) > 0 {
 		return nil, errors.Join(problems...)
 	}
@@ -223,6 +228,33 @@ func parseConcept(text []byte, domain string) (*Concept, error) {
 		}
 	}
 	return c, nil
+}
+
+// loops lists the concepts at which a way up comes back to itself.
+func (b *book) loops() []string {
+	const walking, done = 1, 2
+	state := make([]uint8, len(b.concepts))
+	var found []string
+	var walk func(i uint16)
+	walk = func(i uint16) {
+		state[i] = walking
+		for _, id := range b.concepts[i].Broader {
+			switch j := b.byID[id]; state[j] {
+			case walking:
+				found = append(found, id)
+			case done:
+			default:
+				walk(j)
+			}
+		}
+		state[i] = done
+	}
+	for i := range b.concepts {
+		if state[i] != done {
+			walk(uint16(i))
+		}
+	}
+	return found
 }
 
 const farthest = 4 // steps up that still say something
