@@ -43,14 +43,12 @@ func (it *titleItem) of(t *lexicon.Term) {
 	it.generic = len(t.Concepts()) == 0 && (t.Function() == "" || t.Function() == "management")
 }
 
-// skillItem is a skill; years in halves, yearsUnsaid when not said.
+// skillItem is a skill; years as practiceOf writes them.
 type skillItem struct {
 	term   uint32
 	years  uint8
 	source source
 }
-
-const yearsUnsaid = 255
 
 // licenceItem is a licence held; expires in days since 1970, 0 when not said.
 // profession is a title, or the licence's own term where none could be read
@@ -328,11 +326,12 @@ func firstFragment(headline string) string {
 
 func (r *reader) readSkills(skills []market.Skill) {
 	for _, s := range skills {
-		years := uint8(yearsUnsaid)
-		if s.Years != nil {
-			years = uint8(min(max(*s.Years, 0)*2, yearsUnsaid-1))
+		p := r.m.lex.Practice(s.Name)
+		if p.Denied {
+			continue
 		}
-		r.each(lexicon.Skill, s.Name, func(t *lexicon.Term) {
+		years := practiceOf(s.Years, p)
+		r.each(lexicon.Skill, p.Name, func(t *lexicon.Term) {
 			r.c.skills = append(r.c.skills, skillItem{t.ID(), years, inList})
 		})
 	}

@@ -462,7 +462,7 @@ func (s *scorer) experience(titles []titleItem, skills []skillItem) {
 	s.years = float64(months[0]+months[1]) / 24
 	for k := range skills {
 		y := skills[k].years
-		if y != yearsUnsaid && (!dated || float64(y)/2 > s.years) && s.answersRequired(skills[k].term) {
+		if y <= mostHalfYears && (!dated || float64(y)/2 > s.years) && s.answersRequired(skills[k].term) {
 			dated = true
 			s.years = max(s.years, float64(y)/2)
 		}

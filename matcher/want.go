@@ -201,20 +201,6 @@ func (m *Matcher) wantOf(spec market.OpeningSpec, r market.Ranking, reading open
 	return w
 }
 
-// yearsCredit: years said of a skill count up to those that the post needs;
-// silence counts like half of them.
-func yearsCredit(minYears float64) (credit [256]float32) {
-	need := 3.0
-	if minYears > 0 {
-		need = min(minYears, 5)
-	}
-	for y := range credit {
-		credit[y] = float32(0.9 + 0.1*min(1, float64(y)/2/need))
-	}
-	credit[yearsUnsaid] = 0.95
-	return credit
-}
-
 type wantReader struct {
 	m   *Matcher
 	ctx lexicon.Context
@@ -268,9 +254,9 @@ func (b *wantReader) readTitle(spec market.OpeningSpec) {
 // the skills that its description names, as wishes.
 func (b *wantReader) readSkills(spec market.OpeningSpec) {
 	w := b.w
-	add := func(text string, required bool) {
+	add := func(text, name string, required bool) {
 		s := wantSkill{text: text, required: required, weight: weightOf(required)}
-		for _, t := range b.choices(lexicon.Skill, text) {
+		for _, t := range b.choices(lexicon.Skill, name) {
 			s.asks = append(s.asks, b.ask(t, lexicon.Skill))
 			s.byTitle = append(s.byTitle, b.ask(t, lexicon.Title))
 		}
@@ -278,12 +264,12 @@ func (b *wantReader) readSkills(spec market.OpeningSpec) {
 		w.skillSum += s.weight
 	}
 	for _, s := range spec.Skills {
-		if strings.TrimSpace(s.Name) != "" {
-			add(s.Name, s.Required)
+		if p := b.m.lex.Practice(s.Name); p.Name != "" && !p.Denied {
+			add(s.Name, p.Name, s.Required)
 		}
 	}
 	for _, text := range w.reading.implied {
-		add(text, false)
+		add(text, text, false)
 	}
 	w.skillsUnsaid = w.notSaid[fSkills]
 	for _, s := range w.skills {
@@ -337,7 +323,7 @@ func (b *wantReader) readFields(spec market.OpeningSpec) {
 		if i == maxFieldSkills {
 			break
 		}
-		b.w.fields = append(b.w.fields, b.ask(b.term(lexicon.Skill, s.Name), lexicon.Field))
+		b.w.fields = append(b.w.fields, b.ask(b.term(lexicon.Skill, b.m.lex.Practice(s.Name).Name), lexicon.Field))
 	}
 	if b.w.industry >= 0 {
 		b.w.fields = append(b.w.fields, b.ask(b.w.asks[b.w.industry].term, lexicon.Field))

@@ -25,17 +25,18 @@ const rules = "5"
 // Lexicon is the embedded knowledge and a memo of every term read so far.
 // It is safe for concurrent use.
 type Lexicon struct {
-	book     *book
-	labels   *trie
-	markers  *markers
-	ring     *ring
-	spelling spelling
-	denials  denials
-	bridge   *bridge.Bridge
-	embedder Embedder
-	names    [kinds][]name
-	plain    map[string]int
-	memo     memo
+	book      *book
+	labels    *trie
+	markers   *markers
+	ring      *ring
+	spelling  spelling
+	denials   denials
+	bridge    *bridge.Bridge
+	embedder  Embedder
+	names     [kinds][]name
+	plain     map[string]int
+	memo      memo
+	practices practices
 }
 
 // Open returns a lexicon over the embedded data.

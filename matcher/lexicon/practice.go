@@ -1,0 +1,262 @@
+package lexicon
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+
+	"yuqiao/matcher/lexicon/internal/words"
+)
+
+// Mastery is how well somebody says that they can do a thing.
+type Mastery uint8
+
+// The levels of mastery.
+const (
+	MasteryUnsaid Mastery = iota
+	Basic
+	Working
+	Advanced
+	Expert
+)
+
+// Practice is what the words of a skill say beside its name.
+type Practice struct {
+	Name    string  // a part of the words, without spaces at its ends; never empty unless they are
+	Years   float64 // 0…60; −1 where none are said
+	Mastery Mastery
+	Denied  bool // the words deny the skill or only wish for it
+}
+
+// Verbs of mastery that stand before a skill, and adjectives that stand before
+// or after one, folded. Adjectives are part of many names ("advanced
+// composites", 高级会计): without a sign between, they are only taken for a
+// level where the rest is a name that the lexicon knows.
+const (
+	practiceVerbs = `(?P<v1>beginner (?:in|at|with)|basic knowledge of|some knowledge of|nocoes de|conhecimentos? basicos? de|略懂|粗通|略识|初步掌握|初步了解)|` +
+		`(?P<v2>familiar with|familiarity with|working knowledge of|knowledge of|competent (?:in|at|with)|experience (?:in|with|of)|conhecimentos? (?:de|em)|experiencia (?:em|com|de)|熟悉使用|熟悉|熟知|熟识|掌握)|` +
+		`(?P<v3>proficient (?:in|at|with|user of)|proficiency (?:in|with)|fluent in|skilled (?:in|at|with)|strong (?:in|knowledge of)|experienced (?:in|with)|advanced knowledge of|good command of|fluente em|dominio de|domino|proficiente em|bons conhecimentos de|熟练掌握|熟练使用|熟练运用|熟练操作|熟练|能熟练使用|擅长|善于|精于)|` +
+		`(?P<v4>expert (?:in|at|with)|expertise in|mastery of|master of|excellent command of|perit[oa] em|excelentes conhecimentos de|精通|专精)`
+	practiceAdjectives = `(?P<a1>beginner|basics?|elementary|novice|basico|basica|iniciante|elementar|初级|初階|初阶|入门|基础|基本|了解|略懂|一般)|` +
+		`(?P<a2>intermediate|familiar|competent|working|good|intermedio|intermedia|medio|bom|boa|中级|中阶|熟悉|良好|掌握)|` +
+		`(?P<a3>advanced|proficient|fluent|skilled|strong|very good|avancado|avancada|fluente|proficiente|muito bom|熟练|流利|流畅|擅长|高阶|优良)|` +
+		`(?P<a4>experts?|native|bilingual|mother tongue|excellent|mastered|nativo|nativa|excelente|精通|精湛|专家|母语|优秀)`
+	practiceNumber = `(?P<n>\d{1,2}(?:\.\d)?|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|半|one|two|three|four|five|six|seven|eight|nine|ten|um|dois|tres|quatro|cinco|seis|sete|oito|nove|dez)`
+	practiceUnit   = `(?:(?P<year>years?|yrs?|y|anos?|年(?P<half>半)?)|(?P<month>months?|mths?|meses|mes|个月))`
+	practiceOf     = `(?:以上|以下|多|余|左右|间)?(?:[ ]*(?:的|'))?(?:[ ]*(?:of|de|in|em|with|com)\b)?(?:[ ]*(?:work(?:ing)? |professional |hands-on )?(?:experience|exp)\b\.?|[ ]*experiencia\b|(?:的|相关|实际|工作|从业|使用|开发|操作|项目)*经验|(?:的|相关|工作)*经历)?(?:[ ]*(?:of|de|in|em|with|com)\b)?`
+	practiceMore   = `(?:more than |over |at least |about |mais de |cerca de |逾|近|约|超过|至少)?`
+)
+
+var (
+	practiceYears = regexp.MustCompile(`(?:^|[^\p{L}\p{N}.])` + practiceMore + practiceNumber + `[ ]*\+?[ ]*(?:[-~至到][ ]*\d{1,2}[ ]*)?` + practiceUnit + practiceOf + `|` +
+		`(?:^|[^\d.])(?P<han>(?:逾|近|约|超过|至少)?` + strings.ReplaceAll(practiceNumber, "?P<n>", "?P<m>") + `\+?[ ]*(?:年(?P<half2>半)?|(?P<month2>个月))` + practiceOf + `)`)
+	practiceTail   = regexp.MustCompile(`(?:的?(?:相关|实际|工作|从业)*经[验历]| experience| experiencia)$`)
+	practiceVerb   = regexp.MustCompile(`^(?:` + practiceVerbs + `)[ :]*`)
+	practiceBefore = regexp.MustCompile(`^(?:` + practiceAdjectives + `)(?P<sign>[ ]*[:,/|-][ ]*|[ ]*)`)
+	practiceAfter  = regexp.MustCompile(`(?P<sign>[ ]*[-:,/|(\[][ ]*|[ ]*)(?:水平|level)?(?:` + practiceAdjectives + `)(?:[ ]*(?:level|user|speaker|skills?|水平|程度|级别))?[ )\]]*$`)
+)
+
+// notYears are what follows a number of years that tells no practice: an age, a
+// decade, a form at school, a programme.
+var notYears = regexp.MustCompile(`^[ ]*(?:old\b|of age|de idade|级|制|代|度|龄|期|later|[ ]*before|plan\b)`)
+
+var practiceNumbers = map[string]float64{
+	"半": 0.5, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+	"um": 1, "dois": 2, "tres": 3, "quatro": 4, "cinco": 5, "seis": 6, "sete": 7, "oito": 8, "nove": 9, "dez": 10,
+}
+
+// mostPracticeYears is as many as a working life has.
+const mostPracticeYears = 60
+
+func practiceCount(s string) float64 {
+	if n, ok := practiceNumbers[s]; ok {
+		return n
+	}
+	if tens, ones, ok := strings.Cut(s, "十"); ok {
+		n := 10.0
+		if tens != "" {
+			n = 10 * practiceNumbers[tens]
+		}
+		return n + practiceNumbers[ones]
+	}
+	n, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		return -1
+	}
+	return n
+}
+
+// Practice reads a skill as somebody writes it: "Java (5 yrs)", 精通Excel,
+// 英語流利, "Python — advanced". What is the name of one thing as a whole is left
+// as it stands. A phrase over MaxText bytes is read up to there.
+func (l *Lexicon) Practice(text string) Practice {
+	text = strings.TrimSpace(cut(text, MaxText))
+	if p, ok := l.practices.get(text); ok {
+		return p
+	}
+	p := l.practice(strings.Clone(text))
+	l.practices.put(p, text)
+	return p
+}
+
+// mostPractices bounds those that are remembered.
+const mostPractices = 1 << 15
+
+// practices remembers what was read; when it is full it begins anew.
+type practices struct {
+	mu   sync.RWMutex
+	read map[string]Practice
+}
+
+func (m *practices) get(text string) (Practice, bool) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	p, ok := m.read[text]
+	return p, ok
+}
+
+func (m *practices) put(p Practice, text string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.read == nil || len(m.read) >= mostPractices {
+		m.read = make(map[string]Practice)
+	}
+	m.read[strings.Clone(text)] = p
+}
+
+func (l *Lexicon) practice(text string) Practice {
+	p := Practice{Name: text, Years: -1}
+	f := words.FoldMap(text)
+	us := units(f.Text)
+	if len(us) == 0 || l.labels.whole(us) != nil {
+		return p
+	}
+	hits := l.labels.hits(us, f, text)
+	p.Denied = len(hits) > 0 && len(l.had(hits, us, f.Text)) == 0
+	r := practiceReader{l: l, folded: f.Text, to: len(f.Text), years: -1}
+	for range 4 { // "5 years' advanced Excel (expert)": each round takes one
+		if !r.takeYears() && !r.takeMastery() {
+			break
+		}
+	}
+	p.Years, p.Mastery = r.years, r.mastery
+	if start, end := f.Source(r.from, r.to); end > start {
+		p.Name = strings.TrimSpace(text[start:end])
+	}
+	return p
+}
+
+// practiceReader narrows folded[from:to] down to the name.
+type practiceReader struct {
+	l        *Lexicon
+	folded   string
+	from, to int
+	years    float64
+	mastery  Mastery
+}
+
+// narrow leaves the part [a, b) of what is left, without signs at its ends,
+// unless that has no letter.
+func (r *practiceReader) narrow(a, b int) bool {
+	from, to := r.from+a, r.from+b
+	from = to - len(strings.TrimLeft(r.folded[from:to], " -:,;/|()[]'·+"))
+	to = from + len(strings.TrimRight(r.folded[from:to], " -:,;/|(['·"))
+	if left := r.folded[from:to]; strings.HasSuffix(left, ")") && strings.Count(left, "(") < strings.Count(left, ")") {
+		to--
+	}
+	if len(units(r.folded[from:to])) == 0 {
+		return false
+	}
+	r.from, r.to = from, to
+	return true
+}
+
+func (r *practiceReader) takeYears() bool {
+	if r.years >= 0 {
+		return false
+	}
+	left := r.folded[r.from:r.to]
+	at := practiceYears.FindStringSubmatchIndex(left)
+	if at == nil || notYears.MatchString(left[at[1]:]) {
+		return false
+	}
+	group := func(name string) string {
+		if i := 2 * practiceYears.SubexpIndex(name); at[i] >= 0 {
+			return left[at[i]:at[i+1]]
+		}
+		return ""
+	}
+	n := practiceCount(group("n") + group("m"))
+	if group("half")+group("half2") != "" {
+		n += 0.5
+	}
+	if group("month")+group("month2") != "" {
+		n /= 12
+	}
+	if n < 0 || n > mostPracticeYears {
+		return false
+	}
+	start := at[0]
+	if i := 2 * practiceYears.SubexpIndex("han"); at[i] >= 0 {
+		start = at[i]
+	}
+	before, after := left[:start], left[at[1]:]
+	ok := false
+	switch {
+	case len(units(before)) == 0:
+		ok = r.narrow(at[1], len(left))
+	case len(units(after)) == 0:
+		ok = r.narrow(0, start)
+	}
+	if ok {
+		r.years = n
+		if at := practiceTail.FindStringIndex(r.folded[r.from:r.to]); at != nil {
+			r.narrow(0, at[0])
+		}
+	}
+	return ok
+}
+
+func (r *practiceReader) takeMastery() bool {
+	if r.mastery != MasteryUnsaid {
+		return false
+	}
+	left := r.folded[r.from:r.to]
+	if at := practiceVerb.FindStringSubmatchIndex(left); at != nil {
+		if r.narrow(at[1], len(left)) {
+			r.mastery = masteryOf(practiceVerb, "v", at)
+			return true
+		}
+	}
+	if at := practiceAfter.FindStringSubmatchIndex(left); at != nil && r.apart(practiceAfter, at, left[:at[0]]) && r.narrow(0, at[0]) {
+		r.mastery = masteryOf(practiceAfter, "a", at)
+		return true
+	}
+	if at := practiceBefore.FindStringSubmatchIndex(left); at != nil && r.apart(practiceBefore, at, left[at[1]:]) && r.narrow(at[1], len(left)) {
+		r.mastery = masteryOf(practiceBefore, "a", at)
+		return true
+	}
+	return false
+}
+
+// apart reports whether an adjective stands apart from the rest by a sign, or
+// the rest is a name.
+func (r *practiceReader) apart(by *regexp.Regexp, at []int, rest string) bool {
+	i := 2 * by.SubexpIndex("sign")
+	if strings.TrimSpace(r.folded[r.from+at[i]:r.from+at[i+1]]) != "" {
+		return true
+	}
+	us := units(rest)
+	return len(us) > 0 && r.l.labels.whole(us) != nil
+}
+
+func masteryOf(by *regexp.Regexp, group string, at []int) Mastery {
+	for m := Basic; m <= Expert; m++ {
+		if at[2*by.SubexpIndex(group+strconv.Itoa(int(m)))] >= 0 {
+			return m
+		}
+	}
+	return MasteryUnsaid
+}
