@@ -12,7 +12,7 @@ import (
 // talentFormat and openingFormat change whenever the bytes of a row or what is
 // read into one change.
 const (
-	talentFormat  = 4
+	talentFormat  = 5
 	openingFormat = 3
 )
 

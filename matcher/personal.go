@@ -91,13 +91,63 @@ func titleWithoutPerson(title string) string {
 	return left
 }
 
-// withoutPerson is a profile whose headline and titles speak of the work only.
+// Running text names trades too when it tells what somebody is paid, of their
+// family or of the leave that they took ("薪酬福利：月薪3万", "my husband is a
+// doctor", "parental leave"). Pay that the work is about stays: a sum must
+// follow the word for what somebody is paid.
+
+const (
+	moneySign   = `(?:人民币|人民幣|港币|港幣|港元|澳门币|澳門幣|葡币|葡幣|RMB|CNY|HKD|MOP|HK\$|MOP\$|US\$|[¥￥$])`
+	moneyAmount = `(?:` + moneySign + `\s*)?(?:\d[\d,.]*|[一二两兩三四五六七八九十百半]+)\s*(?:k|K|m|万|萬|千|百|mil|thousand|W|w)?[一二三四五六七八九千百半]*\s*(?:元|块|塊|蚊|patacas|` + moneySign + `)?` +
+		`(?:\s*(?:/|每|a|per|por|p\.)\s*(?:月|年|month|year|annum|m[êe]s|ano|a\.|m\.))?(?:\s*[x×*]\s*\d+)?(?:\s*(?:以上|左右|起|税前|税后|稅前|稅後|gross|net))?`
+	payTail = moneyAmount + `(?:\s*(?:[-~,，+、至到]|(?:plus|and|e|加|另加))\s*` + moneyAmount + `)*`
+)
+
+var personalClauses = []*regexp.Regexp{
+	regexp.MustCompile(`(?:[现現目当當前上原之最近一份个個工作的时時期间間税稅后後平均综綜合固定基本]*(?:月薪|年薪|底薪|时薪|時薪|日薪|薪金|薪资|薪資|薪水|薪酬|工资|工資|薪|(?:[个個本]?人|我的?|[现現当當目]前?时?時?)的?[月年]?收入)(?:福利|待遇|水平|范围|範圍)?[为為是约約大概达達有在：:每月年\s]*){1,2}` + payTail),
+	regexp.MustCompile(`(?i)\b(?:(?:my|current|present|last|latest|previous|past|recent|drawn|base|basic|annual|monthly|gross|sales|total)\s+)*(?:salary|salaries|pay|wages?|package|compensation|remuneration|income|earnings|commission)(?:\s+(?:and|&)\s+benefits)?(?:\s+(?:package|history|level))?\s*(?:(?:is|was|are|were|of|at|about|around|approx\.?|[:=-])\s*)*` + payTail),
+	regexp.MustCompile(`(?i)\bearn(?:s|ed|ing)?\s+(?:(?:about|around)\s+)?` + payTail),
+	regexp.MustCompile(`(?i)(?:sal[áa]rio|vencimento|remunera[çc][ãa]o|ordenado|rendimento)(?:\s+(?:e\s+benef[íi]cios|actual|atual|anterior|mensal|anual|bruto|base))*\s*(?:(?:de|é|era|foi|:|-)\s*)*` + payTail),
+	regexp.MustCompile(`(?:丈夫|妻子|老公|老婆|配偶|爱人|愛人|父亲|父親|母亲|母親|儿子|兒子|女儿|女兒|子女|孩子)(?:[也现現都]?(?:是|为|為|在|任|从事|從事|读|讀|学|學))[^。；;,，\n|]*`),
+	regexp.MustCompile(`(?i)\b(?:husband|wife|spouse|partner|father|mother|son|daughter)\s+(?:is|was|works|worked|studies|studied|runs)\b[^.;,\n|。；，]*`),
+	regexp.MustCompile(`(?i)\b(?:married to|wife of|husband of)\b[^.;,\n|。；，]*`),
+	regexp.MustCompile(`(?i)(?:marido|esposa|esposo|mulher|filh[oa])\s+(?:é|era|trabalha|estuda|professora?|m[ée]dic[oa]|engenheir[oa]|advogad[oa]|enfermeir[oa])[^.;,\n|。；，]*`),
+	regexp.MustCompile(`(?i)\b(?:childcare|child-care|child care|parental|maternity|paternity|family|nursing)\s+leave|licen[çc]a\s+(?:de\s+)?(?:maternidade|paternidade|parental)|(?:在家|全职|全職)(?:育儿|育兒|带娃|帶娃|带孩子|帶孩子)|育(?:有|儿假|兒假)`),
+}
+
+// One of these parts is in every text that personalClauses would change.
+var clauseParts = []string{"薪", "工资", "工資", "收入", "丈夫", "妻子", "老公", "老婆", "配偶", "爱人", "愛人", "父亲", "父親", "母亲", "母親", "子女", "儿子", "兒子", "女儿", "女兒", "孩子", "在家", "全职", "全職", "育有", "育儿假", "育兒假",
+	"salar", "pay", "wage", "package", "compensation", "remunera", "income", "earn", "commission", "sal\u00e1r", "vencimento", "ordenado", "rendimento",
+	"husband", "wife", "spouse", "partner", "father", "mother", "son ", "daughter", "married to", "marido", "esposa", "esposo", "mulher", "filh", " leave", "licen\u00e7a", "licenca"}
+
+// textWithoutPerson leaves out of a running text what it says of pay and
+// family. What stood beside it does not run together.
+func textWithoutPerson(text string) string {
+	lower := strings.ToLower(text)
+	if !slices.ContainsFunc(clauseParts, func(part string) bool { return strings.Contains(lower, part) }) {
+		return text
+	}
+	for _, p := range personalClauses {
+		text = p.ReplaceAllString(text, "; ")
+	}
+	return text
+}
+
+// withoutPerson is a profile whose titles and texts speak of the work only.
 func withoutPerson(p market.Profile) market.Profile {
 	p.Headline = titleWithoutPerson(p.Headline)
+	p.Summary = textWithoutPerson(p.Summary)
 	for i, e := range p.Experience {
-		if title := titleWithoutPerson(e.Title); title != e.Title {
+		title, summary := titleWithoutPerson(e.Title), textWithoutPerson(e.Summary)
+		if title != e.Title || summary != e.Summary {
 			p.Experience = slices.Clone(p.Experience)
-			p.Experience[i].Title = title
+			p.Experience[i].Title, p.Experience[i].Summary = title, summary
+		}
+	}
+	for i, wish := range p.Wants.Titles {
+		if title := titleWithoutPerson(wish); title != wish {
+			p.Wants.Titles = slices.Clone(p.Wants.Titles)
+			p.Wants.Titles[i] = title
 		}
 	}
 	return p
