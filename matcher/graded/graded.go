@@ -7,8 +7,10 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,8 +18,7 @@ import (
 	"yuqiao/market"
 )
 
-// Set is a folder with openings.ndjson, talents.ndjson and qrels.tsv. Every
-// opening is held against every profile.
+// Set is openings and profiles. Every opening is held against every profile.
 type Set struct {
 	Openings []market.OpeningInput
 	Talents  []market.TalentInput
@@ -25,33 +26,81 @@ type Set struct {
 	Grades map[string]map[string]int
 }
 
-// Read reads a set. A line that an import would refuse, a grade outside 0…3
-// and one for an unknown id are errors.
-func Read(dir string) (*Set, error) {
-	var openings importer.Collected[market.OpeningInput]
-	var talents importer.Collected[market.TalentInput]
-	if err := readFile(filepath.Join(dir, "openings.ndjson"), importer.Openings, &openings); err != nil {
-		return nil, err
-	}
-	if err := readFile(filepath.Join(dir, "talents.ndjson"), importer.Talents, &talents); err != nil {
+// Read joins to one set what the folders at and below root hold: each that has
+// openings.ndjson, talents.ndjson and qrels.tsv. A line that an import would
+// refuse, an id that stands twice, a grade outside 0…3, a second one for the
+// same pair and one for an unknown id are errors; so is a root without any set.
+func Read(root string) (*Set, error) {
+	folders, err := folders(root)
+	if err != nil {
 		return nil, err
 	}
 	s := &Set{Grades: make(map[string]map[string]int)}
+	talents := make(map[string]bool)
+	for _, dir := range folders {
+		if err := s.readInputs(dir, talents); err != nil {
+			return nil, err
+		}
+	}
+	for _, dir := range folders {
+		if err := s.readGrades(filepath.Join(dir, "qrels.tsv"), talents); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+const openingsFile = "openings.ndjson"
+
+// folders lists those with openings, in the order of their paths.
+func folders(root string) ([]string, error) {
+	var dirs []string
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && d.Name() == openingsFile {
+			dirs = append(dirs, filepath.Dir(path))
+		}
+		return err
+	})
+	if err == nil && dirs == nil {
+		err = &fs.PathError{Op: "find", Path: filepath.Join(root, openingsFile), Err: fs.ErrNotExist}
+	}
+	slices.Sort(dirs)
+	return dirs, err
+}
+
+func (s *Set) readInputs(dir string, known map[string]bool) error {
+	var openings importer.Collected[market.OpeningInput]
+	var talents importer.Collected[market.TalentInput]
+	if err := readFile(filepath.Join(dir, openingsFile), importer.Openings, &openings); err != nil {
+		return err
+	}
+	if err := readFile(filepath.Join(dir, "talents.ndjson"), importer.Talents, &talents); err != nil {
+		return err
+	}
 	for _, o := range openings.Items {
+		if s.Grades[o.Value.ID] != nil {
+			return fmt.Errorf("%s: opening %q stands twice", dir, o.Value.ID)
+		}
 		s.Openings = append(s.Openings, o.Value)
 		s.Grades[o.Value.ID] = make(map[string]int)
 	}
-	known := make(map[string]bool)
 	for _, t := range talents.Items {
+		if known[t.Value.ID] {
+			return fmt.Errorf("%s: talent %q stands twice", dir, t.Value.ID)
+		}
 		s.Talents = append(s.Talents, t.Value)
 		known[t.Value.ID] = true
 	}
-	err := eachLine(filepath.Join(dir, "qrels.tsv"), 3, func(f []string) error {
+	return nil
+}
+
+func (s *Set) readGrades(file string, talents map[string]bool) error {
+	return eachLine(file, 3, func(f []string) error {
 		g, err := strconv.Atoi(f[2])
 		switch {
 		case err != nil || g < 0 || g > 3:
 			return fmt.Errorf("%q is no grade", f[2])
-		case s.Grades[f[0]] == nil || !known[f[1]]:
+		case s.Grades[f[0]] == nil || !talents[f[1]]:
 			return fmt.Errorf("opening %q or talent %q is not in the set", f[0], f[1])
 		}
 		if _, twice := s.Grades[f[0]][f[1]]; twice {
@@ -60,7 +109,6 @@ func Read(dir string) (*Set, error) {
 		s.Grades[f[0]][f[1]] = g
 		return nil
 	})
-	return s, err
 }
 
 func readFile[T any](path string, read func(io.Reader, string, importer.Sink[T]) error, sink *importer.Collected[T]) error {

@@ -1,6 +1,10 @@
 package graded
 
 import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -23,5 +27,51 @@ func TestTitlesStandOnce(t *testing.T) {
 			}
 			seen[key] = i
 		}
+	}
+}
+
+// write makes a folder of a set with one opening and one talent.
+func write(t *testing.T, dir, opening, talent, grades string) {
+	t.Helper()
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"openings.ndjson": `{"id":"` + opening + `","title":"Baker","place":"HK","engagement":"full-time"}`,
+		"talents.ndjson":  `{"id":"` + talent + `","name":"A. Person","home":"HK","headline":"Baker"}`,
+		"qrels.tsv":       grades,
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestReadJoinsFolders(t *testing.T) {
+	for name, c := range map[string]struct{ opening, talent, grades, problem string }{
+		"another folder's talent": {"o2", "t2", "o2\tt1\t3\n# a remark\no1\tt2\t1\tbakes at home only", ""},
+		"an opening twice":        {"o1", "t2", "", "stands twice"},
+		"a talent twice":          {"o2", "t1", "", "stands twice"},
+		"a grade twice":           {"o2", "t2", "o1\tt1\t1", "already"},
+		"a grade above 3":         {"o2", "t2", "o2\tt2\t4", "no grade"},
+		"an unknown talent":       {"o2", "t2", "o2\tt9\t1", "not in the set"},
+	} {
+		root := t.TempDir()
+		write(t, filepath.Join(root, "a"), "o1", "t1", "o1\tt1\t2")
+		write(t, filepath.Join(root, "b", "c"), c.opening, c.talent, c.grades)
+		s, err := Read(root)
+		switch {
+		case c.problem != "":
+			if err == nil || !strings.Contains(err.Error(), c.problem) {
+				t.Errorf("%s: %v", name, err)
+			}
+		case err != nil:
+			t.Errorf("%s: %v", name, err)
+		case len(s.Openings) != 2 || len(s.Talents) != 2 || s.Grades["o1"]["t1"] != 2 || s.Grades["o2"]["t1"] != 3 || s.Grades["o1"]["t2"] != 1:
+			t.Errorf("%s: %+v", name, s)
+		}
+	}
+	if _, err := Read(t.TempDir()); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a folder without a set: %v", err)
 	}
 }
