@@ -65,8 +65,9 @@ bench: ## run the benchmarks that docs/benchmarks.md names
 
 BENCH ?= ../shared/bench
 .PHONY: quality
-quality: ## print how good the matcher is, beside a lexical baseline, by our own graded set and the yardsticks in BENCH
+quality: ## print how good the matcher is, beside a lexical baseline, by our own graded set and the yardsticks in BENCH, and whether other weights would do better
 	@go run ./matcher/measure/quality -bench '$(BENCH)'
+	@go run ./matcher/fit -check '$(BENCH)/match-dev'
 
 .PHONY: picture
 picture: ## take the picture of README.md from the server at ADDR, which has demo data

@@ -10,40 +10,6 @@ import (
 	"yuqiao/market"
 )
 
-// again makes a score by the formula of docs/matching.md, as pages do: from a
-// basis, the constants and weights.
-func again(b Basis, s Scale, weights map[Feature]float64) float64 {
-	sum, all := 0.0, 0.0
-	for _, f := range Features {
-		if v, ok := b.Features[f]; ok {
-			sum += float64(weights[f] * v)
-			all += weights[f]
-		}
-	}
-	mean := 0.0
-	if all > 0 {
-		mean = sum / all
-	}
-	title, skills := weights[FeatureTitle], weights[FeatureSkills]
-	if _, asked := b.Features[FeatureSkills]; !asked {
-		skills = 0
-	}
-	role := 1.0
-	if title+skills > 0 {
-		fit := (float64(title*b.Features[FeatureTitle]) + float64(skills*b.Features[FeatureSkills])) / (title + skills)
-		role = s.Role.Base + float64((1-s.Role.Base)*min(1, fit/s.Role.Full))
-	}
-	score := mean * role
-	for _, f := range Features {
-		must := s.Musts[f]
-		if d := s.Defaults[f]; d > 0 {
-			must *= min(1, weights[f]/d)
-		}
-		score *= 1 - float64(must*b.Short[f])
-	}
-	return round(score)
-}
-
 // Whatever weights and gates are asked for, the basis of a ranking under others
 // gives the same scores and the same gates.
 func TestBasisGivesEveryScore(t *testing.T) {
@@ -73,7 +39,7 @@ func TestBasisGivesEveryScore(t *testing.T) {
 			}
 			for _, match := range other.Matches {
 				b := basis[match.ID]
-				if got := again(b, scale, scale.Weights); got != match.Score {
+				if got := scale.Score(b); got != match.Score {
 					t.Fatalf("%s under %+v: %v, not %v", match.ID, r, got, match.Score)
 				}
 				var gates []Gate

@@ -94,6 +94,44 @@ func (m *Matcher) Scale(r market.Ranking) Scale {
 	return out
 }
 
+// Score makes a score again from its Basis, by the formula of docs/matching.md:
+// to the last bit what a ranking under the scale's weights says.
+func (s Scale) Score(b Basis) float64 {
+	sum, all := 0.0, 0.0
+	for _, f := range Features {
+		if v, ok := b.Features[f]; ok {
+			sum += float64(s.Weights[f] * v)
+			all += s.Weights[f]
+		}
+	}
+	mean := 0.0
+	if all > 0 {
+		mean = sum / all
+	}
+	title, skills := s.Weights[FeatureTitle], s.Weights[FeatureSkills]
+	if _, asked := b.Features[FeatureSkills]; !asked {
+		skills = 0
+	}
+	role := 1.0
+	if title+skills > 0 {
+		fit := (float64(title*b.Features[FeatureTitle]) + float64(skills*b.Features[FeatureSkills])) / (title + skills)
+		role = s.Role.Base + float64((1-s.Role.Base)*min(1, fit/s.Role.Full))
+	}
+	score := mean * role
+	for _, f := range Features {
+		short, missed := b.Short[f]
+		if !missed {
+			continue
+		}
+		must := s.Musts[f]
+		if d := s.Defaults[f]; d > 0 {
+			must *= min(1, s.Weights[f]/d)
+		}
+		score *= 1 - float64(must*short)
+	}
+	return round(score)
+}
+
 // ValidateRanking checks that an employer's weights and gates name features
 // and gates and that the weights lie in 0…10.
 func ValidateRanking(r market.Ranking) error {
