@@ -85,6 +85,6 @@ func (t *Talents) Ahead(ctx context.Context, q TalentQuery, id string, marks []M
 func (t *Talents) has(id string) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	at, ok := t.where[id]
-	return ok && at.chunk >= 0
+	_, ok := t.writer.rows.get([]byte(id))
+	return ok
 }

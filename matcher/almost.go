@@ -52,10 +52,10 @@ func (t *Talents) Almost(ctx context.Context, q TalentQuery, key string) (Rankin
 			}
 		}
 	}
-	s := newScorer(t.m, q.On, v.tab, t.m.book.term)
+	s := newScorer(t.m, q.On, v.tab, t.m.book.snapshot())
 	s.use(own)
 	for _, k := range best.sorted() {
-		c := v.st.chunks[k.chunk]
+		c := v.st.chunk(int(k.chunk))
 		s.score(c, int(k.slot), exactly)
 		match := s.match(k.id)
 		if q.Explain {

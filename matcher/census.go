@@ -10,10 +10,8 @@ import (
 // who do not say.
 func (t *Talents) Homes() map[market.Place]int {
 	var counts [256]int
-	for _, c := range t.state.Load().chunks {
-		for i := range c.ids {
-			counts[c.rows[i].home]++
-		}
+	for c, i := range t.state.Load().alive() {
+		counts[c.row(i).home]++
 	}
 	out := make(map[market.Place]int)
 	for number, n := range counts {

@@ -32,12 +32,9 @@ func (s *scorer) match(id string) Match {
 // explain adds what the score of the row scored last rests on. It reads what
 // score left behind and computes nothing anew.
 func (s *scorer) explain(c *chunk, i int, m *Match) {
-	r, next := &c.rows[i], &c.rows[i+1]
 	e := explainer{
-		scorer: s, r: r, match: m,
-		titles: c.titles[r.titles:next.titles], skillItems: c.skills[r.skills:next.skills],
-		licenceItems: c.licences[r.licences:next.licences], fields: c.fields[r.fields:next.fields],
-		langs: c.languages[r.languages:next.languages], industries: c.industries[r.industries:next.industries],
+		scorer: s, r: c.row(i), match: m, titles: c.titlesOf(i), skillItems: c.skillsOf(i),
+		licenceItems: c.licencesOf(i), fields: c.fieldsOf(i), langs: c.languagesOf(i), industries: c.industriesOf(i),
 	}
 	m.Reasons, m.Gaps = []Reason{}, []Gap{}
 	for f := range s.f {
@@ -154,14 +151,14 @@ func (e *explainer) title() []Evidence {
 	for _, k := range e.titleFrom {
 		if k >= 0 && e.titleLike[k] > 0 {
 			it := &e.titles[k]
-			out = append(out, Evidence{e.w.title, e.text(it.term), e.how(it.term), sourceNames[it.source]})
+			out = append(out, Evidence{e.w.title, e.text(it.term()), e.how(it.term()), sourceNames[it.source()]})
 		}
 	}
 	if e.f[fTitle] < nearLike {
 		found := ""
 		for _, k := range e.titleFrom {
 			if k >= 0 {
-				found = e.text(e.titles[k].term)
+				found = e.text(e.titles[k].term())
 				break
 			}
 		}
@@ -215,16 +212,16 @@ func (e *explainer) licences() []Evidence {
 		found := ""
 		if fit.item >= 0 {
 			it := &e.licenceItems[fit.item]
-			found = e.text(it.term)
+			found = e.text(it.term())
 			if fit.score > 0 {
 				how := fit.how.String()
 				if fit.note == ByRoute {
 					how = "route"
 				}
-				out = append(out, Evidence{wl.alts[fit.alt].text, found, how, sourceNames[it.source]})
+				out = append(out, Evidence{wl.alts[fit.alt].text, found, how, sourceNames[it.source()]})
 			}
 			if it.expires != 0 && (fit.note == Expired || fit.note == ExpiresSoon) {
-				found += " (" + dayText(it.expires) + ")"
+				found += " (" + dayText(int32(it.expires)) + ")"
 			}
 		}
 		if fit.note != "" {
@@ -313,7 +310,7 @@ func (e *explainer) languages() []Evidence {
 		out = append(out, Evidence{Wanted: wl.text, Found: found, How: "level"})
 		if score < 1 {
 			note := Below
-			if e.langs[item].code == wl.code && e.langs[item].level == 0 {
+			if e.langs[item].code() == wl.code && e.langs[item].level() == 0 {
 				note = NotSaid
 			}
 			e.gap(fLanguages, wl.text, found, wl.required, note)
@@ -325,14 +322,14 @@ func (e *explainer) languages() []Evidence {
 func foundLanguage(l languageItem) string {
 	var code []byte
 	for shift := 16; shift >= 0; shift -= 8 {
-		if b := byte(l.code >> shift); b != 0 {
+		if b := byte(l.code() >> shift); b != 0 {
 			code = append(code, b)
 		}
 	}
-	if l.level == 0 {
+	if l.level() == 0 {
 		return string(code)
 	}
-	return string(code) + " " + string(market.LanguageLevels[l.level-1])
+	return string(code) + " " + string(market.LanguageLevels[l.level()-1])
 }
 
 func (e *explainer) place() []Evidence {
@@ -382,7 +379,7 @@ func (e *explainer) pay() []Evidence {
 		e.gap(fPay, wanted, "", false, NotSaid)
 		return nil
 	}
-	found := amountText(e.r.pay, e.r.currency)
+	found := amountText(float64(e.r.pay), e.r.currency)
 	if ratio > 1 {
 		e.gap(fPay, wanted, found, ratio > 2, AboveRange)
 	}
@@ -406,19 +403,19 @@ func (e *explainer) engagement() []Evidence {
 func (e *explainer) wishes() []Evidence {
 	best := -1
 	for k := range e.titles {
-		if e.titles[k].source == inWish && (best < 0 || e.titleLike[k] > e.titleLike[best]) {
+		if e.titles[k].source() == inWish && (best < 0 || e.titleLike[k] > e.titleLike[best]) {
 			best = k
 		}
 	}
 	if best < 0 {
 		return nil
 	}
-	found := e.text(e.titles[best].term)
+	found := e.text(e.titles[best].term())
 	if e.titleLike[best] < nearLike {
 		e.gap(fWishes, e.w.title, found, false, NotWanted)
 		return nil
 	}
-	return []Evidence{{e.w.title, found, e.how(e.titles[best].term), sourceNames[inWish]}}
+	return []Evidence{{e.w.title, found, e.how(e.titles[best].term()), sourceNames[inWish]}}
 }
 
 func (e *explainer) industry() []Evidence {
@@ -448,17 +445,17 @@ func (e *explainer) industry() []Evidence {
 func (e *explainer) words(at answer) (text, in string) {
 	if at.list == inTitles {
 		it := &e.titles[at.item]
-		return e.text(it.term), sourceNames[it.source]
+		return e.text(it.term()), sourceNames[it.source()]
 	}
 	it := &e.skillItems[at.item]
-	return e.text(it.term), sourceNames[it.source]
+	return e.text(it.term()), sourceNames[it.source()]
 }
 
 func (e *explainer) availability() []Evidence {
 	if e.r.from == 0 {
 		return nil
 	}
-	found := dayText(e.r.from)
+	found := dayText(int32(e.r.from))
 	if e.f[fAvailability] < 1 {
 		e.gap(fAvailability, "", found, false, Later)
 		return nil

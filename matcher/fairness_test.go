@@ -162,13 +162,13 @@ func TestPersonalPhrasesNameNothing(t *testing.T) {
 				if !reflect.DeepEqual(got.skills, want.skills) || !reflect.DeepEqual(got.licences, want.licences) || !reflect.DeepEqual(got.industries, want.industries) || got.rows[0] != want.rows[0] {
 					var found []string
 					for _, k := range got.skills {
-						found = append(found, m.book.term(k.term).Text())
+						found = append(found, m.book.term(k.term()).Text())
 					}
 					for _, k := range got.industries {
 						found = append(found, m.book.term(k.term).Text())
 					}
 					for _, k := range got.licences {
-						found = append(found, m.book.term(k.term).Text())
+						found = append(found, m.book.term(k.term()).Text())
 					}
 					t.Errorf("%q names %q", q.Summary, found)
 					continue

@@ -132,7 +132,7 @@ func (s *scorer) licence(wl *wantLicence, found []licenceItem) licenceFit {
 	listed := false
 	best := licenceFit{item: -1, note: Missing, lacking: true}
 	for k := range found {
-		listed = listed || found[k].source == inList
+		listed = listed || found[k].source() == inList
 		for a := range wl.alts {
 			if fit := s.licenceFit(wl, a, found, k); fit.score > best.score || best.item < 0 && fit.item >= 0 {
 				best = fit
@@ -148,11 +148,11 @@ func (s *scorer) licence(wl *wantLicence, found []licenceItem) licenceFit {
 func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) licenceFit {
 	alt, it := &wl.alts[a], &found[k]
 	none := licenceFit{item: -1}
-	l := s.answer(it.term, alt.ask)
-	if !alt.known || !it.known || alt.jurisdiction == 0 {
+	l := s.answer(it.term(), alt.ask)
+	if !alt.known || !it.known() || alt.jurisdiction == 0 {
 		// The lexicon does not know both, or any place's will do: two papers
 		// for one profession are taken for one licence.
-		if p := s.answer(it.profession, alt.professionAsk); p.like > l.like {
+		if p := s.answer(it.profession(), alt.professionAsk); p.like > l.like {
 			l = p
 		}
 	}
@@ -163,7 +163,7 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 	conflict := alt.jurisdiction != 0 && held != 0 && alt.jurisdiction != held
 	fit := licenceFit{item: k, alt: a}
 	like := float64(l.like) / 255
-	if alt.grade != 0 && it.grade != 0 && alt.grade != it.grade {
+	if alt.grade != 0 && it.grade() != 0 && alt.grade != it.grade() {
 		like *= otherGrade
 	}
 	fit.how = l.how
@@ -174,7 +174,7 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 	case conflict || !is:
 		way := wayNone
 		if len(alt.ways) > 0 {
-			way = s.m.licences.best(alt.ways, s.word(it.term).Concepts(), held, s.on)
+			way = s.m.licences.best(alt.ways, s.word(it.term()).Concepts(), held, s.on)
 		}
 		switch {
 		case way == wayOpen:
@@ -205,14 +205,14 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 		}
 	}
 	switch {
-	case it.expires != 0 && it.expires < s.on:
+	case it.expires != 0 && int32(it.expires) < s.on:
 		fit.score, fit.note, fit.lacking = 0, Expired, true
-	case it.expires != 0 && it.expires < s.on+expiresSoonDays && fit.score > 0:
+	case it.expires != 0 && int32(it.expires) < s.on+expiresSoonDays && fit.score > 0:
 		if fit.score *= licenceSoon; fit.note != ByRoute {
 			fit.note = ExpiresSoon
 		}
 	}
-	if it.source == inText {
+	if it.source() == inText {
 		fit.score *= licenceInText
 		if fit.note == "" {
 			fit.note = NotSaid

@@ -43,37 +43,47 @@ func (m *Matcher) Weights() Weights { return m.weights }
 // book finds terms by their ID.
 type book struct {
 	mu    sync.RWMutex
+	words words
+}
+
+// words are terms and what they say as titles, by number.
+type words struct {
 	terms []*lexicon.Term
+	about []titleAbout
 }
 
 func (b *book) add(t *lexicon.Term) *lexicon.Term {
 	id := int(t.ID())
 	b.mu.RLock()
-	known := id < len(b.terms) && b.terms[id] != nil
+	known := id < len(b.words.terms) && b.words.terms[id] != nil
 	b.mu.RUnlock()
 	if known {
 		return t
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	for len(b.terms) <= id {
-		b.terms = append(b.terms, nil)
+	for len(b.words.terms) <= id {
+		b.words.terms, b.words.about = append(b.words.terms, nil), append(b.words.about, titleAbout{})
 	}
-	b.terms[id] = t
+	b.words.terms[id] = t
+	if t.Kind() == lexicon.Title {
+		b.words.about[id] = aboutTitle(t)
+	}
 	return t
 }
 
 func (b *book) term(id uint32) *lexicon.Term {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
-	return b.terms[id]
+	return b.words.terms[id]
 }
 
-// snapshot returns the terms known now; the slice must not be changed.
-func (b *book) snapshot() []*lexicon.Term {
+// snapshot returns the words known now; they must not be changed.
+func (b *book) snapshot() words {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
-	return b.terms[:len(b.terms):len(b.terms)]
+	n := len(b.words.terms)
+	return words{b.words.terms[:n:n], b.words.about[:n:n]}
 }
 
 // term interns a phrase and remembers it.
@@ -87,7 +97,7 @@ func (m *Matcher) Score(p market.Profile, spec market.OpeningSpec, r market.Rank
 	c := m.read(p)
 	var t table
 	t.direct(m, w, c.terms(), m.book.term)
-	s := newScorer(m, on, &t, m.book.term)
+	s := newScorer(m, on, &t, m.book.snapshot())
 	s.use(w)
 	s.score(c, 0, exactly)
 	match := s.match("")

@@ -94,14 +94,13 @@ func (w *want) strictly() *want {
 // Silence, doubt and a recognition route are not missing it. The scorer uses a
 // strict want.
 func (s *scorer) misses(m *must, c *chunk, i int) bool {
-	r, next := &c.rows[i], &c.rows[i+1]
 	switch m.feature {
 	case fSkills:
 		return !s.unsaid[fSkills] && s.skillFit[m.at] < 0.5
 	case fLicence:
-		return s.licence(&s.w.licences[m.at], c.licences[r.licences:next.licences]).lacking
+		return s.licence(&s.w.licences[m.at], c.licencesOf(i)).lacking
 	case fLanguages:
-		found := c.languages[r.languages:next.languages]
+		found := c.languagesOf(i)
 		if len(found) == 0 {
 			return false
 		}

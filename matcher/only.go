@@ -14,14 +14,14 @@ func setOf(ids []string) *idSet {
 	s := &idSet{ids: make(map[string]bool, len(ids))}
 	for _, id := range ids {
 		s.ids[id] = true
-		s.tails[tail(id)] = true
+		s.tails[tail([]byte(id))] = true
 	}
 	return s
 }
 
-func (s *idSet) has(id string) bool { return s == nil || s.tails[tail(id)] && s.ids[id] }
+func (s *idSet) has(id []byte) bool { return s == nil || s.tails[tail(id)] && s.ids[string(id)] }
 
-func tail(id string) int {
+func tail(id []byte) int {
 	n := len(id)
 	if n < 2 {
 		return 0

@@ -10,7 +10,6 @@ import (
 	"sync/atomic"
 
 	"yuqiao/market"
-	"yuqiao/matcher/lexicon"
 )
 
 // Openings are the open openings, in memory, ready to be ranked for a profile.
@@ -162,14 +161,14 @@ func (o *Openings) Rank(ctx context.Context, q OpeningQuery) (Ranking, error) {
 	}
 	st := *o.state.Load()
 	f := newFound(o.m, q.Profile)
-	s := newScorer(o.m, q.On, &f.table, f.term)
+	s := newScorer(o.m, q.On, &f.table, f.words)
 	only := setOf(q.Only)
 	best, total := top{k: q.Limit}, 0
 	for n, r := range st {
 		if n%256 == 0 && ctx.Err() != nil {
 			return Ranking{}, ctx.Err()
 		}
-		if !only.has(r.id) || r.want.closes != 0 && r.want.closes < s.on {
+		if !only.has([]byte(r.id)) || r.want.closes != 0 && r.want.closes < s.on {
 			continue
 		}
 		total++
@@ -203,7 +202,7 @@ func (o *Openings) Rank(ctx context.Context, q OpeningQuery) (Ranking, error) {
 type found struct {
 	m     *Matcher
 	row   *chunk
-	terms []*lexicon.Term
+	words words
 	table table
 	memo  map[likeKey][]termLike
 }
@@ -212,20 +211,19 @@ func newFound(m *Matcher, p market.Profile) *found {
 	f := &found{m: m, row: m.read(p), memo: make(map[likeKey][]termLike)}
 	ids := f.row.terms()
 	for _, id := range ids {
-		f.terms = append(f.terms, m.book.term(id))
+		t := m.book.term(id)
+		f.words.terms, f.words.about = append(f.words.terms, t), append(f.words.about, aboutTitle(t))
 	}
-	f.row.eachTerm(func(id *uint32) {
-		n, _ := slices.BinarySearch(ids, *id)
-		*id = uint32(n)
+	f.row.renumber(func(id uint32) uint32 {
+		n, _ := slices.BinarySearch(ids, id)
+		return uint32(n)
 	})
 	return f
 }
 
-func (f *found) term(n uint32) *lexicon.Term { return f.terms[n] }
-
 // fill makes the table for an opening.
 func (f *found) fill(w *want) {
-	f.table.reset(len(f.terms))
+	f.table.reset(len(f.words.terms))
 	for i, a := range w.asks {
 		for _, l := range f.likes(a) {
 			f.table.add(l.term, i, l.likeness)
@@ -237,7 +235,7 @@ func (f *found) likes(a ask) []termLike {
 	key := likeKey{a.term.ID(), a.kind}
 	likes, ok := f.memo[key]
 	if !ok {
-		for n, t := range f.terms {
+		for n, t := range f.words.terms {
 			if t.Kind() != a.kind {
 				continue
 			}

@@ -13,6 +13,8 @@ const (
 	// The others follow in the order of lexicon.Mastery.
 	masteryExpert = masteryBasic + uint8(lexicon.Expert-lexicon.Basic)
 	yearsUnsaid   = 255
+	// practiceInText: the skill is not listed, only named in a text.
+	practiceInText = 250
 )
 
 // practiceOf takes the years that a profile gives, or else what the words of
@@ -30,8 +32,8 @@ func practiceOf(years *float64, p lexicon.Practice) uint8 {
 }
 
 // yearsCredit is what a skill counts by its practice. Years count up to those
-// that the post needs; silence counts like half of them, and mastery like a
-// part of them.
+// that the post needs; silence counts like half of them, mastery like a part of
+// them, and what is only named in a text less.
 func yearsCredit(minYears float64) (credit [256]float32) {
 	need := 3.0
 	if minYears > 0 {
@@ -44,5 +46,6 @@ func yearsCredit(minYears float64) (credit [256]float32) {
 		credit[masteryBasic+uint8(m-lexicon.Basic)] = 0.9 + 0.1*part
 	}
 	credit[yearsUnsaid] = 0.95
+	credit[practiceInText] = credit[yearsUnsaid] * skillInText
 	return credit
 }

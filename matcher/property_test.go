@@ -258,8 +258,9 @@ func TestRankingsWhileWriting(t *testing.T) {
 	wg.Wait()
 	seen := map[string]bool{}
 	for id, revision := range pool.Versions() {
-		if seen[id] || pool.where[id].revision != revision {
-			t.Errorf("row of %s at revision %d, known %+v", id, revision, pool.where[id])
+		row, ok := pool.writer.rows.get([]byte(id))
+		if seen[id] || !ok || pool.writer.chunk(row).revisions[slotOf(row)] != revision {
+			t.Errorf("row of %s at revision %d is at %d, %v", id, revision, row, ok)
 		}
 		seen[id] = true
 	}

@@ -3,10 +3,9 @@ package matcher
 import (
 	"context"
 	"runtime"
-	"sync"
+	"slices"
 
 	"yuqiao/market"
-	"yuqiao/matcher/lexicon"
 )
 
 // Ranking is the answer to a query: the first matches, best first, and the
@@ -16,11 +15,6 @@ type Ranking struct {
 	Total   int
 }
 
-// parallelRows is the pool from which one ranking uses all processors.
-const parallelRows = 250_000
-
-var tables = sync.Pool{New: func() any { return new(table) }}
-
 func errNoDay() error {
 	return market.Invalid(market.FieldError{Field: "on", Code: "required", Message: "a ranking needs its day"})
 }
@@ -29,93 +23,76 @@ func errNoDay() error {
 // error for unknown weights or gates, and with ctx's when that ends.
 func (t *Talents) Rank(ctx context.Context, q TalentQuery) (Ranking, error) {
 	t.asked.Add(1)
-	if q.On.IsZero() {
-		return Ranking{}, errNoDay()
-	}
-	if err := ValidateRanking(q.Ranking); err != nil {
+	if err := q.validate(); err != nil {
 		return Ranking{}, err
 	}
 	if q.Keep && q.Only == nil && q.Limit > 0 && q.Limit <= standingRows {
 		return t.rankKept(ctx, q, runtime.GOMAXPROCS(0))
 	}
-	st := t.state.Load()
-	w := t.m.want(q.Opening, q.Ranking)
-	tab := tables.Get().(*table)
-	defer tables.Put(tab)
-	tab.whole(t.m, w, runtime.GOMAXPROCS(0)) // after the state was taken: it knows every term there
-	all, total, err := t.m.scan(ctx, st, w, q.On, tab, setOf(q.Only), q.Limit, runtime.GOMAXPROCS(0))
+	all, err := t.rankAll(ctx, []TalentQuery{q})
 	if err != nil {
 		return Ranking{}, err
 	}
-	out := Ranking{Total: total}
-	s := newScorer(t.m, q.On, tab, t.m.book.term)
-	s.use(w)
-	for _, c := range all.sorted() {
-		ch := st.chunks[c.chunk]
-		s.score(ch, int(c.slot), exactly)
-		m := s.match(c.id)
-		if q.Explain {
-			s.explain(ch, int(c.slot), &m)
+	return all[0], nil
+}
+
+// manyAtOnce is how many queries go over the pool together: each has a table
+// of all phrases.
+const manyAtOnce = 16
+
+// RankMany answers each query as Rank does, but goes over the pool once for
+// several of them. Keep is not looked at.
+func (t *Talents) RankMany(ctx context.Context, qs []TalentQuery) ([]Ranking, error) {
+	t.asked.Add(1)
+	for _, q := range qs {
+		if err := q.validate(); err != nil {
+			return nil, err
 		}
-		out.Matches = append(out.Matches, m)
+	}
+	out := make([]Ranking, 0, len(qs))
+	for some := range slices.Chunk(qs, manyAtOnce) {
+		got, err := t.rankAll(ctx, some)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, got...)
 	}
 	return out, nil
 }
 
-// scan ranks the rows of a state, all or only some, into the first k. The
-// table is filled for the want. Large states are scanned by several workers,
-// at most so many.
-func (m *Matcher) scan(ctx context.Context, st *talentState, w *want, on market.Date, tab *table, only *idSet, k, most int) (top, int, error) {
-	terms := m.book.snapshot()
-	word := func(id uint32) *lexicon.Term { return terms[id] }
-	workers := st.scanners(most)
-	tops, totals := make([]top, workers), make([]int, workers)
-	parallel(workers, 1, func(at int) {
-		s := newScorer(m, on, tab, word)
-		s.use(w)
-		tops[at].k = k
-		for n := at; n < len(st.chunks); n += workers {
-			if ctx.Err() != nil {
-				return
+func (q *TalentQuery) validate() error {
+	if q.On.IsZero() {
+		return errNoDay()
+	}
+	return ValidateRanking(q.Ranking)
+}
+
+// rankAll answers valid queries from one state of the pool.
+func (t *Talents) rankAll(ctx context.Context, qs []TalentQuery) ([]Ranking, error) {
+	st, workers := t.state.Load(), runtime.GOMAXPROCS(0)
+	searches := make([]*search, len(qs))
+	for i, q := range qs {
+		tab := tables.Get().(*table)
+		defer tables.Put(tab)
+		searches[i] = newSearch(t.m, t.m.want(q.Opening, q.Ranking), q.On, q.Limit, workers, tab) // after the state was taken
+		searches[i].only = setOf(q.Only)
+	}
+	if err := scan(ctx, st, searches, workers); err != nil {
+		return nil, err
+	}
+	out := make([]Ranking, len(qs))
+	for i, s := range searches {
+		out[i].Total = s.total
+		sc := s.scorer()
+		for _, c := range s.best.sorted() {
+			ch := st.chunk(int(c.chunk))
+			sc.score(ch, int(c.slot), exactly)
+			m := sc.match(c.id)
+			if qs[i].Explain {
+				sc.explain(ch, int(c.slot), &m)
 			}
-			totals[at] += s.scan(st.chunks[n], int32(n), only, &tops[at])
-		}
-	})
-	if err := ctx.Err(); err != nil {
-		return top{}, 0, err
-	}
-	all, total := tops[0], totals[0]
-	for at := 1; at < workers; at++ {
-		total += totals[at]
-		for _, c := range tops[at].heap {
-			all.add(c)
+			out[i].Matches = append(out[i].Matches, m)
 		}
 	}
-	return all, total, nil
-}
-
-// scanners is how many workers scan a state, at most so many.
-func (st *talentState) scanners(most int) int {
-	if st.rows < parallelRows {
-		return 1
-	}
-	return min(most, len(st.chunks))
-}
-
-// scan scores the rows of a chunk into the top and counts those eligible.
-func (s *scorer) scan(c *chunk, n int32, only *idSet, best *top) int {
-	count := 0
-	for i, id := range c.ids {
-		if !only.has(id) {
-			continue
-		}
-		count++
-		if !s.score(c, i, best.limit()) {
-			continue
-		}
-		if k := (candidate{s.isGated(), s.total, id, n, int32(i)}); best.would(k) {
-			best.add(k)
-		}
-	}
-	return count
+	return out, nil
 }

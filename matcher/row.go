@@ -1,8 +1,11 @@
 package matcher
 
 import (
+	"math"
 	"slices"
+	"sort"
 	"strings"
+	"sync/atomic"
 
 	"yuqiao/market"
 	"yuqiao/matcher/lexicon"
@@ -27,75 +30,138 @@ const (
 	monthCurrent = 1<<16 - 1
 )
 
+// maxTerm is the highest term that a row can name: items keep 24 bits of it.
+// So many phrases would fill some 25 GB of lexicon before; what is read beyond
+// them is left out of rows.
+const maxTerm = 1<<24 - 1
+
 // titleItem is a title that a profile claims, held or wants.
 type titleItem struct {
-	term       uint32
+	packed     uint32 // the term, and in the low byte the source
 	start, end uint16
-	source     source
-	level      int8
-	function   uint8
-	generic    bool // names no occupation: "Director", "Partner"
 }
 
-// of takes over what a title says of itself.
-func (it *titleItem) of(t *lexicon.Term) {
-	it.term, it.level, it.function = t.ID(), int8(t.Level()), functionNumber(t.Function())
-	it.generic = len(t.Concepts()) == 0 && (t.Function() == "" || t.Function() == "management")
+func newTitleItem(term uint32, from source, start, end uint16) titleItem {
+	return titleItem{term<<8 | uint32(from), start, end}
 }
 
-// skillItem is a skill; years as practiceOf writes them.
-type skillItem struct {
-	term   uint32
-	years  uint8
-	source source
+func (it titleItem) term() uint32   { return it.packed >> 8 }
+func (it titleItem) source() source { return source(it.packed) }
+
+// titleAbout is what a title says of its holder, whoever that is.
+type titleAbout struct {
+	level    int8
+	function uint8
+	generic  bool // names no occupation: "Director", "Partner"
+}
+
+func aboutTitle(t *lexicon.Term) titleAbout {
+	return titleAbout{
+		level: int8(t.Level()), function: functionNumber(t.Function()),
+		generic: len(t.Concepts()) == 0 && (t.Function() == "" || t.Function() == "management"),
+	}
+}
+
+// skillItem is a skill: the term, and in the low byte how it is practised, as
+// practiceOf writes it, or practiceInText.
+type skillItem uint32
+
+func newSkillItem(term uint32, practice uint8) skillItem {
+	return skillItem(term<<8 | uint32(practice))
+}
+
+func (it skillItem) term() uint32    { return uint32(it) >> 8 }
+func (it skillItem) practice() uint8 { return uint8(it) }
+func (it skillItem) source() source {
+	if it.practice() == practiceInText {
+		return inText
+	}
+	return inList
+}
+
+// years are those said; ok is false where none are.
+func (it skillItem) years() (years float64, ok bool) {
+	return float64(it.practice()) / 2, it.practice() <= mostHalfYears
 }
 
 // licenceItem is a licence held; expires in days since 1970, 0 when not said.
-// profession is a title, or the licence's own term where none could be read
-// out of it.
+// Its profession is a title, or the licence's own term where none could be
+// read out of it.
 type licenceItem struct {
-	term, profession uint32
-	expires          int32
-	jurisdiction     uint16
-	grade            byte
-	known            bool // the lexicon knows the licence itself
-	source           source
+	packed       uint32 // the term, and in the low byte the source and whether the lexicon knows the licence itself
+	professional uint32 // the profession, and in the low byte the grade
+	expires      uint16
+	jurisdiction uint16
 }
+
+const licenceKnown = 0x80
+
+func newLicenceItem(term, profession uint32, grade byte, known bool, from source, expires, jurisdiction uint16) licenceItem {
+	it := licenceItem{term<<8 | uint32(from), profession<<8 | uint32(grade), expires, jurisdiction}
+	if known {
+		it.packed |= licenceKnown
+	}
+	return it
+}
+
+func (it licenceItem) term() uint32       { return it.packed >> 8 }
+func (it licenceItem) profession() uint32 { return it.professional >> 8 }
+func (it licenceItem) grade() byte        { return byte(it.professional) }
+func (it licenceItem) known() bool        { return it.packed&licenceKnown != 0 }
+func (it licenceItem) source() source     { return source(it.packed &^ licenceKnown) }
 
 // fieldItem is a field of study.
 type fieldItem struct{ term uint32 }
 
-// languageItem is a language and its place on the CEFR scale, 0 when not said.
-type languageItem struct {
-	code  uint32
-	level uint8
+// languageItem is a language and, in the low byte, its place on the CEFR
+// scale, 0 when not said.
+type languageItem uint32
+
+func newLanguageItem(code uint32, level uint8) languageItem {
+	return languageItem(code<<8 | uint32(level))
 }
+
+func (it languageItem) code() uint32 { return uint32(it) >> 8 }
+func (it languageItem) level() uint8 { return uint8(it) }
 
 // industryItem is an industry that the words of a profile name.
 type industryItem struct{ term uint32 }
 
-// row is what a ranking reads of one profile; the lists are in its chunk, from
-// these offsets to those of the next row.
-type row struct {
-	titles, skills, licences, fields, languages, industries uint32
+// ends is where the lists of a row end in those of its chunk.
+type ends struct{ titles, skills, licences, fields, languages, industries uint16 }
 
-	pay         float64 // a year, in currency; 0 when not said
-	from        int32   // days since 1970, 0 when not said
+// row is what a ranking reads of one profile, beside its lists.
+type row struct {
+	ends
+	pay         float32 // a year, in currency; 0 when not said
+	from        uint16  // days since 1970, 0 when not said
 	currency    uint8
 	home        uint8 // number in places, 0 when not said
 	places      uint8 // set of wanted places
 	engagements uint8 // set of wanted engagements
 	education   uint8 // highest level, 0 when not said
+	function    uint8 // what the person does, as rowFunction says
 	context     lexicon.Context
 }
 
-// chunk is a run of rows. It never changes once a pool shows it.
+// chunkRows is how many rows a chunk holds at most.
+const chunkRows = 512
+
+// chunkItems is how long a list of a chunk may be before no row is added: one
+// more row's items must fit beside them into 16 bits.
+const chunkItems = 1<<16 - 1 - maxItems
+
+// chunk is a run of rows. What a pool has shown of it never changes: a writer
+// only adds rows behind those that are shown, and marks rows as dead for later
+// states.
 type chunk struct {
-	changed   uint64 // seq of the state that first showed it
-	ids       []string
+	changed   uint64 // seq of the state that last added a row
+	stamps    []stampRun
+	deaths    *deaths
 	revisions []int64
-	stamps    []uint64 // seq of the state that first showed a row; nil: changed for all
-	rows      []row    // one more than ids: the last only ends the lists
+	idText    []byte // the ids, one after the other
+	idEnds    []uint16
+	rows      []row // the first only begins the lists: row i is rows[i+1]
 
 	titles     []titleItem
 	skills     []skillItem
@@ -105,60 +171,130 @@ type chunk struct {
 	industries []industryItem
 }
 
-func newChunk() *chunk { return &chunk{rows: make([]row, 1)} }
+// stampRun says in which state the content of rows from one on was first
+// shown, until the next run.
+type stampRun struct {
+	from int
+	seq  uint64
+}
 
-// stamp is the seq of the state that first showed row i.
-func (c *chunk) stamp(i int) uint64 {
-	if c.stamps == nil {
-		return c.changed
+func newChunk() *chunk { return &chunk{rows: make([]row, 1), deaths: new(deaths)} }
+
+// len is the number of rows, dead ones too.
+func (c *chunk) len() int { return len(c.idEnds) }
+
+// full reports that no row may be added.
+func (c *chunk) full() bool {
+	return c.len() >= chunkRows || max(len(c.titles), len(c.skills), len(c.licences), len(c.fields), len(c.languages), len(c.industries)) > chunkItems
+}
+
+func (c *chunk) id(i int) []byte {
+	from := 0
+	if i > 0 {
+		from = int(c.idEnds[i-1])
 	}
-	return c.stamps[i]
+	return c.idText[from:c.idEnds[i]]
 }
 
-// end closes the row under construction and opens the next.
-func (c *chunk) end(id string, revision int64, r row) {
-	last := &c.rows[len(c.rows)-1]
-	r.titles, r.skills, r.licences = last.titles, last.skills, last.licences
-	r.fields, r.languages, r.industries = last.fields, last.languages, last.industries
-	*last = r
-	c.ids, c.revisions = append(c.ids, id), append(c.revisions, revision)
-	c.rows = append(c.rows, row{
-		titles: uint32(len(c.titles)), skills: uint32(len(c.skills)), licences: uint32(len(c.licences)),
-		fields: uint32(len(c.fields)), languages: uint32(len(c.languages)), industries: uint32(len(c.industries)),
-	})
+func (c *chunk) row(i int) *row { return &c.rows[i+1] }
+
+func (c *chunk) titlesOf(i int) []titleItem { return c.titles[c.rows[i].titles:c.rows[i+1].titles] }
+func (c *chunk) skillsOf(i int) []skillItem { return c.skills[c.rows[i].skills:c.rows[i+1].skills] }
+func (c *chunk) licencesOf(i int) []licenceItem {
+	return c.licences[c.rows[i].licences:c.rows[i+1].licences]
+}
+func (c *chunk) fieldsOf(i int) []fieldItem { return c.fields[c.rows[i].fields:c.rows[i+1].fields] }
+func (c *chunk) languagesOf(i int) []languageItem {
+	return c.languages[c.rows[i].languages:c.rows[i+1].languages]
+}
+func (c *chunk) industriesOf(i int) []industryItem {
+	return c.industries[c.rows[i].industries:c.rows[i+1].industries]
 }
 
-// take appends row i of another chunk.
-func (c *chunk) take(o *chunk, i int) { c.takeAs(o, i, o.ids[i], o.revisions[i]) }
+// stamp is the seq of the state that first showed what row i holds.
+func (c *chunk) stamp(i int) uint64 {
+	n := sort.Search(len(c.stamps), func(n int) bool { return c.stamps[n].from > i })
+	return c.stamps[n-1].seq
+}
 
-func (c *chunk) takeAs(o *chunk, i int, id string, revision int64) {
-	a, b := &o.rows[i], &o.rows[i+1]
-	c.titles = append(c.titles, o.titles[a.titles:b.titles]...)
-	c.skills = append(c.skills, o.skills[a.skills:b.skills]...)
-	c.licences = append(c.licences, o.licences[a.licences:b.licences]...)
-	c.fields = append(c.fields, o.fields[a.fields:b.fields]...)
-	c.languages = append(c.languages, o.languages[a.languages:b.languages]...)
-	c.industries = append(c.industries, o.industries[a.industries:b.industries]...)
-	c.end(id, revision, *a)
+// end closes the row under construction.
+func (c *chunk) end(id []byte, revision int64, stamp uint64, r row) {
+	if n := len(c.stamps); n == 0 || c.stamps[n-1].seq != stamp {
+		c.stamps = append(c.stamps, stampRun{c.len(), stamp})
+	}
+	r.ends = ends{
+		uint16(len(c.titles)), uint16(len(c.skills)), uint16(len(c.licences)),
+		uint16(len(c.fields)), uint16(len(c.languages)), uint16(len(c.industries)),
+	}
+	c.rows = append(c.rows, r)
+	c.revisions = append(c.revisions, revision)
+	c.idText = append(c.idText, id...)
+	c.idEnds = append(c.idEnds, uint16(len(c.idText)))
+}
+
+// take appends row i of another chunk, which keeps its stamp.
+func (c *chunk) take(o *chunk, i int) { c.takeAs(o, i, o.id(i), o.revisions[i], o.stamp(i)) }
+
+func (c *chunk) takeAs(o *chunk, i int, id []byte, revision int64, stamp uint64) {
+	c.titles = append(c.titles, o.titlesOf(i)...)
+	c.skills = append(c.skills, o.skillsOf(i)...)
+	c.licences = append(c.licences, o.licencesOf(i)...)
+	c.fields = append(c.fields, o.fieldsOf(i)...)
+	c.languages = append(c.languages, o.languagesOf(i)...)
+	c.industries = append(c.industries, o.industriesOf(i)...)
+	c.end(id, revision, stamp, *o.row(i))
+}
+
+// seal gives back the room that was kept for more rows.
+func (c *chunk) seal() {
+	c.stamps, c.revisions, c.rows = slices.Clone(c.stamps), slices.Clone(c.revisions), slices.Clone(c.rows)
+	c.idText, c.idEnds = slices.Clone(c.idText), slices.Clone(c.idEnds)
+	c.titles, c.skills, c.licences = slices.Clone(c.titles), slices.Clone(c.skills), slices.Clone(c.licences)
+	c.fields, c.languages, c.industries = slices.Clone(c.fields), slices.Clone(c.languages), slices.Clone(c.industries)
+}
+
+// deaths says when rows of a chunk ended. Rankings of earlier states still see
+// them.
+type deaths struct {
+	rows atomic.Pointer[[chunkRows]atomic.Uint64] // seq of the first state without the row; 0: none
+}
+
+// mark ends row i with the state seq. Only the writer may call it.
+func (d *deaths) mark(i int, seq uint64) {
+	rows := d.rows.Load()
+	if rows == nil {
+		rows = new([chunkRows]atomic.Uint64)
+		d.rows.Store(rows)
+	}
+	rows[i].Store(seq)
+}
+
+// dead reports whether the state seq is without row i.
+func (c *chunk) dead(i int, seq uint64) bool {
+	rows := c.deaths.rows.Load()
+	if rows == nil {
+		return false
+	}
+	died := rows[i].Load()
+	return died != 0 && died <= seq
 }
 
 // eachTermOf calls f for every term of row i.
 func (c *chunk) eachTermOf(i int, f func(uint32)) {
-	r, next := &c.rows[i], &c.rows[i+1]
-	for _, t := range c.titles[r.titles:next.titles] {
-		f(t.term)
+	for _, t := range c.titlesOf(i) {
+		f(t.term())
 	}
-	for _, s := range c.skills[r.skills:next.skills] {
-		f(s.term)
+	for _, s := range c.skillsOf(i) {
+		f(s.term())
 	}
-	for _, l := range c.licences[r.licences:next.licences] {
-		f(l.term)
-		f(l.profession)
+	for _, l := range c.licencesOf(i) {
+		f(l.term())
+		f(l.profession())
 	}
-	for _, d := range c.fields[r.fields:next.fields] {
+	for _, d := range c.fieldsOf(i) {
 		f(d.term)
 	}
-	for _, n := range c.industries[r.industries:next.industries] {
+	for _, n := range c.industriesOf(i) {
 		f(n.term)
 	}
 }
@@ -166,27 +302,30 @@ func (c *chunk) eachTermOf(i int, f func(uint32)) {
 // terms lists the distinct terms of the chunk, ascending.
 func (c *chunk) terms() []uint32 {
 	var ids []uint32
-	c.eachTerm(func(id *uint32) { ids = append(ids, *id) })
-	slices.Sort(ids)
-	return slices.Compact(ids)
+	for i := range c.len() {
+		c.eachTermOf(i, func(id uint32) { ids = append(ids, id) })
+	}
+	return distinct(ids)
 }
 
-func (c *chunk) eachTerm(f func(*uint32)) {
+// renumber gives every term another number.
+func (c *chunk) renumber(number func(uint32) uint32) {
+	within := func(packed *uint32) { *packed = number(*packed>>8)<<8 | *packed&0xFF }
 	for i := range c.titles {
-		f(&c.titles[i].term)
+		within(&c.titles[i].packed)
 	}
 	for i := range c.skills {
-		f(&c.skills[i].term)
+		within((*uint32)(&c.skills[i]))
 	}
 	for i := range c.licences {
-		f(&c.licences[i].term)
-		f(&c.licences[i].profession)
+		within(&c.licences[i].packed)
+		within(&c.licences[i].professional)
 	}
 	for i := range c.fields {
-		f(&c.fields[i].term)
+		c.fields[i].term = number(c.fields[i].term)
 	}
 	for i := range c.industries {
-		f(&c.industries[i].term)
+		c.industries[i].term = number(c.industries[i].term)
 	}
 }
 
@@ -214,13 +353,17 @@ func (m *Matcher) read(p market.Profile) *chunk {
 	r.readTexts(append(texts[:2:2], texts[posts:end]...), append(passages[:2:2], passages[posts:end]...))
 	for _, d := range p.Education {
 		if d.Field != "" {
-			r.c.fields = append(r.c.fields, fieldItem{r.term(lexicon.Field, d.Field).ID()})
+			if t := r.term(lexicon.Field, d.Field); t.ID() <= maxTerm {
+				r.c.fields = append(r.c.fields, fieldItem{t.ID()})
+			}
 		}
 	}
 	for _, l := range p.Languages {
-		r.c.languages = append(r.c.languages, languageItem{languageCode(l.Code), uint8(l.Level.Rank())})
+		r.c.languages = append(r.c.languages, newLanguageItem(languageCode(l.Code), uint8(l.Level.Rank())))
 	}
-	r.c.end("", 0, fixedRow(p, ctx))
+	fixed := fixedRow(p, ctx)
+	fixed.function = rowFunction(r.c.titles, func(term uint32) titleAbout { return aboutTitle(m.book.term(term)) })
+	r.c.end(nil, 0, 0, fixed)
 	return r.c
 }
 
@@ -241,7 +384,7 @@ func contextTexts(p market.Profile) []string {
 }
 
 func fixedRow(p market.Profile, ctx lexicon.Context) row {
-	f := row{context: ctx, home: placeNumber(p.Home), from: dayNumber(p.Wants.From)}
+	f := row{context: ctx, home: placeNumber(p.Home), from: dayNumber16(p.Wants.From)}
 	for _, d := range p.Education {
 		f.education = max(f.education, uint8(d.Level.Rank()))
 	}
@@ -254,7 +397,7 @@ func fixedRow(p market.Profile, ctx lexicon.Context) row {
 	if w := p.Wants.Pay; w != nil {
 		f.currency = currencyNumber(w.Currency)
 		if f.currency != noCurrency {
-			f.pay = annual(w.Amount, w.Per, w.Months)
+			f.pay = float32(annual(w.Amount, w.Per, w.Months))
 		}
 	}
 	return f
@@ -276,41 +419,42 @@ func (r *reader) each(k lexicon.Kind, text string, f func(*lexicon.Term)) {
 		return
 	}
 	t := r.term(k, text)
-	f(t)
+	if t.ID() <= maxTerm {
+		f(t)
+	}
 	for _, a := range t.Alternatives() {
-		if a != t {
+		if a != t && a.ID() <= maxTerm {
 			f(r.m.book.add(a))
 		}
 	}
 }
 
 func (r *reader) readTitles(p market.Profile) {
-	add := func(text string, item titleItem) {
+	add := func(text string, from source, start, end uint16) {
 		r.each(lexicon.Title, text, func(t *lexicon.Term) {
-			item.of(t)
-			r.c.titles = append(r.c.titles, item)
+			r.c.titles = append(r.c.titles, newTitleItem(t.ID(), from, start, end))
 		})
 	}
-	add(p.Headline, titleItem{source: inHeadline})
+	add(p.Headline, inHeadline, monthUnsaid, monthUnsaid)
 	if first := firstFragment(p.Headline); first != "" {
-		add(first, titleItem{source: inHeadline})
+		add(first, inHeadline, monthUnsaid, monthUnsaid)
 	}
 	held := slices.Clone(p.Experience)
 	slices.SortStableFunc(held, func(a, b market.Experience) int { return a.Start.Index() - b.Start.Index() })
 	for _, e := range held {
-		item := titleItem{source: inExperience}
+		start, end := uint16(monthUnsaid), uint16(monthUnsaid)
 		if !e.Start.IsZero() {
-			item.start = uint16(e.Start.Index())
+			start = uint16(e.Start.Index())
 		}
 		if e.End.Current {
-			item.end = monthCurrent
+			end = monthCurrent
 		} else if !e.End.Month.IsZero() {
-			item.end = uint16(e.End.Month.Index())
+			end = uint16(e.End.Month.Index())
 		}
-		add(e.Title, item)
+		add(e.Title, inExperience, start, end)
 	}
 	for _, t := range p.Wants.Titles {
-		add(t, titleItem{source: inWish})
+		add(t, inWish, monthUnsaid, monthUnsaid)
 	}
 }
 
@@ -330,9 +474,9 @@ func (r *reader) readSkills(skills []market.Skill) {
 		if p.Denied {
 			continue
 		}
-		years := practiceOf(s.Years, p)
+		practice := practiceOf(s.Years, p)
 		r.each(lexicon.Skill, p.Name, func(t *lexicon.Term) {
-			r.c.skills = append(r.c.skills, skillItem{t.ID(), years, inList})
+			r.c.skills = append(r.c.skills, newSkillItem(t.ID(), practice))
 		})
 	}
 }
@@ -340,26 +484,27 @@ func (r *reader) readSkills(skills []market.Skill) {
 func (r *reader) readLicences(licences []market.Licence) {
 	for _, l := range licences {
 		r.each(lexicon.Licence, l.Title, func(t *lexicon.Term) {
-			r.licence(t, licenceItem{expires: dayNumber(l.Expires), jurisdiction: countryCode(l.Jurisdiction), source: inList})
+			r.licence(t, inList, dayNumber16(l.Expires), countryCode(l.Jurisdiction))
 		})
 	}
 }
 
 // licence adds a licence, read apart.
-func (r *reader) licence(t *lexicon.Term, item licenceItem) {
+func (r *reader) licence(t *lexicon.Term, from source, expires, jurisdiction uint16) {
 	p := readPaper(t.Text())
-	item.term, item.profession, item.grade = t.ID(), t.ID(), p.grade
-	item.known = r.m.licences.knows(t)
+	profession := t.ID()
 	if p.profession != "" {
-		item.profession = r.term(lexicon.Title, p.profession).ID()
+		if title := r.term(lexicon.Title, p.profession); title.ID() <= maxTerm {
+			profession = title.ID()
+		}
 	}
-	if item.jurisdiction == 0 {
-		item.jurisdiction = p.place
+	if jurisdiction == 0 {
+		jurisdiction = p.place
 	}
-	if cs := t.Concepts(); item.jurisdiction == 0 && len(cs) > 0 {
-		item.jurisdiction = r.m.licences.jurisdiction[cs[0]]
+	if cs := t.Concepts(); jurisdiction == 0 && len(cs) > 0 {
+		jurisdiction = r.m.licences.jurisdiction[cs[0]]
 	}
-	r.c.licences = append(r.c.licences, item)
+	r.c.licences = append(r.c.licences, newLicenceItem(t.ID(), profession, p.grade, r.m.licences.knows(t), from, expires, jurisdiction))
 }
 
 // readTexts adds the skills, licences and industries that headline, summaries
@@ -367,7 +512,7 @@ func (r *reader) licence(t *lexicon.Term, item licenceItem) {
 func (r *reader) readTexts(texts []string, passages []lexicon.Passage) {
 	seen := make(map[uint32]bool)
 	for _, s := range r.c.skills {
-		seen[s.term] = true
+		seen[s.term()] = true
 	}
 	left := maxMentions
 	for i, text := range texts {
@@ -376,7 +521,7 @@ func (r *reader) readTexts(texts []string, passages []lexicon.Passage) {
 				continue
 			}
 			t := r.term(n.Kind, text[n.Start:n.End])
-			if seen[t.ID()] {
+			if seen[t.ID()] || t.ID() > maxTerm {
 				continue
 			}
 			if left--; left < 0 {
@@ -385,9 +530,9 @@ func (r *reader) readTexts(texts []string, passages []lexicon.Passage) {
 			seen[t.ID()] = true
 			switch n.Kind {
 			case lexicon.Skill:
-				r.c.skills = append(r.c.skills, skillItem{t.ID(), yearsUnsaid, inText})
+				r.c.skills = append(r.c.skills, newSkillItem(t.ID(), practiceInText))
 			case lexicon.Licence:
-				r.licence(t, licenceItem{source: inText})
+				r.licence(t, inText, 0, 0)
 			case lexicon.Industry:
 				r.c.industries = append(r.c.industries, industryItem{t.ID()})
 			}
@@ -417,6 +562,10 @@ func dayNumber(d market.Date) int32 {
 	}
 	return int32(max(1, d.Time().Unix()/86400))
 }
+
+// dayNumber16 is dayNumber for days that are kept short: those after 2149 are
+// its last.
+func dayNumber16(d market.Date) uint16 { return uint16(min(dayNumber(d), math.MaxUint16)) }
 
 // languageCode packs an ISO 639 code; "cmn" is the language that "zh" names.
 func languageCode(code string) uint32 {

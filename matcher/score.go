@@ -42,7 +42,7 @@ type scorer struct {
 	// on is the day of the ranking, in days and in months.
 	on      int32
 	onMonth uint16
-	word    func(uint32) *lexicon.Term
+	words   words
 
 	// Of the row scored last:
 	hit       bool      // some title or skill answers some ask
@@ -78,13 +78,19 @@ const (
 	inSkills
 )
 
-func newScorer(m *Matcher, on market.Date, t *table, word func(uint32) *lexicon.Term) *scorer {
-	s := &scorer{m: m, t: t, rate: rateOn(m.rates, on), on: dayNumber(on), word: word}
+func newScorer(m *Matcher, on market.Date, t *table, w words) *scorer {
+	s := &scorer{m: m, t: t, rate: rateOn(m.rates, on), on: dayNumber(on), words: w}
 	if !on.IsZero() {
 		s.onMonth = uint16(on.Month().Index())
 	}
 	return s
 }
+
+// word is a term of the rows.
+func (s *scorer) word(term uint32) *lexicon.Term { return s.words.terms[term] }
+
+// about is what a title of a row says of its holder.
+func (s *scorer) about(it titleItem) titleAbout { return s.words.about[it.term()] }
 
 // use turns the scorer to an opening; its table must be filled for it.
 func (s *scorer) use(w *want) {
@@ -102,15 +108,14 @@ type limit struct{ open, gated float64 }
 // score works out row i of c. Where the row cannot reach the limit it may give
 // up and return false: then nothing but that is known of it.
 func (s *scorer) score(c *chunk, i int, need limit) bool {
-	r, next := &c.rows[i], &c.rows[i+1]
+	r := c.row(i)
 	least := need.open
 	if s.surelyGated(r) {
 		if least = need.gated; least > 1 {
 			return false
 		}
 	}
-	titles := c.titles[r.titles:next.titles]
-	skills := c.skills[r.skills:next.skills]
+	titles, skills := c.titlesOf(i), c.skillsOf(i)
 	clear(s.best)
 	s.hit = false
 	s.readTitles(titles)
@@ -119,7 +124,7 @@ func (s *scorer) score(c *chunk, i int, need limit) bool {
 		return false
 	}
 	s.f[fTitle], s.unsaid[fTitle] = s.title(titles), false
-	s.skills(titles, skills)
+	s.skills(r.function, skills)
 	s.role = s.roleFactor(s.f[fTitle], s.f[fSkills])
 	bound := 1.0
 	if need != exactly {
@@ -128,19 +133,19 @@ func (s *scorer) score(c *chunk, i int, need limit) bool {
 		}
 	}
 	s.gated = [gateCount]bool{}
-	s.licences(c.licences[r.licences:next.licences])
+	s.licences(c.licencesOf(i))
 	if s.gated[gLicence] && bound < need.gated {
 		return false
 	}
 	s.experience(titles, skills)
 	s.seniority(titles)
-	s.education(r, c.fields[r.fields:next.fields])
-	s.languages(c.languages[r.languages:next.languages])
+	s.education(r, c.fieldsOf(i))
+	s.languages(c.languagesOf(i))
 	s.place(r)
 	s.pay(r)
 	s.engagement(r)
 	s.wishes(titles)
-	s.industry(c.industries[r.industries:next.industries])
+	s.industry(c.industriesOf(i))
 	s.availability(r)
 	if s.w.gate[gSkills] && s.lacksRequiredSkill() {
 		s.gated[gSkills] = true
@@ -174,7 +179,7 @@ func (s *scorer) surelyGated(r *row) bool {
 	if w.gate[gPlace] && r.places != 0 && w.place != 0 && r.places&(1<<w.place) == 0 {
 		return true
 	}
-	return w.gate[gPay] && w.payMax > 0 && r.pay*s.rate[r.currency] > 2*w.payMax*s.rate[w.currency]*(1+1e-9)
+	return w.gate[gPay] && w.payMax > 0 && float64(r.pay)*s.rate[r.currency] > 2*w.payMax*s.rate[w.currency]*(1+1e-9)
 }
 
 // combine makes the score of the features: their weighted mean, times what
@@ -232,7 +237,7 @@ func (s *scorer) readTitles(titles []titleItem) {
 	for k := range titles {
 		it := &titles[k]
 		own := float32(0)
-		for n := s.t.first(it.term); n != 0; {
+		for n := s.t.first(it.term()); n != 0; {
 			s.hit = true
 			nd := &s.t.nodes[n]
 			n = nd.next
@@ -243,7 +248,7 @@ func (s *scorer) readTitles(titles []titleItem) {
 					own = like
 				}
 			default:
-				if it.source != inWish {
+				if it.source() != inWish {
 					s.raise(nd.ask, like*skillInTitle, answer{int32(k), inTitles, nd.how})
 				}
 			}
@@ -256,15 +261,12 @@ func (s *scorer) readTitles(titles []titleItem) {
 func (s *scorer) readSkills(skills []skillItem) {
 	for k := range skills {
 		it := &skills[k]
-		n := s.t.first(it.term)
+		n := s.t.first(it.term())
 		if n == 0 {
 			continue
 		}
 		s.hit = true
-		credit := s.w.yearsCredit[it.years]
-		if it.source == inText {
-			credit *= skillInText
-		}
+		credit := s.w.yearsCredit[it.practice()]
 		for n != 0 {
 			nd := &s.t.nodes[n]
 			n = nd.next
@@ -285,15 +287,16 @@ func (s *scorer) title(titles []titleItem) float64 {
 		it := &titles[k]
 		var at int
 		credit := float64(s.titleLike[k])
-		if credit < sameFunction && it.function != 0 && it.function == s.w.function && it.function != managing {
+		about := s.about(*it)
+		if credit < sameFunction && about.function != 0 && about.function == s.w.function && about.function != managing {
 			credit = sameFunction
 		}
-		switch it.source {
+		switch it.source() {
 		case inHeadline:
 		case inExperience:
 			at = 1
 			credit *= s.recent(it)
-			told = told || !it.generic
+			told = told || !about.generic
 		default:
 			continue
 		}
@@ -333,25 +336,26 @@ func (s *scorer) recent(it *titleItem) float64 {
 	return 1 - min(titleFadeMost, titleFade*float64(s.onMonth-it.end)/12)
 }
 
-// function is what a row's person does: as the headline says, or else the
+// rowFunction is what a row's person does: as the headline says, or else the
 // newest post held.
-func rowFunction(titles []titleItem) uint8 {
+func rowFunction(titles []titleItem, about func(term uint32) titleAbout) uint8 {
 	held := uint8(0)
-	for k := range titles {
-		if titles[k].function == 0 {
+	for _, it := range titles {
+		function := about(it.term()).function
+		if function == 0 {
 			continue
 		}
-		switch titles[k].source {
+		switch it.source() {
 		case inHeadline:
-			return titles[k].function
+			return function
 		case inExperience:
-			held = titles[k].function // in order of start
+			held = function // in order of start
 		}
 	}
 	return held
 }
 
-func (s *scorer) skills(titles []titleItem, skills []skillItem) {
+func (s *scorer) skills(function uint8, skills []skillItem) {
 	w := s.w
 	s.short[fSkills], s.unsaid[fSkills] = 0, false
 	if !w.said[fSkills] {
@@ -360,12 +364,12 @@ func (s *scorer) skills(titles []titleItem, skills []skillItem) {
 	}
 	listed := false
 	for k := range skills {
-		if skills[k].source == inList {
+		if skills[k].source() == inList {
 			listed = true
 			break
 		}
 	}
-	affinity := max(s.m.affinity[w.function][rowFunction(titles)], s.f[fTitle])
+	affinity := max(s.m.affinity[w.function][function], s.f[fTitle])
 	sum, required, missed := 0.0, 0.0, 0.0
 	for k := range w.skills {
 		ws := &w.skills[k]
@@ -412,14 +416,14 @@ func (s *scorer) relevance(titles []titleItem, k int) float64 {
 	if h := s.titleFrom[0]; h >= 0 {
 		head = s.titleLike[h]
 	}
-	it := &titles[k]
-	if it.generic && head > like {
+	about := s.about(titles[k])
+	if about.generic && head > like {
 		like = head
 	}
 	switch {
 	case like >= relevantLike:
 		return 1
-	case like >= nearLike, head >= relevantLike && (it.function == 0 || it.function == s.w.function):
+	case like >= nearLike, head >= relevantLike && (about.function == 0 || about.function == s.w.function):
 		return 0.5
 	}
 	return 0
@@ -434,7 +438,7 @@ func (s *scorer) experience(titles []titleItem, skills []skillItem) {
 	dated := false
 	for k := range titles {
 		it := &titles[k]
-		if it.source != inExperience || it.start == monthUnsaid {
+		if it.source() != inExperience || it.start == monthUnsaid {
 			continue
 		}
 		dated = true
@@ -461,10 +465,10 @@ func (s *scorer) experience(titles []titleItem, skills []skillItem) {
 	}
 	s.years = float64(months[0]+months[1]) / 24
 	for k := range skills {
-		y := skills[k].years
-		if y <= mostHalfYears && (!dated || float64(y)/2 > s.years) && s.answersRequired(skills[k].term) {
+		y, said := skills[k].years()
+		if said && (!dated || y > s.years) && s.answersRequired(skills[k].term()) {
 			dated = true
-			s.years = max(s.years, float64(y)/2)
+			s.years = max(s.years, y)
 		}
 	}
 	s.short[fExperience], s.unsaid[fExperience] = 0, false
@@ -509,20 +513,20 @@ func (s *scorer) seniority(titles []titleItem) {
 	w := s.w
 	level, known, silent := int8(0), false, false
 	for k := range titles {
-		it := &titles[k]
+		it, about := &titles[k], s.about(titles[k])
 		switch {
-		case it.source == inWish:
+		case it.source() == inWish:
 			continue
-		case w.levelImplied && it.level >= 0 && s.titleLike[k] >= sameTitle:
+		case w.levelImplied && about.level >= 0 && s.titleLike[k] >= sameTitle:
 			level, known = max(level, w.level), true
-		case it.source == inHeadline && it.level == 0:
+		case it.source() == inHeadline && about.level == 0:
 			silent = true
 			continue
-		case it.source == inExperience && !it.generic && s.titleLike[k] < nearLike:
+		case it.source() == inExperience && !about.generic && s.titleLike[k] < nearLike:
 			continue
 		}
-		if !known || it.level > level {
-			level, known = it.level, true
+		if !known || about.level > level {
+			level, known = about.level, true
 		}
 	}
 	known = known || silent
@@ -642,10 +646,10 @@ func languageFit(wl *wantLanguage, found []languageItem) (score float64, item in
 	for k, l := range found {
 		v := 0.0
 		switch {
-		case l.code == wl.code && l.level == 0 && wl.level > 0:
+		case l.code() == wl.code && l.level() == 0 && wl.level > 0:
 			v = 0.7
-		case l.code == wl.code:
-			switch d := int(wl.level) - int(l.level); {
+		case l.code() == wl.code:
+			switch d := int(wl.level) - int(l.level()); {
 			case d <= 0:
 				v = 1
 			case d == 1:
@@ -655,7 +659,7 @@ func languageFit(wl *wantLanguage, found []languageItem) (score float64, item in
 			default:
 				v = 0.1
 			}
-		case wl.code == putonghua && l.code == cantonese, wl.code == cantonese && l.code == putonghua:
+		case wl.code == putonghua && l.code() == cantonese, wl.code == cantonese && l.code() == putonghua:
 			v = 0.15
 		default:
 			continue
@@ -696,7 +700,7 @@ func (s *scorer) payRatio(r *row) (ratio float64, known bool) {
 	if r.pay == 0 || top == 0 {
 		return 0, false
 	}
-	return r.pay * s.rate[r.currency] / (top * s.rate[s.w.currency]), true
+	return float64(r.pay) * s.rate[r.currency] / (top * s.rate[s.w.currency]), true
 }
 
 func (s *scorer) pay(r *row) {
@@ -742,7 +746,7 @@ func (s *scorer) engagement(r *row) {
 func (s *scorer) wishes(titles []titleItem) {
 	best, said := float32(0), false
 	for k := range titles {
-		if titles[k].source == inWish {
+		if titles[k].source() == inWish {
 			said = true
 			best = max(best, s.titleLike[k])
 		}
@@ -800,6 +804,6 @@ func (s *scorer) availability(r *row) {
 		s.f[fAvailability] = s.w.notSaid[fAvailability]
 		return
 	}
-	late := float64(r.from-max(s.on, 0)-soonDays) / (lateDays - soonDays)
+	late := float64(int32(r.from)-max(s.on, 0)-soonDays) / (lateDays - soonDays)
 	s.f[fAvailability] = 1 - 0.8*math.Max(0, math.Min(1, late))
 }

@@ -45,15 +45,22 @@ func (t *Talents) Save(path string) error {
 	st, position := t.state.Load(), t.position
 	t.mu.Unlock()
 	terms := t.m.numberTerms()
-	for _, c := range st.chunks {
-		for i := range c.ids {
-			c.eachTermOf(i, func(id uint32) { terms.use(id, c.rows[i].context) })
+	var parts [][]byte
+	part := newChunk()
+	flush := func() {
+		for i := range part.len() {
+			part.eachTermOf(i, func(id uint32) { terms.use(id, part.row(i).context) })
 		}
+		parts = append(parts, appendChunk(nil, part, terms.number))
+		part = newChunk()
 	}
-	parts := make([][]byte, len(st.chunks))
-	for i, c := range st.chunks {
-		parts[i] = appendChunk(nil, c, terms.number)
+	for c, i := range st.alive() {
+		if part.full() {
+			flush()
+		}
+		part.take(c, i)
 	}
+	flush()
 	return replaceFile(path, t.m.encode(talentSnapshot, position, terms, parts))
 }
 
@@ -68,30 +75,24 @@ func (t *Talents) Load(path string) error {
 	if err != nil {
 		return err
 	}
-	chunks, err := decodeParts(parts, func(b []byte) (*chunk, error) { return decodeChunk(b, terms) })
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.writer.rows.rows > 0 || len(t.writer.gone) > 0 {
+		return errFilled
+	}
+	w := newWriter()
+	w.st.seq = t.writer.st.seq
+	words := t.m.book.snapshot()
+	about := func(term uint32) titleAbout { return words.about[term] }
+	chunks, err := decodeParts(parts, func(b []byte) (*chunk, error) { return decodeChunk(b, terms, about, w.st.seq) })
 	if err != nil {
 		return err
 	}
-	where := make(map[string]place, countRows(chunks))
-	for n, c := range chunks {
-		for i, id := range c.ids {
-			where[id] = place{int32(n), int32(i), c.revisions[i]}
-		}
+	if err := w.fill(chunks); err != nil {
+		return fmt.Errorf("%w: %w", ErrSnapshot, err)
 	}
-	if len(where) != countRows(chunks) {
-		return fmt.Errorf("%w: an id twice", ErrSnapshot)
-	}
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if len(t.where) > 0 {
-		return errFilled
-	}
-	t.where, t.position = where, position
-	seq := t.state.Load().seq + 1
-	for _, c := range chunks {
-		c.changed = seq
-	}
-	t.state.Store(&talentState{chunks, len(where), seq})
+	t.writer, t.position = w, position
+	t.state.Store(w.next())
 	return nil
 }
 
@@ -180,7 +181,7 @@ type numbering struct {
 
 // numberTerms begins to number the terms read so far.
 func (m *Matcher) numberTerms() *numbering {
-	known := m.book.snapshot()
+	known := m.book.snapshot().terms
 	return &numbering{known: known, numbers: make([]uint32, len(known))}
 }
 

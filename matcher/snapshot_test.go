@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"yuqiao/market"
-	"yuqiao/matcher/lexicon"
 )
 
 func filled(t testing.TB, m *Matcher, n int) *Talents {
@@ -246,22 +245,26 @@ func FuzzDecodeOpenings(f *testing.F) {
 func FuzzDecodeChunk(f *testing.F) {
 	m := newMatcher(f)
 	pool := filled(f, m, 40)
-	terms := append([]*lexicon.Term{}, m.book.snapshot()...)
+	words := m.book.snapshot()
+	about := func(term uint32) titleAbout { return words.about[term] }
 	number := func(id uint32) uint64 { return uint64(id) }
-	f.Add(appendChunk(nil, pool.state.Load().chunks[0], number))
+	f.Add(appendChunk(nil, pool.state.Load().chunk(0), number))
 	f.Add([]byte{1})
 	o := newSynthetic(m.lex, 23).opening()
 	f.Fuzz(func(t *testing.T, b []byte) {
-		c, err := decodeChunk(b, terms)
+		c, err := decodeChunk(b, words.terms, about, 2)
 		if err != nil {
 			return
 		}
-		again, err := decodeChunk(appendChunk(nil, c, number), terms)
+		again, err := decodeChunk(appendChunk(nil, c, number), words.terms, about, 2)
 		if err != nil || !reflect.DeepEqual(c, again) {
 			t.Fatalf("not the same again: %v", err)
 		}
 		p := m.NewTalents()
-		p.state.Store(&talentState{[]*chunk{c}, len(c.ids), 2})
+		if err := p.writer.fill([]*chunk{c}); err != nil {
+			return // an id twice
+		}
+		p.state.Store(p.writer.next())
 		for _, match := range rankTalents(t, p, o, 0) {
 			if !(match.Score >= 0 && match.Score <= 1) {
 				t.Fatalf("%+v", match)

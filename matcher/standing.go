@@ -119,17 +119,23 @@ func (t *Talents) rankKept(ctx context.Context, q TalentQuery, workers int) (Ran
 
 // begin ranks all rows. The table is filled for all phrases.
 func (s *standing) begin(ctx context.Context, m *Matcher, st *talentState, on market.Date, tab *table, workers int) error {
-	tab.whole(m, s.want, workers)
-	best, _, err := m.scan(ctx, st, s.want, on, tab, nil, standingRows, workers)
-	if err != nil {
+	q := newSearch(m, s.want, on, standingRows, workers, tab)
+	if err := scan(ctx, st, []*search{q}, workers); err != nil {
 		return err
 	}
+	best := &q.best
 	s.rows, s.whole = best.sorted(), len(best.heap) == st.rows
 	if !s.whole {
 		s.floor = s.rows[len(s.rows)-1]
 	}
 	s.seen, s.matches = st.seq, nil
 	return nil
+}
+
+// still reports whether a row is where it was, as it was.
+func (s *standing) still(c candidate, st *talentState) bool {
+	ch, i := st.chunk(int(c.chunk)), int(c.slot)
+	return i < ch.len() && !ch.dead(i, st.seq) && ch.stamp(i) <= s.seen && string(ch.id(i)) == c.id
 }
 
 // follow brings the ranking up to date, or returns false and leaves it as it
@@ -139,28 +145,32 @@ func (s *standing) follow(m *Matcher, st *talentState, on market.Date, tab *tabl
 		return true
 	}
 	rows := make([]candidate, 0, len(s.rows)+8)
-	moved := make(map[string]candidate) // of chunks that have changed
+	gone := make(map[string]candidate) // taken out, changed, or only put elsewhere
 	for _, c := range s.rows {
-		if st.chunks[c.chunk].changed > s.seen {
-			moved[c.id] = c
-		} else {
+		if s.still(c, st) {
 			rows = append(rows, c)
+		} else {
+			gone[c.id] = c
 		}
 	}
 	var fresh []candidate // of which only the place is known
 	var terms []uint32
-	for n, c := range st.chunks {
+	for n := range st.chunks {
+		c := st.chunk(n)
 		if c.changed <= s.seen {
 			continue
 		}
-		for i, id := range c.ids {
+		for i := range c.len() {
+			if c.dead(i, st.seq) {
+				continue
+			}
 			if c.stamp(i) > s.seen {
 				if len(fresh) == rescored {
 					return false
 				}
-				fresh = append(fresh, candidate{id: id, chunk: int32(n), slot: int32(i)})
+				fresh = append(fresh, candidate{id: string(c.id(i)), chunk: int32(n), slot: int32(i)})
 				c.eachTermOf(i, func(id uint32) { terms = append(terms, id) })
-			} else if old, ok := moved[id]; ok {
+			} else if old, ok := gone[string(c.id(i))]; ok {
 				old.chunk, old.slot = int32(n), int32(i)
 				rows = append(rows, old)
 			}
@@ -171,11 +181,11 @@ func (s *standing) follow(m *Matcher, st *talentState, on market.Date, tab *tabl
 	} else {
 		tab.whole(m, s.want, workers)
 	}
-	sc := newScorer(m, on, tab, m.book.term)
+	sc := newScorer(m, on, tab, m.book.snapshot())
 	sc.use(s.want)
 	for _, f := range fresh {
 		delete(s.matches, f.id)
-		sc.score(st.chunks[f.chunk], int(f.slot), exactly)
+		sc.score(st.chunk(int(f.chunk)), int(f.slot), exactly)
 		f.gated, f.score = sc.isGated(), sc.total
 		if s.whole || !s.floor.before(f) {
 			rows = append(rows, f)
@@ -201,20 +211,20 @@ func (s *standing) first(m *Matcher, st *talentState, q TalentQuery, tab *table,
 	if !filled {
 		for _, c := range rows {
 			if _, known := s.matches[c.id]; !known {
-				st.chunks[c.chunk].eachTermOf(int(c.slot), func(id uint32) { terms = append(terms, id) })
+				st.chunk(int(c.chunk)).eachTermOf(int(c.slot), func(id uint32) { terms = append(terms, id) })
 			}
 		}
 		if len(terms) > 0 {
 			tab.direct(m, s.want, distinct(terms), m.book.term)
 		}
 	}
-	sc := newScorer(m, q.On, tab, m.book.term)
+	sc := newScorer(m, q.On, tab, m.book.snapshot())
 	sc.use(s.want)
 	var matches []Match
 	for _, c := range rows {
 		match, known := s.matches[c.id]
 		if !known {
-			ch := st.chunks[c.chunk]
+			ch := st.chunk(int(c.chunk))
 			sc.score(ch, int(c.slot), exactly)
 			match = sc.match(c.id)
 			if q.Explain {

@@ -3,8 +3,6 @@ package matcher
 import (
 	"context"
 	"runtime"
-
-	"yuqiao/matcher/lexicon"
 )
 
 // survey is one pass over the pool for a query.
@@ -19,10 +17,7 @@ type survey struct {
 // survey prepares a pass over the rows as they stand now; done ends its use.
 // It fails as Rank does.
 func (t *Talents) survey(q TalentQuery) (v *survey, done func(), err error) {
-	if q.On.IsZero() {
-		return nil, nil, errNoDay()
-	}
-	if err := ValidateRanking(q.Ranking); err != nil {
+	if err := q.validate(); err != nil {
 		return nil, nil, err
 	}
 	v = &survey{t.m, q, t.state.Load(), t.m.want(q.Opening, q.Ranking), tables.Get().(*table)}
@@ -35,18 +30,17 @@ func (t *Talents) survey(q TalentQuery) (v *survey, done func(), err error) {
 // pools are gone over by several workers: each gathers by itself, and what all
 // have gathered is returned.
 func rows[A any](ctx context.Context, v *survey, need limit, look func(sum *A, s *scorer, c *chunk, at candidate)) ([]A, error) {
-	terms := v.m.book.snapshot()
-	only := setOf(v.q.Only)
+	words, only := v.m.book.snapshot(), setOf(v.q.Only)
 	workers := v.st.scanners(runtime.GOMAXPROCS(0))
 	sums := make([]A, workers)
 	parallel(workers, 1, func(worker int) {
-		s := newScorer(v.m, v.q.On, v.tab, func(id uint32) *lexicon.Term { return terms[id] })
+		s := newScorer(v.m, v.q.On, v.tab, words)
 		s.use(v.w)
 		for n := worker; n < len(v.st.chunks) && ctx.Err() == nil; n += workers {
-			c := v.st.chunks[n]
-			for i, id := range c.ids {
-				if only.has(id) && s.score(c, i, need) {
-					look(&sums[worker], s, c, candidate{s.isGated(), s.total, id, int32(n), int32(i)})
+			c := v.st.chunk(n)
+			for i := range c.len() {
+				if !c.dead(i, v.st.seq) && only.has(c.id(i)) && s.score(c, i, need) {
+					look(&sums[worker], s, c, candidate{s.isGated(), s.total, string(c.id(i)), int32(n), int32(i)})
 				}
 			}
 		}

@@ -33,8 +33,9 @@ type ask struct {
 // table says, for the found terms of a ranking, which asks each answers. The
 // answers of a term are a chain of nodes.
 type table struct {
-	slot  []uint32 // term → first node, 0: none
-	nodes []node   // nodes[0] is unused
+	slot  []uint32     // term → first node, 0: none
+	nodes []node       // nodes[0] is unused
+	likes [][]termLike // by ask, where the table was filled as a whole
 }
 
 type node struct {
@@ -94,10 +95,10 @@ func (t *table) direct(m *Matcher, w *want, found []uint32, term func(uint32) *l
 func (t *table) whole(m *Matcher, w *want, workers int) {
 	n := m.lex.Len()
 	t.reset(n)
-	likes := make([][]termLike, len(w.asks))
-	parallelBy(workers, len(w.asks), 1, func(i int) { likes[i] = m.likes.get(m.lex, w.asks[i]) })
-	for i := range likes {
-		for _, l := range likes[i] {
+	t.likes = make([][]termLike, len(w.asks))
+	parallelBy(workers, len(w.asks), 1, func(i int) { t.likes[i] = m.likes.get(m.lex, w.asks[i]) })
+	for i := range t.likes {
+		for _, l := range t.likes[i] {
 			if int(l.term) < n {
 				t.add(l.term, i, l.likeness)
 			}

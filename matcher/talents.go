@@ -8,11 +8,10 @@ import (
 	"yuqiao/market"
 )
 
-// chunkRows is how many rows a chunk holds at most: what one write copies.
-const chunkRows = 512
-
 // Talents are the eligible profiles, in memory, ready to be ranked. Reads never
-// wait for writes: a ranking sees the rows as they stood when it began.
+// wait for writes: a ranking sees the rows as they stood when it began. A write
+// adds its row behind the others and marks the one before as dead from the
+// next state on; blocks that are mostly dead are emptied into new ones.
 type Talents struct {
 	m     *Matcher
 	state atomic.Pointer[talentState]
@@ -21,27 +20,46 @@ type Talents struct {
 	asked     atomic.Int64 // counts the calls of Rank
 
 	mu       sync.Mutex // writers
-	where    map[string]place
+	writer   *writer
 	position string
 }
 
 // talentState is what rankings see. It never changes once shown.
 type talentState struct {
-	chunks []*chunk
-	rows   int
-	seq    uint64 // counts the states of a pool, from 1
+	seq      uint64   // counts the states of a pool, from 1
+	rows     int      // alive
+	chunks   []*chunk // but the tail
+	tail     *chunk
+	tailAt   int         // its place among chunks
+	postings []*postings // by block; nil where there are none yet
 }
 
-// place is where the row of an id is. A deleted id keeps its revision.
-type place struct {
-	chunk, slot int32 // -1: deleted
-	revision    int64
+// chunk returns one by its place.
+func (st *talentState) chunk(n int) *chunk {
+	if n == st.tailAt {
+		return st.tail
+	}
+	return st.chunks[n]
+}
+
+// alive lists the rows of a state.
+func (st *talentState) alive() iter.Seq2[*chunk, int] {
+	return func(yield func(*chunk, int) bool) {
+		for n := range st.chunks {
+			c := st.chunk(n)
+			for i := range c.len() {
+				if !c.dead(i, st.seq) && !yield(c, i) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // NewTalents returns an empty pool.
 func (m *Matcher) NewTalents() *Talents {
-	t := &Talents{m: m, where: make(map[string]place), standings: newStandings()}
-	t.state.Store(&talentState{seq: 1})
+	t := &Talents{m: m, standings: newStandings(), writer: newWriter()}
+	t.state.Store(t.writer.next())
 	return t
 }
 
@@ -94,11 +112,9 @@ func (t *Talents) Position() string {
 func (t *Talents) Versions() iter.Seq2[string, int64] {
 	st := t.state.Load()
 	return func(yield func(string, int64) bool) {
-		for _, c := range st.chunks {
-			for i, id := range c.ids {
-				if !yield(id, c.revisions[i]) {
-					return
-				}
+		for c, i := range st.alive() {
+			if !yield(string(c.id(i)), c.revisions[i]) {
+				return
 			}
 		}
 	}
@@ -117,93 +133,9 @@ func (t *Talents) readAll(changes []TalentChange) []*chunk {
 
 // merge puts the rows in place; mu is held.
 func (t *Talents) merge(changes []TalentChange, rows []*chunk) {
-	newest := make(map[string]int, len(changes)) // id → index of the change that counts
-	for i, c := range changes {
-		known, ok := t.where[c.ID]
-		if ok && c.Revision <= known.revision && !(c.Gone && c.Revision == 0) {
-			continue
-		}
-		if at, seen := newest[c.ID]; seen && changes[at].Revision >= c.Revision && !(c.Gone && c.Revision == 0) {
-			continue
-		}
-		newest[c.ID] = i
+	for i := range changes {
+		t.writer.apply(&changes[i], rows[i])
 	}
-	edits := make(map[int32]map[int32]int) // chunk → slot → change
-	var fresh []int
-	for i, c := range changes {
-		if at, ok := newest[c.ID]; !ok || at != i {
-			continue
-		}
-		known, ok := t.where[c.ID]
-		switch {
-		case ok && known.chunk >= 0:
-			if edits[known.chunk] == nil {
-				edits[known.chunk] = make(map[int32]int)
-			}
-			edits[known.chunk][known.slot] = i
-		case c.Gone:
-			t.where[c.ID] = place{-1, -1, max(c.Revision, known.revision)}
-		default:
-			fresh = append(fresh, i)
-		}
-	}
-	old := t.state.Load()
-	seq := old.seq + 1
-	chunks := append(make([]*chunk, 0, len(old.chunks)+len(fresh)/chunkRows+1), old.chunks...)
-	for n, slots := range edits {
-		chunks[n] = t.rebuild(chunks[n], n, slots, changes, rows, seq)
-	}
-	for len(fresh) > 0 {
-		n := len(chunks) - 1
-		room := 0
-		if n >= 0 {
-			room = chunkRows - len(chunks[n].ids)
-		}
-		if room <= 0 {
-			chunks = append(chunks, newChunk())
-			continue
-		}
-		some := fresh[:min(room, len(fresh))]
-		fresh = fresh[len(some):]
-		c := t.rebuild(chunks[n], int32(n), nil, changes, rows, seq)
-		for _, i := range some {
-			t.where[changes[i].ID] = place{int32(n), int32(len(c.ids)), changes[i].Revision}
-			c.takeAs(rows[i], 0, changes[i].ID, changes[i].Revision)
-			c.stamps = append(c.stamps, seq)
-		}
-		chunks[n] = c
-	}
-	t.state.Store(&talentState{chunks, countRows(chunks), seq})
-}
-
-// rebuild copies a chunk with edits, for the state seq.
-func (t *Talents) rebuild(c *chunk, n int32, edits map[int32]int, changes []TalentChange, rows []*chunk, seq uint64) *chunk {
-	d := newChunk()
-	d.changed, d.stamps = seq, make([]uint64, 0, len(c.ids)+1)
-	for i := range c.ids {
-		at, edited := edits[int32(i)]
-		switch {
-		case !edited:
-			if len(d.ids) != i {
-				t.where[c.ids[i]] = place{n, int32(len(d.ids)), c.revisions[i]}
-			}
-			d.take(c, i)
-			d.stamps = append(d.stamps, c.stamp(i))
-		case changes[at].Gone:
-			t.where[c.ids[i]] = place{-1, -1, max(changes[at].Revision, c.revisions[i])}
-		default:
-			t.where[c.ids[i]] = place{n, int32(len(d.ids)), changes[at].Revision}
-			d.takeAs(rows[at], 0, c.ids[i], changes[at].Revision)
-			d.stamps = append(d.stamps, seq)
-		}
-	}
-	return d
-}
-
-func countRows(chunks []*chunk) int {
-	n := 0
-	for _, c := range chunks {
-		n += len(c.ids)
-	}
-	return n
+	t.writer.tidy()
+	t.state.Store(t.writer.next())
 }

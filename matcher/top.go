@@ -45,6 +45,15 @@ func (t *top) would(c candidate) bool {
 	return t.k == 0 || len(t.heap) < t.k || c.before(t.heap[0])
 }
 
+// may reports whether a candidate with such a score may enter.
+func (t *top) may(gated bool, score float64) bool {
+	if t.k == 0 || len(t.heap) < t.k {
+		return true
+	}
+	last := &t.heap[0]
+	return !gated && last.gated || gated == last.gated && score >= last.score
+}
+
 func (t *top) add(c candidate) {
 	switch {
 	case t.k == 0:

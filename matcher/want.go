@@ -19,6 +19,7 @@ type want struct {
 	titles   []int // asks: the title and what it offers besides
 	skills   []wantSkill
 	skillSum float64 // of the weights of skills
+	required float64 // how many of the skills are required
 	// skillsUnsaid is what skills count for a profile that lists none: at most
 	// what the least of the required skills would, so that listing one never
 	// lowers a score.
@@ -43,7 +44,7 @@ type want struct {
 	// levelImplied: the kind of post says the level, not the title; whoever
 	// holds the same title has it.
 	levelImplied bool
-	// yearsCredit is what a skill counts by the years said of it, in halves.
+	// yearsCredit is what a skill counts by the code of its item.
 	yearsCredit [256]float32
 
 	spec    market.OpeningSpec
@@ -192,13 +193,23 @@ func (m *Matcher) wantOf(spec market.OpeningSpec, r market.Ranking, reading open
 		}
 	}
 	if w.weightSum > 0 {
-		most := w.weightSum - w.weight[fTitle]
+		title := w.strangerTitle()
+		most := w.weightSum - w.weight[fTitle]*(1-title)
 		if w.said[fSkills] {
 			most -= w.weight[fSkills] * (1 - w.skillsUnsaid)
 		}
-		w.strangerBound = most / w.weightSum * w.roleFactor(0, w.skillsUnsaid)
+		w.strangerBound = most / w.weightSum * w.roleFactor(title, w.skillsUnsaid)
 	}
 	return w
+}
+
+// strangerTitle is the most that a title counts which is not like the
+// opening's: it may be of the same function.
+func (w *want) strangerTitle() float64 {
+	if w.function != 0 && w.function != managing {
+		return sameFunction
+	}
+	return 0
 }
 
 type wantReader struct {
@@ -262,6 +273,9 @@ func (b *wantReader) readSkills(spec market.OpeningSpec) {
 		}
 		w.skills = append(w.skills, s)
 		w.skillSum += s.weight
+		if required {
+			w.required++
+		}
 	}
 	for _, s := range spec.Skills {
 		if p := b.m.lex.Practice(s.Name); p.Name != "" && !p.Denied {

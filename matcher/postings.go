@@ -1,0 +1,105 @@
+package matcher
+
+import "math/bits"
+
+// postings list, for the titles and skills of a block, the rows that hold
+// each. A title that is only wished for is listed where it counts as a title.
+// Rows that were dead when the list was made are left out.
+type postings struct {
+	rows   int      // of the block, from its first, that are listed
+	known  []uint64 // bit per term: it is there
+	before []uint32 // per word of known: how many terms are there before it
+	starts []uint32 // of each term's list, and the end of the last
+	lists  []byte
+}
+
+// A list holds a byte for the step from each row to the next, or farStep and
+// the row itself.
+const farStep = 255
+
+// listed calls f for each title and skill by which row i of a chunk is found.
+func (c *chunk) listed(i int, f func(term uint32)) {
+	titles := c.titlesOf(i)
+	held := false
+	for _, it := range titles {
+		held = held || it.source() != inWish
+	}
+	for _, it := range titles {
+		if it.source() != inWish || !held {
+			f(it.term())
+		}
+	}
+	for _, it := range c.skillsOf(i) {
+		f(it.term())
+	}
+}
+
+func newPostings(chunks []*chunk, seq uint64) *postings {
+	p := &postings{rows: len(chunks) * chunkRows}
+	top := uint32(0)
+	each := func(f func(term, row uint32)) {
+		for n, c := range chunks {
+			for i := range c.len() {
+				if !c.dead(i, seq) {
+					c.listed(i, func(term uint32) { f(term, rowNumber(n, i)) })
+				}
+			}
+		}
+	}
+	each(func(term, _ uint32) { top = max(top, term) })
+	sizes, last := make([]uint32, top+1), make([]uint32, top+1)
+	step := func(term, row uint32) (far, again bool) {
+		before := last[term] // the row after the one before
+		last[term] = row + 1
+		return before == 0 || row+1-before >= farStep, before == row+1
+	}
+	each(func(term, row uint32) {
+		if far, again := step(term, row); again {
+		} else if far {
+			sizes[term] += 3
+		} else {
+			sizes[term]++
+		}
+	})
+	p.known, p.before = make([]uint64, top/64+1), make([]uint32, top/64+1)
+	sum, terms := uint32(0), uint32(0)
+	for term := range sizes {
+		if term%64 == 0 {
+			p.before[term/64] = terms
+		}
+		if n := sizes[term]; n > 0 {
+			p.known[term/64] |= 1 << (term % 64)
+			terms++
+			p.starts = append(p.starts, sum)
+			sizes[term] = sum // from here on where its list goes on
+			sum += n
+		}
+	}
+	p.starts = append(p.starts, sum)
+	p.lists = make([]byte, sum)
+	clear(last)
+	each(func(term, row uint32) {
+		before := last[term]
+		far, again := step(term, row)
+		switch at := sizes[term]; {
+		case again:
+		case far:
+			p.lists[at], p.lists[at+1], p.lists[at+2] = farStep, byte(row), byte(row>>8)
+			sizes[term] += 3
+		default:
+			p.lists[at] = byte(row + 1 - before)
+			sizes[term]++
+		}
+	})
+	return p
+}
+
+// list is that of a term, nil where no row holds it.
+func (p *postings) list(term uint32) []byte {
+	word, bit := int(term/64), uint64(1)<<(term%64)
+	if word >= len(p.known) || p.known[word]&bit == 0 {
+		return nil
+	}
+	n := p.before[word] + uint32(bits.OnesCount64(p.known[word]&(bit-1)))
+	return p.lists[p.starts[n]:p.starts[n+1]]
+}

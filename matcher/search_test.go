@@ -1,0 +1,239 @@
+package matcher
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+
+	"yuqiao/market"
+)
+
+// mixer makes rows out of parts of rows that were read, faster than reading.
+type mixer struct {
+	r    *rand.Rand
+	read []*chunk
+}
+
+func newMixer(m *Matcher, seed uint64, profiles int) *mixer {
+	x := &mixer{r: rand.New(rand.NewPCG(seed, 1))}
+	s := newSynthetic(m.lex, seed)
+	for range profiles {
+		x.read = append(x.read, m.read(s.profile()))
+	}
+	return x
+}
+
+func (x *mixer) row() *chunk {
+	of := func() *chunk { return pick(x.r, x.read) }
+	titles, skills, licences, languages, fixed := of(), of(), of(), of(), of()
+	c := newChunk()
+	c.titles, c.skills, c.licences = titles.titles, skills.skills, licences.licences
+	c.languages, c.fields, c.industries = languages.languages, fixed.fields, skills.industries
+	r := *fixed.row(0)
+	r.function = titles.row(0).function
+	c.end(nil, 0, 0, r)
+	return c
+}
+
+// place applies changes whose rows were read.
+func (t *Talents) place(changes []TalentChange, rows []*chunk) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.merge(changes, rows)
+}
+
+// bruteForce ranks by scoring every row in full and sorting all of them.
+func bruteForce(pool *Talents, q TalentQuery) (matches []Match, total int) {
+	st := pool.state.Load()
+	var tab table
+	w := pool.m.want(q.Opening, q.Ranking)
+	tab.whole(pool.m, w, 1)
+	s := newScorer(pool.m, q.On, &tab, pool.m.book.snapshot())
+	s.use(w)
+	var all []candidate
+	found := make(map[string]Match)
+	for n := range st.chunks {
+		c := st.chunk(n)
+		for i := range c.len() {
+			if !c.dead(i, st.seq) {
+				s.score(c, i, exactly)
+				id := string(c.id(i))
+				found[id] = s.match(id)
+				all = append(all, candidate{gated: s.isGated(), score: s.total, id: id})
+			}
+		}
+	}
+	sortCandidates(all)
+	for _, c := range all[:min(len(all), q.Limit)] {
+		matches = append(matches, found[c.id])
+	}
+	return matches, len(all)
+}
+
+// size counts the bytes of a pool but for the phrases, which all pools share.
+func (t *Talents) size() (bytes int) {
+	add := func(n, each int) { bytes += n * each }
+	w := t.writer
+	for n := range w.st.chunks {
+		c := w.st.chunks[n]
+		if n == w.st.tailAt {
+			c = w.tail
+		}
+		add(1, 330)
+		add(cap(c.stamps), 16)
+		add(cap(c.revisions), 8)
+		add(cap(c.idText), 1)
+		add(cap(c.idEnds), 2)
+		add(cap(c.rows), 28)
+		add(cap(c.titles), 8)
+		add(cap(c.skills), 4)
+		add(cap(c.licences), 12)
+		add(cap(c.fields), 4)
+		add(cap(c.languages), 4)
+		add(cap(c.industries), 4)
+		if c.deaths.rows.Load() != nil {
+			add(chunkRows, 8)
+		}
+	}
+	for _, p := range w.st.postings {
+		if p != nil {
+			add(cap(p.known), 8)
+			add(cap(p.before), 4)
+			add(cap(p.starts), 4)
+			add(cap(p.lists), 1)
+		}
+	}
+	add(len(w.rows.slots), 4)
+	for id := range w.gone {
+		add(1, 48+len(id))
+	}
+	return bytes
+}
+
+// The first K are those of brute force, in pools of several blocks, with every
+// weight and gate, through writes that change, remove and move rows.
+func TestSearchIsExact(t *testing.T) {
+	m := shared()
+	x := newMixer(m, 41, 400)
+	s := newSynthetic(m.lex, 42)
+	pool := m.NewTalents()
+	known := make(map[string]bool)
+	revision := int64(0)
+	write := func(n int, id func() string, gone int) {
+		revision++
+		changes, rows := make([]TalentChange, n), make([]*chunk, n)
+		for i := range changes {
+			changes[i] = TalentChange{ID: id(), Revision: revision, Gone: x.r.IntN(100) < gone}
+			known[changes[i].ID] = known[changes[i].ID] || !changes[i].Gone
+			if changes[i].Gone {
+				changes[i].Revision = 0
+				delete(known, changes[i].ID)
+			} else {
+				revision++
+				changes[i].Revision, rows[i] = revision, x.row()
+			}
+		}
+		pool.place(changes, rows)
+	}
+	next := 0
+	fresh := func() string { next++; return fmt.Sprint("t", next) }
+	some := func() string { return fmt.Sprint("t", 1+x.r.IntN(next)) }
+	early := func() string { return fmt.Sprint("t", 1+x.r.IntN(blockRows)) }
+	compare := func(step string, q TalentQuery) {
+		t.Helper()
+		want, total := bruteForce(pool, q)
+		got, err := pool.Rank(context.Background(), q)
+		if err != nil || got.Total != total || total != len(known) || total != pool.Len() {
+			t.Fatalf("%s: %d rows, %d by brute force, %d in the pool, %d known, %v", step, got.Total, total, pool.Len(), len(known), err)
+		}
+		if !reflect.DeepEqual(got.Matches, want) {
+			for i := range want {
+				if i >= len(got.Matches) || !reflect.DeepEqual(got.Matches[i], want[i]) {
+					t.Fatalf("%s: rank %d of %d is %+v, want %+v", step, i, len(got.Matches), got.Matches[i:min(len(got.Matches), i+1)], want[i])
+				}
+			}
+		}
+	}
+	round := 0
+	queries := func(step string) {
+		t.Helper()
+		for range 2 {
+			round++
+			n := round % 4
+			q := TalentQuery{Opening: s.opening(), On: day, Limit: []int{1, 20, 100, 400}[x.r.IntN(4)]}
+			switch n {
+			case 1:
+				q.Ranking = randomRanking(x.r)
+			case 2:
+				q.Opening.Skills, q.Opening.Licences = nil, nil
+			case 3:
+				q.Ranking.Gates = map[string]bool{"skills": true, "languages": true, "engagement": true, "experience": true}
+			}
+			compare(fmt.Sprintf("%s, query %d", step, n), q)
+		}
+	}
+	write(postedChunks*chunkRows+100, fresh, 0)
+	queries("a block with few postings")
+	write(blockRows, fresh, 0)
+	queries("two blocks")
+	for range 300 {
+		write(1+x.r.IntN(3), some, 30)
+	}
+	queries("single writes")
+	write(60_000, early, 90)
+	if pool.state.Load().postings[0] != nil {
+		t.Error("a block that is mostly dead was kept")
+	}
+	queries("a block emptied")
+	write(9_000, some, 20)
+	write(20_000, fresh, 0)
+	queries("more rows")
+	write(200_000, some, 100)
+	held := 0
+	for _, u := range pool.writer.blocks {
+		held += u.held
+	}
+	if alive := pool.Len(); held > 2*alive+chunkRows || alive > 20_000 {
+		t.Errorf("%d rows are kept, of which %d are alive", held, alive)
+	}
+	queries("hardly any rows")
+	compare("no weights", TalentQuery{Opening: s.opening(), On: day, Limit: 30, Ranking: market.Ranking{Weights: map[string]float64{"title": 0, "skills": 0}}})
+}
+
+// A ranking goes on with the rows as they were when it began, whatever is
+// written meanwhile.
+func TestStatesStayAsTheyWere(t *testing.T) {
+	m := shared()
+	x := newMixer(m, 43, 50)
+	pool := m.NewTalents()
+	ids := func(st *talentState) (all []string) {
+		for c, i := range st.alive() {
+			all = append(all, fmt.Sprint(string(c.id(i)), c.revisions[i], len(c.titlesOf(i))))
+		}
+		return all
+	}
+	type kept struct {
+		st   *talentState
+		rows []string
+	}
+	var states []kept
+	for n := range 400 {
+		var changes []TalentChange
+		var rows []*chunk
+		for range 1 + x.r.IntN(20) {
+			changes = append(changes, TalentChange{ID: fmt.Sprint(x.r.IntN(300)), Revision: int64(n + 1), Gone: x.r.IntN(4) == 0})
+			rows = append(rows, x.row())
+		}
+		pool.place(changes, rows)
+		if st := pool.state.Load(); n%20 == 0 {
+			states = append(states, kept{st, ids(st)})
+		}
+	}
+	for n, k := range states {
+		if got := ids(k.st); !reflect.DeepEqual(got, k.rows) || len(got) != k.st.rows {
+			t.Fatalf("state %d has %d rows, had %d", n, len(got), len(k.rows))
+		}
+	}
+}
