@@ -508,7 +508,8 @@ func (r *reader) licence(t *lexicon.Term, from source, expires, jurisdiction uin
 }
 
 // readTexts adds the skills, licences and industries that headline, summaries
-// and titles name without listing them.
+// and titles name without listing them; headline and titles take turns with
+// their summaries.
 func (r *reader) readTexts(texts []string, passages []lexicon.Passage) {
 	seen := make(map[uint32]bool)
 	for _, s := range r.c.skills {
@@ -516,7 +517,13 @@ func (r *reader) readTexts(texts []string, passages []lexicon.Passage) {
 	}
 	left := maxMentions
 	for i, text := range texts {
-		for _, n := range r.m.lex.MentionsIn(passages[i], r.ctx) {
+		found := r.m.lex.MentionsIn(passages[i], r.ctx)
+		if titles := i%2 == 0; titles && !slices.ContainsFunc(found, func(n lexicon.Mention) bool { return n.Kind == lexicon.Industry }) {
+			if n, ok := r.m.lex.IndustryIn(passages[i], text); ok {
+				found = append(found, n)
+			}
+		}
+		for _, n := range found {
 			if n.Kind != lexicon.Skill && n.Kind != lexicon.Licence && n.Kind != lexicon.Industry {
 				continue
 			}

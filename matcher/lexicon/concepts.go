@@ -28,6 +28,7 @@ type Concept struct {
 	Broader      []string // must not be changed
 	Related      []string // must not be changed
 	level        int8     // titles: at least this, whatever the words say
+	industry     uint16   // titles: the industry that its names say, plus one; 0: none
 	labels       [languages][]string
 	any          []string
 }

@@ -20,23 +20,24 @@ import (
 )
 
 // rules is counted up when code changes what a Term or a Compare says.
-const rules = "5"
+const rules = "6"
 
 // Lexicon is the embedded knowledge and a memo of every term read so far.
 // It is safe for concurrent use.
 type Lexicon struct {
-	book      *book
-	labels    *trie
-	markers   *markers
-	ring      *ring
-	spelling  spelling
-	denials   denials
-	bridge    *bridge.Bridge
-	embedder  Embedder
-	names     [kinds][]name
-	plain     map[string]int
-	memo      memo
-	practices practices
+	book       *book
+	labels     *trie
+	markers    *markers
+	ring       *ring
+	industries industries
+	spelling   spelling
+	denials    denials
+	bridge     *bridge.Bridge
+	embedder   Embedder
+	names      [kinds][]name
+	plain      map[string]int
+	memo       memo
+	practices  practices
 }
 
 // Open returns a lexicon over the embedded data.
@@ -73,7 +74,11 @@ func open(files fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
-	l := &Lexicon{book: b, labels: newTrie(), markers: m, denials: d, ring: r, bridge: br, embedder: br}
+	in, err := readIndustries(b)
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	l := &Lexicon{book: b, industries: in, labels: newTrie(), markers: m, denials: d, ring: r, bridge: br, embedder: br}
 	for i, c := range b.concepts {
 		c.level = m.levelOf(c)
 		for lang, labels := range c.labels {
@@ -90,6 +95,9 @@ func open(files fs.FS) (*Lexicon, error) {
 		for _, label := range c.any {
 			l.labels.add(label, uint16(i))
 		}
+	}
+	for _, c := range b.concepts {
+		c.industry = in.saidBy(c)
 	}
 	l.spelling = newSpelling(l.labels)
 	l.memo.init()

@@ -84,11 +84,17 @@ func (l *Lexicon) Term(k Kind, text string, c Context) *Term {
 
 func (l *Lexicon) read(k Kind, text string, c Context) *Term {
 	t := &Term{kind: k, text: strings.Clone(text)}
+	if k == Title {
+		text = withoutAdverts(text)
+	}
 	f := words.FoldMap(text)
 	us := units(f.Text)
 	l.correct(us)
 	t.key = keyOf(us, f.Text)
 	hits := l.labels.hits(us, f, text)
+	if k == Title {
+		hits = l.own(us, hits)
+	}
 	chosen := make([][]uint16, len(hits))
 	var occupations []span
 	for i, h := range hits {
@@ -113,6 +119,9 @@ func (l *Lexicon) read(k Kind, text string, c Context) *Term {
 				scale[i] = levelWeight
 			}
 		}
+	}
+	if k == Industry {
+		hits, chosen = l.asIndustry(us, f, text, hits, chosen)
 	}
 	l.cover(t, us, hits, chosen, scale)
 	l.describe(t, f.Text, us, scale)

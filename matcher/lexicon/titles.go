@@ -3,8 +3,10 @@ package lexicon
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"yuqiao/matcher/lexicon/internal/words"
 )
@@ -105,7 +107,8 @@ func (m *markers) read(us []unit, f words.Folded, source string, occupations []s
 }
 
 func (m *markers) level(us []unit, f words.Folded, source string, occupations []span, strip []bool) int8 {
-	top, low, less := 0, 0, false
+	top, low, less, officer := 0, 0, false, false
+	abroad := traditional(source)
 	flat := m.flat.hits(us, f, source)
 	for _, h := range m.levels.hits(us, f, source) {
 		inside := false
@@ -119,6 +122,9 @@ func (m *markers) level(us []unit, f words.Folded, source string, occupations []
 		for i := h.first; i < h.last && !inside; i++ {
 			strip[i] = true
 		}
+		if to := served(us); to >= 0 && to < h.first {
+			continue
+		}
 		for _, s := range h.senses {
 			switch v := int(s.value); {
 			case v == lessMarker:
@@ -126,7 +132,10 @@ func (m *markers) level(us []unit, f words.Folded, source string, occupations []
 			case !says:
 				// "product manager" names an occupation, not a level.
 			case v == officerMarker:
-				if !inside {
+				switch {
+				case !isHanUnit(us[h.first]):
+					officer = true
+				case !inside && (!abroad || heads(us, h.first)):
 					top = max(top, 2)
 				}
 			case v-levelZero < low:
@@ -136,7 +145,7 @@ func (m *markers) level(us []unit, f words.Folded, source string, occupations []
 			}
 		}
 	}
-	for i := 0; top == 0 && i < len(occupations); i++ {
+	for i := 0; top == 0 && !officer && i < len(occupations); i++ {
 		top = int(occupations[i].level)
 	}
 	switch {
@@ -148,6 +157,42 @@ func (m *markers) level(us []unit, f words.Folded, source string, occupations []
 		return int8(top)
 	}
 	return int8(low)
+}
+
+// served is where whom somebody works for begins ("assistant to the
+// director"), −1 where a title does not say.
+func served(us []unit) int {
+	return slices.IndexFunc(us, func(u unit) bool { return u.text == "to" })
+}
+
+// own leaves out the occupations of those whom the holder of a title works for.
+func (l *Lexicon) own(us []unit, hits []hit) []hit {
+	to := served(us)
+	if to < 1 {
+		return hits
+	}
+	return slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return h.first > to && l.isTitle(h) })
+}
+
+// traditional reports whether a text has a Traditional character: 主任 is an
+// officer in Hong Kong and Macau, and a head in the mainland.
+func traditional(source string) bool {
+	for _, r := range source {
+		if words.IsHan(r) && words.Fold(string(r)) != string(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// heads reports whether 主任 at a unit heads what is named before it, there too.
+func heads(us []unit, at int) bool {
+	return at > 0 && strings.Contains("室心系科部院所会间", us[at-1].text)
+}
+
+func isHanUnit(u unit) bool {
+	r, _ := utf8.DecodeRuneInString(u.text)
+	return words.IsHan(r)
 }
 
 // levelOf is the level that an occupation's preferred English name says, where
