@@ -69,6 +69,15 @@ quality: ## print how good the matcher is, beside a lexical baseline, by our own
 	@go run ./matcher/measure/quality -bench '$(BENCH)'
 	@go run ./matcher/fit -check '$(BENCH)/match-dev'
 
+QUALITY := docs/quality.md
+.PHONY: quality-record
+quality-record: ## write what quality prints into docs/quality.md, and the figures that the tests hold to
+	@test -d '$(BENCH)' || { echo "the yardsticks are not in $(BENCH)" >&2; exit 1; }
+	@go run ./matcher/measure/quality -record matcher/measure/recorded.json
+	@mkdir -p .build
+	@{ sed '/^<!--/q' $(QUALITY) && printf '\nMeasured on %s.\n\n' "$$(date -u +%F)" && $(MAKE) -s --no-print-directory quality; } >.build/quality.md
+	@mv .build/quality.md $(QUALITY)
+
 .PHONY: picture
 picture: ## take the picture of README.md from the server at ADDR, which has demo data
 	YUQIAO_URL='http://$(ADDR)' npm run --prefix frontend --silent picture

@@ -75,3 +75,37 @@ func TestReadJoinsFolders(t *testing.T) {
 		t.Errorf("a folder without a set: %v", err)
 	}
 }
+
+// The set is large enough to measure by, and each grade can be argued with.
+func TestOwnSet(t *testing.T) {
+	s, err := Read(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(s.Openings) < 24 {
+		t.Errorf("%d openings", len(s.Openings))
+	}
+	for _, o := range s.Openings {
+		var with [4]int
+		for _, g := range s.Grades[o.ID] {
+			with[g]++
+		}
+		if n := len(s.Grades[o.ID]); n < 10 || with[0] < 3 || with[1] < 1 || with[2] < 2 || with[3] < 2 {
+			t.Errorf("%s has %d grades: %v of 0…3", o.ID, n, with)
+		}
+	}
+	files, err := filepath.Glob("*/qrels.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if err := eachLine(file, 4, func(f []string) error {
+			if strings.TrimSpace(f[3]) == "" {
+				return errors.New("no reason")
+			}
+			return nil
+		}); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -48,9 +48,6 @@ const (
 	// A direction under this says nothing; see Like.
 	leastCosine = 0.3
 	leastShared = 0.04
-	// A phrase that offers a choice is answered by one of it, a little less
-	// than by all.
-	oneOfSeveral = 0.9
 )
 
 // Compare says how well found answers wanted. It is asymmetric: a found
@@ -76,11 +73,7 @@ func (l *Lexicon) Compare(wanted, found *Term) Likeness {
 			if j >= 0 {
 				f = found.alternatives[j]
 			}
-			x := l.one(w, f)
-			if i >= 0 || j >= 0 {
-				x.Score *= oneOfSeveral
-			}
-			if x.Score > best.Score {
+			if x := l.one(w, f); x.Score > best.Score {
 				best = x
 			}
 		}

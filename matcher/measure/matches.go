@@ -1,7 +1,9 @@
 package measure
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"yuqiao/market"
@@ -84,6 +86,23 @@ func Judge(set *graded.Set, ids [][]string) [][]float64 {
 		for i, o := range set.Openings {
 			out[f] = append(out[f], figure.Of(ids[i], set.Grades[o.ID]))
 		}
+	}
+	return out
+}
+
+// Ideal are the ids in the order of their grades: no ranking is judged better.
+func Ideal(set *graded.Set) [][]string {
+	var out [][]string
+	for _, o := range set.Openings {
+		grades := set.Grades[o.ID]
+		var ids []string
+		for id := range grades {
+			ids = append(ids, id)
+		}
+		slices.SortFunc(ids, func(a, b string) int {
+			return cmp.Or(cmp.Compare(grades[b], grades[a]), cmp.Compare(a, b))
+		})
+		out = append(out, ids)
 	}
 	return out
 }

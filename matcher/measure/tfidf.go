@@ -50,8 +50,8 @@ func grams(text string) map[string]float64 {
 // weigh turns counts into a vector of length 1.
 func (t *tfidf) weigh(counts map[string]float64) map[string]float64 {
 	square := 0.0
-	for g, n := range counts {
-		v := (1 + math.Log(n)) * math.Log(float64(t.documents+1)/(t.use[g]+0.5))
+	for _, g := range sortedKeys(counts) { // sums in one order: the same to the last bit
+		v := (1 + math.Log(counts[g])) * math.Log(float64(t.documents+1)/(t.use[g]+0.5))
 		counts[g] = v
 		square += v * v
 	}
@@ -67,7 +67,7 @@ func (t *tfidf) weigh(counts map[string]float64) map[string]float64 {
 func (t *tfidf) score(query string, scores []float64) {
 	clear(scores)
 	q := t.weigh(grams(query))
-	for _, g := range sortedKeys(q) { // sums in one order: the same to the last bit
+	for _, g := range sortedKeys(q) {
 		for _, p := range t.index[g] {
 			scores[p.document] += q[g] * p.weight
 		}

@@ -179,7 +179,7 @@ func (q *quality) traditional() error {
 
 // matches measures whole rankings, and whether they hang on who somebody is.
 func (q *quality) matches() error {
-	fair := []string{}
+	var fair, most []string
 	first := true
 	for _, s := range []struct{ name, dir string }{{"match-dev", filepath.Join(q.bench, "match-dev")}, {"own set", q.own}} {
 		if !q.wanted(s.name) {
@@ -207,6 +207,10 @@ func (q *quality) matches() error {
 		}
 		measure.Write(os.Stdout, measure.Rows(fmt.Sprintf("%s (%d)", s.name, len(set.Talents)), "openings", figures,
 			measure.Judge(set, ids), measure.Judge(set, measure.Baseline(set))))
+		best := measure.Judge(set, measure.Ideal(set))
+		for f, name := range figures {
+			most = append(most, fmt.Sprintf("%s %s %.3f", s.name, name, measure.Mean(best[f])))
+		}
 		values, err := measure.Fairness(q.matcher, set)
 		if err != nil {
 			return err
@@ -217,6 +221,7 @@ func (q *quality) matches() error {
 		}
 	}
 	if !first {
+		fmt.Printf("\nAt most, by the grades: %s.\n", strings.Join(most, ", "))
 		fmt.Print("\n## The same people described otherwise: rank-biased overlap at 0.9\n\n| set | mean | least | rankings |\n|---|---|---|---|\n", strings.Join(fair, "\n"), "\n\n")
 	}
 	return nil
