@@ -48,6 +48,9 @@ const (
 	// A direction under this says nothing; see Like.
 	leastCosine = 0.3
 	leastShared = 0.04
+	// A phrase that offers a choice is answered by one of it, a little less
+	// than by all.
+	oneOfSeveral = 0.9
 )
 
 // Compare says how well found answers wanted. It is asymmetric: a found
@@ -73,7 +76,11 @@ func (l *Lexicon) Compare(wanted, found *Term) Likeness {
 			if j >= 0 {
 				f = found.alternatives[j]
 			}
-			if x := l.one(w, f); x.Score > best.Score {
+			x := l.one(w, f)
+			if i >= 0 || j >= 0 {
+				x.Score *= oneOfSeveral
+			}
+			if x.Score > best.Score {
 				best = x
 			}
 		}

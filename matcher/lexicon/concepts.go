@@ -31,6 +31,7 @@ type Concept struct {
 	industry     uint16   // titles: the industry that its names say, plus one; 0: none
 	labels       [languages][]string
 	any          []string
+	alone        []string // titles: names of departments, which mean it only where they are all of a title
 }
 
 // The languages of labels, in the order of Concept.labels.
@@ -199,6 +200,7 @@ type line struct {
 	En           []string `json:"en"`
 	Pt           []string `json:"pt"`
 	Any          []string `json:"any"`
+	Alone        []string `json:"alone"`
 	Broader      []string `json:"broader"`
 	Related      []string `json:"related"`
 }
@@ -218,11 +220,13 @@ func parseConcept(text []byte, domain string) (*Concept, error) {
 		return nil, fmt.Errorf("%s: kind %q", x.ID, x.Kind)
 	case kind == Title && !functionNames[x.Function]:
 		return nil, fmt.Errorf("%s: function %q", x.ID, x.Function)
+	case kind != Title && len(x.Alone) > 0:
+		return nil, fmt.Errorf("%s: only titles have names that stand alone", x.ID)
 	case x.Jurisdiction != "" && x.Jurisdiction != "HK" && x.Jurisdiction != "MO" && x.Jurisdiction != "CN":
 		return nil, fmt.Errorf("%s: jurisdiction %q", x.ID, x.Jurisdiction)
 	}
 	c := &Concept{ID: x.ID, Kind: kind, Domain: domain, Function: x.Function, Jurisdiction: x.Jurisdiction, Body: x.Body,
-		Counterpart: x.Counterpart, Broader: x.Broader, Related: x.Related, labels: [languages][]string{x.Hans, x.Hant, x.En, x.Pt}, any: x.Any}
+		Counterpart: x.Counterpart, Broader: x.Broader, Related: x.Related, labels: [languages][]string{x.Hans, x.Hant, x.En, x.Pt}, any: x.Any, alone: x.Alone}
 	for i, ls := range c.labels {
 		if len(ls) == 0 && len(x.Any) == 0 {
 			return nil, fmt.Errorf("%s: no label in %s", x.ID, languageCodes[i])
@@ -256,6 +260,12 @@ func (b *book) loops() []string {
 		}
 	}
 	return found
+}
+
+// isUnder tells whether concept i is a kind of j.
+func (b *book) isUnder(i, j int) bool {
+	_, under := b.up[i][uint16(j)]
+	return under
 }
 
 const farthest = 4 // steps up that still say something

@@ -175,7 +175,7 @@ func TestHongKongNames(t *testing.T) {
 // profile must decide; as they are compared: folded, in the singular, without
 // spaces.
 var homonyms = strings.Fields(`
-	adc adr als bms cctv coc gcp mcu pm pos ra sem soc sop
+	adc adr als ap bms cctv coc gcp mcu pm pos ra sa sem soc sop
 	bmsengineer bms工程师 qaengineer qamanager qa经理 qualityassurancemanager 质量保证经理
 	professor orcamentacao schematicdesign x光检查 注册税务师 律师 测试工程师 管工`)
 
@@ -188,7 +188,7 @@ func TestNamesAreOfOneConcept(t *testing.T) {
 	}
 	owners := make(map[name][]string)
 	for _, c := range shared().book.concepts {
-		for _, labels := range append(c.labels[:], c.any) {
+		for _, labels := range append(c.labels[:], c.any, c.alone) {
 			for _, label := range labels {
 				n := name{c.Kind, unitKey(units(words.Fold(label)))}
 				if n.text == "" {
@@ -231,6 +231,7 @@ func TestWrongConceptsAreRefused(t *testing.T) {
 		"id twice":                  {concept("a", "") + concept("a", ""), `already at x.jsonl:1`},
 		"unknown field":             {concept("a", `,"synonyms":[]`), "synonyms"},
 		"unknown kind":              {`{"id":"a","kind":"job","any":["a"]}`, `kind "job"`},
+		"department of a skill":     {concept("a", `,"alone":["b"]`), "only titles"},
 		"title without function":    {`{"id":"a","kind":"title","any":["a"]}`, `function ""`},
 		"no name in three tongues":  {`{"id":"a","kind":"skill","en":["a"]}`, "no label in zh-Hans"},
 		"id with spaces":            {`{"id":"a b","kind":"skill","any":["a"]}`, "kebab-case"},

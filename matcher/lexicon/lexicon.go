@@ -20,13 +20,14 @@ import (
 )
 
 // rules is counted up when code changes what a Term or a Compare says.
-const rules = "6"
+const rules = "7"
 
 // Lexicon is the embedded knowledge and a memo of every term read so far.
 // It is safe for concurrent use.
 type Lexicon struct {
 	book       *book
 	labels     *trie
+	alone      *trie // names of departments and lines of work
 	markers    *markers
 	ring       *ring
 	industries industries
@@ -66,6 +67,14 @@ func open(files fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
+	rules, err = ringFiles.ReadFile("ring/forms.tsv")
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	forms, err := readChineseForms(string(rules))
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
 	r, err := openRing()
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
@@ -78,7 +87,7 @@ func open(files fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
-	l := &Lexicon{book: b, industries: in, labels: newTrie(), markers: m, denials: d, ring: r, bridge: br, embedder: br}
+	l := &Lexicon{book: b, industries: in, labels: newTrie(), alone: newTrie(), markers: m, denials: d, ring: r, bridge: br, embedder: br}
 	for i, c := range b.concepts {
 		c.level = m.levelOf(c)
 		for lang, labels := range c.labels {
@@ -95,10 +104,14 @@ func open(files fs.FS) (*Lexicon, error) {
 		for _, label := range c.any {
 			l.labels.add(label, uint16(i))
 		}
+		for _, label := range c.alone {
+			l.alone.add(label, uint16(i))
+		}
 	}
 	for _, c := range b.concepts {
 		c.industry = in.saidBy(c)
 	}
+	l.addForms(forms)
 	l.spelling = newSpelling(l.labels)
 	l.memo.init()
 	l.plain = readPlain()

@@ -103,3 +103,68 @@ func TestSpelling(t *testing.T) {
 		}
 	}
 }
+
+// The name of a department is the job of who works there, but only where it is
+// all that a title says, beside words of level.
+func TestDepartments(t *testing.T) {
+	for title, x := range map[string]struct {
+		job   string
+		level int
+	}{
+		"测试": {"software test engineer", 0}, "高级测试": {"software test engineer", 1}, "测试岗": {"软件测试工程师", 0},
+		"SEO": {"SEO specialist", 0}, "Head of SEO": {"SEO specialist", 3}, "电气主管": {"electrical engineer", 2},
+		"数据分析实习生": {"data analyst", -2}, "品质部": {"quality engineer", 0}, "Accounting Department": {"accountant", 0},
+	} {
+		got := shared().Term(Title, title, Context{})
+		if x.level != got.Level() {
+			t.Errorf("%s: level %d, want %d", title, got.Level(), x.level)
+		}
+		if like := shared().Compare(shared().Term(Title, x.job, Context{}), got); like.Score < 0.9 {
+			t.Errorf("%s and %s: %+v", x.job, title, like)
+		}
+	}
+	for title, other := range map[string]string{"办公自动化文员": "automation engineer", "测试仪器销售": "software test engineer", "电气设备搬运工": "electrical engineer"} {
+		if like := shared().Compare(shared().Term(Title, other, Context{}), shared().Term(Title, title, Context{})); like.Score > 0.5 {
+			t.Errorf("%s and %s: %+v", other, title, like)
+		}
+	}
+}
+
+// Names that follow from others by rule; what is written out for one concept is
+// never made for another.
+func TestChineseForms(t *testing.T) {
+	for form, name := range map[string]string{
+		"摩托车修理工": "電單車技工", "空调维修师傅": "冷氣技工", "冷氣維修員": "空调维修工", "公交车驾驶员": "巴士司機", "英文老师": "英语教师",
+		"日文翻譯員": "日语翻译", "数据分析员": "数据分析师", "品質工程師": "质量工程师", "地盘工程师": "工地工程師", "保险业务员": "保险销售",
+	} {
+		if got := shared().Compare(shared().Term(Title, name, Context{}), shared().Term(Title, form, Context{})); got.Score < 0.9 {
+			t.Errorf("%s and %s: %+v", name, form, got)
+		}
+	}
+	for _, c := range shared().book.concepts {
+		for _, labels := range c.labels[:english] {
+			for _, label := range labels {
+				senses := shared().labels.whole(units(words.Fold(label)))
+				for _, s := range senses {
+					other := shared().book.concepts[s.value]
+					written := slices.ContainsFunc(append(append(other.Labels("zh-Hans"), other.Labels("zh-Hant")...), append(other.Labels("en"), other.Labels("pt")...)...), func(l string) bool {
+						return unitKey(units(words.Fold(l))) == unitKey(units(words.Fold(label)))
+					})
+					if other.Kind == c.Kind && !written {
+						t.Errorf("%s is a name of %s, and was made one of %s", label, c.ID, other.ID)
+					}
+				}
+			}
+		}
+	}
+}
+
+// A choice of titles is met by one of them, and better by both.
+func TestChoiceOfTitles(t *testing.T) {
+	for choice, one := range map[string]string{"会计/出纳": "出纳", "合规/法务": "合规专员", "行政/人事": "人事专员", "HR/Admin": "administrative assistant"} {
+		a, b := shared().Term(Title, choice, Context{}), shared().Term(Title, one, Context{})
+		if got := shared().Compare(a, b); got.Score < 0.85 || got.Score >= shared().Compare(a, a).Score {
+			t.Errorf("%s and %s: %+v", choice, one, got)
+		}
+	}
+}

@@ -93,6 +93,9 @@ func (l *Lexicon) read(k Kind, text string, c Context) *Term {
 	t.key = keyOf(us, f.Text)
 	hits := l.labels.hits(us, f, text)
 	if k == Title {
+		if h, ok := l.department(us, f, text, hits); ok {
+			hits = []hit{h}
+		}
 		hits = l.own(us, hits)
 	}
 	chosen := make([][]uint16, len(hits))
@@ -283,7 +286,7 @@ func (l *Lexicon) split(t *Term) []string {
 	}
 	var next []string
 	for _, p := range parts {
-		next = append(next, slashed(p)...)
+		next = append(next, l.slashed(p, t.kind)...)
 	}
 	var out []string
 	for _, p := range next {
@@ -297,17 +300,26 @@ func (l *Lexicon) split(t *Term) []string {
 	return out
 }
 
-// slashed cuts at a slash that stands between spaces or long words: not in
-// "CI/CD", "TCP/IP" or "C/C++".
-func slashed(s string) []string {
+// slashed cuts at a slash that stands between spaces, long words or titles: not
+// in "CI/CD", "TCP/IP" or "C/C++", but in 会计/出纳.
+func (l *Lexicon) slashed(s string, k Kind) []string {
 	if parts := strings.Split(s, " / "); len(parts) > 1 {
 		return parts
 	}
 	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == '\uFF0F' })
 	for _, p := range parts {
-		if utf8.RuneCountInString(strings.TrimSpace(p)) < 4 {
+		if utf8.RuneCountInString(strings.TrimSpace(p)) < longWord && !(k == Title && l.isOccupation(p)) {
 			return []string{s}
 		}
 	}
 	return parts
+}
+
+const longWord = 4
+
+// isOccupation tells whether a phrase as a whole is the name of an occupation or of
+// a department.
+func (l *Lexicon) isOccupation(phrase string) bool {
+	us := units(words.Fold(phrase))
+	return l.isName(us, Title) || l.alone.whole(us) != nil
 }

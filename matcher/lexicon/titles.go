@@ -22,6 +22,7 @@ type markers struct {
 	levels    *trie
 	flat      *trie // titles in which a word of level says none
 	functions *trie
+	blank     *trie // words that add nothing to the name of a department
 	heads     map[string]bool
 	names     []string // functions by marker number
 }
@@ -35,7 +36,7 @@ const (
 const levelZero = 10
 
 func readMarkers(rules string) (*markers, error) {
-	m := &markers{levels: newTrie(), flat: newTrie(), functions: newTrie(), heads: map[string]bool{}}
+	m := &markers{levels: newTrie(), flat: newTrie(), functions: newTrie(), blank: newTrie(), heads: map[string]bool{}}
 	n := 0
 	for line := range strings.Lines(rules) {
 		n++
@@ -57,6 +58,8 @@ func readMarkers(rules string) (*markers, error) {
 				m.levels.add(phrase, officerMarker)
 			case "flat":
 				m.flat.add(phrase, 0)
+			case "blank":
+				m.blank.add(phrase, 0)
 			case "function":
 				if !functionNames[f[1]] {
 					return nil, fmt.Errorf("ring/titles.tsv:%d: function %q", n, f[1])
@@ -72,7 +75,7 @@ func readMarkers(rules string) (*markers, error) {
 			}
 		}
 	}
-	for _, t := range []*trie{m.levels, m.flat, m.functions} {
+	for _, t := range []*trie{m.levels, m.flat, m.functions, m.blank} {
 		for node, senses := range t.at {
 			for i := range senses {
 				senses[i].exact = "" // a title is no running text
@@ -81,6 +84,39 @@ func readMarkers(rules string) (*markers, error) {
 		}
 	}
 	return m, nil
+}
+
+// department finds the occupation of a title that is nothing but the name of a
+// department or of a line of work, beside words of level: 测试, "Head of SEO",
+// 采购部. Where the title names an occupation there is none.
+func (l *Lexicon) department(us []unit, f words.Folded, source string, hits []hit) (hit, bool) {
+	if slices.ContainsFunc(hits, l.isTitle) {
+		return hit{}, false
+	}
+	if senses := l.alone.whole(us); senses != nil {
+		return hit{senses, 0, len(us)}, true
+	}
+	beside := make([]bool, len(us))
+	for _, t := range []*trie{l.markers.levels, l.markers.blank} {
+		for _, h := range t.hits(us, f, source) {
+			for i := h.first; i < h.last; i++ {
+				beside[i] = true
+			}
+		}
+	}
+	first := slices.Index(beside, false)
+	if first < 0 {
+		return hit{}, false
+	}
+	last := first
+	for last < len(us) && !beside[last] {
+		last++
+	}
+	if slices.Contains(beside[last:], false) {
+		return hit{}, false
+	}
+	senses := l.alone.whole(us[first:last])
+	return hit{senses, first, last}, senses != nil
 }
 
 // reading is what a title says besides its concepts.
