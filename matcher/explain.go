@@ -13,7 +13,7 @@ import (
 )
 
 // mostChanges bounds the changes of a match.
-const mostChanges = 3
+const mostChanges = 5
 
 // leastLift is the lift below which a change is not worth telling.
 const leastLift = 0.005

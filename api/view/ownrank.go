@@ -1,10 +1,6 @@
 package view
 
-import (
-	"math"
-
-	"yuqiao/matcher"
-)
+import "yuqiao/matcher"
 
 // OwnRank is what a talent is told of their own place among the candidates
 // for an opening. Of the others it tells no more than how many there are.
@@ -19,7 +15,7 @@ type OwnRank struct {
 }
 
 // Band is a place told roughly: from one place to another, both counted, among
-// about so many.
+// so many.
 type Band struct {
 	From int `json:"from"`
 	To   int `json:"to"`
@@ -32,13 +28,12 @@ const fewest = 10
 
 // BandOf tells the place of somebody who has so many of the others ahead; nil
 // where the others are too few. Bands end at 10, 20, 50, 100, 200, 500 and so
-// on, and their number is rounded up to two digits: one person more or less
-// mostly changes nothing.
+// on.
 func BandOf(ahead, others int) *Band {
 	if others+1 <= fewest {
 		return nil
 	}
-	b := Band{1, 10, roundedUp(others + 1)}
+	b := Band{1, 10, others + 1}
 	for n := 0; ahead >= b.To; n++ {
 		b.From = b.To + 1
 		if n%3 == 1 {
@@ -49,12 +44,6 @@ func BandOf(ahead, others int) *Band {
 	}
 	b.To = min(b.To, b.Of)
 	return &b
-}
-
-// roundedUp keeps the first two digits of a number.
-func roundedUp(n int) int {
-	unit := int(math.Pow10(max(0, int(math.Log10(float64(n)))-1)))
-	return (n + unit - 1) / unit * unit
 }
 
 // ChangesOf are the changes of a match with the places that they would lead to.

@@ -120,6 +120,7 @@ describe('the ranked candidates of an agency', () => {
   it('say why a name is not shown and what to do about it, and let those be referred who are known', async () => {
     const calls = serve({
       ...base,
+      'GET /api/v1/openings/o1/matches/what-if': { body: { gates: [], musts: [{ key: 'experience:5', feature: 'experience', wanted: '5', more: 2 }], met: 1 } },
       'GET /api/v1/openings/o1/matches': { body: { total: 3, items: [
         match({ id: 't1', headline: 'Pipe welder', revealed: false }),
         match({ id: 't2', headline: 'Ship welder', revealed: false, representation: 'asked' }),

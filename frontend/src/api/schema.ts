@@ -2020,7 +2020,7 @@ export interface components {
         Band: {
             from: number;
             to: number;
-            /** @description About how many candidates there are, rounded up */
+            /** @description How many candidates there are */
             of: number;
         };
         Must: {

@@ -5,6 +5,7 @@ import type { Schemas } from '../api/client';
 import { Approach } from '../candidacy/approach';
 import { isCovered, ofMatch } from '../matches/clauses';
 import { Held, MatchBody } from '../matches/match';
+import { MustsOf } from '../matches/musts';
 import { rescored, type Scale } from '../matches/score';
 import { TalentLine, useTalentName } from '../matches/talent-line';
 import { useWords } from '../words/format';
@@ -43,6 +44,7 @@ export const Candidate = memo(function Candidate({ match, rank, score, gates, sc
         <TalentLine talent={match.talent} />
         <span className="score"><span aria-hidden="true">{score.shown}</span><span className="heard">{score.said}</span></span>
       </div>
+      <MustsOf match={match} gates={gates} />
       {gates && <HeldBack gates={gates} />}
       {scale ? <Whole match={match} scale={scale} /> : <Short match={match} />}
       <Actions match={match} open={!!scale} chosen={chosen} choosable={choosable} onOpen={onOpen} onChoose={onChoose} opening={opening} />

@@ -22,7 +22,7 @@ const steered = { title: 2 };
 const replies = (more: Parameters<typeof serve>[0] = {}) => serve({
   'GET /api/v1/openings/o1': { body: opening, headers: { ETag: '"3"' } },
   'GET /api/v1/openings/o1/matches': { body: page },
-  'GET /api/v1/openings/o1/matches/what-if': { body: { gates: [{ gate: 'place', more: 155 }] } },
+  'GET /api/v1/openings/o1/matches/what-if': { body: { gates: [{ gate: 'place', more: 155 }], met: 12, musts: [{ key: 'skills:氩弧焊', feature: 'skills', wanted: '氩弧焊', more: 1 }, { key: 'languages:en B2', feature: 'languages', wanted: 'en B2', more: 0 }, { key: 'place:CQ', feature: 'place', wanted: 'CQ', more: 40 }] } },
   'POST /api/v1/openings/o1/ranking/preview': ({ body }) => ({ body: { ...page, items: [late, ...page.items], scale: { ...scale, weights: { ...defaults, ...(body as { weights: object }).weights } } } }),
   ...more,
 });
@@ -69,6 +69,31 @@ describe('ranked candidates', () => {
     fireEvent.change(field, { target: { value: '99' } });
     fireEvent.change(slider('Skills'), { target: { value: '3' } });
     expect(field.value).toBe('3');
+  });
+
+  it('are shown apart when they miss just one requirement, with what it costs', async () => {
+    const near = { ...welder, missed: [{ feature: 'skills', wanted: '氩弧焊' }] };
+    const far = { ...fitter, missed: [{ feature: 'skills', wanted: '氩弧焊' }, { feature: 'languages', wanted: 'en B2' }] };
+    const calls = replies({ 'GET /api/v1/openings/o1/matches': ({ query }) => ({ body: query.get('musts') ? { ...page, items: [near], total: 1 } : { ...page, items: [late, near, far, abroad] } }) });
+    show(<Candidates />, '/employer/openings/o1/candidates?q=PLC&page=2', '/employer/openings/:id/candidates');
+    await screen.findByRole('heading', { name: 'Fitter' });
+    const said = screen.getAllByRole('article').map((a) => within(a).getByText(/^(All but one|Meets all|Misses \d)/).textContent);
+    expect(said.sort()).toEqual(['All but one requirement: Place', 'All but one requirement: Skills: 氩弧焊', 'Meets all requirements', 'Misses 2 requirements']);
+    const choice = await screen.findByRole('combobox', { name: 'Show' });
+    expect(within(choice).getAllByRole('option').map((o) => o.textContent)).toEqual(['Everybody', 'Meeting all requirements (12)', 'Skills: 氩弧焊 · 1', 'Place: Chongqing · 40']);
+    screen.getByText('12 candidates meet all requirements.');
+    screen.getByText('If it were a wish: 40 more');
+    screen.getByText('If it were a wish: nobody more');
+    fireEvent.click(screen.getByRole('button', { name: 'See those who miss only Skills: 氩弧焊' }));
+    await waitFor(() => expect(order()).toEqual(['Welder']));
+    const { query } = calls.filter((c) => c.path.endsWith('/matches')).at(-1) as (typeof calls)[number];
+    expect([query.get('musts'), query.get('q'), query.get('offset')]).toEqual(['skills:氩弧焊', 'PLC', '0']);
+    // What is narrowed on the server is re-ordered over what is loaded.
+    fireEvent.change(slider('Skills'), { target: { value: '2' } });
+    await screen.findByText(/Saved|re-ordered|loaded/);
+    expect(calls.some((c) => c.method === 'POST')).toBe(false);
+    fireEvent.change(choice, { target: { value: '' } });
+    await screen.findByRole('heading', { name: 'Fitter' });
   });
 
   it('are read within what can be asked for, whatever the address says', async () => {

@@ -7,10 +7,12 @@ import { api, ask, type Schemas } from '../api/client';
 import { Conflict, type Difference, isStale, useNewest } from '../form/stale';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { isCovered, ofMatch } from '../matches/clauses';
+import { MustsAlone, MustsChoice, useWhatIf } from '../matches/musts';
 import { ordered, rescored, type Scale } from '../matches/score';
 import { SideBySide, type Side } from '../matches/side-by-side';
 import { useTalentName } from '../matches/talent-line';
 import { VerdictNote } from '../matches/verdicts';
+import { editable } from '../openings/editable';
 import { useWords } from '../words/format';
 import { Candidate, clauseName, type Figure } from './candidate';
 import { OpeningHead } from './opening-head';
@@ -36,16 +38,17 @@ export default function Candidates() {
   const { t, language } = useWords();
   const [params] = useSearchParams();
   const q = (params.get('q') ?? '').slice(0, longest);
+  const musts = params.get('musts') ?? '';
   const page = Math.min(last, Math.max(1, Math.trunc(Number(params.get('page'))) || 1));
   const opening = useQuery({
     queryKey: ['own-opening', id],
     queryFn: async ({ signal }) => ask(api.GET('/openings/{openingId}', { params: { path: { openingId: id } }, signal })),
   });
   const matches = useQuery({
-    queryKey: ['matches', id, q, page, language],
+    queryKey: ['matches', id, q, musts, page, language],
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) =>
-      (await ask(api.GET('/openings/{openingId}/matches', { params: { path: { openingId: id }, query: { limit: perPage, offset: (page - 1) * perPage, q: q || undefined, lang: language } }, signal }))).data,
+      (await ask(api.GET('/openings/{openingId}/matches', { params: { path: { openingId: id }, query: { limit: perPage, offset: (page - 1) * perPage, q: q || undefined, musts: musts || undefined, lang: language } }, signal }))).data,
   });
   useTitle(opening.data ? t('candidates.title', { title: opening.data.data.title }) : undefined);
   const error = opening.error ?? matches.error;
@@ -54,13 +57,13 @@ export default function Candidates() {
     <Stack>
       <OpeningHead opening={opening.data.data} title={t('candidates.heading')} />
       <Text className="quiet">{t('candidates.how')}</Text>
-      <Ranked opening={opening.data} kept={matches.data} scale={matches.data.scale} q={q} page={page} />
+      <Ranked opening={opening.data} kept={matches.data} scale={matches.data.scale} q={q} musts={musts} page={page} />
     </Stack>
   );
 }
 
 /** The list beside what it is ordered by. It is ordered at once over what is loaded, then by the server over all. */
-function Ranked({ opening: { data: opening, etag }, kept, scale, q, page }: { opening: Read; kept: MatchPage; scale: Scale; q: string; page: number }) {
+function Ranked({ opening: { data: opening, etag }, kept, scale, q, musts, page }: { opening: Read; kept: MatchPage; scale: Scale; q: string; musts: string; page: number }) {
   const { t, language, counted, number, percent } = useWords();
   const [, setParams] = useSearchParams();
   const wide = useMediaQuery('(min-width: 62em)');
@@ -72,18 +75,16 @@ function Ranked({ opening: { data: opening, etag }, kept, scale, q, page }: { op
 
   const ranking = useMemo(() => rankingOf(steering, scale), [steering, scale]);
   const [settled] = useDebouncedValue(ranking, 400);
-  // Words narrow the list on the server only; then the loaded ones are all there is.
+  // Words and musts narrow the list on the server only; then the loaded ones are all there is.
+  const narrowed = !!q || !!musts;
   const preview = useQuery({
-    queryKey: ['preview', opening.id, language, settled], enabled: changed && !q && settled === ranking, placeholderData: keepPreviousData,
+    queryKey: ['preview', opening.id, language, settled], enabled: changed && !narrowed && settled === ranking, placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => (await ask(api.POST('/openings/{openingId}/ranking/preview', { params: { path: { openingId: opening.id }, query: { limit: perPage, lang: language } }, body: settled, signal }))).data,
   });
-  const what = useQuery({
-    queryKey: ['what-if', opening.id, standing.gates],
-    queryFn: async ({ signal }) => (await ask(api.GET('/openings/{openingId}/matches/what-if', { params: { path: { openingId: opening.id } }, signal }))).data.gates,
-  });
-  const more = useMemo(() => (changed ? {} : Object.fromEntries((what.data ?? []).map((g) => [g.gate, g.more]))), [changed, what.data]);
+  const what = useWhatIf(opening.id, standing.gates);
+  const more = useMemo(() => (changed ? {} : Object.fromEntries((what?.gates ?? []).map((g) => [g.gate, g.more]))), [changed, what]);
 
-  const shown = (changed && !q && preview.data) || kept;
+  const shown = (changed && !narrowed && preview.data) || kept;
   const now = useMemo<Scale>(() => ({ ...scale, weights: steering.weights, gates: steering.gates }), [scale, steering]);
   const list = useMemo(() => ordered(shown.items.filter((m) => m.basis), (m) => m.basis as Schemas['Basis'], (m) => m.talent?.id ?? '', now), [shown, now]);
   const asked = useMemo(() => new Set(kept.items.flatMap((m) => Object.keys(m.basis?.features ?? {}))), [kept]);
@@ -107,20 +108,24 @@ function Ranked({ opening: { data: opening, etag }, kept, scale, q, page }: { op
   const ranks = useMemo(() => Array.from({ length: perPage }, (_, i): Figure => ({ shown: number(offset + i + 1), said: t('match.rank', { n: offset + i + 1 }) })), [t, language, offset]);
   const scores = useMemo(() => Array.from({ length: 101 }, (_, i): Figure => ({ shown: percent(i / 100), said: t('match.score', { n: percent(i / 100) }) })), [t, language]);
   const visible = list.map((x, i) => ({ ...x, rank: ranks[i] as Figure })).filter((x) => !clause || clausesOf(x.item).some((v) => keyOf(v) === clause));
-  const narrow = (words: string) => setParams(words ? { q: words } : {});
+  const go = useCallback((to: { q?: string; musts?: string; page?: string }) => setParams(Object.entries({ q, musts, ...to }).filter(([, v]) => v) as [string, string][]), [q, musts, setParams]);
+  const see = useCallback((key: string) => { go({ musts: key }); window.scrollTo({ top: 0 }); }, [go]);
   return (
     <>
-      <Words q={q} onNarrow={narrow} />
+      <Words q={q} onNarrow={(words) => go({ q: words })} />
       <div className="two">
         <details className="steering scrolls" open={wide || undefined}>
           <summary><Title order={2} size="h5" display="inline">{t('steering.title')}</Title></summary>
           <Stack gap="md" pt="sm">
             {opening.status !== 'closed' && <Keep opening={opening} etag={etag} scale={scale} steering={steering} changed={changed} standing={standing} onTake={setMoved} />}
-            <SteeringPanel scale={scale} value={steering} asked={asked} more={more} onChange={move} />
+            <SteeringPanel scale={scale} value={steering} asked={asked} more={more} onChange={move}>
+              {!changed && <MustsAlone what={what} edit={editable(opening) ? `/employer/openings/${encodeURIComponent(opening.id)}/edit` : undefined} onSee={see} />}
+            </SteeringPanel>
           </Stack>
         </details>
         <Stack>
           <Group align="end">
+            <MustsChoice what={what} value={musts} onChange={(key) => go({ musts: key })} />
             {covered.length > 0 && (
               <NativeSelect label={t('candidates.clause')} value={clause} onChange={(e) => setClause(e.currentTarget.value)}
                 data={[{ value: '', label: t('candidates.everybody') }, ...covered.map((v) => ({ value: keyOf(v), label: clauseName(t, v) }))]} />
@@ -129,9 +134,9 @@ function Ranked({ opening: { data: opening, etag }, kept, scale, q, page }: { op
           </Group>
           <Text role="status" size="sm">
             {counted('candidates.total', shown.total)}
-            {changed && ` · ${t(q ? 'candidates.overLoaded' : preview.isFetching || settled !== ranking ? 'candidates.checking' : preview.error ? 'candidates.unchecked' : 'candidates.checked')}`}
+            {changed && ` · ${t(narrowed ? 'candidates.overLoaded' : preview.isFetching || settled !== ranking ? 'candidates.checking' : preview.error ? 'candidates.unchecked' : 'candidates.checked')}`}
           </Text>
-          {list.length === 0 && <Empty title={t('candidates.none')}><Text>{t('candidates.noneText')}</Text></Empty>}
+          {list.length === 0 && (musts ? <Text>{t('musts.none')}</Text> : <Empty title={t('candidates.none')}><Text>{t('candidates.noneText')}</Text></Empty>)}
           {list.length > 0 && <VerdictNote />}
           {list.length > 0 && visible.length === 0 && <Text>{t('candidates.noneCovered')}</Text>}
           <ol className="plain-list">
@@ -145,7 +150,7 @@ function Ranked({ opening: { data: opening, etag }, kept, scale, q, page }: { op
               );
             })}
           </ol>
-          {pages > 1 && !changed && <Group justify="center"><Pagination total={pages} value={page} onChange={(n) => { setParams(q ? { q, page: String(n) } : { page: String(n) }); window.scrollTo({ top: 0 }); }}
+          {pages > 1 && !changed && <Group justify="center"><Pagination total={pages} value={page} onChange={(n) => { go({ page: String(n) }); window.scrollTo({ top: 0 }); }}
             getControlProps={(c) => ({ 'aria-label': t(`page.${c}`) })} getItemProps={(n) => ({ 'aria-label': t('page.number', { n }) })} /></Group>}
         </Stack>
       </div>

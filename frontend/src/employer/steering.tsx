@@ -1,5 +1,5 @@
 import { Button, Fieldset, Group, NumberInput, Stack, Switch, Text, Title } from '@mantine/core';
-import { memo, useCallback, useEffect, useMemo, useState } from 'react';
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { gates, type Scale } from '../matches/score';
 import { useWords } from '../words/format';
 import { sameSteering, standard, type Steering } from './ranking';
@@ -18,10 +18,12 @@ type Props = {
   /** How many more would pass without each gate. */
   more: Record<string, number>;
   onChange: (change: (s: Steering) => Steering) => void;
+  /** Between gates and weights. */
+  children?: ReactNode;
 };
 
 /** The weights to move and the gates to switch. */
-export function SteeringPanel({ scale, value, asked, more, onChange }: Props) {
+export function SteeringPanel({ scale, value, asked, more, onChange, children }: Props) {
   const { t } = useWords();
   const weigh = useCallback((feature: string, weight: number) => onChange((s) => ({ ...s, weights: { ...s.weights, [feature]: weight } })), [onChange]);
   const standards = useMemo(() => standard(scale), [scale]);
@@ -29,6 +31,7 @@ export function SteeringPanel({ scale, value, asked, more, onChange }: Props) {
   return (
     <Stack gap="md">
       <Gates value={value.gates} more={more} onChange={onChange} />
+      {children}
       <section>
         <Title order={3} size="h6">{t('steering.weights')}</Title>
         <Text size="sm" className="quiet">{t('steering.weightsHow')}</Text>

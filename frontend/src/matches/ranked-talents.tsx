@@ -8,6 +8,7 @@ import { Pages } from '../layout/pages';
 import { WordSearch } from '../layout/word-search';
 import { useWords } from '../words/format';
 import { MatchCard } from './match';
+import { MustsChoice, MustsOf, useWhatIf } from './musts';
 import { TalentLine } from './talent-line';
 import { VerdictNote } from './verdicts';
 
@@ -23,37 +24,42 @@ type Props = {
   action: (talent: Schemas['Talent'], match: Schemas['Match']) => ReactNode;
 };
 
-/** The ranked talents for an opening, page by page; the words and the page stand in the address. */
+/** The ranked talents for an opening, page by page; words, musts and page stand in the address. */
 export function RankedTalents({ opening, words, refused, action }: Props) {
-  const { language, counted } = useWords();
+  const { t, language, counted } = useWords();
   const [params, setParams] = useSearchParams();
   const q = params.get('q') ?? '';
+  const musts = params.get('musts') ?? '';
   const page = Math.max(1, Number(params.get('page')) || 1);
+  const go = (to: { q?: string; musts?: string; page?: string }) => setParams(Object.entries({ q, musts, ...to }).filter(([, v]) => v) as [string, string][]);
   const matches = useQuery({
-    queryKey: ['matches', opening, q, page, language], enabled: !!opening,
+    queryKey: ['matches', opening, q, musts, page, language], enabled: !!opening,
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) =>
-      (await ask(api.GET('/openings/{openingId}/matches', { params: { path: { openingId: opening ?? '' }, query: { limit: perPage, offset: (page - 1) * perPage, q: q || undefined, lang: language } }, signal }))).data,
+      (await ask(api.GET('/openings/{openingId}/matches', { params: { path: { openingId: opening ?? '' }, query: { limit: perPage, offset: (page - 1) * perPage, q: q || undefined, musts: musts || undefined, lang: language } }, signal }))).data,
   });
+  const what = useWhatIf(matches.data && opening);
   const data = matches.data;
   const instead = matches.error && refused?.(matches.error);
   if (instead) return instead;
   return (
     <Stack>
-      <WordSearch value={q} label={words.label} send={words.send} onSearch={(typed) => setParams(typed ? { q: typed } : {})} />
+      <WordSearch value={q} label={words.label} send={words.send} onSearch={(typed) => go({ q: typed })} />
+      <MustsChoice what={what} value={musts} onChange={(key) => go({ musts: key })} />
       {matches.isPending && <Waiting />}
       {matches.error && <Failure page error={matches.error} retry={() => void matches.refetch()} />}
       {data && <Text role="status" size="sm">{counted(words.ranked, data.total)}</Text>}
-      {data?.items.length === 0 && <Empty title={words.none}><Text>{words.noneText}</Text></Empty>}
+      {data?.items.length === 0 && musts && <Text>{t('musts.none')}</Text>}
+      {data?.items.length === 0 && !musts && <Empty title={words.none}><Text>{words.noneText}</Text></Empty>}
       {!!data?.items.length && <VerdictNote />}
       <ol className="plain-list">
         {data?.items.map((m, i) => (
           <li key={m.talent?.id ?? i}>
-            <MatchCard match={m} rank={m.rank ?? (page - 1) * perPage + i + 1} title={m.talent && <TalentLine talent={m.talent} />}>{m.talent && action(m.talent, m)}</MatchCard>
+            <MatchCard match={m} rank={m.rank ?? (page - 1) * perPage + i + 1} title={m.talent && <><TalentLine talent={m.talent} /><MustsOf match={m} gates={(m.gates ?? []).join(',')} /></>}>{m.talent && action(m.talent, m)}</MatchCard>
           </li>
         ))}
       </ol>
-      <Pages total={data?.total ?? 0} perPage={perPage} page={page} onPage={(n) => setParams(q ? { q, page: String(n) } : { page: String(n) })} />
+      <Pages total={data?.total ?? 0} perPage={perPage} page={page} onPage={(n) => go({ page: String(n) })} />
     </Stack>
   );
 }

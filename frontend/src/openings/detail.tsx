@@ -1,6 +1,6 @@
 import { Alert, Anchor, Badge, Button, Divider, Group, Stack, Text, Title } from '@mantine/core';
 import { type QueryClient, useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
@@ -15,6 +15,9 @@ import { editable } from './editable';
 import { openingQuery } from './queries';
 import { ReportOpening } from './report';
 import './detail.css';
+
+// Only talents need it.
+const OwnRank = lazy(() => import('../talent/own-rank').then((m) => ({ default: m.OwnRank })));
 
 export const prepare = (queries: QueryClient, { params, language }: Start) => queries.prefetchQuery(openingQuery(params.id ?? '', language));
 
@@ -76,6 +79,7 @@ function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
         {account?.role === 'talent' && o.status === 'published' && (account.talent ? <Apply opening={o.id} /> : (
           <Text>{t('apply.profile')} <Anchor component={Link} to="/talent" underline="always">{t('apply.toProfile')}</Anchor></Text>
         ))}
+        {account?.talent && o.status !== 'draft' && <Suspense><OwnRank opening={o.id} about={o.title} order={2} /></Suspense>}
         {ready && !account && o.status === 'published' && <Group><Button component={Link} to="/login" state={{ from: `/openings/${encodeURIComponent(o.id)}` }}>{t('apply.login')}</Button></Group>}
         <dl className="terms">
           {rows.filter(([, v]) => v).map(([k, v]) => <div key={k}><dt>{k}</dt><dd className="words">{v}</dd></div>)}

@@ -19,7 +19,7 @@ export function ConsentNotice({ profile }: { profile: Schemas['OwnProfile'] }) {
     onSuccess: async (saved) => {
       setConsent(false);
       queries.setQueryData(['my-profile'], saved);
-      await Promise.all([['my-matches'], ['my-advice'], ['my-shortlists']].map((queryKey) => queries.invalidateQueries({ queryKey })));
+      await Promise.all([['my-matches'], ['my-advice'], ['my-shortlists'], ['own-rank']].map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
   });
   const done = publish.isSuccess;

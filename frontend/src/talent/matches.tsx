@@ -8,6 +8,7 @@ import { MatchCard } from '../matches/match';
 import { VerdictNote } from '../matches/verdicts';
 import { useWords } from '../words/format';
 import { ReadingHelp } from '../words/reading';
+import { OwnRank } from './own-rank';
 
 const perPage = 20;
 
@@ -48,6 +49,7 @@ export default function MyMatches() {
                   <Text size="sm" className="quiet">{pay(o.pay)}</Text>
                 </Stack>
               )}>
+                {o && <OwnRank opening={o.id} about={o.title} order={3} explained />}
                 {o && <ReadingHelp texts={[o.title, o.description]} />}
                 {m.candidacy
                   ? <Anchor component={Link} size="sm" to={`/talent/candidacies/${encodeURIComponent(m.candidacy)}`} aria-label={t('colon', { name: t('matches.follow'), value: o?.title })}>{t('matches.follow')}</Anchor>

@@ -35,7 +35,7 @@ export function ProfileForm({ stored }: { stored: StoredProfile | null }) {
       draft.saved(sent, draftOf(saved.data), saved.etag);
       queries.setQueryData(['my-profile'], saved);
       if (!stored) await reload();
-      await Promise.all([['my-matches'], ['my-advice'], ['my-veiled']].map((queryKey) => queries.invalidateQueries({ queryKey })));
+      await Promise.all([['my-matches'], ['my-advice'], ['my-veiled'], ['own-rank']].map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
   });
   const read = async () => {
