@@ -175,7 +175,7 @@ func TestHongKongNames(t *testing.T) {
 // profile must decide; as they are compared: folded, in the singular, without
 // spaces.
 var homonyms = strings.Fields(`
-	adc adr als ap bms cctv coc gcp mcu pm pos ra sa sem soc sop
+	adc adr als ap bms cctv coc gcp mcu pm pos pt ra sa sem soc sop
 	bmsengineer bms工程师 qaengineer qamanager qa经理 qualityassurancemanager 质量保证经理
 	professor orcamentacao schematicdesign x光检查 注册税务师 律师 测试工程师 管工`)
 
@@ -264,6 +264,18 @@ func TestRelationsAreWeights(t *testing.T) {
 				t.Errorf("%s is answered by %s in full", wanted, found)
 			case r.how == Narrower && r.score <= b.like[j][uint16(i)].score:
 				t.Errorf("%s answers %s with %v, the other way round with %v", found, wanted, r.score, b.like[j][uint16(i)].score)
+			}
+		}
+	}
+}
+
+// A name that stands alone is no use where a part of it is a job already.
+func TestNamesThatStandAloneAreFound(t *testing.T) {
+	l := shared()
+	for _, c := range l.book.concepts {
+		for _, name := range c.alone {
+			if got := l.Term(Title, name, Context{}).Concepts(); !slices.Contains(got, c.ID) {
+				t.Errorf("%s of %s is read as %v", name, c.ID, got)
 			}
 		}
 	}
