@@ -280,3 +280,53 @@ func TestNamesThatStandAloneAreFound(t *testing.T) {
 		}
 	}
 }
+
+// Whoever looks for the general post finds the special one, in any two
+// languages.
+func TestSpecialPostsAreFoundByTheGeneralOne(t *testing.T) {
+	l := shared()
+	named := func(c Concept, lang string) *Term {
+		if x := l.Term(Title, c.Label(lang), Context{}); !x.ambiguous {
+			return x
+		}
+		return nil // a homonym, which the rest of a profile decides
+	}
+	pairs := 0
+	for _, special := range l.Concepts(Title) {
+		for _, id := range special.Broader {
+			general, _ := l.Concept(id)
+			if general.Kind != Title || agreement(general.Function, special.Function) < 0.85 {
+				continue // to lead, sell or teach is another post
+			}
+			for _, in := range languageCodes {
+				for _, of := range languageCodes {
+					a, b := named(general, in), named(special, of)
+					if a == nil || b == nil {
+						continue
+					}
+					pairs++
+					if got := l.Compare(a, b); got.Score < 0.8 {
+						t.Errorf("%s does not find %s: %+v", a.Text(), b.Text(), got)
+					}
+				}
+			}
+		}
+	}
+	if pairs < 15_000 {
+		t.Errorf("only %d pairs", pairs)
+	}
+}
+
+// Every name is found as what it is a name of, as it is written.
+func TestEveryNameIsRead(t *testing.T) {
+	l := shared()
+	for _, c := range l.book.concepts {
+		for _, labels := range append(c.labels[:], c.any) {
+			for _, label := range labels {
+				if got := l.Term(c.Kind, label, Context{}).Concepts(); !slices.Contains(got, c.ID) {
+					t.Errorf("%s %q of %s is read as %v", c.Kind, label, c.ID, got)
+				}
+			}
+		}
+	}
+}

@@ -53,7 +53,7 @@ var samePost = [][2]string{
 	{"文職", "clerk"}, {"文員", "office clerk"}, {"recepcionista", "前台"}, {"人事", "HR officer"}, {"猎头", "headhunter"},
 	{"保安員", "security guard"}, {"看更", "保安"}, {"清潔阿姐", "保洁员"}, {"empregada de limpeza", "清潔員"}, {"菲傭", "domestic helper"},
 	{"政務主任", "administrative officer (government)"}, {"城管", "urban management officer"}, {"消防員", "firefighter"}, {"社工", "assistente social"},
-	{"环评工程师", "environmental impact assessor"}, {"污水处理工", "wastewater operator"}, {"花王", "gardener"}, {"农艺师", "agronomist"},
+	{"环评工程师", "environmental impact assessor"}, {"污水处理工", "wastewater operator"}, {"花王", "gardener"}, {"农艺师", "agronomist"}, {"jardineiro", "园丁"},
 }
 
 // Titles that look alike and are other jobs.
@@ -76,6 +76,7 @@ var otherPost = [][2]string{
 	{"motorista", "jornalista"}, {"pedreiro", "padeiro"}, {"professor", "promotor de vendas"}, {"advogado", "agrónomo"}, {"arquiteto", "arquivista"},
 	{"tradutor", "tratador de animais"}, {"pintor", "pasteleiro"}, {"medical representative", "medical technologist"}, {"sales engineer", "site engineer"},
 	{"security guard", "cyber security engineer"}, {"driving instructor", "bus driver"}, {"nursing assistant", "nursery teacher"}, {"welding inspector", "wedding planner"},
+	{"调酒师", "调音师"}, {"理货员", "理发师"}, {"水電工", "水警"}, {"sommelier", "summer camp instructor"},
 }
 
 func TestPairsOfTitles(t *testing.T) {

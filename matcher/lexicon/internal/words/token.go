@@ -94,12 +94,12 @@ func joins(s string, i int, r rune) bool {
 	}
 	switch r {
 	case '&': // only between single letters
-		single := i == 1 || i > 1 && !IsWord(rune(s[i-2]))
-		return single && (i+2 >= len(s) || !IsWord(rune(s[i+2])))
+		before, _ := utf8.DecodeLastRuneInString(s[:i-1])
+		return !IsWord(before) && !startsWord(s[i+2:])
 	case '.':
 		rest := s[i+1:]
 		for _, ext := range []string{"js", "net", "io", "ai"} {
-			if strings.HasPrefix(rest, ext) && (len(rest) == len(ext) || !IsWord(rune(rest[len(ext)]))) {
+			if after, ok := strings.CutPrefix(rest, ext); ok && !startsWord(after) {
 				return true
 			}
 		}
@@ -107,6 +107,11 @@ func joins(s string, i int, r rune) bool {
 		return digit(s[i-1]) && digit(s[i+1])
 	}
 	return true
+}
+
+func startsWord(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return IsWord(r)
 }
 
 // endsName recognises c++, c#, f#: the signs close the word.
