@@ -3,6 +3,7 @@ package matcher
 import (
 	"cmp"
 	"slices"
+	"sort"
 )
 
 // hints bound what a row of a block can score by what its postings tell of its
@@ -15,7 +16,7 @@ import (
 // taken to be met in full.
 type hints struct {
 	w      *want
-	titles []titleHint
+	titles []titleHint   // the likest first
 	skills [][]skillHint // by wanted skill, the greatest share first
 }
 
@@ -47,6 +48,7 @@ func newHints(w *want, likes [][]termLike) *hints {
 			h.titles = append(h.titles, titleHint{l.term, l.like})
 		}
 	}
+	slices.SortFunc(h.titles, func(a, b titleHint) int { return cmp.Compare(b.like, a.like) })
 	for k := range w.skills {
 		ws := &w.skills[k]
 		var all []skillHint
@@ -78,66 +80,166 @@ const (
 	toldShare = 16 // bits below the share
 )
 
-// read tells of every row of a block that postings list.
-func (h *hints) read(p *postings, rows []told) {
-	clear(rows)
+// sheet is where hints are written down, row by row of a block. Between uses
+// nothing is told of any row.
+type sheet struct {
+	told  [blockRows]told
+	lists [][]byte               // of the hints
+	found []foundRow             // that may score enough
+	order []foundRow             // the same, those that may score most first
+	keys  [257]uint32            // where each key begins in order
+	seen  [blockRows / 64]uint64 // rows of the block that were looked at
+}
+
+// foundRow is a row of a block with what is told of it and, of 255, how far
+// the most that it can score falls short of 1.
+type foundRow struct {
+	told told
+	row  uint16
+	key  uint8
+}
+
+// What it takes to look at a row that was found, next to one step along a list.
+const lookCost = 40
+
+// find tells which rows of a block may score at least so much.
+func (h *hints) find(p *postings, s *sheet, least float64) {
+	s.found = s.found[:0]
+	alike, likeTitles := h.alike(least), 0
+	s.lists = s.lists[:0]
+	steps, titleSteps := p.rows, 0
+	for n, t := range h.titles {
+		l := p.list(t.term)
+		s.lists = append(s.lists, l)
+		steps += len(l)
+		if t.like >= alike {
+			titleSteps, likeTitles = titleSteps+len(l), n+1
+		}
+	}
+	for _, terms := range h.skills {
+		for _, t := range terms {
+			l := p.list(t.term)
+			s.lists = append(s.lists, l)
+			steps += len(l)
+		}
+	}
+	if alike > 0 && titleSteps*lookCost < steps {
+		h.findByTitle(s, likeTitles)
+	} else {
+		h.findByAll(p, s, least)
+	}
+	s.sort()
+}
+
+// alike is how like the title of a row must be for it to score at least so
+// much; 0 where it may be like nothing.
+func (h *hints) alike(least float64) uint8 {
+	n := sort.Search(255, func(like int) bool { return h.bound(h.most(uint8(like), fullShare))+boundSlack >= least })
+	return uint8(n)
+}
+
+// findByTitle finds the rows that hold one of the first so many titles.
+func (h *hints) findByTitle(s *sheet, titles int) {
+	for n, t := range h.titles[:titles] {
+		r := told(t.like) | fullShare<<toldShare
+		key := h.key(r)
+		eachRow(s.lists[n], func(row int) {
+			if s.told[row] == 0 {
+				s.told[row] = r
+				s.found = append(s.found, foundRow{r, uint16(row), key})
+			}
+		})
+	}
+	for _, f := range s.found {
+		s.told[f.row] = 0
+	}
+}
+
+// findByAll finds rows by titles and skills together.
+func (h *hints) findByAll(p *postings, s *sheet, least float64) {
+	rows := s.told[:p.rows]
+	defer clear(rows)
+	lists := s.lists
 	for _, t := range h.titles {
 		like := told(t.like)
-		row, l := 0, p.list(t.term)
-		for i := 0; i < len(l); {
-			if step := l[i]; step != farStep {
-				row += int(step)
-				i++
-			} else {
-				row = int(l[i+1]) | int(l[i+2])<<8
-				i += 3
-			}
+		eachRow(lists[0], func(row int) {
 			if r := rows[row]; r&toldTitle < like {
 				rows[row] = r&^toldTitle | like
 			}
-		}
+		})
+		lists = lists[1:]
 	}
 	for k, terms := range h.skills {
 		mark := told(k+1) << 8
 		for _, t := range terms {
 			share := told(t.share) << toldShare
-			row, l := 0, p.list(t.term)
-			for i := 0; i < len(l); {
-				if step := l[i]; step != farStep {
-					row += int(step)
-					i++
-				} else {
-					row = int(l[i+1]) | int(l[i+2])<<8
-					i += 3
-				}
+			eachRow(lists[0], func(row int) {
 				if r := rows[row]; r&toldSkill != mark {
 					rows[row] = r&^toldSkill | mark + share
 				}
-			}
+			})
+			lists = lists[1:]
+		}
+	}
+	need := h.needs(least)
+	for row, r := range rows {
+		if uint32(r>>toldShare) >= need[uint8(r)] {
+			s.found = append(s.found, foundRow{r, uint16(row), h.key(r)})
 		}
 	}
 }
 
-// bound is the most that a row can score of which so much is told.
-func (h *hints) bound(like uint8, share uint32) float64 {
+// key is of 255 how far the most that a row can score falls short of 1.
+func (h *hints) key(r told) uint8 { return uint8(255 * (1 - h.bound(h.told(r)))) }
+
+// most that a row with such a key can score.
+func mostOf(key uint8) float64 { return 1 - float64(key)/255 }
+
+func (h *hints) told(r told) most { return h.most(uint8(r), uint32(r>>toldShare)) }
+
+// sort puts the rows found into order.
+func (s *sheet) sort() {
+	clear(s.keys[:])
+	for _, f := range s.found {
+		s.keys[int(f.key)+1]++
+	}
+	for k := range 256 {
+		s.keys[k+1] += s.keys[k]
+	}
+	s.order = slices.Grow(s.order[:0], len(s.found))[:len(s.found)]
+	for _, f := range s.found {
+		s.order[s.keys[f.key]] = f
+		s.keys[f.key]++
+	}
+}
+
+// most is what a row counts at most of which so much is told.
+func (h *hints) most(like uint8, share uint32) most {
+	w := h.w
+	m := most{title: max(float64(like)/255, w.strangerTitle()), kept: 1}
+	if w.said[fSkills] {
+		skills := min(1, float64(share)/fullShare)
+		m.skills = max(skills, w.skillsUnsaid)
+		if w.required > 0 {
+			// What is met may all be required.
+			missed := max(0, w.required-skills*w.skillSum)
+			m.kept = 1 - w.must[fSkills]*missed/w.required
+		}
+	}
+	return m
+}
+
+// bound is the most that a row can score then.
+func (h *hints) bound(m most) float64 {
 	w := h.w
 	if w.weightSum == 0 {
 		return 0
 	}
-	title, skills := max(float64(like)/255, w.strangerTitle()), min(1, float64(share)/fullShare)
-	most := w.weightSum - w.weight[fTitle]*(1-title)
-	kept := 1.0
-	counted := 0.0
+	sum := w.weightSum - w.weight[fTitle]*(1-m.title)
 	if w.said[fSkills] {
-		counted = max(skills, w.skillsUnsaid)
-		most -= w.weight[fSkills] * (1 - counted)
-		if w.required > 0 {
-			// What is met may all be required.
-			missed := max(0, w.required-skills*w.skillSum)
-			kept = 1 - w.must[fSkills]*missed/w.required
-		}
+		sum -= w.weight[fSkills] * (1 - m.skills)
 	}
-	return most / w.weightSum * w.roleFactor(title, counted) * kept
+	return sum / w.weightSum * w.roleFactor(m.title, m.skills) * m.kept
 }
 
 // needs is, for each likeness of the title, the least share with which a row
@@ -151,7 +253,7 @@ func (h *hints) needs(score float64) (n needs) {
 	at := uint32(most)
 	for like := range n {
 		// The more like the title is, the less is needed.
-		for at > 0 && h.bound(uint8(like), at*needStep-1)+boundSlack >= score {
+		for at > 0 && h.bound(h.most(uint8(like), at*needStep-1))+boundSlack >= score {
 			at--
 		}
 		n[like] = at * needStep

@@ -103,3 +103,18 @@ func (p *postings) list(term uint32) []byte {
 	n := p.before[word] + uint32(bits.OnesCount64(p.known[word]&(bit-1)))
 	return p.lists[p.starts[n]:p.starts[n+1]]
 }
+
+// eachRow calls f for each row of a list.
+func eachRow(list []byte, f func(row int)) {
+	row := 0
+	for i := 0; i < len(list); {
+		if step := list[i]; step != farStep {
+			row += int(step)
+			i++
+		} else {
+			row = int(list[i+1]) | int(list[i+2])<<8
+			i += 3
+		}
+		f(row)
+	}
+}

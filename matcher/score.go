@@ -45,7 +45,6 @@ type scorer struct {
 	words   words
 
 	// Of the row scored last:
-	hit       bool      // some title or skill answers some ask
 	best      []float32 // ask → credit of the best answer
 	at        []answer  // ask → what gave it
 	titleLike []float32 // title → likeness to the opening's title
@@ -105,53 +104,97 @@ func (s *scorer) use(w *want) {
 // one that does not.
 type limit struct{ open, gated float64 }
 
+// most is what the title and the skills of a row count at most, and what the
+// must of its skills leaves of the score.
+type most struct{ title, skills, kept float64 }
+
+// anything is known of a row that nothing is known of.
+var anything = most{1, 1, 1}
+
 // score works out row i of c. Where the row cannot reach the limit it may give
 // up and return false: then nothing but that is known of it.
-func (s *scorer) score(c *chunk, i int, need limit) bool {
-	r := c.row(i)
-	least := need.open
-	if s.surelyGated(r) {
-		if least = need.gated; least > 1 {
-			return false
-		}
+func (s *scorer) score(c *chunk, i int, need limit) bool { return s.scoreWithin(c, i, need, anything) }
+
+// scoreWithin is score for a row of which something is known. What costs least
+// to look at comes first, and after each step the row must still be able to
+// reach the limit.
+func (s *scorer) scoreWithin(c *chunk, i int, need limit, m most) bool {
+	w, r := s.w, c.row(i)
+	s.gated = [gateCount]bool{}
+	s.place(r)
+	s.pay(r)
+	s.engagement(r)
+	s.availability(r)
+	s.education(r)
+	lost := s.lost(fPlace) + s.lost(fPay) + s.lost(fEngagement) + s.lost(fAvailability) + s.lost(fEducation)
+	kept := s.kept(fEngagement) * s.kept(fEducation)
+	guess := w.weight[fTitle] * (1 - m.title)
+	if w.said[fSkills] {
+		guess += w.weight[fSkills] * (1 - m.skills)
+	}
+	s.role = w.roleFactor(m.title, m.skills) * m.kept
+	if !s.reaches(need, lost+guess, kept) {
+		return false
+	}
+	s.languages(c.languagesOf(i))
+	lost += s.lost(fLanguages)
+	kept *= s.kept(fLanguages)
+	if !s.reaches(need, lost+guess, kept) {
+		return false
 	}
 	titles, skills := c.titlesOf(i), c.skillsOf(i)
 	clear(s.best)
-	s.hit = false
 	s.readTitles(titles)
 	s.readSkills(skills)
-	if !s.hit && least > s.w.strangerBound+boundSlack {
-		return false
-	}
 	s.f[fTitle], s.unsaid[fTitle] = s.title(titles), false
 	s.skills(r.function, skills)
-	s.role = s.roleFactor(s.f[fTitle], s.f[fSkills])
-	bound := 1.0
-	if need != exactly {
-		if bound = s.bound() + boundSlack; bound < least {
-			return false
-		}
+	s.role = w.roleFactor(s.f[fTitle], s.f[fSkills])
+	lost += s.lost(fTitle) + s.lost(fSkills)
+	kept *= s.kept(fSkills)
+	if !s.reaches(need, lost, kept) {
+		return false
 	}
-	s.gated = [gateCount]bool{}
 	s.licences(c.licencesOf(i))
-	if s.gated[gLicence] && bound < need.gated {
+	lost += s.lost(fLicence)
+	kept *= s.kept(fLicence)
+	if !s.reaches(need, lost, kept) {
 		return false
 	}
 	s.experience(titles, skills)
 	s.seniority(titles)
-	s.education(r, c.fieldsOf(i))
-	s.languages(c.languagesOf(i))
-	s.place(r)
-	s.pay(r)
-	s.engagement(r)
+	s.fields(r, c.fieldsOf(i))
 	s.wishes(titles)
 	s.industry(c.industriesOf(i))
-	s.availability(r)
-	if s.w.gate[gSkills] && s.lacksRequiredSkill() {
+	if w.gate[gSkills] && s.lacksRequiredSkill() {
 		s.gated[gSkills] = true
 	}
 	s.combine()
 	return true
+}
+
+// lost is what a feature that was looked at takes off the weighted sum.
+func (s *scorer) lost(f int) float64 {
+	if !s.w.said[f] {
+		return 0
+	}
+	return s.w.weight[f] * (1 - s.f[f])
+}
+
+// kept is what the must of a feature leaves of the score.
+func (s *scorer) kept(f int) float64 { return 1 - s.w.must[f]*s.short[f] }
+
+// reaches reports whether the row can still reach the limit, when so much is
+// lost already and the musts leave so much.
+func (s *scorer) reaches(need limit, lost, kept float64) bool {
+	least := need.open
+	if s.isGated() {
+		least = need.gated
+	}
+	bound := 0.0
+	if s.w.weightSum > 0 {
+		bound = (s.w.weightSum - lost) / s.w.weightSum * s.role * kept
+	}
+	return bound+boundSlack >= least
 }
 
 // exactly is the limit that every row reaches.
@@ -159,28 +202,6 @@ var exactly = limit{}
 
 // boundSlack covers the rounding of scores.
 const boundSlack = 1e-4
-
-// bound is the most that the row can score by its title and skills.
-func (s *scorer) bound() float64 {
-	w := s.w
-	if w.weightSum == 0 {
-		return 0
-	}
-	most := w.weightSum - w.weight[fTitle]*(1-s.f[fTitle])
-	if w.said[fSkills] {
-		most -= w.weight[fSkills] * (1 - s.f[fSkills])
-	}
-	return most / w.weightSum * s.role * (1 - w.must[fSkills]*s.short[fSkills])
-}
-
-// surelyGated looks at the two gates that cost nothing to look at.
-func (s *scorer) surelyGated(r *row) bool {
-	w := s.w
-	if w.gate[gPlace] && r.places != 0 && w.place != 0 && r.places&(1<<w.place) == 0 {
-		return true
-	}
-	return w.gate[gPay] && w.payMax > 0 && float64(r.pay)*s.rate[r.currency] > 2*w.payMax*s.rate[w.currency]*(1+1e-9)
-}
 
 // combine makes the score of the features: their weighted mean, times what
 // the role and the musts that are missed leave of it. Pages compute the same
@@ -238,7 +259,6 @@ func (s *scorer) readTitles(titles []titleItem) {
 		it := &titles[k]
 		own := float32(0)
 		for n := s.t.first(it.term()); n != 0; {
-			s.hit = true
 			nd := &s.t.nodes[n]
 			n = nd.next
 			like := float32(nd.like) / 255
@@ -265,7 +285,6 @@ func (s *scorer) readSkills(skills []skillItem) {
 		if n == 0 {
 			continue
 		}
-		s.hit = true
 		credit := s.w.yearsCredit[it.practice()]
 		for n != 0 {
 			nd := &s.t.nodes[n]
@@ -555,7 +574,9 @@ func (s *scorer) seniority(titles []titleItem) {
 	}
 }
 
-func (s *scorer) education(r *row, fields []fieldItem) {
+// education compares the levels; how near the field of study is comes with
+// fields.
+func (s *scorer) education(r *row) {
 	w := s.w
 	s.short[fEducation], s.unsaid[fEducation] = 0, false
 	if w.education == 0 {
@@ -579,7 +600,14 @@ func (s *scorer) education(r *row, fields []fieldItem) {
 	}
 	s.short[fEducation] = 1 - level
 	s.gated[gEducation] = w.gate[gEducation] && level < 1
-	s.f[fEducation] = level * (1 - fieldShare*(1-s.field(fields)))
+	s.f[fEducation] = level
+}
+
+// fields lets the fields of study have a part in what a level counts.
+func (s *scorer) fields(r *row, fields []fieldItem) {
+	if s.w.education != 0 && r.education != 0 {
+		s.f[fEducation] *= 1 - fieldShare*(1-s.field(fields))
+	}
 }
 
 // field is how near the fields of study are to the work; one half when they

@@ -12,7 +12,7 @@ const parallelRows = 250_000
 
 var (
 	tables = sync.Pool{New: func() any { return new(table) }}
-	sheets = sync.Pool{New: func() any { return new([blockRows]told) }}
+	sheets = sync.Pool{New: func() any { return new(sheet) }}
 )
 
 // search looks for the first k rows for an opening.
@@ -62,11 +62,11 @@ func scan(ctx context.Context, st *talentState, searches []*search, most int) er
 	workers := st.scanners(most)
 	passes := make([][]*pass, workers)
 	parallelBy(workers, workers, 1, func(at int) {
-		sheet := sheets.Get().(*[blockRows]told)
-		defer sheets.Put(sheet)
+		page := sheets.Get().(*sheet)
+		defer sheets.Put(page)
 		mine := make([]*pass, len(searches))
 		for i, q := range searches {
-			mine[i] = &pass{search: q, st: st, s: q.scorer(), told: sheet, best: top{k: q.k}}
+			mine[i] = &pass{search: q, st: st, s: q.scorer(), sheet: page, best: top{k: q.k}}
 		}
 		passes[at] = mine
 		for b := at; b < len(st.postings); b += workers {
@@ -101,68 +101,74 @@ type pass struct {
 	*search
 	st    *talentState
 	s     *scorer
-	told  *[blockRows]told
+	sheet *sheet
 	best  top
 	count int // rows that only lets through
 }
 
-// levels are scores from which rows are looked at while too few are known to
-// tell what the k-th has: the best first, so that it is soon known.
-var levels = [...]float64{0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0}
+// levels are what rows must be able to score to be looked at while too few are
+// known to tell: the best first, so that it is soon told.
+var levels = [...]float64{0.6, 0.35, 0.15, 0}
 
 // block looks at the rows of a block that may be among the first.
 func (p *pass) block(b int) {
 	first, end := b*blockChunks, min((b+1)*blockChunks, len(p.st.chunks))
 	if ps := p.st.postings[b]; ps != nil && p.hints != nil && p.only == nil {
-		rows := p.told[:ps.rows]
-		p.hints.read(ps, rows)
-		p.listed(first, rows)
+		p.listed(ps, first)
 		first += ps.rows / chunkRows
 	}
 	for n := first; n < end; n++ {
 		c := p.st.chunk(n)
 		for i := range c.len() {
-			p.row(c, n, i)
+			p.row(c, n, i, anything)
 		}
 	}
 }
 
-// listed looks at rows of which something is told, those that may score most
-// first.
-func (p *pass) listed(first int, rows []told) {
-	var above needs
-	for i := range above {
-		above[i] = 1 << 31
+// listed looks at those of the rows that postings list.
+func (p *pass) listed(ps *postings, first int) {
+	clear(p.sheet.seen[:])
+	if least := p.best.limit().open; least > 0 {
+		p.hints.find(ps, p.sheet, least)
+		p.found(first)
+		return
 	}
 	for _, level := range levels {
-		least := p.best.limit().open
-		last := level <= least
-		if last {
-			level = least
-		}
-		need := p.hints.needs(level)
-		for row, r := range rows {
-			if r == 0 && need[0] > 0 {
-				continue
-			}
-			like, share := uint8(r), uint32(r>>toldShare)
-			if share < need[like] || share >= above[like] || p.hints.bound(like, share)+boundSlack < p.best.limit().open {
-				continue
-			}
-			n := first + row/chunkRows
-			if c := p.st.chunk(n); row%chunkRows < c.len() {
-				p.row(c, n, row%chunkRows)
-			}
-		}
-		if last {
+		level = max(level, p.best.limit().open)
+		p.hints.find(ps, p.sheet, level)
+		p.found(first)
+		if p.best.limit().open >= level {
 			return
 		}
-		above = need
+	}
+}
+
+// found looks at the rows of a block that hints have found, until no other can
+// score enough.
+func (p *pass) found(first int) {
+	for _, f := range p.sheet.order {
+		least := p.best.limit().open
+		if mostOf(f.key)+boundSlack < least {
+			return
+		}
+		m := p.hints.told(f.told)
+		if p.hints.bound(m)+boundSlack < least {
+			continue
+		}
+		if seen := &p.sheet.seen[f.row/64]; *seen&(1<<(f.row%64)) != 0 {
+			continue
+		} else {
+			*seen |= 1 << (f.row % 64)
+		}
+		n, i := first+int(f.row)/chunkRows, int(f.row)%chunkRows
+		if c := p.st.chunk(n); i < c.len() {
+			p.row(c, n, i, m)
+		}
 	}
 }
 
 // row puts a row among the first if it belongs there.
-func (p *pass) row(c *chunk, n, i int) {
+func (p *pass) row(c *chunk, n, i int, m most) {
 	if c.dead(i, p.st.seq) {
 		return
 	}
@@ -172,7 +178,7 @@ func (p *pass) row(c *chunk, n, i int) {
 		}
 		p.count++
 	}
-	if !p.s.score(c, i, p.best.limit()) || !p.best.may(p.s.isGated(), p.s.total) {
+	if !p.s.scoreWithin(c, i, p.best.limit(), m) || !p.best.may(p.s.isGated(), p.s.total) {
 		return
 	}
 	p.best.add(candidate{p.s.isGated(), p.s.total, string(c.id(i)), int32(n), int32(i)})

@@ -55,9 +55,6 @@ type want struct {
 	said [featureCount]bool
 	// weightSum is that of the features said.
 	weightSum float64
-	// strangerBound is the most that a row can score whose titles and skills
-	// have nothing in common with the opening.
-	strangerBound float64
 }
 
 type askRole uint8
@@ -191,14 +188,6 @@ func (m *Matcher) wantOf(spec market.OpeningSpec, r market.Ranking, reading open
 		if said {
 			w.weightSum += w.weight[f]
 		}
-	}
-	if w.weightSum > 0 {
-		title := w.strangerTitle()
-		most := w.weightSum - w.weight[fTitle]*(1-title)
-		if w.said[fSkills] {
-			most -= w.weight[fSkills] * (1 - w.skillsUnsaid)
-		}
-		w.strangerBound = most / w.weightSum * w.roleFactor(title, w.skillsUnsaid)
 	}
 	return w
 }
