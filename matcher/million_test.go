@@ -11,9 +11,12 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
+	"yuqiao/market"
 	"yuqiao/matcher/lexicon"
 	"yuqiao/matcher/population"
 )
@@ -114,14 +117,7 @@ var sink uint64
 func BenchmarkRankMillion(b *testing.B) {
 	pool := millionPool()
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	s := population.New(pool.m.lex, 2)
-	queries := make([]TalentQuery, 200)
-	for i := range queries {
-		queries[i] = TalentQuery{Opening: s.Opening(), On: day, Limit: 100}
-		if _, err := pool.Rank(context.Background(), queries[i]); err != nil {
-			b.Fatal(err)
-		}
-	}
+	queries := millionQueries(b, pool, 2, 200)
 	runtime.GC()
 	var ranked, read []time.Duration
 	n := 0
@@ -145,4 +141,148 @@ func BenchmarkRankMillion(b *testing.B) {
 	b.ReportMetric(once, "read-once-cpu-ms")
 	b.ReportMetric(p50/once, "of-reading-once")
 	b.ReportMetric(float64(pool.size())/float64(pool.Len()), "bytes/row")
+}
+
+// millionQueries are openings whose phrases were seen before.
+func millionQueries(b *testing.B, pool *Talents, seed uint64, n int) []TalentQuery {
+	s := population.New(pool.m.lex, seed)
+	queries := make([]TalentQuery, n)
+	for i := range queries {
+		queries[i] = TalentQuery{Opening: s.Opening(), On: day, Limit: 100}
+		if _, err := pool.Rank(context.Background(), queries[i]); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return queries
+}
+
+// BenchmarkRankManyMillion ranks 16 openings in one pass over the pool, and one
+// by one.
+func BenchmarkRankManyMillion(b *testing.B) {
+	pool := millionPool()
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	queries := millionQueries(b, pool, 3, manyAtOnce)
+	var together, single []time.Duration
+	for b.Loop() {
+		start := cpuTime(b)
+		if _, err := pool.RankMany(context.Background(), queries); err != nil {
+			b.Fatal(err)
+		}
+		between := cpuTime(b)
+		for _, q := range queries {
+			if _, err := pool.Rank(context.Background(), q); err != nil {
+				b.Fatal(err)
+			}
+		}
+		together, single = append(together, between-start), append(single, cpuTime(b)-between)
+	}
+	b.ReportMetric(quantile(together, 0.5)/manyAtOnce, "together-cpu-ms/opening")
+	b.ReportMetric(quantile(single, 0.5)/manyAtOnce, "single-cpu-ms/opening")
+}
+
+// BenchmarkExplain explains the first 20 matches of a ranking.
+func BenchmarkExplain(b *testing.B) {
+	pool := millionPool()
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	type ranked struct {
+		s    *scorer
+		rows []candidate
+	}
+	st := pool.state.Load()
+	var all []ranked
+	for _, q := range millionQueries(b, pool, 4, 30) {
+		s := newSearch(pool.m, pool.m.want(q.Opening, q.Ranking), q.On, 20, 1, new(table))
+		if err := scan(context.Background(), st, []*search{s}, 1); err != nil {
+			b.Fatal(err)
+		}
+		all = append(all, ranked{s.scorer(), s.best.sorted()})
+	}
+	n, start := 0, cpuTime(b)
+	for b.Loop() {
+		r := all[n%len(all)]
+		for _, c := range r.rows {
+			ch := st.chunk(int(c.chunk))
+			r.s.score(ch, int(c.slot), exactly)
+			m := r.s.match(c.id)
+			r.s.explain(ch, int(c.slot), &m)
+		}
+		n++
+	}
+	b.ReportMetric(float64((cpuTime(b)-start).Microseconds())/1000/float64(n), "cpu-ms/20-matches")
+}
+
+// threadTime is what the calling thread has computed so far.
+func threadTime(b *testing.B) time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_THREAD, &u); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// BenchmarkWritesWhileRanking puts rows that were read, and takes some out,
+// while two others rank. It counts the processor time of the writer alone: the
+// readers may need more processors than there are.
+func BenchmarkWritesWhileRanking(b *testing.B) {
+	for _, batch := range []int{1, 100} {
+		b.Run(fmt.Sprint("batch=", batch), func(b *testing.B) {
+			pool := millionPool()
+			queries := millionQueries(b, pool, 5, 20)
+			s := population.New(pool.m.lex, 6)
+			var rows []*chunk
+			for range 2000 {
+				rows = append(rows, pool.m.read(s.Profile()))
+			}
+			ctx, cancel := context.WithCancel(context.Background())
+			var readers sync.WaitGroup
+			var rankings atomic.Int64
+			for n := range 2 {
+				readers.Go(func() {
+					for ctx.Err() == nil {
+						n++
+						_, _ = pool.Rank(ctx, queries[n%len(queries)]) // ends with ctx
+						rankings.Add(1)
+					}
+				})
+			}
+			runtime.LockOSThread()
+			defer runtime.UnlockOSThread()
+			changes, read := make([]TalentChange, batch), make([]*chunk, batch)
+			start, before, n := time.Now(), threadTime(b), 0
+			for b.Loop() {
+				for i := range changes {
+					written++
+					n++
+					changes[i] = TalentChange{ID: fmt.Sprintf("t%07d", written*7919%int64(millionRows())), Revision: written, Gone: written%10 == 0}
+					read[i] = rows[n%len(rows)]
+				}
+				pool.place(changes, read)
+			}
+			cpu, clock := threadTime(b)-before, time.Since(start)
+			cancel()
+			readers.Wait()
+			b.ReportMetric(float64(n)/cpu.Seconds(), "writes/cpu-s")
+			b.ReportMetric(float64(n)/clock.Seconds(), "writes/s")
+			b.ReportMetric(float64(rankings.Load())/clock.Seconds(), "rankings/s")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}
+
+// BenchmarkReadProfile reads profiles whose phrases were seen before, as every
+// put does before it places the row.
+func BenchmarkReadProfile(b *testing.B) {
+	m := newMatcher(b)
+	s := population.New(m.lex, 7)
+	profiles := make([]market.Profile, 2000)
+	for i := range profiles {
+		profiles[i] = s.Profile()
+		m.read(profiles[i])
+	}
+	n, start := 0, cpuTime(b)
+	for b.Loop() {
+		m.read(profiles[n%len(profiles)])
+		n++
+	}
+	b.ReportMetric(float64((cpuTime(b)-start).Microseconds())/float64(n), "cpu-µs/profile")
 }

@@ -3,6 +3,7 @@ package matcher
 import (
 	"context"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -50,28 +51,32 @@ func (t *Talents) Prepare(ctx context.Context, openings *Openings, today func() 
 	}
 }
 
+// preparedTogether is how many rankings are made in one pass over the pool.
+// Somebody who asks for one of them waits for all.
+const preparedTogether = 8
+
 // prepare makes the kept rankings of queries, in about their order.
 func (t *Talents) prepare(ctx context.Context, queries []TalentQuery) {
 	workers := min(runtime.GOMAXPROCS(0), len(queries))
-	todo := make(chan TalentQuery)
+	todo := make(chan []TalentQuery)
 	var working sync.WaitGroup
 	for range workers {
 		working.Go(func() {
-			for q := range todo {
+			for some := range todo {
 				asked, began := t.asked.Load(), time.Now()
 				// Only the end of ctx or weights that are refused to everybody fail.
-				_, _ = t.rankKept(ctx, q, 1)
+				_ = t.keepMany(ctx, some)
 				if t.asked.Load() != asked {
 					rest(ctx, time.Since(began)*time.Duration(2*workers-1))
 				}
 			}
 		})
 	}
-	for _, q := range queries {
+	for some := range slices.Chunk(queries, preparedTogether) {
 		if ctx.Err() != nil {
 			break
 		}
-		todo <- q
+		todo <- some
 	}
 	close(todo)
 	working.Wait()

@@ -202,6 +202,62 @@ func TestSearchIsExact(t *testing.T) {
 	compare("no weights", TalentQuery{Opening: s.opening(), On: day, Limit: 30, Ranking: market.Ranking{Weights: map[string]float64{"title": 0, "skills": 0}}})
 }
 
+// Many openings in one pass are ranked as each by itself, and kept as each by
+// itself.
+func TestManyAtOnce(t *testing.T) {
+	m := shared()
+	x := newMixer(m, 44, 100)
+	s := newSynthetic(m.lex, 45)
+	pool := m.NewTalents()
+	write := func(from, n int) {
+		var changes []TalentChange
+		var rows []*chunk
+		for i := range n {
+			changes, rows = append(changes, TalentChange{ID: fmt.Sprint(from + i), Revision: int64(1 + from)}), append(rows, x.row())
+		}
+		pool.place(changes, rows)
+	}
+	write(0, 10_000)
+	queries := make([]TalentQuery, manyAtOnce+3)
+	for i := range queries {
+		queries[i] = TalentQuery{Opening: s.opening(), Ranking: randomRanking(x.r), On: day, Limit: 1 + x.r.IntN(60), Explain: i%2 == 0}
+	}
+	queries[5].Only, queries[6].Limit, queries[7] = []string{"3", "77", "none"}, 0, queries[8]
+	got, err := pool.RankMany(context.Background(), queries)
+	if err != nil || len(got) != len(queries) {
+		t.Fatal(len(got), err)
+	}
+	for i, q := range queries {
+		if want, err := pool.Rank(context.Background(), q); err != nil || !reflect.DeepEqual(got[i], want) {
+			t.Fatalf("query %d: %d of %d, alone %d of %d, %v", i, len(got[i].Matches), got[i].Total, len(want.Matches), want.Total, err)
+		}
+	}
+	for range 3 {
+		if err := pool.keepMany(context.Background(), queries); err != nil {
+			t.Fatal(err)
+		}
+		for i, q := range queries {
+			if q.Only != nil || q.Limit == 0 {
+				continue
+			}
+			want, _ := bruteForce(pool, q)
+			q.Keep, q.Explain = true, false
+			if got, err := pool.Rank(context.Background(), q); err != nil || !reflect.DeepEqual(got.Matches, want) {
+				t.Fatalf("query %d, kept: %v", i, err)
+			}
+		}
+		write(9_990, 40)
+	}
+	if _, err := pool.RankMany(context.Background(), []TalentQuery{queries[0], {Opening: s.opening()}}); market.KindOf(err) != market.KindInvalid {
+		t.Error(err)
+	}
+	ended, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := pool.RankMany(ended, queries); err == nil {
+		t.Error("a ranking was made after its time")
+	}
+}
+
 // A ranking goes on with the rows as they were when it began, whatever is
 // written meanwhile.
 func TestStatesStayAsTheyWere(t *testing.T) {

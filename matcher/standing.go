@@ -123,12 +123,59 @@ func (s *standing) begin(ctx context.Context, m *Matcher, st *talentState, on ma
 	if err := scan(ctx, st, []*search{q}, workers); err != nil {
 		return err
 	}
+	s.take(q, st)
+	return nil
+}
+
+// take takes over what a search has found in a state.
+func (s *standing) take(q *search, st *talentState) {
 	best := &q.best
 	s.rows, s.whole = best.sorted(), len(best.heap) == st.rows
 	if !s.whole {
 		s.floor = s.rows[len(s.rows)-1]
 	}
 	s.seen, s.matches = st.seq, nil
+}
+
+// keepMany makes or brings up to date the kept rankings of several queries,
+// those that are to be made in one pass over the pool. A ranking that another
+// is at work on is left to it.
+func (t *Talents) keepMany(ctx context.Context, qs []TalentQuery) error {
+	st := t.state.Load()
+	var made []*standing
+	var searches []*search
+	for _, q := range qs {
+		s, err := t.standings.of(q)
+		if err != nil {
+			return err
+		}
+		select {
+		case s.turn <- struct{}{}:
+		default:
+			continue
+		}
+		defer func() { <-s.turn }()
+		if s.seen > st.seq {
+			continue
+		}
+		if s.want == nil {
+			s.want = t.m.want(q.Opening, q.Ranking)
+		}
+		tab := tables.Get().(*table)
+		defer tables.Put(tab)
+		if s.seen == 0 || !s.follow(t.m, st, q.On, tab, 1) || !s.whole && len(s.rows) == 0 {
+			made, searches = append(made, s), append(searches, newSearch(t.m, s.want, q.On, standingRows, 1, tab))
+		}
+	}
+	if len(searches) == 0 {
+		return ctx.Err()
+	}
+	if err := scan(ctx, st, searches, 1); err != nil {
+		return err
+	}
+	for i, s := range made {
+		s.take(searches[i], st)
+	}
 	return nil
 }
 
