@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"yuqiao/store"
 )
@@ -182,6 +183,56 @@ func TestFields(t *testing.T) {
 		if a.status < 400 || a.text("errors.0.field") != x.field || a.text("errors.0.code") != x.problem {
 			t.Errorf("%s %s %v: %d, not %s %s: %s", x.method, x.path, x.body, a.status, x.field, x.problem, a.raw)
 		}
+	}
+}
+
+// TestBadProfiles: a profile that nobody means is refused for a named field, or
+// taken and ranked beside the others.
+func TestBadProfiles(t *testing.T) {
+	c := newCast(t)
+	many := func(n int, name string) (skills []m) {
+		for range n {
+			skills = append(skills, m{"name": name})
+		}
+		return skills
+	}
+	begun := time.Now()
+	for name, x := range map[string]struct {
+		body           any
+		field, problem string // none: it is taken
+	}{
+		"5,000 skills":        {m{"headline": "x", "skills": many(5_000, "x")}, "skills", "too-many"},
+		"a title of 10 kB":    {m{"headline": strings.Repeat("x", 10_000)}, "headline", "too-long"},
+		"NUL":                 {`{"headline":"a\u0000b"}`, "headline", "control-character"},
+		"only zero width":     {`{"headline":"\u200b\u200d\ufeff"}`, "headline", "required"},
+		"a turned text":       {m{"headline": "a\u202eb"}, "headline", "control-character"},
+		"400 letters":         {m{"headline": "x", "wants": m{"titles": []string{strings.Repeat("x", 400)}}}, "wants.titles[0]", "too-long"},
+		"a mark to the right": {m{"headline": "焊工\u200f"}, "", ""},
+		"only emoji":          {m{"headline": strings.Repeat("🔧", 200)}, "", ""},
+		"combining marks":     {m{"headline": "e" + strings.Repeat("\u0301", 199)}, "", ""},
+		"separators":          {m{"headline": strings.Repeat("/|", 100), "skills": many(100, strings.Repeat("、", 200))}, "", ""},
+		"alternatives":        {m{"headline": strings.Repeat("A or ", 40), "skills": many(100, strings.Repeat("或", 200))}, "", ""},
+		"a run of digits":     {m{"headline": "x", "summary": strings.Repeat("9", 20_000), "experience": []m{{"summary": strings.Repeat("9", 20_000)}}}, "", ""},
+		"denials":             {m{"headline": "x", "summary": strings.Repeat("no experience in ", 1_100)}, "", ""},
+	} {
+		etag := c.other.must(200, "GET", "/me/profile", nil).header.Get("ETag")
+		a := c.other.with("If-Match", etag).call("PUT", "/me/profile", x.body)
+		switch {
+		case x.field == "" && a.status != 200:
+			t.Errorf("%s: %d %.300s", name, a.status, a.raw)
+		case x.field != "" && (a.status != 422 || a.text("errors.0.field") != x.field || a.text("errors.0.code") != x.problem):
+			t.Errorf("%s: %d, not %s %s: %.300s", name, a.status, x.field, x.problem, a.raw)
+		}
+		c.w.settle()
+		if a := c.owner.call("GET", "/openings/"+c.opening+"/matches", nil); a.status != 200 || a.len("items") < 1 {
+			t.Errorf("matches beside %s: %d %.300s", name, a.status, a.raw)
+		}
+	}
+	if a := c.other.with("If-Match", "*").call("PUT", "/me/profile", `{"headline":"\ud800焊工\udfff"}`); a.status != 400 || a.text("code") != "invalid-utf8" {
+		t.Errorf("lone surrogates: %d %.300s", a.status, a.raw)
+	}
+	if took := time.Since(begun); took > time.Minute {
+		t.Errorf("took %s", took)
 	}
 }
 

@@ -6,8 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// contacts finds addresses, telephone numbers and names at messengers.
-var contacts = regexp.MustCompile(`(?i)[\p{L}\p{N}._%+\-]+@[\p{L}\p{N}.\-]+\.\p{L}{2,}|https?://\S+|www\.\S+|(?:\+|00)?\d(?:[\s().\-]?\d){7,14}|(?:微信|wechat|weixin|whatsapp|telegram|line id|qq)[号號:：\s]*[\w\-]{4,}`)
+// contacts finds addresses, telephone numbers and names at messengers. What
+// stands before an @ is bounded, as it is by rule: otherwise every number in a
+// long run of letters would have the whole run looked at again.
+var contacts = regexp.MustCompile(`(?i)[\p{L}\p{N}._%+\-]{1,64}@[\p{L}\p{N}.\-]+\.\p{L}{2,}|https?://\S+|www\.\S+|(?:\+|00)?\d(?:[\s().\-]?\d){7,14}|(?:微信|wechat|weixin|whatsapp|telegram|line id|qq)[号號:：\s]*[\w\-]{4,}`)
 
 // contactDigits is how many digits the shortest number has that contacts finds.
 const contactDigits = 8

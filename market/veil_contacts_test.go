@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 )
 
 // The quick look never spares a text in which the expression finds something.
@@ -31,5 +32,17 @@ func TestQuickLookMissesNoContact(t *testing.T) {
 		if mayContact(s) {
 			t.Errorf("%q is walked in full", s)
 		}
+	}
+}
+
+// A long run of digits is looked at once, not anew for every number in it.
+func TestContactsInALongRun(t *testing.T) {
+	v := NewVeil(Profile{}, nil)
+	begun := time.Now()
+	for _, text := range []string{strings.Repeat("9", 100_000), strings.Repeat("a1234567 ", 12_000), strings.Repeat("a@", 50_000)} {
+		v.Text(text)
+	}
+	if took := time.Since(begun); took > 20*time.Second {
+		t.Errorf("took %s", took)
 	}
 }

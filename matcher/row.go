@@ -336,6 +336,7 @@ const maxMentions = 64
 // institutions, years of graduation and licence numbers are never looked at,
 // nor these words inside its texts: who asks for a name must not see who rises.
 func (m *Matcher) read(p market.Profile) *chunk {
+	p = withinProfileBounds(p)
 	p = market.NewVeil(p, lexicon.Fold).Profile(p)
 	p = withoutPerson(p)
 	texts := contextTexts(p)

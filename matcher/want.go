@@ -142,11 +142,13 @@ func listsSkills(spec market.OpeningSpec) bool {
 
 // want reads an opening.
 func (m *Matcher) want(spec market.OpeningSpec, r market.Ranking) *want {
+	spec = withinOpeningBounds(spec)
 	return m.wantOf(spec, r, m.readOpening(spec))
 }
 
 // wantOf makes the want of an opening whose texts have been read.
 func (m *Matcher) wantOf(spec market.OpeningSpec, r market.Ranking, reading openingReading) *want {
+	spec = withinOpeningBounds(spec)
 	w := &want{
 		settings: m.weights.settings(r), title: spec.Title, spec: spec, reading: reading, industry: -1,
 		minYears: spec.MinYears, education: uint8(spec.Education.Rank()), place: placeNumber(spec.Place),
