@@ -22,7 +22,8 @@ type Match struct {
 	Factors   []matcher.Factor   `json:"factors,omitempty"`
 	Verdicts  []verdict          `json:"verdicts"`
 	Candidacy market.CandidacyID `json:"candidacy,omitempty"`
-	Basis     *matcher.Basis     `json:"basis,omitempty"` // for who may move weights and gates
+	Labels    map[string]string  `json:"labels,omitempty"` // what it quotes, in the reader's language
+	Basis     *matcher.Basis     `json:"basis,omitempty"`  // for who may move weights and gates
 }
 
 // verdict is written as policy.Verdict writes one of a modelled clause, which

@@ -2007,6 +2007,10 @@ export interface components {
             /** @description Of the clauses that have rules */
             verdicts?: components["schemas"]["Verdict"][];
             candidacy?: components["schemas"]["Id"];
+            /** @description What evidence and gaps quote in another language, by the words quoted, in the language asked for, where the lexicon knows it */
+            labels?: {
+                [key: string]: string;
+            };
             basis?: components["schemas"]["Basis"];
         };
         OwnRank: {

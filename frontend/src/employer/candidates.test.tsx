@@ -77,11 +77,11 @@ describe('ranked candidates', () => {
     const calls = replies({ 'GET /api/v1/openings/o1/matches': ({ query }) => ({ body: query.get('musts') ? { ...page, items: [near], total: 1 } : { ...page, items: [late, near, far, abroad] } }) });
     show(<Candidates />, '/employer/openings/o1/candidates?q=PLC&page=2', '/employer/openings/:id/candidates');
     await screen.findByRole('heading', { name: 'Fitter' });
-    const said = screen.getAllByRole('article').map((a) => within(a).getByText(/^(All but one|Meets all|Misses \d)/).textContent);
-    expect(said.sort()).toEqual(['All but one requirement: Place', 'All but one requirement: Skills: 氩弧焊', 'Meets all requirements', 'Misses 2 requirements']);
+    const said = screen.getAllByRole('article').map((a) => within(a).getByText(/^(All but one|Misses)/).textContent);
+    expect(said.sort()).toEqual(['All but one requirement: Place', 'All but one requirement: Skills: 氩弧焊', 'Misses 2 requirements', 'Misses no requirement']);
     const choice = await screen.findByRole('combobox', { name: 'Show' });
-    expect(within(choice).getAllByRole('option').map((o) => o.textContent)).toEqual(['Everybody', 'Meeting all requirements (12)', 'Skills: 氩弧焊 · 1', 'Place: Chongqing · 40']);
-    screen.getByText('12 candidates meet all requirements.');
+    expect(within(choice).getAllByRole('option').map((o) => o.textContent)).toEqual(['Everybody', 'Missing none (12)', 'Skills: 氩弧焊 · 1', 'Place: Chongqing · 40']);
+    screen.getByText('12 candidates miss none.');
     screen.getByText('If it were a wish: 40 more');
     screen.getByText('If it were a wish: nobody more');
     fireEvent.click(screen.getByRole('button', { name: 'See those who miss only Skills: 氩弧焊' }));

@@ -7,6 +7,7 @@ import { api, ask, type Schemas } from '../api/client';
 import { Conflict, type Difference, isStale, useNewest } from '../form/stale';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { isCovered, ofMatch } from '../matches/clauses';
+import { QuotedLabels } from '../matches/labels';
 import { MustsAlone, MustsChoice, useWhatIf } from '../matches/musts';
 import { ordered, rescored, type Scale } from '../matches/score';
 import { SideBySide, type Side } from '../matches/side-by-side';
@@ -111,7 +112,7 @@ function Ranked({ opening: { data: opening, etag }, kept, scale, q, musts, page 
   const go = useCallback((to: { q?: string; musts?: string; page?: string }) => setParams(Object.entries({ q, musts, ...to }).filter(([, v]) => v) as [string, string][]), [q, musts, setParams]);
   const see = useCallback((key: string) => { go({ musts: key }); window.scrollTo({ top: 0 }); }, [go]);
   return (
-    <>
+    <QuotedLabels value={kept.items[0]?.labels ?? noLabels}>
       <Words q={q} onNarrow={(words) => go({ q: words })} />
       <div className="two">
         <details className="steering scrolls" open={wide || undefined}>
@@ -157,9 +158,11 @@ function Ranked({ opening: { data: opening, etag }, kept, scale, q, musts, page 
       <Modal opened={comparing && sides.length === 2} onClose={() => setComparing(false)} size="xl" title={t('compare.title')} fullScreen={!wide} closeButtonProps={{ 'aria-label': t('compare.close') }}>
         {sides[0] && sides[1] && <SideBySide sides={[sides[0], sides[1]]} />}
       </Modal>
-    </>
+    </QuotedLabels>
   );
 }
+
+const noLabels = {};
 
 function Words({ q, onNarrow }: { q: string; onNarrow: (words: string) => void }) {
   const { t } = useWords();

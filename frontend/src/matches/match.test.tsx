@@ -59,6 +59,26 @@ describe('a line of a ranking', () => {
     expect((await screen.findByText(new RegExp(text))).textContent).toBeTruthy();
   });
 
+  it('says what it quotes in the reader’s language, where it stands, and how a licence is recognised', async () => {
+    await speak('en');
+    serve({});
+    const quoting = {
+      score: 0.5, labels: { 焊工: 'welder', 燒焊師傅: 'welder', 氩弧焊: 'TIG welding' },
+      reasons: [{ feature: 'title', score: 1, weight: 0.5, evidence: [{ wanted: '焊工', found: '燒焊師傅', how: 'concept', in: 'experience' }] }, { feature: 'skills', score: 0.8, weight: 0.5, evidence: [{ wanted: '氩弧焊', found: 'GTAW', how: 'concept', in: 'text' }] }],
+      gaps: [{ feature: 'licence', wanted: '一级注册建筑师', found: '香港建築師學會會員', must: true, note: 'route' }],
+      verdicts: [{ clause: 6, modelled: true, verdict: 'may-apply', basis: 'claimed', conditions: [], missing: [], documents: [], routes: [{ licence: '香港建築師學會會員', route: 'mutual-recognition', text: 'BE ASSESSED' }, { licence: 'ANOTHER', route: 'none-found', text: 'NOTHING' }] }],
+    };
+    const { container } = show(<MatchCard match={quoting as never} title="x" />);
+    const why = (await screen.findByText('How the score is worked out')).closest('details') as HTMLDetailsElement;
+    why.open = true;
+    fireEvent(why, new Event('toggle'));
+    const text = plain(container.textContent);
+    for (const t of ['Occupation: 焊工 ↔ 燒焊師傅 (welder)', '焊工 ↔ 燒焊師傅 (welder) (the same meaning; in the posts held)', '氩弧焊 (TIG welding) ↔ GTAW (the same meaning; in the text of the profile)']) expect(text).toContain(t);
+    const gap = screen.getByText(/needs recognition/).closest('li') as HTMLElement;
+    expect(gap.textContent).toContain('Recognition route: BE ASSESSED');
+    expect(gap.textContent).not.toContain('NOTHING');
+  });
+
   it.each(Object.entries(said) as [Language, string[]][])('says its gates, reasons, gaps and verdicts in %s', async (language, texts) => {
     await speak(language);
     serve({});

@@ -3,6 +3,7 @@ import { memo, type ReactNode, useState } from 'react';
 import type { Schemas } from '../api/client';
 import { useWords } from '../words/format';
 import { useSaid } from '../words/said';
+import { QuotedLabels } from './labels';
 import { Verdicts } from './verdicts';
 
 type Match = Schemas['Match'];
@@ -40,25 +41,35 @@ export const MatchBody = memo(function MatchBody({ match }: { match: Match }) {
   const { t } = useWords();
   const [why, setWhy] = useState(false);
   return (
-    <Stack gap="sm">
-      <Sides />
-      <div className="sides">
-        <Fits match={match} />
-        <Gaps gaps={match.gaps} />
-      </div>
-      <Verdicts verdicts={match.verdicts ?? none} />
-      <details onToggle={(e) => setWhy(e.currentTarget.open)}>
-        <summary>{t('match.why')}</summary>
-        {why && (
-          <Stack gap="md" pt="sm">
-            <Reasons match={match} />
-            <Changes match={match} />
-          </Stack>
-        )}
-      </details>
-    </Stack>
+    <QuotedLabels value={match.labels ?? noLabels}>
+      <Stack gap="sm">
+        <Sides />
+        <div className="sides">
+          <Fits match={match} />
+          <Gaps gaps={match.gaps} routes={routesOf(match)} />
+        </div>
+        <Verdicts verdicts={match.verdicts ?? none} />
+        <details onToggle={(e) => setWhy(e.currentTarget.open)}>
+          <summary>{t('match.why')}</summary>
+          {why && (
+            <Stack gap="md" pt="sm">
+              <Reasons match={match} />
+              <Changes match={match} />
+            </Stack>
+          )}
+        </details>
+      </Stack>
+    </QuotedLabels>
   );
 });
+
+const noLabels = {};
+
+type Route = NonNullable<NonNullable<Match['verdicts']>[number]['routes']>[number];
+
+/** The recognition routes that the clauses know for the licences of a profile. */
+const routesOf = (match: Match): readonly Route[] => match.verdicts?.find((v) => v.routes?.length)?.routes ?? noRoutes;
+const noRoutes: readonly Route[] = [];
 
 const none: NonNullable<Match['verdicts']> = [];
 
@@ -118,7 +129,7 @@ function Reasons({ match }: { match: Match }) {
             {distinct(r.evidence).map((e) => (
               <Text key={`${e.wanted}/${e.found}`} size="sm" className="words">
                 {pair(r.feature, e.wanted, e.found)}
-                {e.how && <span className="quiet">{t('match.because', { how: t(`how.${e.how}`, { defaultValue: e.how }) })}</span>}
+                {e.how && <span className="quiet">{t('match.because', { how: [t(`how.${e.how}`, { defaultValue: e.how }), e.in && t(`in.${e.in}`, { defaultValue: '' })].filter(Boolean).join(t('semicolon')) })}</span>}
               </Text>
             ))}
           </li>
@@ -146,7 +157,7 @@ function distinct(evidence: Evidence | undefined): Evidence {
   });
 }
 
-const Gaps = memo(function Gaps({ gaps }: { gaps: Match['gaps'] }) {
+const Gaps = memo(function Gaps({ gaps, routes }: { gaps: Match['gaps']; routes: readonly Route[] }) {
   const { t } = useWords();
   const { pair } = useSaid();
   if (gaps.length === 0) return null;
@@ -161,6 +172,7 @@ const Gaps = memo(function Gaps({ gaps }: { gaps: Match['gaps'] }) {
               {g.note && t('aside', { note: t(`note.${g.note}`, { defaultValue: g.note }) })}
             </Text>{' '}
             {g.must && <Badge size="xs" color="red" variant="light" tt="none">{t('match.must')}</Badge>}
+            {g.note === 'route' && routes.filter((r) => r.licence === g.found).map((r) => <Text key={r.text} size="sm" className="quiet">{t('match.route', { text: r.text })}</Text>)}
           </li>
         ))}
       </ul>
@@ -170,7 +182,7 @@ const Gaps = memo(function Gaps({ gaps }: { gaps: Match['gaps'] }) {
 
 function Changes({ match }: { match: Match }) {
   const { t, percent } = useWords();
-  const { evidence: said } = useSaid();
+  const { quoted: said } = useSaid();
   if (!match.changes?.length) return null;
   return (
     <div role="group" aria-label={t('match.changes')}>

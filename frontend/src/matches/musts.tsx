@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { useWords } from '../words/format';
 import { useSaid } from '../words/said';
+import { QuotedLabels } from './labels';
 
 type Match = Schemas['Match'];
 type WhatIf = Schemas['WhatIf'];
@@ -24,8 +25,8 @@ export function useWhatIf(opening: string | undefined, gates?: unknown) {
 /** A must in words. */
 function useMust() {
   const { t } = useWords();
-  const { evidence } = useSaid();
-  return ({ feature, wanted }: Must) => t('colon', { name: t(`feature.${feature}`, { defaultValue: feature }), value: evidence(feature, wanted) });
+  const { quoted } = useSaid();
+  return ({ feature, wanted }: Must) => t('colon', { name: t(`feature.${feature}`, { defaultValue: feature }), value: quoted(feature, wanted) });
 }
 
 /** Chooses between everybody, those who meet every must, and those who miss just one. */
@@ -71,8 +72,14 @@ export const MustsAlone = memo(function MustsAlone({ what, edit, onSee }: { what
 /** Gates that are musts of the opening while they are on. */
 const offered = ['place', 'pay', 'engagement'];
 
-/** Whether somebody meets every must, misses one, and which, or several. gates are those that hold them back. */
+/** Whether somebody misses no must, one, and which, or several. gates are those that hold them back. */
 export const MustsOf = memo(function MustsOf({ match, gates }: { match: Match; gates: string }) {
+  return <QuotedLabels value={match.labels ?? none}><Missed match={match} gates={gates} /></QuotedLabels>;
+});
+
+const none = {};
+
+function Missed({ match, gates }: { match: Match; gates: string }) {
   const { t, counted } = useWords();
   const must = useMust();
   const stated = match.missed ?? [];
@@ -80,4 +87,4 @@ export const MustsOf = memo(function MustsOf({ match, gates }: { match: Match; g
   const n = stated.length + held.length;
   const one = stated[0] ? must(stated[0]) : t(`feature.${held[0]}`);
   return <Text size="sm" className="words" fw={n < 2 ? 600 : undefined}>{n === 0 ? t('musts.all') : n === 1 ? t('musts.butThis', { must: one }) : counted('musts.missing', n)}</Text>;
-});
+}

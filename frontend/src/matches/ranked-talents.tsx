@@ -7,12 +7,14 @@ import { Empty, Failure, Waiting } from '../layout/notice';
 import { Pages } from '../layout/pages';
 import { WordSearch } from '../layout/word-search';
 import { useWords } from '../words/format';
+import { QuotedLabels } from './labels';
 import { MatchCard } from './match';
 import { MustsChoice, MustsOf, useWhatIf } from './musts';
 import { TalentLine } from './talent-line';
 import { VerdictNote } from './verdicts';
 
 const perPage = 20;
+const noLabels = {};
 
 type Props = {
   /** Nothing is ranked before it is known. */
@@ -45,7 +47,7 @@ export function RankedTalents({ opening, words, refused, action }: Props) {
   return (
     <Stack>
       <WordSearch value={q} label={words.label} send={words.send} onSearch={(typed) => go({ q: typed })} />
-      <MustsChoice what={what} value={musts} onChange={(key) => go({ musts: key })} />
+      <QuotedLabels value={data?.items[0]?.labels ?? noLabels}><MustsChoice what={what} value={musts} onChange={(key) => go({ musts: key })} /></QuotedLabels>
       {matches.isPending && <Waiting />}
       {matches.error && <Failure page error={matches.error} retry={() => void matches.refetch()} />}
       {data && <Text role="status" size="sm">{counted(words.ranked, data.total)}</Text>}

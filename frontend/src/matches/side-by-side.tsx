@@ -4,14 +4,19 @@ import { useWords } from '../words/format';
 import { useSaid } from '../words/said';
 import { ofMatch } from './clauses';
 import { type Answer, compared } from './compare';
+import { QuotedLabels } from './labels';
 
 type Match = Schemas['Match'];
 export type Side = { name: string; rank: number; match: Match };
 
 /** Two matches of one opening beside each other, requirement by requirement. */
 export function SideBySide({ sides }: { sides: [Side, Side] }) {
+  return <QuotedLabels value={{ ...sides[0].match.labels, ...sides[1].match.labels }}><Beside sides={sides} /></QuotedLabels>;
+}
+
+function Beside({ sides }: { sides: [Side, Side] }) {
   const { t, percent } = useWords();
-  const { evidence } = useSaid();
+  const { quoted } = useSaid();
   const [a, b] = sides;
   const clauses = [...new Map([a, b].flatMap((s) => ofMatch(s.match.verdicts)).filter((v) => v.verdict !== 'not-covered').map((v) => [`${v.clause}${v.limb ?? ''}`, v])).values()].sort((x, y) => x.clause - y.clause);
   const verdictOf = (m: Match, of: { clause: number; limb?: string }) => m.verdicts?.find((v) => v.clause === of.clause && v.limb === of.limb)?.verdict;
@@ -34,7 +39,7 @@ export function SideBySide({ sides }: { sides: [Side, Side] }) {
             {sides.map((s) => <Table.Td key={s.match.talent?.id}>{s.match.gates?.length ? s.match.gates.map((g) => t(`gate.${g}`, { defaultValue: g })).join(t('semicolon')) : t('compare.nothing')}</Table.Td>)}
           </Table.Tr>
           {compared(a.match, b.match).map((row) => {
-            const wanted = evidence(row.feature, row.wanted);
+            const wanted = quoted(row.feature, row.wanted);
             const name = t(`feature.${row.feature}`);
             return (
               <Table.Tr key={`${row.feature}/${row.wanted}`}>
@@ -60,8 +65,8 @@ export function SideBySide({ sides }: { sides: [Side, Side] }) {
 
 function Said({ feature, answer: { found, how, note } }: { feature: string; answer: Answer }) {
   const { t } = useWords();
-  const { evidence } = useSaid();
-  const words = evidence(feature, found);
+  const { quoted } = useSaid();
+  const words = quoted(feature, found);
   const rest = note ? t(`note.${note}`, { defaultValue: note }) : how && words ? t(`how.${how}`, { defaultValue: how }) : '';
   if (!words) return <Text size="sm">{rest || t('compare.unsaid')}</Text>;
   return <Text size="sm">{words}{rest && <span className="quiet">{t('aside', { note: rest })}</span>}</Text>;

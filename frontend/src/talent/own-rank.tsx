@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { Link, useLocation, useSearchParams } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { Failure, Waiting } from '../layout/notice';
+import { QuotedLabels } from '../matches/labels';
 import { Held, MatchBody } from '../matches/match';
 import { useWords } from '../words/format';
 import { useSaid } from '../words/said';
@@ -63,7 +64,7 @@ function Told({ rank: { match, place, passed, unseen }, order, explained }: { ra
   const { t, percent } = useWords();
   const band = useBand();
   return (
-    <>
+    <QuotedLabels value={match.labels ?? none}>
       {unseen.map((why) => (
         <Alert key={why} color="yellow" variant="light" p="xs">
           {t(`unseen.${why}`)} {why === 'profile-hidden' && <Anchor component={Link} inherit underline="always" to="/talent/visibility">{t('nav.visibility')}</Anchor>}
@@ -81,9 +82,11 @@ function Told({ rank: { match, place, passed, unseen }, order, explained }: { ra
         </details>
       )}
       <Text size="xs" className="quiet">{t('own.how')}</Text>
-    </>
+    </QuotedLabels>
   );
 }
+
+const none = {};
 
 type Match = Schemas['Match'];
 const below = (order: 2 | 3) => (order === 2 ? 3 : 4);
@@ -113,7 +116,7 @@ function Missed({ match: { missed, gaps }, order }: { match: Match; order: 2 | 3
 /** What would move the talent up, each with the place in the profile where it is said. */
 function Lifts({ match, order }: { match: Match; order: 2 | 3 }) {
   const { t, percent } = useWords();
-  const { evidence } = useSaid();
+  const { quoted } = useSaid();
   const band = useBand();
   const elsewhere = match.gaps.some((g) => g.note === 'other-trade');
   if (!match.changes?.length) return <Text size="sm">{t(elsewhere ? 'own.trade' : 'own.nothing')}</Text>;
@@ -125,7 +128,7 @@ function Lifts({ match, order }: { match: Match; order: 2 | 3 }) {
         {match.changes.map((c) => {
           const gap = match.gaps.find((g) => g.feature === c.feature && (!c.wanted || g.wanted === c.wanted));
           const name = t(`feature.${c.feature}`);
-          const wanted = evidence(c.feature, c.wanted || gap?.wanted);
+          const wanted = quoted(c.feature, c.wanted || gap?.wanted);
           return (
             <li key={`${c.feature}/${c.wanted}`}>
               <Text span size="sm" className="words">

@@ -1,5 +1,6 @@
 import type { Schemas } from '../api/client';
 import { educations } from '../form/codes';
+import { useLabels } from '../matches/labels';
 import { useWords } from './format';
 
 type Currency = Schemas['Currency'];
@@ -18,6 +19,7 @@ const factCodes: Record<string, string> = {
  */
 export function useSaid() {
   const { t, code, counted, percent, date, pay, languageName, countryName, jurisdictionName } = useWords();
+  const labels = useLabels();
   const codes = (kind: string, text: string, by: string) => text.split(by).map((v) => code(kind, v.trim())).join(t('comma'));
 
   /** One side of the evidence or of a gap of a feature. */
@@ -51,10 +53,15 @@ export function useSaid() {
     }
   };
 
-  /** Both sides of a piece of evidence; once where they read the same. */
+  /** The same with what it means in the reader's language, where it is in another. */
+  const quoted = (feature: string, text: string | undefined): string => labelled(evidence(feature, text), text && labels[text]);
+  const labelled = (text: string, label: string | undefined) => (text && label ? text + t('match.because', { how: label }) : text);
+
+  /** Both sides of a piece of evidence; once where they read the same, and with one meaning where they mean the same. */
   const pair = (feature: string, wanted: string | undefined, found: string | undefined): string => {
-    const sides = [evidence(feature, wanted), evidence(feature, found)].filter(Boolean);
-    return [...new Set(sides)].join(' ↔ ');
+    const [a, b] = [wanted && labels[wanted], found && labels[found]];
+    if (a && a === b) return labelled([...new Set([evidence(feature, wanted), evidence(feature, found)])].join(' ↔ '), a);
+    return [...new Set([quoted(feature, wanted), quoted(feature, found)])].filter(Boolean).join(' ↔ ');
   };
 
   /**
@@ -82,5 +89,5 @@ export function useSaid() {
     return value.split(',').map((v) => (v === '…' ? t('fact.andMore') : one(v))).join(t('comma'));
   };
 
-  return { evidence, pair, facts, factValue };
+  return { evidence, quoted, pair, facts, factValue };
 }
