@@ -59,7 +59,10 @@ var (
 
 // notYears are what follows a number of years that tells no practice: an age, a
 // decade, a form at school, a programme.
-var notYears = regexp.MustCompile(`^[ ]*(?:old\b|of age|de idade|级|制|代|度|龄|期|later|[ ]*before|plan\b)`)
+var notYears = regexp.MustCompile(`^[ ]*(?:old\b|of age|de idade|级|制|代|度|龄|期|报|会|内|后|前|规划|计划|later|[ ]*before|plan\b)`)
+
+// ofYears stands before years that something takes ("plano de 5 anos").
+var ofYears = regexp.MustCompile(`\b(?:de|of|the|every|in)[ ]*$`)
 
 var practiceNumbers = map[string]float64{
 	"半": 0.5, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
@@ -207,7 +210,7 @@ func (r *practiceReader) takeYears() bool {
 	switch {
 	case len(units(before)) == 0:
 		ok = r.narrow(at[1], len(left))
-	case len(units(after)) == 0:
+	case len(units(after)) == 0 && !ofYears.MatchString(before):
 		ok = r.narrow(0, start)
 	}
 	if ok {
@@ -242,15 +245,36 @@ func (r *practiceReader) takeMastery() bool {
 }
 
 // apart reports whether an adjective stands apart from the rest by a sign, or
-// the rest is a name.
+// the rest is a name. A hyphen without a space and a slash are parts of names.
 func (r *practiceReader) apart(by *regexp.Regexp, at []int, rest string) bool {
 	i := 2 * by.SubexpIndex("sign")
-	if strings.TrimSpace(r.folded[r.from+at[i]:r.from+at[i+1]]) != "" {
+	left := r.folded[r.from:r.to]
+	sign := left[at[i]:at[i+1]]
+	if sign != "-" && strings.Trim(sign, " /") != "" {
+		return true
+	}
+	word := left[at[0]:]
+	if by == practiceAfter {
+		word = left[at[i+1]:]
+	}
+	switch {
+	case sign == "-", strings.Contains(sign, "/"), signedAdjective.MatchString(word), by == practiceBefore && signedBefore.MatchString(word):
+		return false
+	case by == practiceAfter && sureAfter.MatchString(word):
 		return true
 	}
 	us := units(rest)
 	return len(us) > 0 && r.l.labels.whole(us) != nil
 }
+
+// Words of level that are parts of names (cloud native, Ansys Fluent) and need
+// a sign before them; those that need one after them (基础教育, 一般贸易); and
+// those that need none even beside a name that nobody knows.
+var (
+	signedAdjective = regexp.MustCompile(`^(?:native|bilingual|mother tongue|nativ[oa]|母语|fluente?)`)
+	signedBefore    = regexp.MustCompile(`^(?:基础|基本|一般|母语|了解)`)
+	sureAfter       = regexp.MustCompile(`^(?:流利|流畅|精通|熟练)`)
+)
 
 func masteryOf(by *regexp.Regexp, group string, at []int) Mastery {
 	for m := Basic; m <= Expert; m++ {

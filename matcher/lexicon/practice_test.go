@@ -25,10 +25,14 @@ func TestPractice(t *testing.T) {
 		{"兩年半項目管理經驗", "項目管理", 2.5, 0}, {"半年Python", "Python", 0.5, 0}, {"英語流利", "英語", -1, Advanced}, {"葡語（母語）", "葡語", -1, Expert},
 		{"Python：熟练", "Python", -1, Advanced}, {"Excel 精通 5年", "Excel", 5, Expert}, {"會計", "會計", -1, 0}, {"無人機", "無人機", -1, 0},
 		{"三年级教学", "三年级教学", -1, 0}, {"20世纪90年代建筑", "20世纪90年代建筑", -1, 0}, {"2015年Java", "2015年Java", -1, 0}, {"100年", "100年", -1, 0}, {"100年Java", "100年Java", -1, 0},
-		{"精通", "精通", -1, 0},
+		{"精通", "精通", -1, 0}, {"普通話流利", "普通話", -1, Advanced}, {"Python基础", "Python", -1, Basic},
+		// Parts of names.
+		{"Cloud native", "Cloud native", -1, 0}, {"cloud-native", "cloud-native", -1, 0}, {"ANSYS/FLUENT", "ANSYS/FLUENT", -1, 0}, {"bilingual education", "bilingual education", -1, 0},
+		{"基础教育", "基础教育", -1, 0}, {"一般贸易", "一般贸易", -1, 0}, {"Native advertising", "Native advertising", -1, 0}, {"Basic life support", "Basic life support", -1, 0},
+		{"半年报编制", "半年报编制", -1, 0}, {"五年规划", "五年规划", -1, 0}, {"plano de 5 anos", "plano de 5 anos", -1, 0}, {"ISO 9001 3年", "ISO 9001", 3, 0}, {"Office 365", "Office 365", -1, 0},
 		// Portuguese.
 		{"Java (5 anos)", "Java", 5, 0}, {"5 anos de experiência em Java", "Java", 5, 0}, {"Excel avançado", "Excel", -1, Advanced}, {"domínio de SAP", "SAP", -1, Advanced},
-		{"AutoCAD – básico", "AutoCAD", -1, Basic}, {"fluente em inglês", "inglês", -1, Advanced}, {"mais de 10 anos de soldadura", "soldadura", 10, 0},
+		{"Cantonese - native", "Cantonese", -1, Expert}, {"English (fluent)", "English", -1, Advanced}, {"AutoCAD – básico", "AutoCAD", -1, Basic}, {"fluente em inglês", "inglês", -1, Advanced}, {"mais de 10 anos de soldadura", "soldadura", 10, 0},
 	} {
 		got := shared().Practice(x.text)
 		if got.Name != x.name || got.Years != x.years || got.Mastery != x.mastery || got.Denied {

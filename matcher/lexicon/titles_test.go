@@ -234,6 +234,14 @@ func TestTitles(t *testing.T) {
 		{"C++软件工程师", "cpp-developer", 0, "software", ""},
 		{"Front-end工程师（Vue）", "", 0, "engineering", ""},
 		{"人资 HR Manager", "hr-manager", 2, "human-resources", ""},
+		{"Chief cook", "chef", 2, "culinary", "catering-industry"},
+		{"Owner's representative", "", 0, "", ""},
+		{"Lead-free soldering operator", "soldering-operator", 0, "operation", ""},
+		{"Director's driver", "driver", 0, "operation", ""},
+		{"三级医院护士", "nurse", 0, "nursing", "healthcare-industry"},
+		{"助理教授", "assistant-professor", -1, "teaching", "education-industry"},
+		{"辦公室主任", "office-manager", 2, "management", ""},
+		{"办公室主任", "office-manager", 2, "management", ""},
 	} {
 		term := shared().Term(Title, x.title, Context{})
 		role, industry := "", ""
