@@ -49,6 +49,7 @@ func TestReadingFindsNothingElse(t *testing.T) {
 		"局长和作家都说,排班由表演者自己定,收货后请议价,农民的礼仪也好。",
 		"處長與議員會出席,公司附近有小販,員工收貨後可參觀畫家的書法。",
 		"The rector and a detective met a magician with braces; our clown loves etiquette and ballet.",
+		"É um projeto piloto; a polícia e um pintor passam por aqui, e quem ama o que faz fica.",
 		"O padre e o deputado falaram de dança e de física; o protocolo, físico ou não, é contínuo.",
 		"É um canto agradável, com piano e caixa de correio; a segurança das pessoas e a história da casa contam. O modelo imediato é simples.",
 	} {
