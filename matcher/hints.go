@@ -84,27 +84,33 @@ const (
 // nothing is told of any row.
 type sheet struct {
 	told  [blockRows]told
-	lists [][]byte               // of the hints
-	found []foundRow             // that may score enough
-	order []foundRow             // the same, those that may score most first
-	keys  [257]uint32            // where each key begins in order
-	seen  [blockRows / 64]uint64 // rows of the block that were looked at
+	lists [][]byte // of the hints
+	seen  seen
 }
 
-// foundRow is a row of a block with what is told of it and, of 255, how far
-// the most that it can score falls short of 1.
+// seen has a bit for each row of a block that was looked at.
+type seen [blockRows / 64]uint64
+
+// finds are rows that may score enough.
+type finds struct {
+	found []foundRow
+	order []foundRow // the same, those that may score most first
+}
+
+// foundRow is a row with what is told of it and, of 255, how far the most that
+// it can score falls short of 1.
 type foundRow struct {
 	told told
-	row  uint16
+	row  uint32
 	key  uint8
 }
 
 // What it takes to look at a row that was found, next to one step along a list.
 const lookCost = 40
 
-// find tells which rows of a block may score at least so much.
-func (h *hints) find(p *postings, s *sheet, least float64) {
-	s.found = s.found[:0]
+// find adds the rows of a block that may score at least so much; first is the
+// block's first.
+func (h *hints) find(p *postings, s *sheet, least float64, first uint32, into *finds) {
 	alike, likeTitles := h.alike(least), 0
 	s.lists = s.lists[:0]
 	steps, titleSteps := p.rows, 0
@@ -124,11 +130,10 @@ func (h *hints) find(p *postings, s *sheet, least float64) {
 		}
 	}
 	if alike > 0 && titleSteps*lookCost < steps {
-		h.findByTitle(s, likeTitles)
+		h.findByTitle(s, likeTitles, first, into)
 	} else {
-		h.findByAll(p, s, least)
+		h.findByAll(p, s, least, first, into)
 	}
-	s.sort()
 }
 
 // alike is how like the title of a row must be for it to score at least so
@@ -139,24 +144,25 @@ func (h *hints) alike(least float64) uint8 {
 }
 
 // findByTitle finds the rows that hold one of the first so many titles.
-func (h *hints) findByTitle(s *sheet, titles int) {
+func (h *hints) findByTitle(s *sheet, titles int, first uint32, into *finds) {
+	begin := len(into.found)
 	for n, t := range h.titles[:titles] {
 		r := told(t.like) | fullShare<<toldShare
 		key := h.key(r)
 		eachRow(s.lists[n], func(row int) {
 			if s.told[row] == 0 {
 				s.told[row] = r
-				s.found = append(s.found, foundRow{r, uint16(row), key})
+				into.found = append(into.found, foundRow{r, first + uint32(row), key})
 			}
 		})
 	}
-	for _, f := range s.found {
-		s.told[f.row] = 0
+	for _, f := range into.found[begin:] {
+		s.told[f.row-first] = 0
 	}
 }
 
 // findByAll finds rows by titles and skills together.
-func (h *hints) findByAll(p *postings, s *sheet, least float64) {
+func (h *hints) findByAll(p *postings, s *sheet, least float64, first uint32, into *finds) {
 	rows := s.told[:p.rows]
 	defer clear(rows)
 	lists := s.lists
@@ -184,7 +190,7 @@ func (h *hints) findByAll(p *postings, s *sheet, least float64) {
 	need := h.needs(least)
 	for row, r := range rows {
 		if uint32(r>>toldShare) >= need[uint8(r)] {
-			s.found = append(s.found, foundRow{r, uint16(row), h.key(r)})
+			into.found = append(into.found, foundRow{r, first + uint32(row), h.key(r)})
 		}
 	}
 }
@@ -197,20 +203,22 @@ func mostOf(key uint8) float64 { return 1 - float64(key)/255 }
 
 func (h *hints) told(r told) most { return h.most(uint8(r), uint32(r>>toldShare)) }
 
-// sort puts the rows found into order.
-func (s *sheet) sort() {
-	clear(s.keys[:])
-	for _, f := range s.found {
-		s.keys[int(f.key)+1]++
+// sorted puts the rows found into order and forgets them.
+func (f *finds) sorted() []foundRow {
+	var keys [257]uint32 // where each key begins
+	for _, r := range f.found {
+		keys[int(r.key)+1]++
 	}
 	for k := range 256 {
-		s.keys[k+1] += s.keys[k]
+		keys[k+1] += keys[k]
 	}
-	s.order = slices.Grow(s.order[:0], len(s.found))[:len(s.found)]
-	for _, f := range s.found {
-		s.order[s.keys[f.key]] = f
-		s.keys[f.key]++
+	f.order = slices.Grow(f.order[:0], len(f.found))[:len(f.found)]
+	for _, r := range f.found {
+		f.order[keys[r.key]] = r
+		keys[r.key]++
 	}
+	f.found = f.found[:0]
+	return f.order
 }
 
 // most is what a row counts at most of which so much is told.

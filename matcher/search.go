@@ -13,6 +13,7 @@ const parallelRows = 250_000
 var (
 	tables = sync.Pool{New: func() any { return new(table) }}
 	sheets = sync.Pool{New: func() any { return new(sheet) }}
+	lists  = sync.Pool{New: func() any { return new(finds) }}
 )
 
 // search looks for the first k rows for an opening.
@@ -66,7 +67,10 @@ func scan(ctx context.Context, st *talentState, searches []*search, most int) er
 		defer sheets.Put(page)
 		mine := make([]*pass, len(searches))
 		for i, q := range searches {
-			mine[i] = &pass{search: q, st: st, s: q.scorer(), sheet: page, best: top{k: q.k}}
+			list := lists.Get().(*finds)
+			list.found = list.found[:0]
+			defer lists.Put(list)
+			mine[i] = &pass{search: q, finds: list, st: st, s: q.scorer(), sheet: page, best: top{k: q.k}}
 		}
 		passes[at] = mine
 		for b := at; b < len(st.postings); b += workers {
@@ -76,6 +80,9 @@ func scan(ctx context.Context, st *talentState, searches []*search, most int) er
 				}
 				p.block(b)
 			}
+		}
+		for _, p := range mine {
+			p.look(nil)
 		}
 	})
 	if err := ctx.Err(); err != nil {
@@ -102,6 +109,7 @@ type pass struct {
 	st    *talentState
 	s     *scorer
 	sheet *sheet
+	finds *finds
 	best  top
 	count int // rows that only lets through
 }
@@ -110,11 +118,16 @@ type pass struct {
 // known to tell: the best first, so that it is soon told.
 var levels = [...]float64{0.6, 0.35, 0.15, 0}
 
-// block looks at the rows of a block that may be among the first.
+// mostFound is how many rows are found before they are looked at. Those of many
+// blocks are looked at together, the best first.
+const mostFound = 1 << 17
+
+// block looks at the rows of a block that may be among the first, or finds them
+// to be looked at later.
 func (p *pass) block(b int) {
 	first, end := b*blockChunks, min((b+1)*blockChunks, len(p.st.chunks))
 	if ps := p.st.postings[b]; ps != nil && p.hints != nil && p.only == nil {
-		p.listed(ps, first)
+		p.listed(ps, uint32(b*blockRows))
 		first += ps.rows / chunkRows
 	}
 	for n := first; n < end; n++ {
@@ -125,28 +138,31 @@ func (p *pass) block(b int) {
 	}
 }
 
-// listed looks at those of the rows that postings list.
-func (p *pass) listed(ps *postings, first int) {
-	clear(p.sheet.seen[:])
+// listed goes over the rows of a block that postings list.
+func (p *pass) listed(ps *postings, first uint32) {
 	if least := p.best.limit().open; least > 0 {
-		p.hints.find(ps, p.sheet, least)
-		p.found(first)
+		p.hints.find(ps, p.sheet, least, first, p.finds)
+		if len(p.finds.found) > mostFound {
+			p.look(nil)
+		}
 		return
 	}
+	p.look(nil)
 	for _, level := range levels {
 		level = max(level, p.best.limit().open)
-		p.hints.find(ps, p.sheet, level)
-		p.found(first)
+		p.hints.find(ps, p.sheet, level, first, p.finds)
+		p.look(&p.sheet.seen)
 		if p.best.limit().open >= level {
-			return
+			break
 		}
 	}
+	p.sheet.seen = seen{}
 }
 
-// found looks at the rows of a block that hints have found, until no other can
-// score enough.
-func (p *pass) found(first int) {
-	for _, f := range p.sheet.order {
+// look looks at the rows found, until no other can score enough, and leaves out
+// those seen before if they are all of one block.
+func (p *pass) look(seen *seen) {
+	for _, f := range p.finds.sorted() {
 		least := p.best.limit().open
 		if mostOf(f.key)+boundSlack < least {
 			return
@@ -155,12 +171,14 @@ func (p *pass) found(first int) {
 		if p.hints.bound(m)+boundSlack < least {
 			continue
 		}
-		if seen := &p.sheet.seen[f.row/64]; *seen&(1<<(f.row%64)) != 0 {
-			continue
-		} else {
-			*seen |= 1 << (f.row % 64)
+		if seen != nil {
+			word, bit := &seen[f.row%blockRows/64], uint64(1)<<(f.row%64)
+			if *word&bit != 0 {
+				continue
+			}
+			*word |= bit
 		}
-		n, i := first+int(f.row)/chunkRows, int(f.row)%chunkRows
+		n, i := int(f.row/chunkRows), slotOf(f.row)
 		if c := p.st.chunk(n); i < c.len() {
 			p.row(c, n, i, m)
 		}

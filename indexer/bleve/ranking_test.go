@@ -1,0 +1,196 @@
+package bleve
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"runtime"
+	"slices"
+	"testing"
+	"time"
+
+	blevesearch "github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/search/query"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"yuqiao/market"
+	"yuqiao/matcher"
+	"yuqiao/matcher/lexicon"
+	"yuqiao/matcher/population"
+)
+
+// rankedPeople is how many people both index and pool hold: YUQIAO_BENCH_ROWS,
+// or 100,000.
+func rankedPeople() int {
+	n := 100_000
+	if s := os.Getenv("YUQIAO_BENCH_ROWS"); s != "" {
+		if _, err := fmt.Sscan(s, &n); err != nil {
+			panic(err)
+		}
+	}
+	return n
+}
+
+// conceptsOf lists what phrases name, each concept once.
+func conceptsOf(lex *lexicon.Lexicon, k lexicon.Kind, phrases []string, into []string) []string {
+	for _, phrase := range phrases {
+		for _, c := range lex.Term(k, phrase, lexicon.Context{}).Concepts() {
+			if !slices.Contains(into, c) {
+				into = append(into, c)
+			}
+		}
+	}
+	return into
+}
+
+// Places, and whether pay is said, as the filters ask for them.
+const (
+	anywhere = "any"
+	unsaid   = "unsaid"
+)
+
+// BenchmarkRanking asks an index for the first 100 of the people who name any
+// of the concepts of an opening and whom its gates let through (place and pay),
+// and the matcher's pool for the first 100 by every feature: the same people
+// and openings, in the same run, on one processor.
+func BenchmarkRanking(b *testing.B) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	lex, err := lexicon.Open()
+	if err != nil {
+		b.Fatal(err)
+	}
+	m, err := matcher.New(lex)
+	if err != nil {
+		b.Fatal(err)
+	}
+	stock, err := blevesearch.NewUsing(b.TempDir()+"/people", blevesearch.NewIndexMapping(), scorch.Name, scorch.Name, settings())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer stock.Close()
+	pool, people := m.NewTalents(), population.New(lex, 1)
+	const at = 1000
+	for n := 0; n < rankedPeople(); n += at {
+		batch := stock.NewBatch()
+		var changes []matcher.TalentChange
+		for i := range at {
+			p, id := people.Profile(), fmt.Sprintf("t%07d", n+i)
+			changes = append(changes, matcher.TalentChange{ID: id, Revision: 1, Profile: p})
+			if err := batch.IndexAdvanced(personDocument(lex, id, p)); err != nil {
+				b.Fatal(err)
+			}
+		}
+		pool.Apply(changes, "")
+		if err := stock.Batch(batch); err != nil {
+			b.Fatal(err)
+		}
+	}
+	day, err := market.ParseDate("2026-11-23")
+	if err != nil {
+		b.Fatal(err)
+	}
+	asked := population.New(lex, 2)
+	openings := make([]market.OpeningSpec, 60)
+	ours := func(o market.OpeningSpec) int {
+		got, err := pool.Rank(context.Background(), matcher.TalentQuery{Opening: o, On: day, Limit: 100})
+		if err != nil {
+			b.Fatal(err)
+		}
+		return len(got.Matches)
+	}
+	theirs := func(o market.OpeningSpec) int {
+		got, err := stock.Search(blevesearch.NewSearchRequestOptions(wantedConcepts(lex, o), 100, 0, false))
+		if err != nil {
+			b.Fatal(err)
+		}
+		return len(got.Hits)
+	}
+	for i := range openings {
+		openings[i] = asked.Opening()
+		if ours(openings[i]) != 100 || theirs(openings[i]) == 0 {
+			b.Fatalf("nobody for %q", openings[i].Title)
+		}
+	}
+	runtime.GC()
+	var pooled, indexed []time.Duration
+	n := 0
+	for b.Loop() {
+		o := openings[n%len(openings)]
+		n++
+		start := time.Now()
+		ours(o)
+		between := time.Now()
+		theirs(o)
+		pooled, indexed = append(pooled, between.Sub(start)), append(indexed, time.Since(between))
+	}
+	slices.Sort(pooled)
+	slices.Sort(indexed)
+	a, z := pooled[len(pooled)/2], indexed[len(indexed)/2]
+	b.ReportMetric(float64(a.Microseconds())/1000, "pool-p50-ms")
+	b.ReportMetric(float64(z.Microseconds())/1000, "index-p50-ms")
+	b.ReportMetric(float64(z)/float64(a), "times-faster")
+}
+
+func personDocument(lex *lexicon.Lexicon, id string, p market.Profile) *document.Document {
+	doc := document.NewDocument(id)
+	add := func(field string, values ...string) {
+		for _, v := range values {
+			doc.AddField(document.NewTextFieldCustom(field, nil, []byte(v), index.IndexField, whole{}))
+		}
+	}
+	titles, skills := []string{p.Headline}, []string(nil)
+	for _, e := range p.Experience {
+		titles = append(titles, e.Title)
+	}
+	for _, s := range p.Skills {
+		skills = append(skills, s.Name)
+	}
+	add("concept", conceptsOf(lex, lexicon.Skill, skills, conceptsOf(lex, lexicon.Title, titles, nil))...)
+	for _, place := range p.Wants.Places {
+		add("place", string(place))
+	}
+	if len(p.Wants.Places) == 0 {
+		add("place", anywhere)
+	}
+	if w := p.Wants.Pay; w != nil {
+		doc.AddField(document.NewNumericFieldWithIndexingOptions("pay", nil, yearly(w.Amount, w.Months, w.Currency), index.IndexField))
+	} else {
+		add("paid", unsaid)
+	}
+	return doc
+}
+
+// yearly is a year's pay in CNY at about the rates of the matcher.
+func yearly(amount, months float64, c market.Currency) float64 {
+	if months == 0 {
+		months = 12
+	}
+	return amount * months * map[market.Currency]float64{market.CNY: 1, market.HKD: 0.92, market.MOP: 0.89}[c]
+}
+
+// wantedConcepts is an OR of what the opening wants, with the gates as filters.
+func wantedConcepts(lex *lexicon.Lexicon, o market.OpeningSpec) query.Query {
+	term := func(field, t string) query.Query {
+		q := query.NewTermQuery(t)
+		q.SetField(field)
+		return q
+	}
+	var skills []string
+	for _, s := range o.Skills {
+		skills = append(skills, s.Name)
+	}
+	var any []query.Query
+	for _, c := range conceptsOf(lex, lexicon.Skill, skills, conceptsOf(lex, lexicon.Title, []string{o.Title}, nil)) {
+		any = append(any, term("concept", c))
+	}
+	most := 2 * yearly(o.Pay.Max, o.Pay.Months, o.Pay.Currency)
+	pay := query.NewNumericRangeQuery(nil, &most)
+	pay.SetField("pay")
+	return query.NewConjunctionQuery([]query.Query{
+		query.NewDisjunctionQuery(any),
+		query.NewDisjunctionQuery([]query.Query{term("place", string(o.Place)), term("place", anywhere)}),
+		query.NewDisjunctionQuery([]query.Query{pay, term("paid", unsaid)}),
+	})
+}
