@@ -154,6 +154,7 @@ func (s *Server) candidates(q *request, opening exchange.OpeningView, rank func(
 			shown.Profile, text = veil.Profile(shown.Profile), veil.Text
 		}
 		item := view.MatchOf(m, verdicts, text)
+		item.Locate(t.Profile)
 		item.Labels = s.labels(item, q.locale())
 		item.Talent = &shown
 		item.Rank, item.Candidacy, item.Basis = offset+i+1, mine[t.ID], &m.Basis
@@ -266,6 +267,7 @@ func (s *Server) listMyMatches(q *request) (reply, error) {
 			return reply{}, err
 		}
 		item := view.MatchOf(m, verdicts, nil)
+		item.Locate(me.Value.Profile)
 		item.Labels = s.labels(item, q.locale())
 		opening := view.OpeningOf(v)
 		item.Opening, item.Rank, item.Candidacy = &opening, q.number("offset", 0)+i+1, mine[v.Value.ID]

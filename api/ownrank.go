@@ -44,6 +44,7 @@ func (s *Server) getOwnRank(q *request) (reply, error) {
 		return reply{}, err
 	}
 	out := view.OwnRank{Match: view.MatchOf(match, verdicts, nil), Unseen: unseen(me.Value, opening)}
+	out.Match.Locate(me.Value.Profile)
 	out.Match.Labels = s.labels(out.Match, q.locale())
 	out.Match.Changes = view.ChangesOf(match, ahead[2:], others)
 	if out.Match.Candidacy, err = s.ownCandidacy(q, me.Value.ID, opening.Value.ID); err != nil {
