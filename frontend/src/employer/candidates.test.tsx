@@ -84,7 +84,7 @@ describe('ranked candidates', () => {
     screen.getByText('12 candidates miss none.');
     screen.getByText('If it were a wish: 40 more');
     screen.getByText('If it were a wish: nobody more');
-    fireEvent.click(screen.getByRole('button', { name: 'See those who miss only Skills: 氩弧焊' }));
+    fireEvent.click(screen.getByRole('button', { name: 'See them: Skills: 氩弧焊' }));
     await waitFor(() => expect(order()).toEqual(['Welder']));
     const { query } = calls.filter((c) => c.path.endsWith('/matches')).at(-1) as (typeof calls)[number];
     expect([query.get('musts'), query.get('q'), query.get('offset')]).toEqual(['skills:氩弧焊', 'PLC', '0']);
