@@ -41,8 +41,12 @@ const (
 	// Likeness by words alone never reaches that by concept.
 	mostByWords = 0.88
 	// What is left of likeness by words where both phrases are known, as
-	// concepts that have nothing to do with each other.
-	leftOfWords = 0.4
+	// concepts that have nothing to do with each other. Titles of one domain
+	// lose less: the lexicon cannot know every relation in a trade.
+	leftOfWords, leftOfDomain = 0.4, 0.9
+	// What two titles whose concepts are like, but that do not say the same,
+	// owe to the likeness of their words: it tells 税务会计 from 高级会计.
+	wordingOfKnown, wordingOfUnknown = 0.2, 0.4
 	// Likeness under this is chance.
 	leastLike = 0.12
 	// A direction under this says nothing; see Like.
@@ -114,27 +118,71 @@ func sameUses(a, b *Term) bool {
 }
 
 func (l *Lexicon) compare(wanted, found *Term) Likeness {
-	x := speech{shared: cosine(wanted.meaning, found.meaning), direction: wanted.direction.cosine(found.direction)}
-	if x.same = wanted.scripts()&found.scripts() != 0; x.same && x.says() {
-		x.written = cosine(wanted.surface, found.surface)
-	}
+	x := l.speechOf(wanted, found)
 	bySpeech, how := x.like()
 	score, reason := l.byConcept(wanted, found, bySpeech)
-	if rest := bySpeech * leftOf(wanted.covered*found.covered); rest > score {
+	if x.titles {
+		score *= 1 - wordingShare(wanted, found, reason)*(1-bySpeech)
+	}
+	if rest := bySpeech * leftOf(wanted, found.covered, found.domains, x.titles); rest > score {
 		score, reason = rest, how
 	}
 	if reason == None {
 		reason = how
 	}
-	if wanted.kind == Title && found.kind == Title {
+	if x.titles {
 		score *= agreement(wanted.function, found.function)
 	}
 	return likenessOf(score, reason)
 }
 
-// leftOf is what is left of likeness by words; known is how far both phrases
-// are covered by concepts.
-func leftOf(known float32) float32 { return 1 - (1-leftOfWords)*known }
+// Nearness puts found phrases in order of how near they are to wanted, for
+// lists that have nothing but the phrases to go by. It is what Compare says,
+// less what they lack in wording and, for titles, in level, which a match
+// weighs for itself. Only the order means something.
+func (l *Lexicon) Nearness(wanted, found *Term) float64 {
+	wording := float64(l.speechOf(wanted, found).mix())
+	steps := float64(max(wanted.level-found.level, found.level-wanted.level))
+	return float64(l.Compare(wanted, found).Score)*(1-levelStep*steps)*(1-wordingInOrder*(1-wording)) + wordingAlone*wording
+}
+
+const (
+	levelStep      = 0.08
+	wordingInOrder = 0.5
+	// What Compare finds nothing like goes by wording, after everything else.
+	wordingAlone = 0.05
+)
+
+func (l *Lexicon) speechOf(wanted, found *Term) speech {
+	x := speech{
+		titles: wanted.kind == Title && found.kind == Title, same: wanted.scripts()&found.scripts() != 0,
+		shared: cosine(wanted.meaning, found.meaning), direction: wanted.direction.cosine(found.direction),
+	}
+	if x.same && x.says() {
+		x.written = cosine(wanted.surface, found.surface)
+	}
+	return x
+}
+
+// wordingShare is what the likeness of two titles by concept owes to the
+// likeness of their words: the more the less concepts cover of them.
+func wordingShare(wanted, found *Term, how How) float32 {
+	share := wordingOfUnknown * (1 - wanted.covered*found.covered)
+	if how != Synonym && how != Narrower {
+		share += wordingOfKnown
+	}
+	return share
+}
+
+// leftOf is what is left of likeness by words of a found phrase that concepts
+// cover so far and whose titles belong to these domains.
+func leftOf(wanted *Term, covered float32, domains domainSet, titles bool) float32 {
+	left := float32(leftOfWords)
+	if titles && (wanted.domains&domains != 0 || wanted.domains == 0 || domains == 0) {
+		left = leftOfDomain
+	}
+	return 1 - (1-left)*wanted.covered*covered
+}
 
 func likenessOf(score float32, how How) Likeness {
 	if score < leastLike {
@@ -145,6 +193,7 @@ func likenessOf(score float32, how How) Likeness {
 
 // speech is what two phrases have in common without regard to concepts.
 type speech struct {
+	titles    bool    // both are titles
 	same      bool    // written in one script
 	shared    float32 // of their meaning
 	written   float32 // of their writing; 0 unless same
@@ -159,15 +208,11 @@ func (x speech) like() (float32, How) {
 	if !x.says() {
 		return 0, None
 	}
-	direction := max(0, (x.direction-0.15)/0.85)
-	if x.same {
-		score := 0.42*x.shared + 0.28*x.written + 0.3*direction
-		if x.written < 0.25 && direction > x.shared {
-			return min(score, mostByWords), Bridge
-		}
-		return min(score, mostByWords), Words
+	score := min(x.mix(), mostByWords)
+	if !x.same || x.written < 0.25 && x.upright() > x.shared {
+		return score, Bridge
 	}
-	return min(0.5*x.shared+0.5*direction, mostByWords), Bridge
+	return score, Words
 }
 
 // bound is at least what like gives, for this or any lesser speech. The slack
@@ -176,12 +221,23 @@ func (x speech) bound() float32 {
 	if !x.says() {
 		return 0
 	}
-	direction := max(0, (x.direction-0.15)/0.85)
-	if x.same {
-		return 0.42*x.shared + 0.28*x.written + 0.3*direction + boundSlack
-	}
-	return 0.5*x.shared + 0.5*direction + boundSlack
+	return x.mix() + boundSlack
 }
+
+// mix weighs the three. A title says much by how it is written: most titles
+// of one post have a word in common.
+func (x speech) mix() float32 {
+	switch {
+	case !x.same:
+		return 0.5*x.shared + 0.5*x.upright()
+	case x.titles:
+		return 0.25*x.shared + 0.45*x.written + 0.3*x.upright()
+	}
+	return 0.42*x.shared + 0.28*x.written + 0.3*x.upright()
+}
+
+// upright is the direction above what any two phrases have in common, 0…1.
+func (x speech) upright() float32 { return max(0, (x.direction-0.15)/0.85) }
 
 const boundSlack = 1e-4
 

@@ -121,7 +121,7 @@ func (p *phrase) word(lemma string, scale float32) {
 func (p *phrase) write(word string, scale float32) {
 	padded := " " + word + " "
 	for i := 0; i+3 <= len(padded); i++ {
-		p.surface.add('3', padded[i:i+3], scale)
+		p.surface.add('3', padded[i:i+3], scale*p.l.rarity.of(padded[i:i+3]))
 	}
 }
 

@@ -37,6 +37,7 @@ type Lexicon struct {
 	embedder   Embedder
 	names      [kinds][]name
 	plain      map[string]int
+	rarity     rarity
 	memo       memo
 	practices  practices
 }
@@ -113,6 +114,7 @@ func open(files fs.FS) (*Lexicon, error) {
 	}
 	l.addForms(forms)
 	l.spelling = newSpelling(l.labels)
+	l.rarity = newRarity(b.concepts)
 	l.memo.init()
 	l.plain = readPlain()
 	l.index()

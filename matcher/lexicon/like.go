@@ -75,11 +75,11 @@ func (l *Lexicon) likeOne(wanted *Term, k Kind, least float32, since uint32) (li
 			}
 			continue
 		}
-		left := leftOf(wanted.covered * b.covered)
+		left := leftOf(wanted, b.covered, b.domains, titles)
 		if titles {
 			left *= factors[b.function]
 		}
-		x := speech{same: scripts&b.scripts != 0, shared: min(s.shared[i], 1), written: 1, direction: 1}
+		x := speech{titles: titles, same: scripts&b.scripts != 0, shared: min(s.shared[i], 1), written: 1, direction: 1}
 		if x.bound()*left < least {
 			continue
 		}
@@ -91,10 +91,7 @@ func (l *Lexicon) likeOne(wanted *Term, k Kind, least float32, since uint32) (li
 			x.written = cosine(wanted.surface, found.terms[i].surface)
 		}
 		score, how := x.like()
-		score *= leftOf(wanted.covered * b.covered)
-		if titles {
-			score *= factors[b.function]
-		}
+		score *= left
 		if y := likenessOf(score, how); y.Score > 0 && y.Score >= least {
 			likes = append(likes, TermLikeness{found.terms[i], y})
 		}

@@ -32,6 +32,7 @@ type brief struct {
 	scale    float32 // of the direction
 	covered  float32
 	key      uint32 // hash
+	domains  domainSet
 	function uint16
 	scripts  uint8
 }
@@ -127,7 +128,7 @@ func (m *memo) put(t *Term, c Context, dimensions int) *Term {
 func (s *shelf) put(t *Term, function uint16, dimensions int) {
 	at := uint32(len(s.terms))
 	s.ids, s.terms = append(s.ids, t.id), append(s.terms, t)
-	s.briefs = append(s.briefs, brief{t.direction.scale, t.covered, hashKey(t.key), function, t.scripts()})
+	s.briefs = append(s.briefs, brief{t.direction.scale, t.covered, hashKey(t.key), t.domains, function, t.scripts()})
 	for _, f := range t.meaning {
 		s.meaning[f.id] = append(s.meaning[f.id], posting{at, f.weight})
 	}

@@ -26,12 +26,26 @@ type Term struct {
 	function     string
 	concepts     []string
 	uses         []use
+	domains      domainSet
 	covered      float32 // share of the phrase that its concepts cover, 0…1
 	alternatives []*Term
 	meaning      []feature
 	surface      []feature
 	direction    vector
 }
+
+// names notes that the term names a concept.
+func (t *Term) names(b *book, concept uint16) {
+	c := b.concepts[concept]
+	t.concepts = append(t.concepts, c.ID)
+	if c.Kind == Title {
+		t.domains |= 1 << (b.domain[concept] % 32)
+	}
+}
+
+// domainSet is a set of domains of titles, a bit each; domains over 32 share
+// their bits.
+type domainSet uint32
 
 // use is a concept with the share of the phrase that it covers.
 type use struct {
@@ -92,9 +106,18 @@ func (l *Lexicon) read(k Kind, text string, c Context) *Term {
 	l.correct(us)
 	t.key = keyOf(us, f.Text)
 	hits := l.labels.hits(us, f, text)
+	scale := make([]float32, len(us))
+	for i := range scale {
+		scale[i] = 1
+	}
 	if k == Title {
 		if h, ok := l.department(us, f, text, hits); ok {
 			hits = []hit{h}
+			for i := range scale {
+				if i < h.first || h.last <= i {
+					scale[i] = levelWeight
+				}
+			}
 		}
 		hits = l.own(us, hits)
 	}
@@ -109,10 +132,6 @@ func (l *Lexicon) read(k Kind, text string, c Context) *Term {
 		if concept := l.book.concepts[chosen[i][0]]; concept.Kind == Title {
 			occupations = append(occupations, span{h.first, h.last, concept.Function, concept.level})
 		}
-	}
-	scale := make([]float32, len(us))
-	for i := range scale {
-		scale[i] = 1
 	}
 	if k == Title {
 		r := l.markers.read(us, f, text, occupations)
@@ -201,7 +220,7 @@ func (l *Lexicon) cover(t *Term, us []unit, hits []hit, chosen [][]uint16, scale
 	}
 	t.uses = kept
 	for _, u := range t.uses {
-		t.concepts = append(t.concepts, l.book.concepts[u.concept].ID)
+		t.names(l.book, u.concept)
 	}
 }
 

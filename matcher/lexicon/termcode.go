@@ -158,7 +158,7 @@ func (d *termDecoder) term(depth int) *Term {
 			break
 		}
 		t.uses = append(t.uses, use{i, d.float(64)})
-		t.concepts = append(t.concepts, d.l.book.concepts[i].ID)
+		t.names(d.l.book, i)
 	}
 	t.covered = d.float(1)
 	t.meaning, t.surface = d.features(), d.features()

@@ -305,17 +305,17 @@ func agreement(a, b string) float32 {
 		return 1
 	}
 	if a == "management" || b == "management" {
-		return 0.75
+		return 0.85
 	}
 	for _, group := range functionGroups {
 		if group[a] && group[b] {
-			return 0.85
+			return 0.95
 		}
 	}
 	if selling[a] != selling[b] {
 		return 0.4
 	}
-	return 0.6
+	return 0.75
 }
 
 var selling = map[string]bool{"sales": true}

@@ -56,7 +56,7 @@ func (t Titles) ByLexicon(l *lexicon.Lexicon) [][]float64 {
 	return t.run(func(query string, scores []float64) {
 		q := l.Term(lexicon.Title, query, lexicon.Context{})
 		for i, x := range terms {
-			scores[i] = float64(l.Compare(q, x).Score)
+			scores[i] = l.Nearness(q, x)
 		}
 	})
 }
