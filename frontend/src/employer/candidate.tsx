@@ -82,12 +82,11 @@ function Whole({ match, scale }: { match: Match; scale: Scale }) {
 const Short = memo(function Short({ match }: { match: Match }) {
   const { t, counted } = useWords();
   const fits = match.reasons.filter((r) => r.score >= 0.6).sort((a, b) => b.score * b.weight - a.score * a.weight).slice(0, 4).map((r) => t(`feature.${r.feature}`, { defaultValue: r.feature }));
-  const musts = match.gaps.filter((g) => g.must).length;
   const verdicts = ofMatch(match.verdicts).filter(isCovered);
   return (
     <Group gap="xs">
       {fits.length > 0 && <Text size="sm">{t('colon', { name: t('match.fits'), value: fits.join(t('comma')) })}</Text>}
-      <Text size="sm" className="quiet">{[counted('candidates.gaps', match.gaps.length), musts > 0 && counted('candidates.musts', musts)].filter(Boolean).join(t('comma'))}</Text>
+      <Text size="sm" className="quiet">{counted('candidates.gaps', match.gaps.length)}</Text>
       {verdicts.map((v) => <Badge key={`${v.clause}${v.limb ?? ''}`} variant="light" tt="none" size="sm">{clauseName(t, v)} · {t(`verdict.${v.verdict}`)}</Badge>)}
     </Group>
   );
