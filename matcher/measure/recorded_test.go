@@ -12,8 +12,9 @@ import (
 )
 
 // tolerance is how far a figure may fall below the recorded one: a change that
-// is good for other figures may cost this much here.
-const tolerance = 0.01
+// is good for other figures may cost this much here, which is one person among
+// the first four of one opening in 25.
+const tolerance = 0.012
 
 // How good the matcher is by the project's own set may not fall unseen.
 func TestFiguresHold(t *testing.T) {

@@ -26,7 +26,7 @@ func Short(m *matcher.Matcher, l *lexicon.Lexicon, own string) (map[string]float
 	}
 	for _, t := range OwnTitles(groups) {
 		t.Queries = lastOfUnit(t.Queries, 2)
-		for f, values := range t.ByLexicon(l) {
+		for f, values := range t.ByLexicon(l, Listed(l)) {
 			put(t.Name+" "+t.Figures[f].Name, values)
 		}
 	}

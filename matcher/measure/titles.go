@@ -46,9 +46,20 @@ var (
 // scorer scores every candidate for a query; it must be safe for concurrent use.
 type scorer func(query string, scores []float64)
 
-// ByLexicon are the figures of the lexicon: for each figure the values of the
-// units.
-func (t Titles) ByLexicon(l *lexicon.Lexicon) [][]float64 {
+// Near says how near a title is to the one that is asked for.
+type Near func(wanted, found *lexicon.Term) float64
+
+// Listed is how near titles are where there are only titles to go by.
+func Listed(l *lexicon.Lexicon) Near { return l.Nearness }
+
+// Scored is how near titles are in the score of a match.
+func Scored(l *lexicon.Lexicon) Near {
+	return func(wanted, found *lexicon.Term) float64 { return float64(l.Compare(wanted, found).Score) }
+}
+
+// ByLexicon are the figures of an order that the lexicon gives: for each figure
+// the values of the units.
+func (t Titles) ByLexicon(l *lexicon.Lexicon, near Near) [][]float64 {
 	terms := make([]*lexicon.Term, len(t.Candidates))
 	for i, c := range t.Candidates {
 		terms[i] = l.Term(lexicon.Title, c, lexicon.Context{})
@@ -56,7 +67,7 @@ func (t Titles) ByLexicon(l *lexicon.Lexicon) [][]float64 {
 	return t.run(func(query string, scores []float64) {
 		q := l.Term(lexicon.Title, query, lexicon.Context{})
 		for i, x := range terms {
-			scores[i] = l.Nearness(q, x)
+			scores[i] = near(q, x)
 		}
 	})
 }

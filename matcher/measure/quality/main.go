@@ -139,7 +139,14 @@ func (q *quality) titles() error {
 	fmt.Print("## Titles\n\n")
 	measure.WriteHead(os.Stdout)
 	for _, t := range q.lists {
-		measure.Write(os.Stdout, measure.Rows(fmt.Sprintf("%s (%d)", t.Name, len(t.Candidates)), t.Unit, names(t), t.ByLexicon(q.lexicon), t.ByBaseline()))
+		measure.Write(os.Stdout, measure.Rows(fmt.Sprintf("%s (%d)", t.Name, len(t.Candidates)), t.Unit, names(t), t.ByLexicon(q.lexicon, measure.Listed(q.lexicon)), t.ByBaseline()))
+	}
+	fmt.Print("\nOrdered by the likeness in the score of a match alone:\n\n| list | figure | ours |\n|---|---|---|\n")
+	for _, t := range q.lists {
+		values := t.ByLexicon(q.lexicon, measure.Scored(q.lexicon))
+		for f, name := range names(t) {
+			fmt.Printf("| %-28s | %-7s | %.3f |\n", t.Name, name, measure.Mean(values[f]))
+		}
 	}
 	fmt.Println()
 	return nil
@@ -165,7 +172,7 @@ func (q *quality) traditional() error {
 			fmt.Print("## Queries in Traditional characters\n\n| list | figure | Simplified | Traditional | loss | queries |\n|---|---|---|---|---|---|\n")
 			first = false
 		}
-		a, b := simplified.ByLexicon(q.lexicon), traditional.ByLexicon(q.lexicon)
+		a, b := simplified.ByLexicon(q.lexicon, measure.Listed(q.lexicon)), traditional.ByLexicon(q.lexicon, measure.Listed(q.lexicon))
 		for f, name := range names(t) {
 			was, is := measure.Mean(a[f]), measure.Mean(b[f])
 			fmt.Printf("| %-28s | %-5s | %.3f | %.3f | %+.2f %% | %d |\n", t.Name, name, was, is, 100*(was-is)/was, len(traditional.Queries))
