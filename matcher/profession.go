@@ -17,7 +17,7 @@ var paperWords = wordSet(`licence license licensed licentiate licenciado licenci
 	certidao registration registered registo registado inscricao practising practicing practice permit card qualification
 	qualified chartered member membership fellow membro associate institute institution association society council of the
 	and in for de da do das dos e em para carteira cedula profissional professional licenca alvara titulo grade class level
-	categoria classe grau valid full ordem hong kong hk macau macao china chinese mainland prc cn mo`)
+	categoria category cat cert certs classe grau part valid full ordem hong kong hk macau macao china chinese mainland prc cn mo`)
 
 // paperParts are the same in Chinese, the longer first.
 var paperParts = []string{
@@ -87,7 +87,7 @@ func readPaper(text string) paper {
 			p.grade = grade
 			continue
 		}
-		if len(w) == 1 && (w[0] >= '1' && w[0] <= '5' || w[0] >= 'a' && w[0] <= 'c') {
+		if len(w) == 1 && (w[0] >= '1' && w[0] <= '9' || w[0] >= 'a' && w[0] <= 'c') {
 			p.grade = w[0]
 			if w[0] >= 'a' {
 				p.grade = w[0] - 'a' + '1'

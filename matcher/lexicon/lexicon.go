@@ -20,7 +20,7 @@ import (
 )
 
 // rules is counted up when code changes what a Term or a Compare says.
-const rules = "8"
+const rules = "9"
 
 // Lexicon is the embedded knowledge and a memo of every term read so far.
 // It is safe for concurrent use.
@@ -28,6 +28,7 @@ type Lexicon struct {
 	book       *book
 	labels     *trie
 	alone      *trie // names of departments and lines of work
+	papers     *trie // names of licences
 	markers    *markers
 	ring       *ring
 	industries industries
@@ -88,22 +89,22 @@ func open(files fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
-	l := &Lexicon{book: b, industries: in, labels: newTrie(), alone: newTrie(), markers: m, denials: d, ring: r, bridge: br, embedder: br}
+	l := &Lexicon{book: b, industries: in, labels: newTrie(), alone: newTrie(), papers: newTrie(), markers: m, denials: d, ring: r, bridge: br, embedder: br}
 	for i, c := range b.concepts {
 		c.level = m.levelOf(c)
 		for lang, labels := range c.labels {
 			for _, label := range labels {
-				l.labels.add(label, uint16(i))
+				l.name(label, uint16(i))
 				if lang != portuguese {
 					continue
 				}
 				for _, form := range portugueseForms(label, c.Kind == Title || c.Kind == Licence) {
-					l.labels.add(form, uint16(i))
+					l.name(form, uint16(i))
 				}
 			}
 		}
 		for _, label := range c.any {
-			l.labels.add(label, uint16(i))
+			l.name(label, uint16(i))
 		}
 		for _, label := range c.alone {
 			l.alone.add(label, uint16(i))
@@ -119,6 +120,14 @@ func open(files fs.FS) (*Lexicon, error) {
 	l.plain = readPlain()
 	l.index()
 	return l, nil
+}
+
+// name adds a name of a concept.
+func (l *Lexicon) name(label string, concept uint16) {
+	l.labels.add(label, concept)
+	if l.book.concepts[concept].Kind == Licence {
+		l.papers.add(label, concept)
+	}
 }
 
 var version = sync.OnceValue(func() string {

@@ -106,6 +106,9 @@ func (l *Lexicon) read(k Kind, text string, c Context) *Term {
 	l.correct(us)
 	t.key = keyOf(us, f.Text)
 	hits := l.labels.hits(us, f, text)
+	if k == Licence {
+		hits = l.papersFirst(us, f, text, hits)
+	}
 	scale := make([]float32, len(us))
 	for i := range scale {
 		scale[i] = 1
@@ -148,6 +151,30 @@ func (l *Lexicon) read(k Kind, text string, c Context) *Term {
 	l.cover(t, us, hits, chosen, scale)
 	l.describe(t, f.Text, us, scale)
 	return t
+}
+
+// papersFirst lets the names of licences go before names of other things that
+// they share characters with: 小学英语教师资格证 is a 教师资格证, whatever a
+// 英语教师 is.
+func (l *Lexicon) papersFirst(us []unit, f words.Folded, text string, hits []hit) []hit {
+	papers := l.papers.hits(us, f, text)
+	if len(papers) == 0 {
+		return hits
+	}
+	var out []hit
+	from := 0
+	between := func(to int) {
+		for _, h := range l.labels.hits(us[from:to], f, text) {
+			out = append(out, hit{h.senses, h.first + from, h.last + from})
+		}
+	}
+	for _, p := range papers {
+		between(p.first)
+		out = append(out, p)
+		from = p.last
+	}
+	between(len(us))
+	return out
 }
 
 // ofKind keeps the senses of the kind that is read, where there are some.
