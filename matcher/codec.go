@@ -105,7 +105,7 @@ func decodeChunk(b []byte, terms []*lexicon.Term, about func(term uint32) titleA
 		for range d.count(9, maxItems) {
 			t, profession := d.term(terms, lexicon.Licence), d.anyTerm(terms)
 			expires, jurisdiction := d.uint16(), d.uint16()
-			grade, known := d.byte('5'), d.byte(1) == 1
+			grade, known := d.byte(lastGrade), d.byte(1) == 1
 			c.licences = append(c.licences, newLicenceItem(idOf(t), idOf(profession), grade, known, source(d.byte(uint8(inText))), expires, jurisdiction))
 		}
 		for range d.count(1, maxItems) {

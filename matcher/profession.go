@@ -36,6 +36,9 @@ var gradeParts = []gradePart{
 	{"四级", '4'}, {"五级", '5'},
 }
 
+// lastGrade is the grade with the greatest number.
+const lastGrade = '9'
+
 type gradePart struct {
 	part  string
 	grade byte
@@ -87,7 +90,7 @@ func readPaper(text string) paper {
 			p.grade = grade
 			continue
 		}
-		if len(w) == 1 && (w[0] >= '1' && w[0] <= '9' || w[0] >= 'a' && w[0] <= 'c') {
+		if len(w) == 1 && (w[0] >= '1' && w[0] <= lastGrade || w[0] >= 'a' && w[0] <= 'c') {
 			p.grade = w[0]
 			if w[0] >= 'a' {
 				p.grade = w[0] - 'a' + '1'

@@ -99,7 +99,7 @@ func (d denials) before(text, after string, licence bool) bool {
 		case w == "":
 			return false
 		case p&denyPart != 0:
-			return !naked || p&surePart != 0 || d.closes(after)
+			return (!naked || p&surePart != 0 || d.closes(after)) && !d.twice(text[:len(text)-len(w)])
 		case p&lossPart != 0 && licence:
 			return true
 		case p&wishPart != 0 && (p&wantPart == 0 || !naked):
@@ -119,6 +119,27 @@ func (d denials) before(text, after string, licence bool) bool {
 	}
 	return false
 }
+
+// twice reports whether a Chinese text that ends before a denial denies that
+// too: 没有我学不会的 is what somebody can learn.
+func (d denials) twice(text string) bool {
+	for range mostFillers {
+		w, p := d.last(text)
+		switch {
+		case w == "" || !isHanStart(w):
+			return false
+		case p&denyPart != 0:
+			return true
+		case p&(fillerPart|studyPart) == 0 && !strings.Contains(persons, w):
+			return false
+		}
+		text = text[:len(text)-len(w)]
+	}
+	return false
+}
+
+// persons may stand between two denials.
+const persons = "我你他她们"
 
 // after reads forwards from a label.
 func (d denials) after(text string, licence bool) bool {

@@ -347,12 +347,25 @@ func (l *Lexicon) split(t *Term) []string {
 }
 
 // slashed cuts at a slash that stands between spaces, long words or titles: not
-// in "CI/CD", "TCP/IP" or "C/C++", but in 会计/出纳.
+// in "CI/CD", "TCP/IP" or "C/C++", but in 会计/出纳. What stands in brackets
+// explains a title and offers no other.
 func (l *Lexicon) slashed(s string, k Kind) []string {
 	if parts := strings.Split(s, " / "); len(parts) > 1 {
 		return parts
 	}
-	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == '\uFF0F' })
+	brackets := 0
+	parts := strings.FieldsFunc(s, func(r rune) bool {
+		switch r {
+		case '(', '（':
+			brackets++
+		case ')', '）':
+			brackets = max(0, brackets-1)
+		}
+		return (r == '/' || r == '\uFF0F') && (brackets == 0 || k != Title)
+	})
+	if len(parts) < 2 {
+		return []string{s}
+	}
 	for _, p := range parts {
 		if utf8.RuneCountInString(strings.TrimSpace(p)) < longWord && !(k == Title && l.isOccupation(p)) {
 			return []string{s}

@@ -65,7 +65,7 @@ func TestTitles(t *testing.T) {
 		{"莊荷", "casino-dealer", 0, "hospitality", "gaming-industry"},
 		{"賭場監場主任", "pit-manager", 2, "hospitality", "gaming-industry"},
 		{"導遊", "tour-guide", 0, "hospitality", "tourism-industry"},
-		{"旅行社計調", "travel-consultant", 0, "hospitality", "tourism-industry"},
+		{"旅行社計調", "tour-operations-executive", 0, "hospitality", "tourism-industry"},
 		{"空中服務員", "flight-attendant", 0, "hospitality", "aviation-industry"},
 		{"機場地勤人員", "airport-ground-staff", 0, "operation", "aviation-industry"},
 		{"貨車司機", "truck-driver", 0, "operation", "road-transport-industry"},
@@ -279,6 +279,23 @@ func TestAdvertsAreNoPartOfATitle(t *testing.T) {
 	for _, title := range []string{"Remote sensing engineer", "招聘经理", "Hiring manager", "Temporary works engineer", "重庆小面厨师", "Hong Kong tax specialist", "5G engineer", "401k administrator", "远程医疗工程师", "Full-time", "HK$ 30k", "(急聘)"} {
 		if got := withoutAdverts(title); got != title {
 			t.Errorf("%q became %q", title, got)
+		}
+	}
+}
+
+// A slash or a word offers a choice of titles; what stands in brackets explains
+// one.
+func TestChoicesOfTitles(t *testing.T) {
+	for title, want := range map[string]int{
+		"会计/出纳":              2,
+		"Waiter / Bartender": 2,
+		"护士 或 助产士":           2,
+		"餐厅经理（商场门店/机场门店/高铁站店）":      0,
+		"Buyer (textiles/knitwear)": 0,
+		"会计（应收账款/应付账款）/出纳":          2,
+	} {
+		if got := len(shared().Term(Title, title, Context{}).Alternatives()); got != want {
+			t.Errorf("%s offers %d titles, want %d", title, got, want)
 		}
 	}
 }
