@@ -11,6 +11,7 @@ type licenceBook struct {
 	jurisdiction map[string]uint16
 	ways         map[string][]way               // a licence → the ways to it
 	local        map[string]map[uint16][]string // a name in use for several → those of each place
+	within       map[string][]string            // a class of a licence → itself and the wider ones of its place
 }
 
 // knows reports whether the first thing that a phrase names is a licence.
@@ -25,7 +26,7 @@ func (b licenceBook) knows(t *lexicon.Term) bool {
 
 func newLicenceBook(lex *lexicon.Lexicon, routes []Route) licenceBook {
 	licences := lex.Concepts(lexicon.Licence)
-	b := licenceBook{make(map[string]uint16), waysOf(licences, routes), make(map[string]map[uint16][]string)}
+	b := licenceBook{make(map[string]uint16), waysOf(licences, routes), make(map[string]map[uint16][]string), make(map[string][]string)}
 	for _, c := range licences {
 		place := countryCode(c.Jurisdiction)
 		b.jurisdiction[c.ID] = place
@@ -38,6 +39,21 @@ func newLicenceBook(lex *lexicon.Lexicon, routes []Route) licenceBook {
 			}
 			b.local[name][place] = append(b.local[name][place], c.ID)
 		}
+	}
+	broader := make(map[string][]string)
+	for _, c := range licences {
+		broader[c.ID] = c.Broader
+	}
+	for _, c := range licences {
+		all := []string{c.ID}
+		for i := 0; i < len(all); i++ {
+			for _, wider := range broader[all[i]] {
+				if b.jurisdiction[wider] != 0 && b.jurisdiction[wider] == b.jurisdiction[c.ID] && !slices.Contains(all, wider) {
+					all = append(all, wider)
+				}
+			}
+		}
+		b.within[c.ID] = all
 	}
 	return b
 }
@@ -62,12 +78,18 @@ func (b licenceBook) best(ways []way, concepts []string, place uint16, day int32
 	for _, c := range concepts {
 		own := b.local[c][place]
 		for _, w := range ways {
-			if w.held == c || len(own) == 1 && w.held == own[0] {
+			if slices.Contains(b.within[c], w.held) || len(own) == 1 && w.held == own[0] {
 				best = max(best, w.on(day))
 			}
 		}
 	}
 	return best
+}
+
+// sole reports whether a phrase names what several places have, and the place
+// only one of: where it has several classes the name does not tell which.
+func (b licenceBook) sole(concepts []string, place uint16) bool {
+	return len(concepts) > 0 && b.jurisdiction[concepts[0]] == 0 && len(b.local[concepts[0]][place]) == 1
 }
 
 // expiresSoonDays is how near its last day a licence is a gap, though it is
@@ -168,7 +190,7 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 	}
 	fit.how = l.how
 	is := (l.how == lexicon.Same || l.how == lexicon.Synonym || l.how == lexicon.Narrower) && like >= licenceUncertain ||
-		l.how == lexicon.Broader && alt.jurisdiction != 0 && alt.jurisdiction == held
+		l.how == lexicon.Broader && alt.jurisdiction != 0 && alt.jurisdiction == held && s.m.licences.sole(s.word(it.term()).Concepts(), held)
 
 	switch {
 	case conflict || !is:

@@ -484,11 +484,19 @@ func (r *reader) readSkills(skills []market.Skill) {
 
 func (r *reader) readLicences(licences []market.Licence) {
 	for _, l := range licences {
+		expires := dayNumber16(l.Expires)
+		if r.m.lex.Practice(l.Title).Denied {
+			expires = longExpired
+		}
 		r.each(lexicon.Licence, l.Title, func(t *lexicon.Term) {
-			r.licence(t, inList, dayNumber16(l.Expires), countryCode(l.Jurisdiction))
+			r.licence(t, inList, expires, countryCode(l.Jurisdiction))
 		})
 	}
 }
+
+// longExpired ends a licence whose own words say that it is not held (any
+// more): lost, cancelled or merely sought.
+const longExpired = 1
 
 // licence adds a licence, read apart.
 func (r *reader) licence(t *lexicon.Term, from source, expires, jurisdiction uint16) {
