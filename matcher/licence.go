@@ -11,7 +11,8 @@ type licenceBook struct {
 	jurisdiction map[string]uint16
 	ways         map[string][]way               // a licence → the ways to it
 	local        map[string]map[uint16][]string // a name in use for several → those of each place
-	within       map[string][]string            // a class of a licence → itself and the wider ones of its place
+	within       map[string][]string            // a class of a licence → itself and the lesser ones of its place that it covers
+	classes      map[string][]string            // a licence of a place → the classes there that cover it
 }
 
 // knows reports whether the first thing that a phrase names is a licence.
@@ -26,7 +27,7 @@ func (b licenceBook) knows(t *lexicon.Term) bool {
 
 func newLicenceBook(lex *lexicon.Lexicon, routes []Route) licenceBook {
 	licences := lex.Concepts(lexicon.Licence)
-	b := licenceBook{make(map[string]uint16), waysOf(licences, routes), make(map[string]map[uint16][]string), make(map[string][]string)}
+	b := licenceBook{make(map[string]uint16), waysOf(licences, routes), make(map[string]map[uint16][]string), make(map[string][]string), make(map[string][]string)}
 	for _, c := range licences {
 		place := countryCode(c.Jurisdiction)
 		b.jurisdiction[c.ID] = place
@@ -54,6 +55,9 @@ func newLicenceBook(lex *lexicon.Lexicon, routes []Route) licenceBook {
 			}
 		}
 		b.within[c.ID] = all
+		for _, lesser := range all[1:] {
+			b.classes[lesser] = append(b.classes[lesser], c.ID)
+		}
 	}
 	return b
 }
@@ -86,10 +90,15 @@ func (b licenceBook) best(ways []way, concepts []string, place uint16, day int32
 	return best
 }
 
-// sole reports whether a phrase names what several places have, and the place
-// only one of: where it has several classes the name does not tell which.
-func (b licenceBook) sole(concepts []string, place uint16) bool {
-	return len(concepts) > 0 && b.jurisdiction[concepts[0]] == 0 && len(b.local[concepts[0]][place]) == 1
+// sole reports whether held names what several places have, and wanted the only
+// one that the place has of it: where it has several classes, the name does not
+// tell which.
+func (b licenceBook) sole(held, wanted []string, place uint16) bool {
+	if len(held) == 0 || len(wanted) == 0 || b.jurisdiction[held[0]] != 0 {
+		return false
+	}
+	own := b.local[held[0]][place]
+	return len(own) == 1 && len(b.classes[own[0]]) == 0 && own[0] == wanted[0]
 }
 
 // expiresSoonDays is how near its last day a licence is a gap, though it is
@@ -190,7 +199,7 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 	}
 	fit.how = l.how
 	is := (l.how == lexicon.Same || l.how == lexicon.Synonym || l.how == lexicon.Narrower) && like >= licenceUncertain ||
-		l.how == lexicon.Broader && alt.jurisdiction != 0 && alt.jurisdiction == held && s.m.licences.sole(s.word(it.term()).Concepts(), held)
+		l.how == lexicon.Broader && alt.jurisdiction != 0 && alt.jurisdiction == held && s.m.licences.sole(s.word(it.term()).Concepts(), s.w.asks[alt.ask].term.Concepts(), held)
 
 	switch {
 	case conflict || !is:
