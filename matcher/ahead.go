@@ -52,7 +52,7 @@ func (t *Talents) Ahead(ctx context.Context, q TalentQuery, id string, marks []M
 			need.open = min(need.open, m.Score)
 		}
 	}
-	all, err := rows(ctx, v, need, func(sum *[]int, _ *scorer, _ *chunk, at candidate) {
+	all, err := rows(ctx, v, need, func(sum *[]int, _ *scorer, at candidate) {
 		if at.id == id {
 			return
 		}

@@ -29,8 +29,8 @@ func (t *Talents) Almost(ctx context.Context, q TalentQuery, key string) (Rankin
 		total  int
 		missed []int
 	}
-	all, err := rows(ctx, v, exactly, func(sum *sums, s *scorer, c *chunk, at candidate) {
-		sum.missed = s.missed(musts, c, int(at.slot), 2, sum.missed[:0])
+	all, err := rows(ctx, v, exactly, func(sum *sums, s *scorer, at candidate) {
+		sum.missed = s.missed(musts, 2, sum.missed[:0])
 		if alone < 0 && len(sum.missed) > 0 || alone >= 0 && (len(sum.missed) != 1 || sum.missed[0] != alone) {
 			return
 		}
@@ -55,11 +55,10 @@ func (t *Talents) Almost(ctx context.Context, q TalentQuery, key string) (Rankin
 	s := newScorer(t.m, q.On, v.tab, t.m.book.snapshot())
 	s.use(own)
 	for _, k := range best.sorted() {
-		c := v.st.chunk(int(k.chunk))
-		s.score(c, int(k.slot), exactly)
+		s.score(v.st.chunk(int(k.chunk)), int(k.slot), exactly)
 		match := s.match(k.id)
 		if q.Explain {
-			s.explain(c, int(k.slot), &match)
+			s.explain(&match)
 		}
 		out.Matches = append(out.Matches, match)
 	}

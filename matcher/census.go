@@ -10,8 +10,11 @@ import (
 // who do not say.
 func (t *Talents) Homes() map[market.Place]int {
 	var counts [256]int
+	var r record
 	for c, i := range t.state.Load().alive() {
-		counts[c.row(i).home]++
+		u := unpacker{c.packed(i)}
+		u.fixed(&r)
+		counts[r.home]++
 	}
 	out := make(map[market.Place]int)
 	for number, n := range counts {

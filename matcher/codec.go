@@ -25,29 +25,29 @@ func appendChunk(b []byte, c *chunk, number func(uint32) uint64) []byte {
 	u := func(v uint64) { b = binary.AppendUvarint(b, v) }
 	u(uint64(c.len()))
 	for i := range c.len() {
-		r, id := c.row(i), c.id(i)
+		r, id := c.record(i), c.id(i)
 		u(uint64(len(id)))
 		b = append(b, id...)
-		u(uint64(c.revisions[i]))
+		u(uint64(c.revision(i)))
 		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(r.pay))
 		b = binary.LittleEndian.AppendUint16(b, r.from)
 		b = append(b, r.currency, r.home, r.places, r.engagements, r.education)
 		b = binary.LittleEndian.AppendUint16(b, r.context.Code())
 
-		u(uint64(len(c.titlesOf(i))))
-		for _, t := range c.titlesOf(i) {
+		u(uint64(len(r.titles)))
+		for _, t := range r.titles {
 			u(number(t.term()))
 			u(uint64(t.start))
 			u(uint64(t.end))
 			b = append(b, byte(t.source()))
 		}
-		u(uint64(len(c.skillsOf(i))))
-		for _, s := range c.skillsOf(i) {
+		u(uint64(len(r.skills)))
+		for _, s := range r.skills {
 			u(number(s.term()))
 			b = append(b, s.practice())
 		}
-		u(uint64(len(c.licencesOf(i))))
-		for _, l := range c.licencesOf(i) {
+		u(uint64(len(r.licences)))
+		for _, l := range r.licences {
 			u(number(l.term()))
 			u(number(l.profession()))
 			b = binary.LittleEndian.AppendUint16(b, l.expires)
@@ -58,17 +58,17 @@ func appendChunk(b []byte, c *chunk, number func(uint32) uint64) []byte {
 			}
 			b = append(b, l.grade(), known, byte(l.source()))
 		}
-		u(uint64(len(c.fieldsOf(i))))
-		for _, f := range c.fieldsOf(i) {
+		u(uint64(len(r.fields)))
+		for _, f := range r.fields {
 			u(number(f.term))
 		}
-		u(uint64(len(c.languagesOf(i))))
-		for _, l := range c.languagesOf(i) {
+		u(uint64(len(r.languages)))
+		for _, l := range r.languages {
 			u(uint64(l.code()))
 			b = append(b, l.level())
 		}
-		u(uint64(len(c.industriesOf(i))))
-		for _, n := range c.industriesOf(i) {
+		u(uint64(len(r.industries)))
+		for _, n := range r.industries {
 			u(number(n.term))
 		}
 	}
@@ -85,7 +85,7 @@ func decodeChunk(b []byte, terms []*lexicon.Term, about func(term uint32) titleA
 	for range rows {
 		id := d.bytes(d.count(1, market.MaxIDLength))
 		revision := int64(d.uvarint(math.MaxInt64))
-		r := row{pay: math.Float32frombits(d.uint32()), from: d.uint16()}
+		r := record{row: row{pay: math.Float32frombits(d.uint32()), from: d.uint16()}}
 		r.currency, r.home = d.byte(uint8(len(currencies)-1)), d.byte(uint8(len(market.Places)))
 		r.places, r.engagements = d.byte(255), d.byte(255)
 		r.education = d.byte(uint8(len(market.Educations)))
@@ -96,32 +96,32 @@ func decodeChunk(b []byte, terms []*lexicon.Term, about func(term uint32) titleA
 		for range d.count(4, maxItems) {
 			t := d.term(terms, lexicon.Title)
 			start, end := uint16(d.uvarint(math.MaxUint16)), uint16(d.uvarint(math.MaxUint16))
-			c.titles = append(c.titles, newTitleItem(idOf(t), source(d.byte(uint8(inText))), start, end))
+			r.titles = append(r.titles, newTitleItem(idOf(t), source(d.byte(uint8(inText))), start, end))
 		}
 		for range d.count(2, maxItems) {
 			t := d.term(terms, lexicon.Skill)
-			c.skills = append(c.skills, newSkillItem(idOf(t), d.byte(255)))
+			r.skills = append(r.skills, newSkillItem(idOf(t), d.byte(255)))
 		}
 		for range d.count(9, maxItems) {
 			t, profession := d.term(terms, lexicon.Licence), d.anyTerm(terms)
 			expires, jurisdiction := d.uint16(), d.uint16()
 			grade, known := d.byte(lastGrade), d.byte(1) == 1
-			c.licences = append(c.licences, newLicenceItem(idOf(t), idOf(profession), grade, known, source(d.byte(uint8(inText))), expires, jurisdiction))
+			r.licences = append(r.licences, newLicenceItem(idOf(t), idOf(profession), grade, known, source(d.byte(uint8(inText))), expires, jurisdiction))
 		}
 		for range d.count(1, maxItems) {
-			c.fields = append(c.fields, fieldItem{idOf(d.term(terms, lexicon.Field))})
+			r.fields = append(r.fields, fieldItem{idOf(d.term(terms, lexicon.Field))})
 		}
 		for range d.count(2, maxItems) {
-			c.languages = append(c.languages, newLanguageItem(uint32(d.uvarint(1<<24-1)), d.byte(uint8(len(market.LanguageLevels)))))
+			r.languages = append(r.languages, newLanguageItem(uint32(d.uvarint(1<<24-1)), d.byte(uint8(len(market.LanguageLevels)))))
 		}
 		for range d.count(1, maxItems) {
-			c.industries = append(c.industries, industryItem{idOf(d.term(terms, lexicon.Industry))})
+			r.industries = append(r.industries, industryItem{idOf(d.term(terms, lexicon.Industry))})
 		}
 		if d.bad {
 			return nil, errRow
 		}
-		r.function = rowFunction(c.titles[c.rows[c.len()].titles:], about)
-		c.end(id, revision, seq, r)
+		r.function = rowFunction(r.titles, about)
+		c.add(id, revision, seq, r.pack())
 	}
 	if d.bad || len(d.b) > 0 {
 		return nil, errRow

@@ -31,10 +31,10 @@ func (s *scorer) match(id string) Match {
 
 // explain adds what the score of the row scored last rests on. It reads what
 // score left behind and computes nothing anew.
-func (s *scorer) explain(c *chunk, i int, m *Match) {
+func (s *scorer) explain(m *Match) {
 	e := explainer{
-		scorer: s, r: c.row(i), match: m, titles: c.titlesOf(i), skillItems: c.skillsOf(i),
-		licenceItems: c.licencesOf(i), fields: c.fieldsOf(i), langs: c.languagesOf(i), industries: c.industriesOf(i),
+		scorer: s, r: &s.rec.row, match: m, titles: s.rec.titles, skillItems: s.rec.skills,
+		licenceItems: s.rec.licences, fields: s.rec.fields, langs: s.rec.languages, industries: s.rec.industries,
 	}
 	m.Reasons, m.Gaps = []Reason{}, []Gap{}
 	for f := range s.f {
@@ -54,12 +54,12 @@ func (s *scorer) explain(c *chunk, i int, m *Match) {
 		}
 	}
 	m.Change = e.changes()
-	m.Basis, m.Missed = s.basis(c, i)
+	m.Basis, m.Missed = s.basis()
 }
 
 // basis tells what the score of the row scored last is made of, and which
 // musts it misses. It scores the row once more, with every gate on.
-func (s *scorer) basis(c *chunk, i int) (b Basis, missed []Must) {
+func (s *scorer) basis() (b Basis, missed []Must) {
 	b = Basis{Features: make(map[Feature]float64, featureCount)}
 	for f, said := range s.w.said {
 		if said {
@@ -74,14 +74,14 @@ func (s *scorer) basis(c *chunk, i int) (b Basis, missed []Must) {
 	}
 	again := *s // the lists that it shares with s come out as they are
 	again.w = s.w.strictly()
-	again.score(c, i, exactly)
+	again.scoreRecord(s.rec, exactly)
 	for g, held := range again.gated {
 		if held {
 			b.Held = append(b.Held, Gates[g])
 		}
 	}
 	stated := s.w.stated()
-	return b, mustsOf(stated, again.missed(stated, c, i, len(stated), nil))
+	return b, mustsOf(stated, again.missed(stated, len(stated), nil))
 }
 
 // explainer tells one row's features in the words of profile and opening.

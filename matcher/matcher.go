@@ -94,13 +94,13 @@ func (m *Matcher) term(k lexicon.Kind, text string, c lexicon.Context) *lexicon.
 // Score compares one profile with one opening, by the code that ranks.
 func (m *Matcher) Score(p market.Profile, spec market.OpeningSpec, r market.Ranking, on market.Date) Match {
 	w := m.want(spec, r)
-	c := m.read(p)
+	found := m.read(p)
 	var t table
-	t.direct(m, w, c.terms(), m.book.term)
+	t.direct(m, w, found.terms(), m.book.term)
 	s := newScorer(m, on, &t, m.book.snapshot())
 	s.use(w)
-	s.score(c, 0, exactly)
+	s.scoreRecord(found, exactly)
 	match := s.match("")
-	s.explain(c, 0, &match)
+	s.explain(&match)
 	return match
 }

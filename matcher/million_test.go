@@ -4,6 +4,7 @@ package matcher
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -76,27 +77,12 @@ func readOnce(t *Talents) (sum uint64) {
 	st := t.state.Load()
 	for n := range st.chunks {
 		c := st.chunk(n)
-		for i := range c.rows {
-			r := &c.rows[i]
-			sum += uint64(r.titles) + uint64(r.pay) + uint64(r.from) + uint64(r.places) + uint64(r.education)
+		for _, end := range c.ends {
+			sum += uint64(end)
 		}
-		for _, it := range c.titles {
-			sum += uint64(it.packed) + uint64(it.start)
-		}
-		for _, it := range c.skills {
-			sum += uint64(it)
-		}
-		for _, it := range c.licences {
-			sum += uint64(it.packed) + uint64(it.professional)
-		}
-		for _, it := range c.fields {
-			sum += uint64(it.term)
-		}
-		for _, it := range c.languages {
-			sum += uint64(it)
-		}
-		for _, it := range c.industries {
-			sum += uint64(it.term)
+		b := c.data
+		for ; len(b) >= 8; b = b[8:] {
+			sum += binary.LittleEndian.Uint64(b)
 		}
 	}
 	return sum
@@ -201,10 +187,9 @@ func BenchmarkExplain(b *testing.B) {
 	for b.Loop() {
 		r := all[n%len(all)]
 		for _, c := range r.rows {
-			ch := st.chunk(int(c.chunk))
-			r.s.score(ch, int(c.slot), exactly)
+			r.s.score(st.chunk(int(c.chunk)), int(c.slot), exactly)
 			m := r.s.match(c.id)
-			r.s.explain(ch, int(c.slot), &m)
+			r.s.explain(&m)
 		}
 		n++
 	}
@@ -229,9 +214,9 @@ func BenchmarkWritesWhileRanking(b *testing.B) {
 			pool := millionPool()
 			queries := millionQueries(b, pool, 5, 20)
 			s := population.New(pool.m.lex, 6)
-			var rows []*chunk
+			var rows []packed
 			for range 2000 {
-				rows = append(rows, pool.m.read(s.Profile()))
+				rows = append(rows, pool.m.read(s.Profile()).pack())
 			}
 			ctx, cancel := context.WithCancel(context.Background())
 			var readers sync.WaitGroup
@@ -247,7 +232,7 @@ func BenchmarkWritesWhileRanking(b *testing.B) {
 			}
 			runtime.LockOSThread()
 			defer runtime.UnlockOSThread()
-			changes, read := make([]TalentChange, batch), make([]*chunk, batch)
+			changes, read := make([]TalentChange, batch), make([]packed, batch)
 			start, before, n := time.Now(), threadTime(b), 0
 			for b.Loop() {
 				for i := range changes {

@@ -93,14 +93,14 @@ func (w *want) strictly() *want {
 // misses reports whether the row scored last surely does not meet a must.
 // Silence, doubt and a recognition route are not missing it. The scorer uses a
 // strict want.
-func (s *scorer) misses(m *must, c *chunk, i int) bool {
+func (s *scorer) misses(m *must) bool {
 	switch m.feature {
 	case fSkills:
 		return !s.unsaid[fSkills] && s.skillFit[m.at] < 0.5
 	case fLicence:
-		return s.licence(&s.w.licences[m.at], c.licencesOf(i)).lacking
+		return s.licence(&s.w.licences[m.at], s.rec.licences).lacking
 	case fLanguages:
-		found := c.languagesOf(i)
+		found := s.rec.languages
 		if len(found) == 0 {
 			return false
 		}
@@ -112,9 +112,9 @@ func (s *scorer) misses(m *must, c *chunk, i int) bool {
 
 // missed are those of some musts that the row scored last misses, at most so
 // many, as indexes appended to a list.
-func (s *scorer) missed(musts []must, c *chunk, i, most int, into []int) []int {
+func (s *scorer) missed(musts []must, most int, into []int) []int {
 	for n := range musts {
-		if s.misses(&musts[n], c, i) {
+		if s.misses(&musts[n]) {
 			if into = append(into, n); len(into) == most {
 				break
 			}

@@ -174,7 +174,7 @@ func (o *Openings) Rank(ctx context.Context, q OpeningQuery) (Ranking, error) {
 		total++
 		f.fill(r.want)
 		s.use(r.want)
-		if !s.score(f.row, 0, best.limit()) {
+		if !s.scoreRecord(f.row, best.limit()) {
 			continue
 		}
 		if k := (candidate{s.isGated(), s.total, r.id, int32(n), 0}); best.would(k) {
@@ -186,10 +186,10 @@ func (o *Openings) Rank(ctx context.Context, q OpeningQuery) (Ranking, error) {
 		w := st[c.chunk].want
 		f.fill(w)
 		s.use(w)
-		s.score(f.row, 0, exactly)
+		s.scoreRecord(f.row, exactly)
 		m := s.match(c.id)
 		if q.Explain {
-			s.explain(f.row, 0, &m)
+			s.explain(&m)
 		}
 		out.Matches = append(out.Matches, m)
 	}
@@ -201,7 +201,7 @@ func (o *Openings) Rank(ctx context.Context, q OpeningQuery) (Ranking, error) {
 // phrase is like among them is worked out once.
 type found struct {
 	m     *Matcher
-	row   *chunk
+	row   *record
 	words words
 	table table
 	memo  map[likeKey][]termLike

@@ -17,9 +17,9 @@ type postings struct {
 // the row itself.
 const farStep = 255
 
-// listed calls f for each title and skill by which row i of a chunk is found.
-func (c *chunk) listed(i int, f func(term uint32)) {
-	titles := c.titlesOf(i)
+// listed calls f for each title and skill by which a row is found.
+func (r *record) listed(f func(term uint32)) {
+	titles := r.titles
 	held := false
 	for _, it := range titles {
 		held = held || it.source() != inWish
@@ -29,7 +29,7 @@ func (c *chunk) listed(i int, f func(term uint32)) {
 			f(it.term())
 		}
 	}
-	for _, it := range c.skillsOf(i) {
+	for _, it := range r.skills {
 		f(it.term())
 	}
 }
@@ -37,16 +37,32 @@ func (c *chunk) listed(i int, f func(term uint32)) {
 func newPostings(chunks []*chunk, seq uint64) *postings {
 	p := &postings{rows: len(chunks) * chunkRows}
 	top := uint32(0)
-	each := func(f func(term, row uint32)) {
-		for n, c := range chunks {
-			for i := range c.len() {
-				if !c.dead(i, seq) {
-					c.listed(i, func(term uint32) { f(term, rowNumber(n, i)) })
-				}
+	var terms []uint32 // of row after row
+	var ends []int
+	var rec record
+	for n, c := range chunks {
+		for i := range c.len() {
+			for len(ends) < int(rowNumber(n, i)) {
+				ends = append(ends, len(terms))
 			}
+			if !c.dead(i, seq) {
+				c.packed(i).unpack(&rec)
+				rec.listed(func(term uint32) {
+					terms, top = append(terms, term), max(top, term)
+				})
+			}
+			ends = append(ends, len(terms))
 		}
 	}
-	each(func(term, _ uint32) { top = max(top, term) })
+	each := func(f func(term, row uint32)) {
+		from := 0
+		for row, end := range ends {
+			for _, term := range terms[from:end] {
+				f(term, uint32(row))
+			}
+			from = end
+		}
+	}
 	sizes, last := make([]uint32, top+1), make([]uint32, top+1)
 	step := func(term, row uint32) (far, again bool) {
 		before := last[term] // the row after the one before
@@ -62,14 +78,14 @@ func newPostings(chunks []*chunk, seq uint64) *postings {
 		}
 	})
 	p.known, p.before = make([]uint64, top/64+1), make([]uint32, top/64+1)
-	sum, terms := uint32(0), uint32(0)
+	sum, known := uint32(0), uint32(0)
 	for term := range sizes {
 		if term%64 == 0 {
-			p.before[term/64] = terms
+			p.before[term/64] = known
 		}
 		if n := sizes[term]; n > 0 {
 			p.known[term/64] |= 1 << (term % 64)
-			terms++
+			known++
 			p.starts = append(p.starts, sum)
 			sizes[term] = sum // from here on where its list goes on
 			sum += n

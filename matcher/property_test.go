@@ -259,7 +259,7 @@ func TestRankingsWhileWriting(t *testing.T) {
 	seen := map[string]bool{}
 	for id, revision := range pool.Versions() {
 		row, ok := pool.writer.rows.get([]byte(id))
-		if seen[id] || !ok || pool.writer.chunk(row).revisions[slotOf(row)] != revision {
+		if seen[id] || !ok || pool.writer.chunk(row).revision(slotOf(row)) != revision {
 			t.Errorf("row of %s at revision %d is at %d, %v", id, revision, row, ok)
 		}
 		seen[id] = true

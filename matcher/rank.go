@@ -85,11 +85,10 @@ func (t *Talents) rankAll(ctx context.Context, qs []TalentQuery) ([]Ranking, err
 		out[i].Total = s.total
 		sc := s.scorer()
 		for _, c := range s.best.sorted() {
-			ch := st.chunk(int(c.chunk))
-			sc.score(ch, int(c.slot), exactly)
+			sc.score(st.chunk(int(c.chunk)), int(c.slot), exactly)
 			m := sc.match(c.id)
 			if qs[i].Explain {
-				sc.explain(ch, int(c.slot), &m)
+				sc.explain(&m)
 			}
 			out[i].Matches = append(out[i].Matches, m)
 		}

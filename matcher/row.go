@@ -3,9 +3,7 @@ package matcher
 import (
 	"math"
 	"slices"
-	"sort"
 	"strings"
-	"sync/atomic"
 
 	"yuqiao/market"
 	"yuqiao/matcher/lexicon"
@@ -30,10 +28,10 @@ const (
 	monthCurrent = 1<<16 - 1
 )
 
-// maxTerm is the highest term that a row can name: items keep 24 bits of it.
-// So many phrases would fill some 25 GB of lexicon before; what is read beyond
+// maxTerm is the highest term that a row can name: rows keep 23 bits of it. So
+// many phrases would fill some 12 GB of lexicon before; what is read beyond
 // them is left out of rows.
-const maxTerm = 1<<24 - 1
+const maxTerm = 1<<23 - 1
 
 // titleItem is a title that a profile claims, held or wants.
 type titleItem struct {
@@ -127,12 +125,8 @@ func (it languageItem) level() uint8 { return uint8(it) }
 // industryItem is an industry that the words of a profile name.
 type industryItem struct{ term uint32 }
 
-// ends is where the lists of a row end in those of its chunk.
-type ends struct{ titles, skills, licences, fields, languages, industries uint16 }
-
-// row is what a ranking reads of one profile, beside its lists.
+// row is what is said of one profile beside its lists.
 type row struct {
-	ends
 	pay         float32 // a year, in currency; 0 when not said
 	from        uint16  // days since 1970, 0 when not said
 	currency    uint8
@@ -144,25 +138,9 @@ type row struct {
 	context     lexicon.Context
 }
 
-// chunkRows is how many rows a chunk holds at most.
-const chunkRows = 512
-
-// chunkItems is how long a list of a chunk may be before no row is added: one
-// more row's items must fit beside them into 16 bits.
-const chunkItems = 1<<16 - 1 - maxItems
-
-// chunk is a run of rows. What a pool has shown of it never changes: a writer
-// only adds rows behind those that are shown, and marks rows as dead for later
-// states.
-type chunk struct {
-	changed   uint64 // seq of the state that last added a row
-	stamps    []stampRun
-	deaths    *deaths
-	revisions []int64
-	idText    []byte // the ids, one after the other
-	idEnds    []uint16
-	rows      []row // the first only begins the lists: row i is rows[i+1]
-
+// record is what a ranking reads of one profile.
+type record struct {
+	row
 	titles     []titleItem
 	skills     []skillItem
 	licences   []licenceItem
@@ -171,171 +149,61 @@ type chunk struct {
 	industries []industryItem
 }
 
-// stampRun says in which state the content of rows from one on was first
-// shown, until the next run.
-type stampRun struct {
-	from int
-	seq  uint64
-}
-
-func newChunk() *chunk { return &chunk{rows: make([]row, 1), deaths: new(deaths)} }
-
-// len is the number of rows, dead ones too.
-func (c *chunk) len() int { return len(c.idEnds) }
-
-// full reports that no row may be added.
-func (c *chunk) full() bool {
-	return c.len() >= chunkRows || max(len(c.titles), len(c.skills), len(c.licences), len(c.fields), len(c.languages), len(c.industries)) > chunkItems
-}
-
-func (c *chunk) id(i int) []byte {
-	from := 0
-	if i > 0 {
-		from = int(c.idEnds[i-1])
-	}
-	return c.idText[from:c.idEnds[i]]
-}
-
-func (c *chunk) row(i int) *row { return &c.rows[i+1] }
-
-func (c *chunk) titlesOf(i int) []titleItem { return c.titles[c.rows[i].titles:c.rows[i+1].titles] }
-func (c *chunk) skillsOf(i int) []skillItem { return c.skills[c.rows[i].skills:c.rows[i+1].skills] }
-func (c *chunk) licencesOf(i int) []licenceItem {
-	return c.licences[c.rows[i].licences:c.rows[i+1].licences]
-}
-func (c *chunk) fieldsOf(i int) []fieldItem { return c.fields[c.rows[i].fields:c.rows[i+1].fields] }
-func (c *chunk) languagesOf(i int) []languageItem {
-	return c.languages[c.rows[i].languages:c.rows[i+1].languages]
-}
-func (c *chunk) industriesOf(i int) []industryItem {
-	return c.industries[c.rows[i].industries:c.rows[i+1].industries]
-}
-
-// stamp is the seq of the state that first showed what row i holds.
-func (c *chunk) stamp(i int) uint64 {
-	n := sort.Search(len(c.stamps), func(n int) bool { return c.stamps[n].from > i })
-	return c.stamps[n-1].seq
-}
-
-// end closes the row under construction.
-func (c *chunk) end(id []byte, revision int64, stamp uint64, r row) {
-	if n := len(c.stamps); n == 0 || c.stamps[n-1].seq != stamp {
-		c.stamps = append(c.stamps, stampRun{c.len(), stamp})
-	}
-	r.ends = ends{
-		uint16(len(c.titles)), uint16(len(c.skills)), uint16(len(c.licences)),
-		uint16(len(c.fields)), uint16(len(c.languages)), uint16(len(c.industries)),
-	}
-	c.rows = append(c.rows, r)
-	c.revisions = append(c.revisions, revision)
-	c.idText = append(c.idText, id...)
-	c.idEnds = append(c.idEnds, uint16(len(c.idText)))
-}
-
-// take appends row i of another chunk, which keeps its stamp.
-func (c *chunk) take(o *chunk, i int) { c.takeAs(o, i, o.id(i), o.revisions[i], o.stamp(i)) }
-
-func (c *chunk) takeAs(o *chunk, i int, id []byte, revision int64, stamp uint64) {
-	c.titles = append(c.titles, o.titlesOf(i)...)
-	c.skills = append(c.skills, o.skillsOf(i)...)
-	c.licences = append(c.licences, o.licencesOf(i)...)
-	c.fields = append(c.fields, o.fieldsOf(i)...)
-	c.languages = append(c.languages, o.languagesOf(i)...)
-	c.industries = append(c.industries, o.industriesOf(i)...)
-	c.end(id, revision, stamp, *o.row(i))
-}
-
-// seal gives back the room that was kept for more rows.
-func (c *chunk) seal() {
-	c.stamps, c.revisions, c.rows = slices.Clone(c.stamps), slices.Clone(c.revisions), slices.Clone(c.rows)
-	c.idText, c.idEnds = slices.Clone(c.idText), slices.Clone(c.idEnds)
-	c.titles, c.skills, c.licences = slices.Clone(c.titles), slices.Clone(c.skills), slices.Clone(c.licences)
-	c.fields, c.languages, c.industries = slices.Clone(c.fields), slices.Clone(c.languages), slices.Clone(c.industries)
-}
-
-// deaths says when rows of a chunk ended. Rankings of earlier states still see
-// them.
-type deaths struct {
-	rows atomic.Pointer[[chunkRows]atomic.Uint64] // seq of the first state without the row; 0: none
-}
-
-// mark ends row i with the state seq. Only the writer may call it.
-func (d *deaths) mark(i int, seq uint64) {
-	rows := d.rows.Load()
-	if rows == nil {
-		rows = new([chunkRows]atomic.Uint64)
-		d.rows.Store(rows)
-	}
-	rows[i].Store(seq)
-}
-
-// dead reports whether the state seq is without row i.
-func (c *chunk) dead(i int, seq uint64) bool {
-	rows := c.deaths.rows.Load()
-	if rows == nil {
-		return false
-	}
-	died := rows[i].Load()
-	return died != 0 && died <= seq
-}
-
-// eachTermOf calls f for every term of row i.
-func (c *chunk) eachTermOf(i int, f func(uint32)) {
-	for _, t := range c.titlesOf(i) {
+// eachTerm calls f for every term of a record.
+func (r *record) eachTerm(f func(uint32)) {
+	for _, t := range r.titles {
 		f(t.term())
 	}
-	for _, s := range c.skillsOf(i) {
+	for _, s := range r.skills {
 		f(s.term())
 	}
-	for _, l := range c.licencesOf(i) {
+	for _, l := range r.licences {
 		f(l.term())
 		f(l.profession())
 	}
-	for _, d := range c.fieldsOf(i) {
+	for _, d := range r.fields {
 		f(d.term)
 	}
-	for _, n := range c.industriesOf(i) {
+	for _, n := range r.industries {
 		f(n.term)
 	}
 }
 
-// terms lists the distinct terms of the chunk, ascending.
-func (c *chunk) terms() []uint32 {
+// terms lists the distinct terms of a record, ascending.
+func (r *record) terms() []uint32 {
 	var ids []uint32
-	for i := range c.len() {
-		c.eachTermOf(i, func(id uint32) { ids = append(ids, id) })
-	}
+	r.eachTerm(func(id uint32) { ids = append(ids, id) })
 	return distinct(ids)
 }
 
 // renumber gives every term another number.
-func (c *chunk) renumber(number func(uint32) uint32) {
+func (r *record) renumber(number func(uint32) uint32) {
 	within := func(packed *uint32) { *packed = number(*packed>>8)<<8 | *packed&0xFF }
-	for i := range c.titles {
-		within(&c.titles[i].packed)
+	for i := range r.titles {
+		within(&r.titles[i].packed)
 	}
-	for i := range c.skills {
-		within((*uint32)(&c.skills[i]))
+	for i := range r.skills {
+		within((*uint32)(&r.skills[i]))
 	}
-	for i := range c.licences {
-		within(&c.licences[i].packed)
-		within(&c.licences[i].professional)
+	for i := range r.licences {
+		within(&r.licences[i].packed)
+		within(&r.licences[i].professional)
 	}
-	for i := range c.fields {
-		c.fields[i].term = number(c.fields[i].term)
+	for i := range r.fields {
+		r.fields[i].term = number(r.fields[i].term)
 	}
-	for i := range c.industries {
-		c.industries[i].term = number(c.industries[i].term)
+	for i := range r.industries {
+		r.industries[i].term = number(r.industries[i].term)
 	}
 }
 
 // maxMentions bounds what is read out of the free text of one profile.
 const maxMentions = 64
 
-// read turns a profile into a chunk of one row. Name, nationality, employers,
+// read turns a profile into a record. Name, nationality, employers,
 // institutions, years of graduation and licence numbers are never looked at,
 // nor these words inside its texts: who asks for a name must not see who rises.
-func (m *Matcher) read(p market.Profile) *chunk {
+func (m *Matcher) read(p market.Profile) *record {
 	p = withinProfileBounds(p)
 	p = market.NewVeil(p, lexicon.Fold).Profile(p)
 	p = withoutPerson(p)
@@ -345,7 +213,7 @@ func (m *Matcher) read(p market.Profile) *chunk {
 		passages[i] = m.lex.Read(text)
 	}
 	ctx := m.lex.ContextIn(passages...)
-	r := reader{m: m, ctx: ctx, c: newChunk()}
+	r := reader{m: m, ctx: ctx, c: &record{row: fixedRow(p, ctx)}}
 	r.readTitles(p)
 	r.readSkills(p.Skills)
 	r.readLicences(p.Licences)
@@ -362,9 +230,7 @@ func (m *Matcher) read(p market.Profile) *chunk {
 	for _, l := range p.Languages {
 		r.c.languages = append(r.c.languages, newLanguageItem(languageCode(l.Code), uint8(l.Level.Rank())))
 	}
-	fixed := fixedRow(p, ctx)
-	fixed.function = rowFunction(r.c.titles, func(term uint32) titleAbout { return aboutTitle(m.book.term(term)) })
-	r.c.end(nil, 0, 0, fixed)
+	r.c.function = rowFunction(r.c.titles, func(term uint32) titleAbout { return aboutTitle(m.book.term(term)) })
 	return r.c
 }
 
@@ -404,11 +270,11 @@ func fixedRow(p market.Profile, ctx lexicon.Context) row {
 	return f
 }
 
-// reader fills one row.
+// reader fills a record.
 type reader struct {
 	m   *Matcher
 	ctx lexicon.Context
-	c   *chunk
+	c   *record
 }
 
 func (r *reader) term(k lexicon.Kind, text string) *lexicon.Term { return r.m.term(k, text, r.ctx) }

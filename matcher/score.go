@@ -43,8 +43,10 @@ type scorer struct {
 	on      int32
 	onMonth uint16
 	words   words
+	own     record // what rows are unpacked into
 
 	// Of the row scored last:
+	rec       *record
 	best      []float32 // ask → credit of the best answer
 	at        []answer  // ask → what gave it
 	titleLike []float32 // title → likeness to the opening's title
@@ -115,17 +117,31 @@ var anything = most{1, 1, 1}
 // up and return false: then nothing but that is known of it.
 func (s *scorer) score(c *chunk, i int, need limit) bool { return s.scoreWithin(c, i, need, anything) }
 
+// scoreRecord is score for a record.
+func (s *scorer) scoreRecord(r *record, need limit) bool {
+	s.rec = r
+	return s.scoreUnpacking(unpacker{}, need, anything)
+}
+
 // scoreWithin is score for a row of which something is known. What costs least
 // to look at comes first, and after each step the row must still be able to
 // reach the limit.
 func (s *scorer) scoreWithin(c *chunk, i int, need limit, m most) bool {
-	w, r := s.w, c.row(i)
+	s.rec = &s.own
+	return s.scoreUnpacking(unpacker{c.packed(i)}, need, m)
+}
+
+// scoreUnpacking is scoreWithin for the record that what is left in u is
+// unpacked into as far as it is looked at.
+func (s *scorer) scoreUnpacking(u unpacker, need limit, m most) bool {
+	w, r := s.w, s.rec
+	u.fixed(r)
 	s.gated = [gateCount]bool{}
-	s.place(r)
-	s.pay(r)
-	s.engagement(r)
-	s.availability(r)
-	s.education(r)
+	s.place(&r.row)
+	s.pay(&r.row)
+	s.engagement(&r.row)
+	s.availability(&r.row)
+	s.education(&r.row)
 	lost := s.lost(fPlace) + s.lost(fPay) + s.lost(fEngagement) + s.lost(fAvailability) + s.lost(fEducation)
 	kept := s.kept(fEngagement) * s.kept(fEducation)
 	guess := w.weight[fTitle] * (1 - m.title)
@@ -136,13 +152,15 @@ func (s *scorer) scoreWithin(c *chunk, i int, need limit, m most) bool {
 	if !s.reaches(need, lost+guess, kept) {
 		return false
 	}
-	s.languages(c.languagesOf(i))
+	u.languages(r)
+	s.languages(r.languages)
 	lost += s.lost(fLanguages)
 	kept *= s.kept(fLanguages)
 	if !s.reaches(need, lost+guess, kept) {
 		return false
 	}
-	titles, skills := c.titlesOf(i), c.skillsOf(i)
+	u.work(r)
+	titles, skills := r.titles, r.skills
 	clear(s.best)
 	s.readTitles(titles)
 	s.readSkills(skills)
@@ -154,7 +172,8 @@ func (s *scorer) scoreWithin(c *chunk, i int, need limit, m most) bool {
 	if !s.reaches(need, lost, kept) {
 		return false
 	}
-	s.licences(c.licencesOf(i))
+	u.rest(r)
+	s.licences(r.licences)
 	lost += s.lost(fLicence)
 	kept *= s.kept(fLicence)
 	if !s.reaches(need, lost, kept) {
@@ -162,9 +181,9 @@ func (s *scorer) scoreWithin(c *chunk, i int, need limit, m most) bool {
 	}
 	s.experience(titles, skills)
 	s.seniority(titles)
-	s.fields(r, c.fieldsOf(i))
+	s.fields(&r.row, r.fields)
 	s.wishes(titles)
-	s.industry(c.industriesOf(i))
+	s.industry(r.industries)
 	if w.gate[gSkills] && s.lacksRequiredSkill() {
 		s.gated[gSkills] = true
 	}

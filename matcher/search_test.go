@@ -13,7 +13,7 @@ import (
 // mixer makes rows out of parts of rows that were read, faster than reading.
 type mixer struct {
 	r    *rand.Rand
-	read []*chunk
+	read []*record
 }
 
 func newMixer(m *Matcher, seed uint64, profiles int) *mixer {
@@ -25,20 +25,17 @@ func newMixer(m *Matcher, seed uint64, profiles int) *mixer {
 	return x
 }
 
-func (x *mixer) row() *chunk {
-	of := func() *chunk { return pick(x.r, x.read) }
+func (x *mixer) row() packed {
+	of := func() *record { return pick(x.r, x.read) }
 	titles, skills, licences, languages, fixed := of(), of(), of(), of(), of()
-	c := newChunk()
-	c.titles, c.skills, c.licences = titles.titles, skills.skills, licences.licences
-	c.languages, c.fields, c.industries = languages.languages, fixed.fields, skills.industries
-	r := *fixed.row(0)
-	r.function = titles.row(0).function
-	c.end(nil, 0, 0, r)
-	return c
+	r := record{row: fixed.row, titles: titles.titles, skills: skills.skills, licences: licences.licences}
+	r.languages, r.fields, r.industries = languages.languages, fixed.fields, skills.industries
+	r.function = titles.function
+	return r.pack()
 }
 
 // place applies changes whose rows were read.
-func (t *Talents) place(changes []TalentChange, rows []*chunk) {
+func (t *Talents) place(changes []TalentChange, rows []packed) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.merge(changes, rows)
@@ -81,18 +78,10 @@ func (t *Talents) size() (bytes int) {
 		if n == w.st.tailAt {
 			c = w.tail
 		}
-		add(1, 330)
+		add(1, 112)
 		add(cap(c.stamps), 16)
-		add(cap(c.revisions), 8)
-		add(cap(c.idText), 1)
-		add(cap(c.idEnds), 2)
-		add(cap(c.rows), 28)
-		add(cap(c.titles), 8)
-		add(cap(c.skills), 4)
-		add(cap(c.licences), 12)
-		add(cap(c.fields), 4)
-		add(cap(c.languages), 4)
-		add(cap(c.industries), 4)
+		add(cap(c.ends), 4)
+		add(cap(c.data), 1)
 		if c.deaths.rows.Load() != nil {
 			add(chunkRows, 8)
 		}
@@ -123,7 +112,7 @@ func TestSearchIsExact(t *testing.T) {
 	revision := int64(0)
 	write := func(n int, id func() string, gone int) {
 		revision++
-		changes, rows := make([]TalentChange, n), make([]*chunk, n)
+		changes, rows := make([]TalentChange, n), make([]packed, n)
 		for i := range changes {
 			changes[i] = TalentChange{ID: id(), Revision: revision, Gone: x.r.IntN(100) < gone}
 			known[changes[i].ID] = known[changes[i].ID] || !changes[i].Gone
@@ -211,7 +200,7 @@ func TestManyAtOnce(t *testing.T) {
 	pool := m.NewTalents()
 	write := func(from, n int) {
 		var changes []TalentChange
-		var rows []*chunk
+		var rows []packed
 		for i := range n {
 			changes, rows = append(changes, TalentChange{ID: fmt.Sprint(from + i), Revision: int64(1 + from)}), append(rows, x.row())
 		}
@@ -266,7 +255,7 @@ func TestStatesStayAsTheyWere(t *testing.T) {
 	pool := m.NewTalents()
 	ids := func(st *talentState) (all []string) {
 		for c, i := range st.alive() {
-			all = append(all, fmt.Sprint(string(c.id(i)), c.revisions[i], len(c.titlesOf(i))))
+			all = append(all, fmt.Sprint(string(c.id(i)), c.revision(i), len(c.record(i).titles)))
 		}
 		return all
 	}
@@ -277,7 +266,7 @@ func TestStatesStayAsTheyWere(t *testing.T) {
 	var states []kept
 	for n := range 400 {
 		var changes []TalentChange
-		var rows []*chunk
+		var rows []packed
 		for range 1 + x.r.IntN(20) {
 			changes = append(changes, TalentChange{ID: fmt.Sprint(x.r.IntN(300)), Revision: int64(n + 1), Gone: x.r.IntN(4) == 0})
 			rows = append(rows, x.row())

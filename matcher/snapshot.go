@@ -49,7 +49,8 @@ func (t *Talents) Save(path string) error {
 	part := newChunk()
 	flush := func() {
 		for i := range part.len() {
-			part.eachTermOf(i, func(id uint32) { terms.use(id, part.row(i).context) })
+			r := part.record(i)
+			r.eachTerm(func(id uint32) { terms.use(id, r.context) })
 		}
 		parts = append(parts, appendChunk(nil, part, terms.number))
 		part = newChunk()

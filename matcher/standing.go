@@ -216,7 +216,7 @@ func (s *standing) follow(m *Matcher, st *talentState, on market.Date, tab *tabl
 					return false
 				}
 				fresh = append(fresh, candidate{id: string(c.id(i)), chunk: int32(n), slot: int32(i)})
-				c.eachTermOf(i, func(id uint32) { terms = append(terms, id) })
+				c.record(i).eachTerm(func(id uint32) { terms = append(terms, id) })
 			} else if old, ok := gone[string(c.id(i))]; ok {
 				old.chunk, old.slot = int32(n), int32(i)
 				rows = append(rows, old)
@@ -258,7 +258,7 @@ func (s *standing) first(m *Matcher, st *talentState, q TalentQuery, tab *table,
 	if !filled {
 		for _, c := range rows {
 			if _, known := s.matches[c.id]; !known {
-				st.chunk(int(c.chunk)).eachTermOf(int(c.slot), func(id uint32) { terms = append(terms, id) })
+				st.chunk(int(c.chunk)).record(int(c.slot)).eachTerm(func(id uint32) { terms = append(terms, id) })
 			}
 		}
 		if len(terms) > 0 {
@@ -271,11 +271,10 @@ func (s *standing) first(m *Matcher, st *talentState, q TalentQuery, tab *table,
 	for _, c := range rows {
 		match, known := s.matches[c.id]
 		if !known {
-			ch := st.chunk(int(c.chunk))
-			sc.score(ch, int(c.slot), exactly)
+			sc.score(st.chunk(int(c.chunk)), int(c.slot), exactly)
 			match = sc.match(c.id)
 			if q.Explain {
-				sc.explain(ch, int(c.slot), &match)
+				sc.explain(&match)
 				s.keep(match)
 			}
 		} else if !q.Explain {

@@ -29,7 +29,7 @@ func (t *Talents) survey(q TalentQuery) (v *survey, done func(), err error) {
 // the limit, and shows each to look with the scorer as it left the row. Large
 // pools are gone over by several workers: each gathers by itself, and what all
 // have gathered is returned.
-func rows[A any](ctx context.Context, v *survey, need limit, look func(sum *A, s *scorer, c *chunk, at candidate)) ([]A, error) {
+func rows[A any](ctx context.Context, v *survey, need limit, look func(sum *A, s *scorer, at candidate)) ([]A, error) {
 	words, only := v.m.book.snapshot(), setOf(v.q.Only)
 	workers := v.st.scanners(runtime.GOMAXPROCS(0))
 	sums := make([]A, workers)
@@ -40,7 +40,7 @@ func rows[A any](ctx context.Context, v *survey, need limit, look func(sum *A, s
 			c := v.st.chunk(n)
 			for i := range c.len() {
 				if !c.dead(i, v.st.seq) && only.has(c.id(i)) && s.score(c, i, need) {
-					look(&sums[worker], s, c, candidate{s.isGated(), s.total, string(c.id(i)), int32(n), int32(i)})
+					look(&sums[worker], s, candidate{s.isGated(), s.total, string(c.id(i)), int32(n), int32(i)})
 				}
 			}
 		}

@@ -113,7 +113,7 @@ func (t *Talents) Versions() iter.Seq2[string, int64] {
 	st := t.state.Load()
 	return func(yield func(string, int64) bool) {
 		for c, i := range st.alive() {
-			if !yield(string(c.id(i)), c.revisions[i]) {
+			if !yield(string(c.id(i)), c.revision(i)) {
 				return
 			}
 		}
@@ -121,18 +121,18 @@ func (t *Talents) Versions() iter.Seq2[string, int64] {
 }
 
 // readAll reads the profiles of changes, on all processors where there are many.
-func (t *Talents) readAll(changes []TalentChange) []*chunk {
-	rows := make([]*chunk, len(changes))
+func (t *Talents) readAll(changes []TalentChange) []packed {
+	rows := make([]packed, len(changes))
 	parallel(len(changes), 16, func(i int) {
 		if !changes[i].Gone {
-			rows[i] = t.m.read(changes[i].Profile)
+			rows[i] = t.m.read(changes[i].Profile).pack()
 		}
 	})
 	return rows
 }
 
 // merge puts the rows in place; mu is held.
-func (t *Talents) merge(changes []TalentChange, rows []*chunk) {
+func (t *Talents) merge(changes []TalentChange, rows []packed) {
 	for i := range changes {
 		t.writer.apply(&changes[i], rows[i])
 	}

@@ -34,14 +34,14 @@ func (t *Talents) WhatIf(ctx context.Context, q TalentQuery) (WhatIf, error) {
 		met    int
 		missed []int
 	}
-	all, err := rows(ctx, v, exactly, func(sum *sums, s *scorer, c *chunk, at candidate) {
+	all, err := rows(ctx, v, exactly, func(sum *sums, s *scorer, _ candidate) {
 		if g, ok := s.onlyGate(&gate); ok {
 			sum.gates[g]++
 		}
 		if sum.alone == nil {
 			sum.alone = make([]int, len(musts))
 		}
-		switch sum.missed = s.missed(musts, c, int(at.slot), 2, sum.missed[:0]); len(sum.missed) {
+		switch sum.missed = s.missed(musts, 2, sum.missed[:0]); len(sum.missed) {
 		case 0:
 			sum.met++
 		case 1:

@@ -3,6 +3,8 @@ package matcher
 import (
 	"errors"
 	"slices"
+
+	"yuqiao/market"
 )
 
 // A block is a run of chunks whose rows are searched together. Rows are
@@ -54,13 +56,17 @@ func (w *writer) chunk(row uint32) *chunk {
 	return w.tail
 }
 
-// apply takes one change over, unless as new a revision is known.
-func (w *writer) apply(c *TalentChange, read *chunk) {
+// apply takes one change over, unless as new a revision is known or its id is
+// longer than an id can be.
+func (w *writer) apply(c *TalentChange, read packed) {
+	if len(c.ID) > market.MaxIDLength {
+		return
+	}
 	id := []byte(c.ID)
 	row, there := w.rows.get(id)
 	known, gone := int64(0), false
 	if there {
-		known = w.chunk(row).revisions[slotOf(row)]
+		known = w.chunk(row).revision(slotOf(row))
 	} else {
 		known, gone = w.gone[c.ID]
 	}
@@ -76,7 +82,7 @@ func (w *writer) apply(c *TalentChange, read *chunk) {
 		return
 	}
 	delete(w.gone, c.ID)
-	w.add(read, 0, id, c.Revision, w.st.seq)
+	w.place(id).add(id, c.Revision, w.st.seq, read)
 }
 
 func (w *writer) kill(row uint32) {
@@ -94,18 +100,19 @@ func (w *writer) mayBeDead(b int) {
 	}
 }
 
-// add puts row i of a chunk behind all others.
-func (w *writer) add(o *chunk, i int, id []byte, revision int64, stamp uint64) {
+// place makes room for a row behind all others: the chunk that it must be added
+// to next.
+func (w *writer) place(id []byte) *chunk {
 	if w.tail.full() {
 		w.nextChunk()
 	}
 	c := w.tail
 	w.rows.put(id, rowNumber(w.st.tailAt, c.len()))
-	c.takeAs(o, i, id, revision, stamp)
 	c.changed = w.st.seq
 	w.st.rows++
 	u := &w.blocks[w.st.tailAt/blockChunks]
 	u.held, u.alive = u.held+1, u.alive+1
+	return c
 }
 
 // copyLists makes the lists of the state its own.
@@ -181,7 +188,7 @@ func (w *writer) tidy() {
 				if !c.dead(i, w.st.seq) {
 					c.deaths.mark(i, w.st.seq)
 					w.st.rows--
-					w.add(c, i, c.id(i), c.revisions[i], c.stamp(i))
+					w.place(c.id(i)).take(c, i)
 				}
 			}
 			w.st.chunks[n] = noRows
