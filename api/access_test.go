@@ -115,6 +115,8 @@ func (c *cast) table() []access {
 		{"createOpening", "/openings", also(welderPost, m{"organisation": c.org}), "401 403 403 201 404 403 403 403 403 403 403"},
 		{"getOpening", o, nil, "200 200 200 200 200 200 200 200 200 200 200"},
 		{"getOpening", d, nil, "404 404 404 200 404 404 404 404 404 404 200"},
+		{"listSimilarOpenings", o + "/similar", nil, "200 200 200 200 200 200 200 200 200 200 200"},
+		{"listSimilarOpenings", d + "/similar", nil, "404 404 404 200 404 404 404 404 404 404 200"},
 		{"putOpening", o, welderPost, "401 403 403 428 403 403 403 403 403 403 403"},
 		{"putOpening", d, welderPost, "401 403 403 428 404 403 403 403 403 403 403"},
 		{"putOpeningRanking", o + "/ranking", m{"weights": m{"skills": 2}}, "401 403 403 428 403 403 403 403 403 403 403"},

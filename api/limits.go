@@ -17,6 +17,7 @@ const (
 	byAssessment             // by address
 	bySuggestion             // by address
 	byReading                // by address
+	bySimilar                // by address
 	byForgotten              // by address; by account in the handler
 	byReport                 // by account, as the following
 	byEnquiry
@@ -52,6 +53,7 @@ func newLimiters(l Limits, now func() time.Time) limiters {
 			byAssessment:   make1(l.Assess, 1000, 10*time.Millisecond),
 			bySuggestion:   make1(l.Suggest, 1000, 20*time.Millisecond),
 			byReading:      make1(l.Read, 200, 200*time.Millisecond),
+			bySimilar:      make1(l.Similar, 300, 100*time.Millisecond),
 			byForgotten:    make1(l.ForgottenAddress, 20, time.Minute),
 		},
 		account: map[rateClass]*auth.Limiter{

@@ -68,6 +68,7 @@ var routes = []route{
 	{"listOpenings", one(market.AnyoneMay), unlimited, (*Server).listOpenings},
 	{"createOpening", one(market.OpeningCreate), unlimited, (*Server).createOpening},
 	{"getOpening", one(market.OpeningRead), unlimited, (*Server).getOpening},
+	{"listSimilarOpenings", one(market.OpeningRead), bySimilar, (*Server).listSimilarOpenings},
 	{"putOpening", one(market.OpeningEdit), unlimited, (*Server).putOpening},
 	{"putOpeningRanking", one(market.OpeningEdit), unlimited, (*Server).putOpeningRanking},
 	{"publishOpening", one(market.OpeningEdit), unlimited, (*Server).publishOpening},

@@ -65,8 +65,8 @@ type Deps struct {
 
 // Limits of tries; a zero Rate takes its default.
 type Limits struct {
-	LoginAccount, LoginAddress, Register, Assess, Suggest, Read, ForgottenAccount, ForgottenAddress auth.Rate
-	Report, Enquiry, Message, Upload, Approach, Confirmation, OwnRank                               auth.Rate // by account
+	LoginAccount, LoginAddress, Register, Assess, Suggest, Read, Similar, ForgottenAccount, ForgottenAddress auth.Rate
+	Report, Enquiry, Message, Upload, Approach, Confirmation, OwnRank                                        auth.Rate // by account
 }
 
 // Bounds of one request.

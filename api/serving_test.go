@@ -129,7 +129,7 @@ func start(t testing.TB, change ...func(*Deps)) *world {
 			return fmt.Appendf(nil, "<link rel=\"modulepreload\" href=\"%s.%s.js\">", path, language)
 		},
 		Paths: []string{"/", "/openings", "/openings/:id", "/policy", "/policy/:clause", "/login", "/employer", "/employer/openings/new", "/employer/openings/:id/edit"},
-		Limits: Limits{LoginAccount: generous, LoginAddress: generous, Register: generous, Assess: generous, ForgottenAccount: generous, ForgottenAddress: generous,
+		Limits: Limits{LoginAccount: generous, LoginAddress: generous, Register: generous, Assess: generous, Similar: generous, ForgottenAccount: generous, ForgottenAddress: generous,
 			Report: generous, Enquiry: generous, Message: generous, Upload: generous, Approach: generous, Confirmation: generous, OwnRank: generous},
 		// Cheap, because tests join many people; auth's own tests take the default.
 		PasswordCost: auth.Cost{Memory: 64, Passes: 1},

@@ -130,7 +130,8 @@ func BenchmarkWhatIf(b *testing.B) {
 	b.ReportMetric(float64((cpuTime(b)-start).Microseconds())/1000/float64(n), "cpu-ms/op")
 }
 
-func BenchmarkRankOpenings(b *testing.B) {
+// tenThousandOpenings is a pool and what its openings were drawn by.
+func tenThousandOpenings(b *testing.B) (*Openings, *synthetic) {
 	m := newMatcher(b)
 	s := newSynthetic(m.lex, 11)
 	pool := m.NewOpenings()
@@ -139,6 +140,21 @@ func BenchmarkRankOpenings(b *testing.B) {
 		changes = append(changes, OpeningChange{ID: fmt.Sprint(i), Revision: 1, Opening: s.opening()})
 	}
 	pool.Apply(changes, "")
+	return pool, s
+}
+
+func BenchmarkSimilarOpenings(b *testing.B) {
+	pool, s := tenThousandOpenings(b)
+	spec := s.opening()
+	for b.Loop() {
+		if _, err := pool.Similar(context.Background(), SimilarQuery{Opening: spec, On: day, Limit: 6}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkRankOpenings(b *testing.B) {
+	pool, s := tenThousandOpenings(b)
 	p := s.profile()
 	for b.Loop() {
 		if _, err := pool.Rank(context.Background(), OpeningQuery{Profile: p, On: day, Limit: 20, Explain: true}); err != nil {

@@ -51,7 +51,7 @@ func (m *Matcher) decodeOpenings(b []byte) ([]*openingRow, error) {
 	d := decoder{b: b}
 	rows := make([]*openingRow, d.count(7, openingsPart))
 	for i := range rows {
-		r := &openingRow{id: string(d.bytes(d.count(1, market.MaxIDLength))), revision: int64(d.uvarint(math.MaxInt64))}
+		id, revision := string(d.bytes(d.count(1, market.MaxIDLength))), int64(d.uvarint(math.MaxInt64))
 		reading := openingReading{context: lexicon.ContextOf(d.uint16())}
 		for range d.count(1, maxImplied) {
 			reading.implied = append(reading.implied, string(d.bytes(d.count(1, lexicon.MaxMentionText))))
@@ -66,8 +66,7 @@ func (m *Matcher) decodeOpenings(b []byte) ([]*openingRow, error) {
 			return nil, err
 		}
 		opening.Spec.Description = description
-		r.owner, r.ranking, r.want = opening.Owner, opening.Ranking, m.wantOf(opening.Spec, opening.Ranking, reading)
-		rows[i] = r
+		rows[i] = newOpeningRow(id, revision, opening.Owner, m.wantOf(opening.Spec, opening.Ranking, reading), opening.Ranking)
 	}
 	if d.bad || len(d.b) > 0 {
 		return nil, errRow

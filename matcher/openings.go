@@ -30,7 +30,12 @@ type openingRow struct {
 	revision int64
 	owner    string
 	want     *want
+	title    uint32 // term, beside the want for a walk along the titles alone
 	ranking  market.Ranking
+}
+
+func newOpeningRow(id string, revision int64, owner string, w *want, r market.Ranking) *openingRow {
+	return &openingRow{id, revision, owner, w, w.titleTerm().ID(), r}
 }
 
 // NewOpenings returns an empty pool.
@@ -56,7 +61,7 @@ func (o *Openings) Apply(changes []OpeningChange, position string) {
 	rows := make([]*openingRow, len(changes))
 	parallel(len(changes), 16, func(i int) {
 		if c := &changes[i]; fresh[i] && !c.Gone {
-			rows[i] = &openingRow{c.ID, c.Revision, c.Owner, o.m.want(c.Opening, c.Ranking), c.Ranking}
+			rows[i] = newOpeningRow(c.ID, c.Revision, c.Owner, o.m.want(c.Opening, c.Ranking), c.Ranking)
 		}
 	})
 	o.mu.Lock()
@@ -168,7 +173,7 @@ func (o *Openings) Rank(ctx context.Context, q OpeningQuery) (Ranking, error) {
 		if n%256 == 0 && ctx.Err() != nil {
 			return Ranking{}, ctx.Err()
 		}
-		if !only.has([]byte(r.id)) || r.want.closes != 0 && r.want.closes < s.on {
+		if !only.has([]byte(r.id)) || !r.want.openOn(s.on) {
 			continue
 		}
 		total++

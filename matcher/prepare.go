@@ -37,7 +37,7 @@ func (t *Talents) Prepare(ctx context.Context, openings *Openings, today func() 
 				continue
 			}
 			seen[r.id] = r.revision
-			if first && len(rows)-i > preparedAtFirst || r.want.closes != 0 && r.want.closes < dayNumber(on) {
+			if first && len(rows)-i > preparedAtFirst || !r.want.openOn(dayNumber(on)) {
 				continue
 			}
 			queries = append(queries, TalentQuery{Opening: r.want.spec, Ranking: r.ranking, On: on, Limit: 1, Keep: true})

@@ -194,6 +194,12 @@ func (m *Matcher) wantOf(spec market.OpeningSpec, r market.Ranking, reading open
 	return w
 }
 
+// openOn tells whether the closing date has not passed on a day.
+func (w *want) openOn(day int32) bool { return w.closes == 0 || w.closes >= day }
+
+// titleTerm is the title as a whole.
+func (w *want) titleTerm() *lexicon.Term { return w.asks[w.titles[0]].term }
+
 // strangerTitle is the most that a title counts which is not like the
 // opening's: it may be of the same function.
 func (w *want) strangerTitle() float64 {
@@ -323,7 +329,7 @@ func (b *wantReader) readFields(spec market.OpeningSpec) {
 	if spec.Education == "" {
 		return
 	}
-	b.w.fields = append(b.w.fields, b.ask(b.w.asks[b.w.titles[0]].term, lexicon.Field))
+	b.w.fields = append(b.w.fields, b.ask(b.w.titleTerm(), lexicon.Field))
 	for i, s := range spec.Skills {
 		if i == maxFieldSkills {
 			break

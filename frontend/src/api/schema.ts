@@ -625,6 +625,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/openings/{openingId}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                openingId: components["parameters"]["OpeningId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Open openings whose titles are near to that of an opening, in whatever language, the nearest first
+         * @description The same for everybody who may see the opening, which is not among them; none where no title is near.
+         */
+        get: operations["listSimilarOpenings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openings/{openingId}/ranking": {
         parameters: {
             query?: never;
@@ -4033,6 +4055,41 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSimilarOpenings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                openingId: components["parameters"]["OpeningId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most six openings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Opening"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];

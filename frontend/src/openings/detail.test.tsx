@@ -1,4 +1,5 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { useIsFetching } from '@tanstack/react-query';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Route, useLocation } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keep } from '../api/client';
@@ -9,6 +10,8 @@ const opening = { id: 'o1', title: '高级焊工', status: 'published', organisa
 const account = { id: 'a1', email: 'ana@example.org', name: 'Ana', role: 'agency' as const };
 const login = { account, accessToken: 't1', expiresIn: 900 };
 const From = () => <p>from {(useLocation().state as { from: string }).from}</p>;
+
+const Idle = () => <p>{useIsFetching() > 0 ? 'busy' : 'idle'}</p>;
 
 beforeEach(async () => {
   sessionStorage.clear();
@@ -36,6 +39,66 @@ describe('an opening', () => {
     show(<OpeningPage />, '/openings/o1', '/openings/:id', <Route path="/login" element={<From />} />);
     fireEvent.click(await screen.findByRole('link', { name: 'Log in to report this opening' }));
     expect(await screen.findByText('from /openings/o1')).toBeTruthy();
+  });
+});
+
+describe('similar openings', () => {
+  const near = { id: 'o 2', title: 'Welder', status: 'published', employer: { name: 'Harbour Steel' }, place: 'HK', pay: { min: 20000, max: 26000, currency: 'HKD', per: 'month' } };
+  const shown = async (replies: Parameters<typeof serve>[0]) => {
+    const calls = serve({ 'GET /api/v1/openings/o1': { body: opening }, ...replies });
+    show(<><OpeningPage /><Idle /></>, '/openings/o1', '/openings/:id');
+    await screen.findByText(opening.description);
+    return calls;
+  };
+  const title = 'Similar openings';
+
+  it('stand below the opening as lists show them, and lead to their own pages', async () => {
+    await shown({ 'GET /api/v1/openings/o1/similar': { body: { items: [near] } } });
+    const section = within(await screen.findByRole('region', { name: title }));
+    expect(section.getByRole('heading', { level: 2 }).textContent).toBe(title);
+    expect(section.getByRole('heading', { level: 3 }).textContent).toBe('Welder');
+    expect(section.getByRole('link').getAttribute('href')).toBe('/openings/o%202');
+    for (const said of ['Harbour Steel', 'Hong Kong', /HK.20,000/]) expect(section.getByText(said)).toBeTruthy();
+  });
+
+  it('are asked for once the opening is there', async () => {
+    const calls = await shown({ 'GET /api/v1/openings/o1/similar': { body: { items: [near] } } });
+    await screen.findByRole('region', { name: title });
+    expect(calls.map((c) => c.path).filter((p) => p.includes('/openings/'))).toEqual(['/api/v1/openings/o1', '/api/v1/openings/o1/similar']);
+  });
+
+  it.each([['there are none', { body: { items: [] } }], ['they cannot be had', problem(503, 'internal')]])('are not spoken of where %s', async (_, reply) => {
+    const calls = await shown({ 'GET /api/v1/openings/o1/similar': reply });
+    await waitFor(() => expect(calls.some((c) => c.path.endsWith('/similar'))).toBe(true));
+    await screen.findByText('idle');
+    expect(screen.queryByText(title)).toBeNull();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByText(opening.description)).toBeTruthy();
+  });
+
+  it('are not asked for beside a draft', async () => {
+    const calls = await shown({ 'GET /api/v1/openings/o1': { body: { ...opening, status: 'draft' } } });
+    expect(calls.some((c) => c.path.endsWith('/similar'))).toBe(false);
+  });
+
+  it('open on a page of their own: what was begun beside one opening stays there', async () => {
+    keep(login);
+    serve({
+      'POST /api/v1/auth/refresh': { body: login }, 'GET /api/v1/openings/o1': { body: opening }, 'GET /api/v1/openings/o1/similar': { body: { items: [near] } },
+      'GET /api/v1/openings/o%202': { body: near }, 'GET /api/v1/openings/o%202/similar': { body: { items: [opening] } }, 'POST /api/v1/openings/o1/reports': { status: 201, body: { id: 'r1' } },
+    });
+    show(<OpeningPage />, '/openings/o1', '/openings/:id');
+    fireEvent.click(await screen.findByRole('link', { name: 'Welder' }));
+    fireEvent.click(await screen.findByRole('link', { name: opening.title })); // both are known now
+    fireEvent.click(await screen.findByRole('button', { name: 'Report this opening' }));
+    fireEvent.change(screen.getByLabelText(/What is wrong/), { target: { value: 'fee' } });
+    fireEvent.change(screen.getByLabelText(/What happened/), { target: { value: 'They ask for a deposit.' } });
+    fireEvent.submit(screen.getByLabelText(/What happened/).closest('form') as HTMLFormElement);
+    await screen.findByText(/The liaison office has your report/);
+    fireEvent.click(screen.getByRole('link', { name: 'Welder' }));
+    await screen.findByRole('heading', { level: 1, name: 'Welder' });
+    expect(await screen.findByRole('button', { name: 'Report this opening' })).toBeTruthy();
+    expect(screen.queryByText(/The liaison office has your report/)).toBeNull();
   });
 });
 

@@ -16,6 +16,8 @@ import { openingQuery } from './queries';
 import { ReportOpening } from './report';
 import './detail.css';
 
+// They come after the opening, which nobody waits longer for.
+const SimilarOpenings = lazy(() => import('./similar').then((m) => ({ default: m.SimilarOpenings })));
 // Only talents need it.
 const OwnRank = lazy(() => import('../talent/own-rank').then((m) => ({ default: m.OwnRank })));
 
@@ -33,7 +35,8 @@ export default function OpeningPage() {
       <Anchor component={Link} to={{ pathname: '/openings', search: list }}>{t('opening.back')}</Anchor>
       {opening.isPending && <Waiting />}
       {opening.error && <Failure page error={opening.error} retry={() => void opening.refetch()} />}
-      {opening.data && <Detail opening={opening.data} />}
+      {opening.data && <Detail key={id} opening={opening.data} />}
+      {opening.data && opening.data.status !== 'draft' && <Suspense><SimilarOpenings opening={id} /></Suspense>}
     </Stack>
   );
 }
