@@ -31,7 +31,7 @@ type Concept struct {
 	industry     uint16   // titles: the industry that its names say, plus one; 0: none
 	labels       [languages][]string
 	any          []string
-	alone        []string // titles: names of departments, which mean it only where they are all of a title
+	alone        []string // names that mean it only where they are all of a title or of a skill
 }
 
 // The languages of labels, in the order of Concept.labels.
@@ -220,8 +220,8 @@ func parseConcept(text []byte, domain string) (*Concept, error) {
 		return nil, fmt.Errorf("%s: kind %q", x.ID, x.Kind)
 	case kind == Title && !functionNames[x.Function]:
 		return nil, fmt.Errorf("%s: function %q", x.ID, x.Function)
-	case kind != Title && len(x.Alone) > 0:
-		return nil, fmt.Errorf("%s: only titles have names that stand alone", x.ID)
+	case kind != Title && kind != Skill && len(x.Alone) > 0:
+		return nil, fmt.Errorf("%s: only titles and skills have names that stand alone", x.ID)
 	case x.Jurisdiction != "" && x.Jurisdiction != "HK" && x.Jurisdiction != "MO" && x.Jurisdiction != "CN":
 		return nil, fmt.Errorf("%s: jurisdiction %q", x.ID, x.Jurisdiction)
 	}

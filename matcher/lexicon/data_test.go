@@ -232,7 +232,7 @@ func TestWrongConceptsAreRefused(t *testing.T) {
 		"id twice":                  {concept("a", "") + concept("a", ""), `already at x.jsonl:1`},
 		"unknown field":             {concept("a", `,"synonyms":[]`), "synonyms"},
 		"unknown kind":              {`{"id":"a","kind":"job","any":["a"]}`, `kind "job"`},
-		"department of a skill":     {concept("a", `,"alone":["b"]`), "only titles"},
+		"department of a licence":   {`{"id":"a","kind":"licence","any":["a"],"alone":["b"]}`, "only titles and skills"},
 		"title without function":    {`{"id":"a","kind":"title","any":["a"]}`, `function ""`},
 		"no name in three tongues":  {`{"id":"a","kind":"skill","en":["a"]}`, "no label in zh-Hans"},
 		"id with spaces":            {`{"id":"a b","kind":"skill","any":["a"]}`, "kebab-case"},
@@ -275,7 +275,7 @@ func TestNamesThatStandAloneAreFound(t *testing.T) {
 	l := shared()
 	for _, c := range l.book.concepts {
 		for _, name := range c.alone {
-			if got := l.Term(Title, name, Context{}).Concepts(); !slices.Contains(got, c.ID) {
+			if got := l.Term(c.Kind, name, Context{}).Concepts(); !slices.Contains(got, c.ID) {
 				t.Errorf("%s of %s is read as %v", name, c.ID, got)
 			}
 		}

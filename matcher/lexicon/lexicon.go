@@ -20,7 +20,7 @@ import (
 )
 
 // rules is counted up when code changes what a Term or a Compare says.
-const rules = "11"
+const rules = "12"
 
 // Lexicon is the embedded knowledge and a memo of every term read so far.
 // It is safe for concurrent use.
@@ -28,6 +28,7 @@ type Lexicon struct {
 	book       *book
 	labels     *trie
 	alone      *trie // names of departments and lines of work
+	bare       *trie // names of skills where they are all that is said
 	papers     *trie // names of licences
 	markers    *markers
 	ring       *ring
@@ -89,7 +90,7 @@ func open(files fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
-	l := &Lexicon{book: b, industries: in, labels: newTrie(), alone: newTrie(), papers: newTrie(), markers: m, denials: d, ring: r, bridge: br, embedder: br}
+	l := &Lexicon{book: b, industries: in, labels: newTrie(), alone: newTrie(), bare: newTrie(), papers: newTrie(), markers: m, denials: d, ring: r, bridge: br, embedder: br}
 	for i, c := range b.concepts {
 		c.level = m.levelOf(c)
 		for lang, labels := range c.labels {
@@ -107,7 +108,11 @@ func open(files fs.FS) (*Lexicon, error) {
 			l.name(label, uint16(i))
 		}
 		for _, label := range c.alone {
-			l.alone.add(label, uint16(i))
+			if c.Kind == Skill {
+				l.bare.add(label, uint16(i))
+			} else {
+				l.alone.add(label, uint16(i))
+			}
 		}
 	}
 	for _, c := range b.concepts {

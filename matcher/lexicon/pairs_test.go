@@ -54,6 +54,9 @@ var samePost = [][2]string{
 	{"保安員", "security guard"}, {"看更", "保安"}, {"清潔阿姐", "保洁员"}, {"empregada de limpeza", "清潔員"}, {"菲傭", "domestic helper"},
 	{"政務主任", "administrative officer (government)"}, {"城管", "urban management officer"}, {"消防員", "firefighter"}, {"社工", "assistente social"},
 	{"环评工程师", "environmental impact assessor"}, {"污水处理工", "wastewater operator"}, {"花王", "gardener"}, {"农艺师", "agronomist"}, {"jardineiro", "园丁"},
+	{"夜審", "night auditor"}, {"执业会计师", "certified accountant"}, {"camareira de andares", "房務員"}, {"白帽子", "ethical hacker"}, {"遺體化妝師", "mortuary beautician"}, {"房口清潔", "客房服务员"}, {"clerk (shipping)", "船務文員"}, {"foreman", "地盤管工"}, {"program manager", "项目集经理"},
+	{"見習大律師", "pupil barrister"}, {"helpdesk analyst", "桌面支持工程师"}, {"bar bender", "鋼筋屈紮工"}, {"货代", "freight forwarder"}, {"project manager (construction)", "建造項目經理"}, {"fire fighter", "消防员"}, {"security analyst", "安全分析师"}, {"guarda-livros", "簿記員"}, {"中试操作员", "pilot plant operator"},
+	{"supervisor (laundry)", "laundry supervisor"}, {"teacher (mathematics)", "數學教師"}, {"结构总工", "chief structural engineer"}, {"安全工程师（网络）", "cyber security engineer"}, {"註冊獸醫", "veterinarian"}, {"ascensorista", "lift operator"},
 }
 
 // Titles that look alike and are other jobs.
@@ -77,6 +80,7 @@ var otherPost = [][2]string{
 	{"tradutor", "tratador de animais"}, {"pintor", "pasteleiro"}, {"medical representative", "medical technologist"}, {"sales engineer", "site engineer"},
 	{"security guard", "cyber security engineer"}, {"driving instructor", "bus driver"}, {"nursing assistant", "nursery teacher"}, {"welding inspector", "wedding planner"},
 	{"调酒师", "调音师"}, {"理货员", "理发师"}, {"水電工", "水警"}, {"sommelier", "summer camp instructor"},
+	{"security analyst", "securities analyst"}, {"安全工程师（网络）", "安全工程师（施工）"}, {"nursery nurse", "registered nurse"}, {"pilot", "pilot plant operator"}, {"lift operator", "lift engineer"}, {"principal engineer", "school principal"}, {"fire engineer", "fire fighter"},
 }
 
 func TestPairsOfTitles(t *testing.T) {

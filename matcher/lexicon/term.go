@@ -99,7 +99,7 @@ func (l *Lexicon) Term(k Kind, text string, c Context) *Term {
 func (l *Lexicon) read(k Kind, text string, c Context) *Term {
 	t := &Term{kind: k, text: strings.Clone(text)}
 	if k == Title {
-		text = withoutAdverts(text)
+		text = l.headInEnglish(l.headLast(withoutAdverts(text)))
 	}
 	f := words.FoldMap(text)
 	us := units(f.Text)
@@ -108,6 +108,9 @@ func (l *Lexicon) read(k Kind, text string, c Context) *Term {
 	hits := l.labels.hits(us, f, text)
 	if k == Licence {
 		hits = l.papersFirst(us, f, text, hits)
+	}
+	if senses := l.bare.whole(us); k == Skill && senses != nil {
+		hits = []hit{{senses, 0, len(us)}}
 	}
 	scale := make([]float32, len(us))
 	for i := range scale {
@@ -122,7 +125,7 @@ func (l *Lexicon) read(k Kind, text string, c Context) *Term {
 				}
 			}
 		}
-		hits = l.own(us, hits)
+		hits = l.own(us, l.titlesFirst(us, f, text, hits, scale))
 	}
 	chosen := make([][]uint16, len(hits))
 	var occupations []span
@@ -176,6 +179,34 @@ func (l *Lexicon) papersFirst(us []unit, f words.Folded, text string, hits []hit
 	between(len(us))
 	return out
 }
+
+// titlesFirst lets an occupation go before the paper that its name is written on:
+// 註冊獸醫 is a 獸醫, "registered structural engineer" a structural engineer. What
+// stands before it weighs like a word of level.
+func (l *Lexicon) titlesFirst(us []unit, f words.Folded, text string, hits []hit, scale []float32) []hit {
+	out := make([]hit, 0, len(hits))
+	for _, h := range hits {
+		title, found := hit{}, false
+		for first := h.first + 1; first < h.last && !found && l.isPaper(h); first++ {
+			for _, t := range l.labels.hits(us[first:h.last], f, text) {
+				if t.first == 0 && t.last == h.last-first && l.isTitle(t) {
+					title, found = hit{t.senses, first, h.last}, true
+				}
+			}
+		}
+		if found {
+			for i := h.first; i < title.first; i++ {
+				scale[i] = levelWeight
+			}
+			h = title
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// isPaper tells whether a label names a licence and no occupation.
+func (l *Lexicon) isPaper(h hit) bool { return l.isLicence(h) && !l.isTitle(h) }
 
 // ofKind keeps the senses of the kind that is read, where there are some.
 func (l *Lexicon) ofKind(senses []sense, k Kind) []sense {

@@ -1,6 +1,9 @@
 package lexicon
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // A title says an occupation, a level, what its holder does all day and, at
 // times, in which industry: in four languages, and with all that people and
@@ -114,7 +117,7 @@ func TestTitles(t *testing.T) {
 		{"律師", "lawyer", 0, "law", "legal-services"},
 		{"見習律師", "trainee-lawyer", -2, "law", "legal-services"},
 		{"法务总监", "legal-manager", 3, "law", ""},
-		{"翻译（葡中）", "translator", 0, "translation", ""},
+		{"翻译（葡中）", "portuguese-translator", 0, "translation", ""},
 		{"中葡翻譯", "portuguese-translator", 0, "translation", ""},
 		{"新聞記者", "journalist", 0, "media", "media-industry"},
 		{"市场营销总监", "cmo", 3, "marketing", ""},
@@ -128,7 +131,7 @@ func TestTitles(t *testing.T) {
 		{"园林绿化工", "gardener", 0, "agriculture", "agriculture-industry"},
 		{"养殖场技术员", "", 0, "agriculture", "agriculture-industry"},
 		{"Bank branch manager", "branch-manager", 2, "management", "banking"},
-		{"Relationship Manager, Private Banking", "bank-relationship-manager", 0, "finance", "banking"},
+		{"Relationship Manager, Private Banking", "private-banker", 0, "finance", "banking"},
 		{"Assistant Accountant", "accounts-clerk", -1, "accounting", ""},
 		{"Senior Accountant (Full-time, Kowloon Bay) HK$25K-30K", "accountant", 1, "accounting", ""},
 		{"Sr. Electrical Engineer", "electrical-engineer", 1, "engineering", ""},
@@ -186,7 +189,7 @@ func TestTitles(t *testing.T) {
 		{"Property Officer", "property-manager", 0, "management", ""},
 		{"Marketing Executive", "marketing-executive", 0, "marketing", ""},
 		{"Digital marketing manager", "digital-marketing-manager", 2, "marketing", ""},
-		{"Welder (6G)", "welder", 0, "trade", ""},
+		{"Welder (6G)", "pressure-vessel-welder", 0, "trade", ""},
 		{"CNC operator", "cnc-operator", 0, "trade", ""},
 		{"Quality inspector", "quality-inspector", 0, "quality", ""},
 		{"Data Scientist", "data-scientist", 0, "research", ""},
@@ -232,7 +235,7 @@ func TestTitles(t *testing.T) {
 		{"Sales 销售经理", "sales-manager", 2, "sales", ""},
 		{"UI/UX设计师", "ux-designer", 0, "design", ""},
 		{"C++软件工程师", "cpp-developer", 0, "software", ""},
-		{"Front-end工程师（Vue）", "", 0, "engineering", ""},
+		{"Front-end工程师（Vue）", "frontend-engineer", 0, "software", ""},
 		{"人资 HR Manager", "hr-manager", 2, "human-resources", ""},
 		{"Chief cook", "chef", 2, "culinary", "catering-industry"},
 		{"Owner's representative", "", 0, "", ""},
@@ -296,6 +299,34 @@ func TestChoicesOfTitles(t *testing.T) {
 	} {
 		if got := len(shared().Term(Title, title, Context{}).Alternatives()); got != want {
 			t.Errorf("%s offers %d titles, want %d", title, got, want)
+		}
+	}
+}
+
+// The head of a title may stand first, or in Chinese behind English words, and
+// what it is about behind it in brackets.
+func TestHeadsOfTitles(t *testing.T) {
+	for title, plain := range map[string]string{
+		"Manager, Human Resources":            "Human Resources Manager",
+		"Assistant Manager, Customer Service": "Assistant Customer Service Manager",
+		"Officer, Procurement (Macau)":        "Procurement officer (Macau)",
+		"Senior Engineer - Structural":        "Senior Structural Engineer",
+		"Supervisor (Laundry)":                "Laundry Supervisor",
+		"测量师（建筑）":                             "建筑测量师",
+		"高级经理（采购）":                            "高级采购经理",
+		"Backend工程師":                          "Backend engineer",
+		"UX 设计师":                              "UX designer",
+		"註冊獸醫":                                "獸醫",
+		"Registered Dietitian":                "Dietitian",
+	} {
+		a, b := shared().Term(Title, title, Context{}), shared().Term(Title, plain, Context{})
+		if !slices.Equal(a.Concepts(), b.Concepts()) || a.Level() != b.Level() || a.Function() != b.Function() || len(a.Concepts()) == 0 {
+			t.Errorf("%s is %v, level %d, %s; %s is %v, level %d, %s", title, a.Concepts(), a.Level(), a.Function(), plain, b.Concepts(), b.Level(), b.Function())
+		}
+	}
+	for _, title := range []string{"Engineer, Project Manager", "Java经理助理", "Designer, Kowloon", "Nurse (night shift)", "Sales manager (software)"} {
+		if l := shared(); l.headLast(title) != title || l.headInEnglish(title) != title {
+			t.Errorf("%s becomes %s, %s", title, l.headLast(title), l.headInEnglish(title))
 		}
 	}
 }

@@ -4,7 +4,7 @@ import "strings"
 
 // Words that look like plurals or British spellings and are not.
 var unchanged = set(`news series species lens gas bus plus always perhaps
-	sas aws ios dns css rest apis kubernetes jenkins windows devops mlops sales
+	sas aws ios dns css rest apis securities kubernetes jenkins windows devops mlops sales
 	four hour tour pour your flour contour detour velour
 	advise advice supervise revise exercise enterprise franchise expertise merchandise
 	precise noise premise promise rise wise raise otherwise likewise disease cruise
