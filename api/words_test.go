@@ -13,7 +13,7 @@ func TestWordsInTheReadersLanguage(t *testing.T) {
 	w := start(t)
 	visitor := &user{w: w}
 	for _, x := range []struct{ query, first string }{
-		{"q=weld&lang=zh-Hant&kind=role", "燒焊師傅 role"},
+		{"q=weld&lang=zh-Hant&kind=role", "燒焊技工 role"},
 		{"q=護士&lang=pt&kind=role", "enfermeiro role"},
 		{"q=kuber&lang=zh-Hans", "Kubernetes skill"},
 		{"q=CPA&lang=en&kind=licence", "certified public accountant licence"},

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -328,6 +329,17 @@ func TestEveryNameIsRead(t *testing.T) {
 					t.Errorf("%s %q of %s is read as %v", c.Kind, label, c.ID, got)
 				}
 			}
+		}
+	}
+}
+
+// People see the first Hong Kong name: it is written Chinese, and what is only
+// spoken stands behind it.
+func TestHongKongLabelsAreWritten(t *testing.T) {
+	spoken := regexp.MustCompile(`[睇揾搵嘅唔咗啲佬冚掟攞揸嗰冇喺嘢瞓嘥𠝹鎅諗佢]|執(?:漏|枱|貨|單|相|版|石屎)|(?:^|[板鐵屎焊房喉])科文$|石屎|釘板|紮鐵|^車衣$|^跟車$|^炒鑊$`)
+	for _, c := range shared().book.concepts {
+		if name := c.Label("zh-Hant"); spoken.MatchString(name) {
+			t.Errorf("%s is shown as %s", c.ID, name)
 		}
 	}
 }
