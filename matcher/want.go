@@ -120,7 +120,7 @@ func (m *Matcher) readOpening(spec market.OpeningSpec) openingReading {
 	}
 	passages := make([]lexicon.Passage, len(texts))
 	for i, text := range texts {
-		passages[i] = m.lex.Read(text)
+		passages[i] = m.lex.ReadWanted(text)
 	}
 	reading := openingReading{context: m.lex.ContextIn(passages...)}
 	if listsSkills(spec) {

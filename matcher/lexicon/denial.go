@@ -14,10 +14,12 @@ import (
 // suspended") or only looks for ("want to learn Python", 想考会计证). Such words
 // are told by what stands directly before or after a label in its clause;
 // between the two only fillers may stand. Whoever writes "not only Java" or
-// 无会计差错 denies nothing.
+// 无会计差错 denies nothing. What a colleague does and what somebody else is
+// looked for to do is not had either, nor is the skill that is named like an
+// island.
 
 // part is what a word may do in a denial or a wish: one bit each.
-type part uint16
+type part uint32
 
 const (
 	denyPart      part = 1 << iota
@@ -33,11 +35,24 @@ const (
 	nounPart           // "experience", "certificate" after a label
 	auxiliaryPart      // "has been"
 	joinerPart         // holds a list together
+	zeroPart           // "0", before or after which a unit says of what
+	unitPart           // "years"
+	otherPart          // somebody else: "colleague"
+	verbPart           // what somebody else does with it: "writes"
+	whosePart          // may stand before somebody else who is spoken of: "my"
+	exceptPart         // all but what follows
+	butPart            // the same, after one of allPart
+	allPart            // "everything"
+	besidesPart        // all but, or beside, what stands between it and outsidePart
+	outsidePart        // closes it
+	placePart          // makes a place of a name: "island"
 )
 
 var partNames = map[string]part{
 	"deny": denyPart, "deny-all": denyPart | surePart, "filler": fillerPart, "study": studyPart, "learn": learnPart, "want": wantPart,
 	"progress": progressPart, "wish": wishPart, "loss": lossPart, "none": nonePart, "noun": nounPart, "auxiliary": auxiliaryPart, "joiner": joinerPart,
+	"zero": zeroPart, "unit": unitPart, "other": otherPart, "verb": verbPart, "whose": whosePart, "except": exceptPart, "but": butPart, "all": allPart,
+	"besides": besidesPart, "outside": outsidePart, "place": placePart,
 }
 
 // denials are the words of denials, wishes and losses, folded.
@@ -67,14 +82,15 @@ func readDenials(rules string) (denials, error) {
 }
 
 // had keeps the hits that the text claims: those that it does not deny, has
-// not lost and does not only wish for. The time is linear in the text.
-func (l *Lexicon) had(hits []hit, us []unit, folded string) []hit {
+// not lost and does not only wish for. own tells that it speaks of its writer, so
+// that what others do is not claimed. The time is linear in the text.
+func (l *Lexicon) had(hits []hit, us []unit, folded string, own bool) []hit {
 	denied, any := false, false
 	kept := hits
 	for i, h := range hits {
 		before, after := folded[:us[h.first].start], folded[us[h.last-1].end:]
 		denied = denied && l.denials.continues(folded, us, hits, i) ||
-			l.denials.before(before, after, l.isLicence(h)) || l.denials.after(after, l.isLicence(h))
+			l.denials.before(before, after, l.isLicence(h), own) || l.denials.after(after, l.isLicence(h)) || h.last-h.first == 1 && l.denials.place(before, after)
 		switch {
 		case denied && !any:
 			any = true
@@ -90,16 +106,24 @@ func (l *Lexicon) had(hits []hit, us []unit, folded string) []hit {
 const mostFillers = 8
 
 // before reads backwards from a label.
-func (d denials) before(text, after string, licence bool) bool {
-	naked, study, learn := true, false, false
+func (d denials) before(text, after string, licence, own bool) bool {
+	naked, study, learn, unit, verb := true, false, false, false, false
 	for range mostFillers {
 		text = strings.TrimRight(text, " '-")
 		w, p := d.last(text)
+		rest := text[:len(text)-len(w)]
+		verb = verb || p&verbPart != 0
 		switch {
 		case w == "":
 			return false
+		case p&otherPart != 0:
+			return own && verb && d.spokenOf(rest)
+		case p&zeroPart != 0:
+			return unit && !strings.HasSuffix(rest, ".")
+		case p&exceptPart != 0, p&butPart != 0 && d.allBut(rest), p&besidesPart != 0 && d.outside(after):
+			return true
 		case p&denyPart != 0:
-			return (!naked || p&surePart != 0 || d.closes(after)) && !d.twice(text[:len(text)-len(w)])
+			return (!naked || p&surePart != 0 || d.closes(after)) && !d.twice(rest)
 		case p&lossPart != 0 && licence:
 			return true
 		case p&wishPart != 0 && (p&wantPart == 0 || !naked):
@@ -110,14 +134,63 @@ func (d denials) before(text, after string, licence bool) bool {
 			return study
 		case p&(studyPart|learnPart) != 0:
 			study, learn, naked = study || p&studyPart != 0, learn || p&learnPart != 0, false
+		case p&unitPart != 0:
+			unit, naked = true, false
 		case p&fillerPart != 0:
 			naked = naked && (w == "any" || w == "任何" || w == "相关")
-		default:
+		case p&verbPart == 0:
 			return false
+		}
+		text = rest
+	}
+	return false
+}
+
+// spokenOf reports whether somebody else before whom a text ends is whom its
+// clause speaks of: not in "trained colleagues" or 教同事.
+func (d denials) spokenOf(text string) bool {
+	w, p := d.last(strings.TrimRight(text, " "))
+	return w == "" || p&whosePart != 0
+}
+
+// allBut reports whether a text ends in "everything", perhaps with what it is
+// all of: "every language".
+func (d denials) allBut(text string) bool {
+	for range 3 {
+		text = strings.TrimRight(text, " ")
+		w, p := d.last(text)
+		if p&allPart != 0 {
+			return true
 		}
 		text = text[:len(text)-len(w)]
 	}
 	return false
+}
+
+// outside reports whether what follows a label says that all else is meant:
+// 除Java外都会, but not 除Java外还会Python.
+func (d denials) outside(after string) bool {
+	for range 3 {
+		w, p := d.first(strings.TrimLeft(after, " "))
+		switch {
+		case p&allPart != 0:
+			return true
+		case p&outsidePart == 0:
+			return false
+		}
+		after = strings.TrimLeft(strings.TrimLeft(after, " ")[len(w):], " ,")
+	}
+	return false
+}
+
+// place reports whether a name is that of a place: "Java island".
+func (d denials) place(before, after string) bool {
+	if _, p := d.first(strings.TrimLeft(after, " ")); p&placePart != 0 {
+		return true
+	}
+	before, of := strings.CutSuffix(before, " of ")
+	_, p := d.last(before)
+	return of && p&placePart != 0
 }
 
 // twice reports whether a Chinese text that ends before a denial denies that
@@ -143,11 +216,11 @@ const persons = "我你他她们"
 
 // after reads forwards from a label.
 func (d denials) after(text string, licence bool) bool {
-	sign := false
+	sign, said := false, false
 	for range mostFillers {
 		text = strings.TrimLeft(text, " ")
-		if !sign && text != "" && strings.ContainsRune(":-(", rune(text[0])) {
-			text, sign = text[1:], true
+		if !sign && text != "" && strings.ContainsRune(":-(?", rune(text[0])) {
+			text, sign, said = text[1:], true, true
 			continue
 		}
 		w, p := d.first(text)
@@ -155,24 +228,35 @@ func (d denials) after(text string, licence bool) bool {
 		switch {
 		case w == "":
 			return false
-		case p&nonePart != 0 && endsClause(rest), (w == "not" || w == "nao") && d.notHad(rest):
+		case p&nonePart != 0 && endsClause(rest), p&denyPart != 0 && d.ends(rest, p&surePart != 0 || said):
 			return true
+		case p&zeroPart != 0:
+			_, q := d.first(strings.TrimLeft(rest, " "))
+			return q&unitPart != 0 || sign && endsClause(rest) && !strings.HasPrefix(rest, ".")
 		case p&lossPart != 0 && licence, p&wishPart != 0 && isHanStart(w) && strings.HasSuffix(w, "兴趣"):
 			return true
 		case p&(nounPart|auxiliaryPart) == 0:
 			return false
 		}
-		text = rest
+		text, said = rest, said || p&auxiliaryPart != 0
 	}
 	return false
 }
 
-// notHad continues "not": "not held", "not yet", "not renewed", "não tenho".
-func (d denials) notHad(rest string) bool {
-	w, _ := d.first(strings.TrimLeft(rest, " "))
-	switch w {
-	case "held", "yet", "renewed", "tenho":
-		return endsClause(rest[strings.Index(rest, w)+len(w):])
+// ends reports whether nothing but fillers stands between a denial after a
+// label and the end of its clause: "Java: not yet", Java没用过. A denial that
+// may also deny what comes next needs one, unless it surely denies this.
+func (d denials) ends(rest string, sure bool) bool {
+	for i := range mostFillers {
+		rest = strings.TrimLeft(rest, " ")
+		if endsClause(rest) {
+			return sure || i > 0
+		}
+		w, p := d.first(rest)
+		if p&(fillerPart|unitPart|studyPart) == 0 {
+			return false
+		}
+		rest = rest[len(w):]
 	}
 	return false
 }

@@ -19,14 +19,21 @@ type Passage struct {
 	hits   []hit
 }
 
-// Read finds the labels in a text, the longest first and without overlaps,
-// but for those of things that the text denies, has lost or only wishes for;
-// text over MaxMentionText is not read. The time is linear in the text.
-func (l *Lexicon) Read(text string) Passage {
+// Read finds the labels in a text that speaks of its writer, the longest first
+// and without overlaps, but for those of things that it denies, has lost, only
+// wishes for or says of others; text over MaxMentionText is not read. The time
+// is linear in the text.
+func (l *Lexicon) Read(text string) Passage { return l.passage(text, true) }
+
+// ReadWanted is Read for a text that says what others should be: "somebody who
+// knows Java" asks for Java.
+func (l *Lexicon) ReadWanted(text string) Passage { return l.passage(text, false) }
+
+func (l *Lexicon) passage(text string, own bool) Passage {
 	text = cut(text, MaxMentionText)
 	p := Passage{folded: words.FoldMap(text)}
 	p.units = units(p.folded.Text)
-	p.hits = l.had(l.labels.hits(p.units, p.folded, text), p.units, p.folded.Text)
+	p.hits = l.had(l.labels.hits(p.units, p.folded, text), p.units, p.folded.Text, own)
 	return p
 }
 

@@ -76,6 +76,62 @@ func TestDenials(t *testing.T) {
 		"正在学习Java":                  "",
 		"从未接触过Java":                 "",
 		"唔識Java，識Python":            "Python",
+		// None, somebody else's, all but one, and a place.
+		"Python 0 years, Java 3 years":                 "Java",
+		"0 years of Java; 10 years of Python":          "Python",
+		"Web 2.0 Java":                                 "Java",
+		"Kubernetes: 0":                                "",
+		"Everything but Java":                          "",
+		"all languages except Java and Python, SQL":    "SQL",
+		"nothing but Java":                             "Java",
+		"Not yet familiar with Kubernetes":             "",
+		"Java? Not yet.":                               "",
+		"Java – never used; Python":                    "Python",
+		"Python not used yet":                          "",
+		"I no longer use Java":                         "",
+		"my colleague writes Java, I write Python":     "Python",
+		"looking for someone who knows Java":           "",
+		"trained colleagues in Java":                   "Java",
+		"someone once taught me Java":                  "Java",
+		"a developer who knows Java":                   "Java",
+		"no problem with Java":                         "Java",
+		"I don't only know Java":                       "Java",
+		"guided tours of Java island":                  "",
+		"除Java外都熟悉":                                    "",
+		"除了Java以外，其他都会":                                "",
+		"除Java外，还会Python":                              "Java|Python",
+		"除了Java也会Python":                               "Java|Python",
+		"Java零基础，Python五年":                             "Python",
+		"Java零基础教学":                                    "Java",
+		"Java 0基础":                                     "",
+		"未接触过Java":                                     "",
+		"Java没用过，Python用过":                             "Python",
+		"Java 唔識":                                      "",
+		"冇用過Java":                                      "",
+		"不再使用Java":                                     "",
+		"同事写Java，我写Python":                             "Python",
+		"我的同事负责Java":                                   "",
+		"教同事写Java":                                     "Java",
+		"没有Java解决不了的问题":                                "Java",
+		"十年Java":                                       "Java",
+		"护士执业证书未通过":                                    "",
+		"正在申请护士执业证书":                                   "",
+		"Failed the driving licence":                   "",
+		"ainda não conheço Java; Python há dez anos":   "Python",
+		"nunca usei Java":                              "",
+		"tudo exceto Java":                             "",
+		"todas as linguagens menos Java":               "",
+		"o meu colega escreve Java":                    "",
+		"procuro alguém que saiba Java":                "",
+		"já não uso Java":                              "",
+		"Java: ainda não":                              "",
+		"não só Java, mas também Python":               "Java|Python",
+		"无一不精通Java":                                    "Java",
+		"对Java一窍不通":                                    "",
+		"no one person alone; a person who knows Java": "Java",
+		"个人使用Java":                                     "Java",
+		"I never did any Java":                         "",
+		"Sei Java e não só":                            "Java",
 		// Portuguese.
 		"Sem experiência em Java; domino Python":                 "Python",
 		"não tenho carta de condução":                            "",
@@ -93,6 +149,16 @@ func TestDenials(t *testing.T) {
 		}
 		if got := named(text); !slices.Equal(got, wanted) {
 			t.Errorf("%s: %q, want %q", text, got, wanted)
+		}
+	}
+}
+
+// An opening asks for what somebody should be able to do.
+func TestWhatIsWantedOfOthers(t *testing.T) {
+	for text, want := range map[string]int{"we look for someone who knows Java": 1, "找同事负责Java": 1, "无需Java": 0, "everything except Java": 0} {
+		l := shared()
+		if got := len(l.MentionsIn(l.ReadWanted(text), Context{})); got != want {
+			t.Errorf("%s: %d, want %d", text, got, want)
 		}
 	}
 }

@@ -137,7 +137,7 @@ func (l *Lexicon) practice(text string) Practice {
 		return p
 	}
 	hits := l.labels.hits(us, f, text)
-	p.Denied = len(hits) > 0 && len(l.had(hits, us, f.Text)) == 0
+	p.Denied = len(hits) > 0 && len(l.had(hits, us, f.Text, true)) == 0
 	r := practiceReader{l: l, folded: f.Text, to: len(f.Text), years: -1}
 	for range 4 { // "5 years' advanced Excel (expert)": each round takes one
 		if !r.takeYears() && !r.takeMastery() {
