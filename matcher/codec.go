@@ -106,7 +106,7 @@ func decodeChunk(b []byte, terms []*lexicon.Term, about func(term uint32) titleA
 			t, profession := d.term(terms, lexicon.Licence), d.anyTerm(terms)
 			expires, jurisdiction := d.uint16(), d.uint16()
 			grade, known := d.byte(lastGrade), d.byte(1) == 1
-			r.licences = append(r.licences, newLicenceItem(idOf(t), idOf(profession), grade, known, source(d.byte(uint8(inText))), expires, jurisdiction))
+			r.licences = append(r.licences, newLicenceItem(idOf(t), idOf(profession), grade, known, source(d.byte(uint8(notHeld))), expires, jurisdiction))
 		}
 		for range d.count(1, maxItems) {
 			r.fields = append(r.fields, fieldItem{idOf(d.term(terms, lexicon.Field))})

@@ -10,9 +10,12 @@ import (
 type licenceBook struct {
 	jurisdiction map[string]uint16
 	ways         map[string][]way               // a licence → the ways to it
-	local        map[string]map[uint16][]string // a name in use for several → those of each place
-	within       map[string][]string            // a class of a licence → itself and the lesser ones of its place that it covers
-	classes      map[string][]string            // a licence of a place → the classes there that cover it
+	local        map[string]map[uint16][]string // a general name → what each place has of it, none of them under another
+	kinds        map[string][]string            // a licence → itself and what it is a kind of, in its place
+	under        map[string][]string            // a licence of a place → its kinds
+	covers       map[string][]string            // a licence → the lesser ones of its place
+	names        map[string][]string            // a licence → the general names that it goes by, the nearest first
+	label        map[string]string              // a licence → a name of it
 }
 
 // knows reports whether the first thing that a phrase names is a licence.
@@ -27,13 +30,35 @@ func (b licenceBook) knows(t *lexicon.Term) bool {
 
 func newLicenceBook(lex *lexicon.Lexicon, routes []Route) licenceBook {
 	licences := lex.Concepts(lexicon.Licence)
-	b := licenceBook{make(map[string]uint16), waysOf(licences, routes), make(map[string]map[uint16][]string), make(map[string][]string), make(map[string][]string)}
+	b := licenceBook{
+		jurisdiction: make(map[string]uint16), ways: waysOf(licences, routes), local: make(map[string]map[uint16][]string),
+		kinds: make(map[string][]string), under: make(map[string][]string), covers: make(map[string][]string),
+		names: make(map[string][]string), label: make(map[string]string),
+	}
+	broader, covers := make(map[string][]string), make(map[string][]string)
 	for _, c := range licences {
-		place := countryCode(c.Jurisdiction)
-		b.jurisdiction[c.ID] = place
-		for _, name := range c.Broader {
-			if place == 0 {
-				break
+		b.jurisdiction[c.ID], b.label[c.ID] = countryCode(c.Jurisdiction), c.Label("en")
+		broader[c.ID], covers[c.ID] = c.Broader, c.Covers
+	}
+	for _, c := range licences {
+		place := b.jurisdiction[c.ID]
+		all := closure(c.ID, broader)
+		for _, id := range all {
+			switch {
+			case id == c.ID || place != 0 && b.jurisdiction[id] == place:
+				b.kinds[c.ID] = append(b.kinds[c.ID], id)
+				b.under[id] = append(b.under[id], c.ID)
+			case b.jurisdiction[id] == 0:
+				b.names[c.ID] = append(b.names[c.ID], id)
+			}
+		}
+		b.covers[c.ID] = closure(c.ID, covers)[1:]
+	}
+	for _, c := range licences {
+		place := b.jurisdiction[c.ID]
+		for _, name := range b.names[c.ID] {
+			if place == 0 || slices.ContainsFunc(b.kinds[c.ID][1:], func(id string) bool { return slices.Contains(b.names[id], name) }) {
+				continue
 			}
 			if b.local[name] == nil {
 				b.local[name] = make(map[uint16][]string)
@@ -41,48 +66,69 @@ func newLicenceBook(lex *lexicon.Lexicon, routes []Route) licenceBook {
 			b.local[name][place] = append(b.local[name][place], c.ID)
 		}
 	}
-	broader := make(map[string][]string)
-	for _, c := range licences {
-		broader[c.ID] = c.Broader
-	}
-	for _, c := range licences {
-		all := []string{c.ID}
-		for i := 0; i < len(all); i++ {
-			for _, wider := range broader[all[i]] {
-				if b.jurisdiction[wider] != 0 && b.jurisdiction[wider] == b.jurisdiction[c.ID] && !slices.Contains(all, wider) {
-					all = append(all, wider)
-				}
-			}
-		}
-		b.within[c.ID] = all
-		for _, lesser := range all[1:] {
-			b.classes[lesser] = append(b.classes[lesser], c.ID)
-		}
-	}
 	return b
 }
 
-// waysTo are the ways to what a phrase names, or to what a place has under the
-// name.
+// closure is an id and all that it leads to, the nearest first.
+func closure(id string, to map[string][]string) []string {
+	all := []string{id}
+	for i := 0; i < len(all); i++ {
+		for _, next := range to[all[i]] {
+			if !slices.Contains(all, next) {
+				all = append(all, next)
+			}
+		}
+	}
+	return all
+}
+
+// ofPlace is what a place has in the stead of a licence of another place or of
+// a general name: its only one, or the name that its several go by. It is
+// empty where the lexicon knows of none.
+func (b licenceBook) ofPlace(concept string, place uint16) string {
+	if b.jurisdiction[concept] == place {
+		return ""
+	}
+	for _, name := range append([]string{concept}, b.names[concept]...) {
+		switch own := b.local[name][place]; len(own) {
+		case 0:
+		case 1:
+			return own[0]
+		default:
+			return name
+		}
+	}
+	return ""
+}
+
+// waysTo are the ways to what a phrase names in a place, to its kinds and to
+// what it is a kind of.
 func (b licenceBook) waysTo(concepts []string, place uint16) []way {
 	var out []way
+	add := func(ids []string) {
+		for _, id := range ids {
+			out = append(out, b.ways[id]...)
+		}
+	}
 	for _, c := range concepts {
-		out = append(out, b.ways[c]...)
+		add(b.kinds[c])
+		add(b.under[c])
 		for _, own := range b.local[c][place] {
-			out = append(out, b.ways[own]...)
+			add(b.under[own])
 		}
 	}
 	return out
 }
 
-// best is how the best of ways stands on a day from what a phrase names, or
-// from the only licence that the place has under the name.
+// best is how the best of ways stands on a day from what a phrase names, what
+// that is a kind of or covers, or from the only licence that the place has
+// under the name.
 func (b licenceBook) best(ways []way, concepts []string, place uint16, day int32) int {
 	best := wayNone
 	for _, c := range concepts {
 		own := b.local[c][place]
 		for _, w := range ways {
-			if slices.Contains(b.within[c], w.held) || len(own) == 1 && w.held == own[0] {
+			if slices.Contains(b.kinds[c], w.held) || slices.Contains(b.covers[c], w.held) || len(own) == 1 && w.held == own[0] {
 				best = max(best, w.on(day))
 			}
 		}
@@ -90,15 +136,45 @@ func (b licenceBook) best(ways []way, concepts []string, place uint16, day int32
 	return best
 }
 
-// sole reports whether held names what several places have, and wanted the only
-// one that the place has of it: where it has several classes, the name does not
-// tell which.
-func (b licenceBook) sole(held, wanted []string, place uint16) bool {
-	if len(held) == 0 || len(wanted) == 0 || b.jurisdiction[held[0]] != 0 {
+// How a licence stands to the one that is asked for, by what the lexicon knows.
+type tie uint8
+
+const (
+	stranger tie = iota // nothing is known, or it is another one
+	lesser              // a class or stage that the one asked for covers
+	doubtful            // a general name that may mean it
+	meant               // a general name of which the place has this one only
+)
+
+// tie says how what a phrase names in a place stands to what is asked for.
+func (b licenceBook) tie(held, wanted []string, place uint16) tie {
+	if len(held) == 0 || len(wanted) == 0 {
+		return stranger
+	}
+	h, w := held[0], wanted[0]
+	own := b.local[h][place]
+	switch {
+	case slices.ContainsFunc(b.kinds[h], func(id string) bool { return slices.Contains(b.covers[w], id) }):
+		return lesser
+	case len(own) == 1 && (slices.Contains(b.kinds[own[0]], w) || slices.Contains(b.covers[own[0]], w)):
+		return meant
+	case slices.Contains(b.kinds[w], h), slices.ContainsFunc(own, func(id string) bool { return slices.Contains(b.kinds[w], id) }):
+		return doubtful
+	}
+	return stranger
+}
+
+// counterparts reports whether what a phrase names in a place does there what
+// the one asked for does in its own: each place has one under a name of both.
+func (b licenceBook) counterparts(held, wanted []string, place uint16) bool {
+	if len(held) == 0 || len(wanted) == 0 {
 		return false
 	}
-	own := b.local[held[0]][place]
-	return len(own) == 1 && len(b.classes[own[0]]) == 0 && own[0] == wanted[0]
+	h, w := held[0], wanted[0]
+	return slices.ContainsFunc(b.names[w], func(name string) bool {
+		here, there := b.local[name][b.jurisdiction[w]], b.local[name][place]
+		return len(here) == 1 && len(there) == 1 && (h == name || slices.Contains(b.names[there[0]], h) || slices.Contains(b.kinds[h], there[0]))
+	})
 }
 
 // expiresSoonDays is how near its last day a licence is a gap, though it is
@@ -118,6 +194,7 @@ const (
 	uncertainDiscount = 0.8
 	leastHeld         = 0.75 // from here a licence that is the one asked for counts in full
 	otherGrade        = 0.5  // the same licence of another grade
+	licenceLesser     = 0.2  // a class, stage or grade that the one asked for covers
 )
 
 // licenceFit is how a wanted licence is answered.
@@ -163,7 +240,7 @@ func (s *scorer) licence(wl *wantLicence, found []licenceItem) licenceFit {
 	listed := false
 	best := licenceFit{item: -1, note: Missing, lacking: true}
 	for k := range found {
-		listed = listed || found[k].source() == inList
+		listed = listed || found[k].source() == inList || found[k].source() == notHeld
 		for a := range wl.alts {
 			if fit := s.licenceFit(wl, a, found, k); fit.score > best.score || best.item < 0 && fit.item >= 0 {
 				best = fit
@@ -180,9 +257,9 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 	alt, it := &wl.alts[a], &found[k]
 	none := licenceFit{item: -1}
 	l := s.answer(it.term(), alt.ask)
-	if !alt.known || !it.known() || alt.jurisdiction == 0 {
-		// The lexicon does not know both, or any place's will do: two papers
-		// for one profession are taken for one licence.
+	known := alt.known && it.known()
+	if !known {
+		// Two papers for one profession are taken for one licence.
 		if p := s.answer(it.profession(), alt.professionAsk); p.like > l.like {
 			l = p
 		}
@@ -191,31 +268,42 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 		return none
 	}
 	held := it.jurisdiction
+	names := s.word(it.term()).Concepts()
+	wanted := s.w.asks[alt.ask].term.Concepts()
+	at, same := stranger, !known || names[0] == wanted[0]
+	if known {
+		at = s.m.licences.tie(names, wanted, held)
+	}
 	conflict := alt.jurisdiction != 0 && held != 0 && alt.jurisdiction != held
-	fit := licenceFit{item: k, alt: a}
+	fit := licenceFit{item: k, alt: a, how: l.how}
 	like := float64(l.like) / 255
-	if alt.grade != 0 && it.grade() != 0 && alt.grade != it.grade() {
+	otherGraded := same && alt.grade != 0 && it.grade() != 0 && alt.grade != it.grade()
+	if otherGraded {
 		like *= otherGrade
 	}
-	fit.how = l.how
-	is := (l.how == lexicon.Same || l.how == lexicon.Synonym || l.how == lexicon.Narrower) && like >= licenceUncertain ||
-		l.how == lexicon.Broader && alt.jurisdiction != 0 && alt.jurisdiction == held && s.m.licences.sole(s.word(it.term()).Concepts(), s.w.asks[alt.ask].term.Concepts(), held)
+	is := (l.how == lexicon.Same || l.how == lexicon.Synonym || l.how == lexicon.Narrower) && like >= licenceUncertain && at != lesser || at == meant
 
 	switch {
 	case conflict || !is:
 		way := wayNone
 		if len(alt.ways) > 0 {
-			way = s.m.licences.best(alt.ways, s.word(it.term()).Concepts(), held, s.on)
+			way = s.m.licences.best(alt.ways, names, held, s.on)
 		}
 		switch {
 		case way == wayOpen:
 			fit.score, fit.note = licenceRoute, ByRoute
 		case way == wayEnded:
 			fit.score, fit.note, fit.how = licenceApart, RouteEnded, lexicon.Related
-		case way == wayApart:
+		case way == wayApart, conflict && alt.general && (is || like >= licenceUncertain || s.m.licences.counterparts(names, wanted, held)):
 			fit.score, fit.note, fit.how = licenceApart, OtherPlace, lexicon.Related
-		case like >= licenceUncertain && conflict:
+		case conflict && (like >= licenceUncertain || s.m.licences.counterparts(names, wanted, held)):
 			fit.note, fit.lacking = OtherPlace, true
+		case at == lesser:
+			fit.score, fit.note, fit.how, fit.lacking = licenceLesser, Below, lexicon.Related, true
+		case at == doubtful:
+			fit.score, fit.note, fit.how = max(like, licenceUncertain)*uncertainDiscount, Below, lexicon.Broader
+		case known && l.how == lexicon.Related && !shareAny(names, wanted):
+			return none // a neighbour is another licence
 		case like >= licenceLikeness:
 			fit.score = like
 		case like >= licenceUncertain:
@@ -225,17 +313,28 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 		}
 	default:
 		fit.score = like
-		if like > leastHeld || l.how == lexicon.Broader {
+		if at == meant {
+			fit.how = lexicon.Synonym
+		}
+		if s.word(it.term()).Text() == alt.text {
+			fit.how = lexicon.Same
+		}
+		switch {
+		case otherGraded:
+			fit.note = Below
+		case like > leastHeld || at == meant:
 			fit.score = 1
 		}
 		if site := siteOf(s.w.place); alt.jurisdiction == 0 && held != 0 && site != 0 && held != site {
 			fit.score, fit.note = fit.score*licenceAbroad, OtherPlace
-			if alt.granted && slices.Contains(grantors, held) {
+			if slices.Contains(grantors, held) && (alt.granted || len(names) > 0 && s.m.licences.jurisdiction[names[0]] == held) {
 				fit.score *= licenceElsewhere / licenceAbroad
 			}
 		}
 	}
 	switch {
+	case it.source() == notHeld:
+		fit.score, fit.note, fit.lacking = 0, NotHeld, true
 	case it.expires != 0 && int32(it.expires) < s.on:
 		fit.score, fit.note, fit.lacking = 0, Expired, true
 	case it.expires != 0 && int32(it.expires) < s.on+expiresSoonDays && fit.score > 0:
@@ -250,6 +349,10 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 		}
 	}
 	return fit
+}
+
+func shareAny(a, b []string) bool {
+	return slices.ContainsFunc(a, func(id string) bool { return slices.Contains(b, id) })
 }
 
 // answer is how a term answers an ask.

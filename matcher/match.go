@@ -81,6 +81,7 @@ const (
 	OtherTrade  Note = "other-trade"  // another occupation than the post's
 	Expired     Note = "expired"      // a licence whose last day has passed
 	ExpiresSoon Note = "expires-soon" // a licence that ends within half a year
+	NotHeld     Note = "not-held"     // a licence listed as not held, cancelled or not yet granted
 	ByRoute     Note = "route"        // a licence that can be recognised, not one that is held
 	RouteEnded  Note = "route-ended"  // a licence that could be recognised until an agreement ended
 	OtherPlace  Note = "other-place"  // a licence of another jurisdiction than the post's

@@ -17,10 +17,11 @@ const (
 	inHeadline
 	inExperience
 	inWish
-	inText // named in a summary, a headline or a title, not listed
+	inText  // named in a summary, a headline or a title, not listed
+	notHeld // a licence that is listed in words that say that it is not held
 )
 
-var sourceNames = [...]string{"", "headline", "experience", "wish", "text"}
+var sourceNames = [...]string{"", "headline", "experience", "wish", "text", ""}
 
 // Months of an experience; a month is market.Month.Index.
 const (
@@ -350,19 +351,15 @@ func (r *reader) readSkills(skills []market.Skill) {
 
 func (r *reader) readLicences(licences []market.Licence) {
 	for _, l := range licences {
-		expires := dayNumber16(l.Expires)
-		if r.m.lex.Practice(l.Title).Denied {
-			expires = longExpired
+		from := inList
+		if !r.m.lex.Holds(l.Title) {
+			from = notHeld
 		}
 		r.each(lexicon.Licence, l.Title, func(t *lexicon.Term) {
-			r.licence(t, inList, expires, countryCode(l.Jurisdiction))
+			r.licence(t, from, dayNumber16(l.Expires), countryCode(l.Jurisdiction))
 		})
 	}
 }
-
-// longExpired ends a licence whose own words say that it is not held (any
-// more): lost, cancelled or merely sought.
-const longExpired = 1
 
 // licence adds a licence, read apart.
 func (r *reader) licence(t *lexicon.Term, from source, expires, jurisdiction uint16) {

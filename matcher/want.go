@@ -87,6 +87,7 @@ type wantLicenceAlt struct {
 	grade         byte
 	known         bool  // the lexicon knows the licence itself
 	granted       bool  // each place grants its own, as far as the lexicon knows
+	general       bool  // a name in use in several places, read as what the opening's has of it
 	ways          []way // by which it can be had
 }
 
@@ -305,15 +306,24 @@ func (b *wantReader) readLicences(licences []market.WantedLicence) {
 			if cs := t.Concepts(); alt.known {
 				book := b.m.licences
 				alt.granted = len(book.local[cs[0]]) > 0 || book.jurisdiction[cs[0]] != 0
-				// The plain name of a licence is the mainland's in the lexicon; an
-				// opening elsewhere that uses it means its own.
-				site := siteOf(b.w.place)
-				if j := book.jurisdiction[cs[0]]; alt.jurisdiction == 0 && (site == 0 || site == j || j != mainland) {
+				// A general name means what the place has of it, and so does the
+				// mainland's plain name, which the lexicon knows as the mainland's.
+				site, general := paper.place, false
+				if j := book.jurisdiction[cs[0]]; site == 0 && (j == 0 || j == mainland) {
+					site, general = siteOf(b.w.place), true
+				} else if site == 0 {
+					site = j
+				}
+				if own := book.ofPlace(cs[0], site); own != "" {
+					t = b.term(lexicon.Licence, book.label[own])
+					cs, alt.ask = t.Concepts(), b.ask(t, lexicon.Licence)
+					alt.jurisdiction, alt.general = site, general
+				} else if j := book.jurisdiction[cs[0]]; alt.jurisdiction == 0 && (siteOf(b.w.place) == 0 || siteOf(b.w.place) == j || j != mainland) {
 					alt.jurisdiction = j
 				}
 				place := alt.jurisdiction
 				if place == 0 {
-					place = site
+					place = siteOf(b.w.place)
 				}
 				alt.ways = book.waysTo(cs, place)
 			}

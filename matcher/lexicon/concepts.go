@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -26,6 +27,7 @@ type Concept struct {
 	Body         string   // licences: the body that grants it
 	Counterpart  string   // licences: the concept that answers it elsewhere
 	Broader      []string // must not be changed
+	Covers       []string // licences: the lesser ones of the place that its holder needs not have besides; must not be changed
 	Related      []string // must not be changed
 	level        int8     // titles: at least this, whatever the words say
 	industry     uint16   // titles: the industry that its names say, plus one; 0: none
@@ -75,6 +77,15 @@ func (c Concept) Labels(lang string) []string {
 		}
 	}
 	return append(out, c.any...)
+}
+
+// above lists what the concept answers without being it: what it is a kind of
+// and what it covers.
+func (c *Concept) above() []string {
+	if len(c.Covers) == 0 {
+		return c.Broader
+	}
+	return slices.Concat(c.Broader, c.Covers)
 }
 
 // Concept returns the concept of an id.
@@ -164,9 +175,14 @@ func readBook(files fs.FS) (*book, error) {
 		b.domain = append(b.domain, domainOf[c.ID])
 	}
 	for _, c := range b.concepts {
-		for _, id := range append(append([]string{}, c.Broader...), c.Related...) {
+		for _, id := range slices.Concat(c.above(), c.Related) {
 			if _, ok := b.byID[id]; !ok || id == c.ID {
 				problems = append(problems, fmt.Errorf("%s: %s names %q, which is no other concept", at[c.ID], c.ID, id))
+			}
+		}
+		for _, id := range c.Covers {
+			if i, ok := b.byID[id]; ok && (c.Jurisdiction == "" || b.concepts[i].Jurisdiction != c.Jurisdiction) {
+				problems = append(problems, fmt.Errorf("%s: %s covers %q, which is no licence of its place", at[c.ID], c.ID, id))
 			}
 		}
 		if c.Counterpart != "" {
@@ -202,6 +218,7 @@ type line struct {
 	Any          []string `json:"any"`
 	Alone        []string `json:"alone"`
 	Broader      []string `json:"broader"`
+	Covers       []string `json:"covers"`
 	Related      []string `json:"related"`
 }
 
@@ -226,7 +243,7 @@ func parseConcept(text []byte, domain string) (*Concept, error) {
 		return nil, fmt.Errorf("%s: jurisdiction %q", x.ID, x.Jurisdiction)
 	}
 	c := &Concept{ID: x.ID, Kind: kind, Domain: domain, Function: x.Function, Jurisdiction: x.Jurisdiction, Body: x.Body,
-		Counterpart: x.Counterpart, Broader: x.Broader, Related: x.Related, labels: [languages][]string{x.Hans, x.Hant, x.En, x.Pt}, any: x.Any, alone: x.Alone}
+		Counterpart: x.Counterpart, Broader: x.Broader, Covers: x.Covers, Related: x.Related, labels: [languages][]string{x.Hans, x.Hant, x.En, x.Pt}, any: x.Any, alone: x.Alone}
 	for i, ls := range c.labels {
 		if len(ls) == 0 && len(x.Any) == 0 {
 			return nil, fmt.Errorf("%s: no label in %s", x.ID, languageCodes[i])
@@ -243,7 +260,7 @@ func (b *book) loops() []string {
 	var walk func(i uint16)
 	walk = func(i uint16) {
 		state[i] = walking
-		for _, id := range b.concepts[i].Broader {
+		for _, id := range b.concepts[i].above() {
 			switch j := b.byID[id]; state[j] {
 			case walking:
 				found = append(found, id)
@@ -281,7 +298,7 @@ func (b *book) relate() {
 		for far := uint8(1); far <= farthest; far++ {
 			var next []uint16
 			for _, j := range step {
-				for _, id := range b.concepts[j].Broader {
+				for _, id := range b.concepts[j].above() {
 					k := b.byID[id]
 					if _, seen := b.up[i][k]; !seen && int(k) != i {
 						b.up[i][k] = far

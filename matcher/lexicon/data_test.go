@@ -239,6 +239,8 @@ func TestWrongConceptsAreRefused(t *testing.T) {
 		"id with spaces":            {`{"id":"a b","kind":"skill","any":["a"]}`, "kebab-case"},
 		"counterpart not there":     {`{"id":"a","kind":"licence","any":["a"],"counterpart":"b"}`, `counterpart "b"`},
 		"jurisdiction that is none": {`{"id":"a","kind":"licence","any":["a"],"jurisdiction":"UK"}`, `jurisdiction "UK"`},
+		"covers one of elsewhere":   {`{"id":"a","kind":"licence","any":["a"],"jurisdiction":"CN","covers":["b"]}` + "\n" + `{"id":"b","kind":"licence","any":["b"],"jurisdiction":"HK"}`, `a covers "b"`},
+		"covers what is not there":  {`{"id":"a","kind":"licence","any":["a"],"jurisdiction":"CN","covers":["b"]}`, `names "b"`},
 		"no JSON":                   {"id: a\n", "x.jsonl:1"},
 	} {
 		_, err := readBook(fstest.MapFS{"x.jsonl": {Data: []byte(x.data)}})

@@ -61,24 +61,34 @@ type denials map[string]part
 // longestDenial is the length of the longest Chinese of them, in characters.
 const longestDenial = 4
 
-func readDenials(rules string) (denials, error) {
-	d := make(denials)
+func readDenials(rules string) (denials, listing, error) {
+	d, listed := make(denials), listing{}
 	n := 0
 	for line := range strings.Lines(rules) {
 		n++
 		name, phrases, ok := strings.Cut(strings.TrimSpace(line), "\t")
 		p := partNames[name]
+		switch name {
+		case "sought":
+			listed.gone = append(listed.gone, strings.Split(phrases, "|")...)
+			continue
+		case "regained":
+			listed.regained = append(listed.regained, strings.Split(phrases, "|")...)
+			continue
+		case "loss":
+			listed.gone = append(listed.gone, strings.Split(phrases, "|")...)
+		}
 		if !ok || p == 0 {
-			return nil, fmt.Errorf("ring/denials.tsv:%d: %q", n, name)
+			return nil, listing{}, fmt.Errorf("ring/denials.tsv:%d: %q", n, name)
 		}
 		for phrase := range strings.SplitSeq(phrases, "|") {
 			if phrase == "" || phrase != words.Fold(phrase) || isHanStart(phrase) && utf8.RuneCountInString(phrase) > longestDenial {
-				return nil, fmt.Errorf("ring/denials.tsv:%d: %q", n, phrase)
+				return nil, listing{}, fmt.Errorf("ring/denials.tsv:%d: %q", n, phrase)
 			}
 			d[phrase] |= p
 		}
 	}
-	return d, nil
+	return d, listed, nil
 }
 
 // had keeps the hits that the text claims: those that it does not deny, has
@@ -125,7 +135,8 @@ func (d denials) before(text, after string, licence, own bool) bool {
 		case p&denyPart != 0:
 			return (!naked || p&surePart != 0 || d.closes(after)) && !d.twice(rest)
 		case p&lossPart != 0 && licence:
-			return true
+			_, p := d.last(strings.TrimRight(text[:len(text)-len(w)], " "))
+			return p&denyPart == 0
 		case p&wishPart != 0 && (p&wantPart == 0 || !naked):
 			return true
 		case p&wantPart != 0:

@@ -330,7 +330,7 @@ func (r *textReading) choose(h readHit, trades []int) (concept uint16, ok bool) 
 	if !r.oneDomain(best) {
 		return 0, false
 	}
-	order := []Kind{Licence, Skill, Title, Industry, Field}
+	order := []Kind{Skill, Title, Licence, Industry, Field}
 	if h.first == 0 && h.last == len(r.units) {
 		order = []Kind{Title, Licence, Skill, Industry, Field}
 	}

@@ -98,8 +98,11 @@ func (l *Lexicon) Term(k Kind, text string, c Context) *Term {
 
 func (l *Lexicon) read(k Kind, text string, c Context) *Term {
 	t := &Term{kind: k, text: strings.Clone(text)}
-	if k == Title {
+	switch k {
+	case Title:
 		text = l.headInEnglish(l.headLast(withoutAdverts(text)))
+	case Licence:
+		text = strings.ReplaceAll(text, ",", " ") // "Practising Certificate, Law Society": one paper
 	}
 	f := words.FoldMap(text)
 	us := units(f.Text)

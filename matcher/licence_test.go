@@ -1,0 +1,156 @@
+package matcher
+
+import (
+	"testing"
+
+	"yuqiao/market"
+)
+
+// licenceAnswer is how a required licence of an opening is answered by one that
+// is listed: the credit, the note and whether the gate holds the profile back.
+func licenceAnswer(m *Matcher, wanted string, at market.Place, held, of string) (float64, Note, bool) {
+	l := market.Licence{Title: held, Jurisdiction: of}
+	match := m.Score(market.Profile{Headline: "x", Licences: []market.Licence{l}},
+		market.OpeningSpec{Title: "x", Place: at, Licences: []market.WantedLicence{{Title: wanted, Required: true}}}, market.Ranking{}, day)
+	var note Note
+	for _, g := range match.Gaps {
+		if g.Feature == FeatureLicence {
+			note = g.Note
+		}
+	}
+	return match.Basis.Features[FeatureLicence], note, len(match.Gates) > 0
+}
+
+// What answers a licence, from the licence itself to what has only its words.
+type answerKind uint8
+
+const (
+	isHeld answerKind = iota // the licence itself, or one that covers it
+	asks                     // of elsewhere: papers are asked for
+	doubts                   // a general name, which may be it
+	lacks                    // another one
+)
+
+func TestLicencesAnswer(t *testing.T) {
+	m := shared()
+	for _, x := range []struct {
+		wanted string
+		at     market.Place
+		held   string
+		of     string
+		want   answerKind
+	}{
+		// Classes of driving licences, and what each covers.
+		{"驾驶证", "CQ", "驾驶证", "CN", isHeld},
+		{"B2驾驶证", "CQ", "驾驶证", "CN", doubts},
+		{"B2驾驶证", "CQ", "B2驾驶证", "CN", isHeld},
+		{"B2驾驶证", "CQ", "B2", "CN", doubts},
+		{"B2驾驶证", "CQ", "C1驾驶证", "CN", lacks},
+		{"B2驾驶证", "CQ", "A2驾驶证", "CN", isHeld},
+		{"B2驾驶证", "CQ", "A1驾驶证", "CN", isHeld},
+		{"B2驾驶证", "CQ", "B1驾驶证", "CN", lacks},
+		{"A2驾照", "CQ", "B2驾照", "CN", lacks},
+		{"A2驾照", "CQ", "A1驾照", "CN", lacks},
+		{"A1驾照", "CQ", "A2驾照", "CN", lacks},
+		{"A1驾照", "CQ", "C1驾照", "CN", lacks},
+		{"A1驾照", "CQ", "B2", "CN", lacks},
+		{"A3驾照", "CQ", "A1驾照", "CN", isHeld},
+		{"C1驾照", "CQ", "A3驾照", "CN", isHeld},
+		{"C1驾照", "CQ", "A2驾照", "CN", isHeld},
+		{"C1驾照", "CQ", "C2驾照", "CN", lacks},
+		{"C2驾照", "CQ", "C1驾照", "CN", isHeld},
+		{"驾驶证", "CQ", "B1驾照", "CN", isHeld},
+		{"B2 driving licence", "CQ", "A2 driving licence", "CN", isHeld},
+		{"中型貨車駕駛執照", "HK", "中型貨車駕駛執照", "HK", isHeld},
+		{"中型貨車駕駛執照", "HK", "私家車駕駛執照", "HK", lacks},
+		{"中型貨車駕駛執照", "HK", "輕型貨車駕駛執照", "HK", lacks},
+		{"中型貨車駕駛執照", "HK", "Driving licence (class 1 & 2)", "HK", lacks},
+		{"中型貨車駕駛執照", "HK", "電單車駕駛執照", "HK", lacks},
+		{"中型貨車駕駛執照", "HK", "Heavy goods vehicle licence", "HK", isHeld},
+		{"Driving licence class 18", "HK", "中型貨車駕駛執照", "HK", isHeld},
+		{"重型貨車駕駛執照", "HK", "中型貨車駕駛執照", "HK", lacks},
+		{"私家車駕駛執照", "HK", "輕型貨車駕駛執照", "HK", isHeld},
+		{"的士駕駛執照", "HK", "的士牌", "HK", isHeld},
+		{"的士駕駛執照", "HK", "私家車駕駛執照", "HK", lacks},
+		{"的士駕駛執照", "HK", "Taxi driver permit", "MO", asks},
+		{"B2驾驶证", "CQ", "HK driving licence", "HK", lacks},
+
+		{"註冊護士", "HK", "Registered Nurse", "HK", isHeld},
+		{"註冊護士", "HK", "Enrolled Nurse", "HK", lacks},
+		{"註冊護士", "HK", "登記護士", "HK", lacks},
+		{"登記護士", "HK", "註冊護士", "HK", isHeld},
+		{"註冊護士", "HK", "护士执业证书", "CN", asks},
+		{"护士执业证书", "CQ", "註冊護士", "HK", asks},
+
+		{"高级中学教师资格证", "CQ", "高级中学教师资格", "CN", isHeld},
+		{"高级中学教师资格证", "CQ", "初级中学教师资格", "CN", lacks},
+		{"高级中学教师资格证", "CQ", "幼儿园教师资格证", "CN", lacks},
+		{"高级中学教师资格证", "CQ", "小学教师资格证", "CN", lacks},
+		{"小学教师资格证", "CQ", "高级中学教师资格证", "CN", isHeld},
+		{"幼儿园教师资格证", "CQ", "小学教师资格证", "CN", lacks},
+		{"小学教师资格证", "CQ", "Registered Teacher", "HK", asks},
+
+		{"中级会计职称", "CQ", "中级会计师", "CN", isHeld},
+		{"中级会计职称", "CQ", "初级会计职称", "CN", lacks},
+		{"中级会计职称", "CQ", "高级会计师", "CN", isHeld},
+		{"中级会计职称", "CQ", "会计从业资格证", "CN", lacks},
+		{"高压电工证", "CQ", "低压电工证", "CN", lacks},
+		{"低压电工证", "CQ", "低压电工作业证", "CN", isHeld},
+		{"低压电工证", "CQ", "高压电工证", "CN", lacks},
+		{"焊工操作证", "CQ", "特种作业操作证（熔化焊接）", "CN", isHeld},
+		{"焊工证", "CQ", "特种作业操作证（低压电工）", "CN", lacks},
+
+		{"一级建造师", "CQ", "一级建造师（建筑）", "CN", isHeld},
+		{"一级建造师", "CQ", "二级建造师", "CN", lacks},
+
+		{"HKICPA", "HK", "CPA (HKICPA)", "HK", isHeld},
+		{"HKICPA", "HK", "HKICPA student member", "HK", lacks},
+		{"HKICPA", "HK", "HKICPA QP candidate", "HK", lacks},
+		{"Practising certificate (solicitor)", "HK", "Practising Certificate, Law Society of HK", "HK", isHeld},
+		{"Practising certificate (solicitor)", "HK", "PCLL", "HK", lacks},
+		{"Practising certificate (solicitor)", "HK", "律师执业证", "CN", asks},
+		{"Practising certificate (solicitor)", "HK", "Barrister practising certificate", "HK", lacks},
+
+		{"Registered Pharmacist (Hong Kong)", "HK", "註冊藥劑師", "HK", isHeld},
+		{"Registered Pharmacist (Hong Kong)", "HK", "执业药师", "CN", asks},
+		{"註冊藥劑師", "HK", "执业药师", "CN", asks},
+		{"註冊藥劑師", "HK", "Farmacêutico", "MO", asks},
+		{"执业药师", "CQ", "註冊藥劑師", "HK", asks},
+		{"保安人員許可證", "HK", "SPP", "HK", isHeld},
+		{"保安人員許可證", "HK", "保安员证", "CN", asks},
+		{"Security Personnel Permit", "HK", "保安员证", "CN", asks},
+
+		{"註冊安全主任", "HK", "RSO", "HK", isHeld},
+		{"註冊安全主任", "HK", "安全督導員", "HK", lacks},
+		{"註冊安全主任", "HK", "平安咭", "HK", lacks},
+		{"安全督導員", "HK", "Safety supervisor certificate", "HK", isHeld},
+		{"地產代理(個人)牌照", "HK", "EAA individual licence", "HK", isHeld},
+		{"地產代理(個人)牌照", "HK", "營業員牌照", "HK", lacks},
+		{"地產代理(個人)牌照", "HK", "房地产经纪人", "CN", asks},
+		{"營業員牌照", "HK", "地產代理(個人)牌照", "HK", isHeld},
+		{"Tower crane operator certificate", "HK", "塔式起重機操作證明書", "HK", isHeld},
+		{"Tower crane operator certificate", "HK", "流動式起重機操作證", "HK", lacks},
+		{"Tower crane operator certificate", "HK", "铲车证", "HK", lacks},
+		{"導遊證（澳門）", "MO", "Cartão de guia turístico", "MO", isHeld},
+		{"導遊證（澳門）", "MO", "导游证", "CN", asks},
+		{"Registered lift worker", "HK", "註冊升降機工程人員", "HK", isHeld},
+		{"Licença de médico (Macau)", "MO", "醫生執照", "MO", isHeld},
+		{"Licença de médico (Macau)", "MO", "註冊醫生", "HK", asks},
+	} {
+		credit, note, gated := licenceAnswer(m, x.wanted, x.at, x.held, x.of)
+		ok := false
+		switch x.want {
+		case isHeld:
+			ok = credit >= 0.9 && note == "" && !gated
+		case asks:
+			ok = credit <= licenceElsewhere && (note == OtherPlace || note == ByRoute)
+		case doubts:
+			ok = credit > 0.3 && credit < 0.6 && note == Below && !gated
+		case lacks:
+			ok = credit < 0.3 && gated
+		}
+		if !ok {
+			t.Errorf("%s (%s) ← %s %s: %.2f %q, gated %v; want %d", x.wanted, x.at, x.held, x.of, credit, note, gated, x.want)
+		}
+	}
+}
