@@ -36,7 +36,7 @@ func TestMain(m *testing.M) {
 // properties has no others. What is served leaves that open, so that a later
 // version may tell more.
 var strict = sync.OnceValues(func() (*document, error) {
-	d, err := loadDocument()
+	d, err := readDocument()
 	if err != nil {
 		return nil, err
 	}

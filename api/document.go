@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/gofiber/fiber/v2"
@@ -35,7 +36,10 @@ type operation struct {
 	spec       *openapi3.Operation
 }
 
-func loadDocument() (*document, error) {
+// loadDocument returns the one document, which must not be changed.
+var loadDocument = sync.OnceValues(readDocument)
+
+func readDocument() (*document, error) {
 	spec, err := openapi3.NewLoader().LoadFromData(documentYAML)
 	if err != nil {
 		return nil, fmt.Errorf("api: openapi.yaml: %w", err)

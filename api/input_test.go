@@ -46,11 +46,14 @@ func TestBadBodies(t *testing.T) {
 		"an operator": `{"$gt":""}`, "an unknown field": `{"nope":1}`, "invalid UTF-8": "{\"note\":\"\xff\xfe\"}", "half a character": `{"note":"\ud83d"}`, "two halves the wrong way round": `{"note":"\udca9\ud83d"}`,
 		"a key twice": `{"title":"a","title":"b","employer":{"name":"a"},"employer":{"kind":"school"}}`, "a key twice, once escaped": `{"note":"a","\u006eote":"b"}`,
 		"too large a number": `{"headcount":1e999,"capitalShare":1e999}`, "NaN": `{"headcount":NaN}`, "a control character": `{"note":"\u0000","name":"\u001b[2J"}`,
-		"a long list": `{"skills":[` + strings.Repeat(`{"name":"x"},`, 70_000) + `{"name":"x"}]}`, "deep objects": strings.Repeat(`{"a":`, 50_000) + "1" + strings.Repeat("}", 50_000),
+		"a long list": `{"skills":[` + strings.Repeat(`{"name":"x"},`, 3_000) + `{"name":"x"}]}`, "deep objects": strings.Repeat(`{"a":`, 50_000) + "1" + strings.Repeat("}", 50_000),
 		"deep":                 strings.Repeat("[", 100_000),
 		"operators for values": `{"email":{"$gt":""},"password":{"$ne":null},"talent":{"$gt":""},"title":{"$gt":""},"stage":{"$ne":""},"status":{"$gt":""},"consent":{"$gt":""},"subject":{"$gt":""},"employer":{"$gt":""},"headline":{"$gt":""},"weights":{"$gt":""},"opening":{"$gt":""},"note":{"$gt":""},"facts":7}`,
 		"over-long text":       `{"email":"` + long + `","password":"` + long + `","role":"talent","name":"` + long + `","headline":"` + long + `","title":"` + long + `","note":"` + long + `","message":"` + long + `","stage":"` + long + `","status":"` + long + `","fact":"` + long + `","consent":"` + long + `","talent":"` + long + `","opening":"` + long + `","on":"` + long + `"}`,
 	}
+	// Reading it takes most of a second under the race detector, by code that is
+	// the same for every operation: one in ten gets it.
+	longest := `{"skills":[` + strings.Repeat(`{"name":"x"},`, 70_000) + `{"name":"x"}]}`
 	who := map[string]*user{"register": c.visitor, "login": c.visitor, "forgotten": c.visitor, "reset": c.visitor, "confirmEmail": c.visitor, "readClaim": c.visitor, "registerByClaim": c.visitor, "refuseClaim": c.visitor, "acceptClaim": c.talent, "patchCase": c.cq, "shortlistTalent": c.cq, "decideVerification": c.cq, "addRule": c.cq, "checkRule": c.cq, "askMandate": c.agent, "decideReport": c.cq, "decideAppeal": c.cq}
 	paths := map[string]string{"register": "/auth/register", "login": "/auth/login", "forgotten": "/auth/forgotten", "reset": "/auth/reset", "confirmEmail": "/auth/confirm"}
 	for _, line := range c.table() {
@@ -59,9 +62,13 @@ func TestBadBodies(t *testing.T) {
 		}
 	}
 	told := 0 // refusals of large bodies that arrived
-	for _, o := range c.w.server.document.ordered() {
+	for n, o := range c.w.server.document.ordered() {
 		if o.body == nil {
 			continue
+		}
+		bodies["the longest list"] = longest
+		if n%10 != 0 {
+			delete(bodies, "the longest list")
 		}
 		u := who[o.id]
 		switch {

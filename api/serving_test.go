@@ -33,9 +33,11 @@ import (
 
 // knowledge is read once for all tests.
 var knowledge = sync.OnceValues(func() (k struct {
-	lexicon *lexicon.Lexicon
-	matcher *matcher.Matcher
-	policy  *policy.Catalogue
+	lexicon    *lexicon.Lexicon
+	matcher    *matcher.Matcher
+	policy     *policy.Catalogue
+	vocabulary *indexer.Vocabulary
+	names      *bleve.Names
 }, err error) {
 	if k.lexicon, err = lexicon.Open(); err != nil {
 		return k, err
@@ -43,6 +45,8 @@ var knowledge = sync.OnceValues(func() (k struct {
 	if k.matcher, err = matcher.New(k.lexicon); err != nil {
 		return k, err
 	}
+	k.vocabulary = indexer.NewVocabulary(k.lexicon)
+	k.names = bleve.NewNames(k.vocabulary.Names)
 	k.policy, err = policy.Open()
 	return k, err
 })
@@ -105,10 +109,8 @@ func start(t testing.TB, change ...func(*Deps)) *world {
 		t.Fatal(err)
 	}
 	w := &world{t: t, store: store.New(backend), clock: &clock{}, log: &bytes.Buffer{}, served: make(chan error, 1)}
-	vocabulary := indexer.NewVocabulary(k.lexicon)
-	names := bleve.NewNames(vocabulary.Names)
 	open := func(name string, schema indexer.Schema) indexer.Index {
-		index, err := bleve.Open(bleve.Options{Dir: filepath.Join(dir, name), Schema: schema, Edition: "test", Split: vocabulary.Split, Names: names})
+		index, err := bleve.Open(bleve.Options{Dir: filepath.Join(dir, name), Schema: schema, Edition: "test", Split: k.vocabulary.Split, Names: k.names})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -136,7 +138,7 @@ func start(t testing.TB, change ...func(*Deps)) *world {
 	}
 	for _, sink := range []indexer.Sink{
 		poolsink.Talents{Pool: w.deps.Talents}, poolsink.Openings{Pool: w.deps.Openings},
-		indexer.TalentSink(w.deps.TalentIndex, vocabulary, pay), indexer.OpeningSink(w.deps.OpeningIndex, vocabulary, pay),
+		indexer.TalentSink(w.deps.TalentIndex, k.vocabulary, pay), indexer.OpeningSink(w.deps.OpeningIndex, k.vocabulary, pay),
 	} {
 		w.deps.Followers = append(w.deps.Followers, indexer.NewFollower(w.store, sink, 0))
 	}
