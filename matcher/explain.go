@@ -247,7 +247,7 @@ func (e *explainer) experience() []Evidence {
 	if e.years < e.w.minYears {
 		e.gap(fExperience, wanted, found, true, Below)
 	}
-	return []Evidence{{Wanted: wanted, Found: found, How: "years"}}
+	return []Evidence{{wanted, found, "years", sourceNames[e.yearsIn]}}
 }
 
 // levelNames are codes, for the reader's own language.
@@ -297,13 +297,13 @@ func (e *explainer) languages() []Evidence {
 	var out []Evidence
 	for k := range e.w.languages {
 		wl := &e.w.languages[k]
-		if len(e.langs) == 0 {
-			e.gap(fLanguages, wl.text, "", wl.required, NotSaid)
-			continue
-		}
 		score, item := languageFit(wl, e.langs)
 		if item < 0 {
-			e.gap(fLanguages, wl.text, "", wl.required, Missing)
+			note := Missing
+			if !listsAll(e.langs) {
+				note = NotSaid
+			}
+			e.gap(fLanguages, wl.text, "", wl.required, note)
 			continue
 		}
 		found := foundLanguage(e.langs[item])

@@ -101,11 +101,8 @@ func (s *scorer) misses(m *must) bool {
 		return s.licence(&s.w.licences[m.at], s.rec.licences).lacking
 	case fLanguages:
 		found := s.rec.languages
-		if len(found) == 0 {
-			return false
-		}
-		fit, _ := languageFit(&s.w.languages[m.at], found)
-		return fit < 1
+		fit, item := languageFit(&s.w.languages[m.at], found)
+		return fit < 1 && (item >= 0 || listsAll(found))
 	}
 	return s.gated[m.gate]
 }

@@ -13,7 +13,11 @@ const (
 	// The others follow in the order of lexicon.Mastery.
 	masteryExpert = masteryBasic + uint8(lexicon.Expert-lexicon.Basic)
 	yearsUnsaid   = 255
-	// practiceInText: the skill is not listed, only named in a text.
+	// The codes of skills that are not listed, only named in a text: half years
+	// up to those of 42 years, then the mastery, then neither.
+	inTextYears    = mostHalfYears + 1
+	mostInText     = inTextMastery - 1 - inTextYears
+	inTextMastery  = practiceInText - 4
 	practiceInText = 250
 )
 
@@ -31,6 +35,31 @@ func practiceOf(years *float64, p lexicon.Practice) uint8 {
 	return yearsUnsaid
 }
 
+// practiceInTextOf is the code of a skill that a text names, by what stands next
+// to it.
+func practiceInTextOf(n lexicon.Mention) uint8 {
+	switch {
+	case n.Years >= 0:
+		return inTextYears + uint8(min(n.Years*2, mostInText))
+	case n.Mastery != lexicon.MasteryUnsaid:
+		return inTextMastery + uint8(n.Mastery-lexicon.Basic)
+	}
+	return practiceInText
+}
+
+// asListed is what a code for a skill in a text says of one that is listed.
+func asListed(practice uint8) uint8 {
+	switch {
+	case practice < inTextYears || practice > practiceInText:
+		return practice
+	case practice == practiceInText:
+		return yearsUnsaid
+	case practice >= inTextMastery:
+		return practice - inTextMastery + masteryBasic
+	}
+	return practice - inTextYears
+}
+
 // yearsCredit is what a skill counts by its practice. Years count up to those
 // that the post needs; silence counts like half of them, mastery like a part of
 // them, and what is only named in a text less.
@@ -46,6 +75,8 @@ func yearsCredit(minYears float64) (credit [256]float32) {
 		credit[masteryBasic+uint8(m-lexicon.Basic)] = 0.9 + 0.1*part
 	}
 	credit[yearsUnsaid] = 0.95
-	credit[practiceInText] = credit[yearsUnsaid] * skillInText
+	for code := inTextYears; code <= practiceInText; code++ {
+		credit[code] = credit[asListed(uint8(code))] * skillInText
+	}
 	return credit
 }

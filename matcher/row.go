@@ -62,7 +62,7 @@ func aboutTitle(t *lexicon.Term) titleAbout {
 }
 
 // skillItem is a skill: the term, and in the low byte how it is practised, as
-// practiceOf writes it, or practiceInText.
+// practiceOf or practiceInTextOf writes it.
 type skillItem uint32
 
 func newSkillItem(term uint32, practice uint8) skillItem {
@@ -72,7 +72,7 @@ func newSkillItem(term uint32, practice uint8) skillItem {
 func (it skillItem) term() uint32    { return uint32(it) >> 8 }
 func (it skillItem) practice() uint8 { return uint8(it) }
 func (it skillItem) source() source {
-	if it.practice() == practiceInText {
+	if p := it.practice(); inTextYears <= p && p <= practiceInText {
 		return inText
 	}
 	return inList
@@ -80,7 +80,8 @@ func (it skillItem) source() source {
 
 // years are those said; ok is false where none are.
 func (it skillItem) years() (years float64, ok bool) {
-	return float64(it.practice()) / 2, it.practice() <= mostHalfYears
+	p := asListed(it.practice())
+	return float64(p) / 2, p <= mostHalfYears
 }
 
 // licenceItem is a licence held; expires in days since 1970, 0 when not said.
@@ -228,9 +229,7 @@ func (m *Matcher) read(p market.Profile) *record {
 			}
 		}
 	}
-	for _, l := range p.Languages {
-		r.c.languages = append(r.c.languages, newLanguageItem(languageCode(l.Code), uint8(l.Level.Rank())))
-	}
+	r.readLanguages(p)
 	r.c.function = rowFunction(r.c.titles, func(term uint32) titleAbout { return aboutTitle(m.book.term(term)) })
 	return r.c
 }
@@ -339,13 +338,42 @@ func firstFragment(headline string) string {
 func (r *reader) readSkills(skills []market.Skill) {
 	for _, s := range skills {
 		p := r.m.lex.Practice(s.Name)
-		if p.Denied {
+		if p.Denied || r.isLanguage(s.Name) {
 			continue
 		}
 		practice := practiceOf(s.Years, p)
 		r.each(lexicon.Skill, p.Name, func(t *lexicon.Term) {
 			r.c.skills = append(r.c.skills, newSkillItem(t.ID(), practice))
 		})
+	}
+}
+
+func (r *reader) isLanguage(skill string) bool {
+	_, _, ok := r.m.lex.Language(skill)
+	return ok
+}
+
+// restUnsaid ends a list of languages that a profile does not give as such: of
+// those that are not in it nothing is known.
+const restUnsaid = languageItem(0)
+
+// readLanguages takes the languages that are listed, and those among the
+// skills.
+func (r *reader) readLanguages(p market.Profile) {
+	add := func(code string, level market.LanguageLevel) {
+		r.c.languages = append(r.c.languages, newLanguageItem(languageCode(code), uint8(level.Rank())))
+	}
+	for _, l := range p.Languages {
+		add(l.Code, l.Level)
+	}
+	for _, s := range p.Skills {
+		code, level, ok := r.m.lex.Language(s.Name)
+		if ok && !slices.ContainsFunc(r.c.languages, func(l languageItem) bool { return l.code() == languageCode(code) }) {
+			add(code, market.LanguageLevel(level))
+		}
+	}
+	if len(p.Languages) == 0 && len(r.c.languages) > 0 {
+		r.c.languages = append(r.c.languages, restUnsaid)
 	}
 }
 
@@ -384,8 +412,9 @@ func (r *reader) licence(t *lexicon.Term, from source, expires, jurisdiction uin
 // their summaries.
 func (r *reader) readTexts(texts []string, passages []lexicon.Passage) {
 	seen := make(map[uint32]bool)
-	for _, s := range r.c.skills {
-		seen[s.term()] = true
+	skillAt := make(map[uint32]int)
+	for i, s := range r.c.skills {
+		seen[s.term()], skillAt[s.term()] = true, i
 	}
 	left := maxMentions
 	for i, text := range texts {
@@ -400,7 +429,13 @@ func (r *reader) readTexts(texts []string, passages []lexicon.Passage) {
 				continue
 			}
 			t := r.term(n.Kind, text[n.Start:n.End])
-			if seen[t.ID()] || t.ID() > maxTerm {
+			if t.ID() > maxTerm {
+				continue
+			}
+			if seen[t.ID()] {
+				if at, ok := skillAt[t.ID()]; ok && n.Kind == lexicon.Skill {
+					r.practised(&r.c.skills[at], n)
+				}
 				continue
 			}
 			if left--; left < 0 {
@@ -409,7 +444,8 @@ func (r *reader) readTexts(texts []string, passages []lexicon.Passage) {
 			seen[t.ID()] = true
 			switch n.Kind {
 			case lexicon.Skill:
-				r.c.skills = append(r.c.skills, newSkillItem(t.ID(), practiceInText))
+				skillAt[t.ID()] = len(r.c.skills)
+				r.c.skills = append(r.c.skills, newSkillItem(t.ID(), practiceInTextOf(n)))
 			case lexicon.Licence:
 				r.licence(t, inText, 0, 0)
 			case lexicon.Industry:
@@ -417,6 +453,18 @@ func (r *reader) readTexts(texts []string, passages []lexicon.Passage) {
 			}
 		}
 	}
+}
+
+// practised notes what a text says of a skill of which nothing was said before.
+func (r *reader) practised(it *skillItem, n lexicon.Mention) {
+	said := practiceInTextOf(n)
+	if asListed(it.practice()) != yearsUnsaid || said == practiceInText {
+		return
+	}
+	if it.source() == inList {
+		said = asListed(said)
+	}
+	*it = newSkillItem(it.term(), said)
 }
 
 // placeNumber is 1… in the order of market.Places, 0 when not said.

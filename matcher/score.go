@@ -59,6 +59,7 @@ type scorer struct {
 	role      float64
 	total     float64
 	years     float64 // of relevant experience
+	yearsIn   source  // inText where only a text says them
 	level     int8    // held
 	titleFrom [2]int  // best headline and best post held, index among titles, -1
 }
@@ -501,12 +502,12 @@ func (s *scorer) experience(titles []titleItem, skills []skillItem) {
 			}
 		}
 	}
-	s.years = float64(months[0]+months[1]) / 24
+	s.years, s.yearsIn = float64(months[0]+months[1])/24, inList
 	for k := range skills {
 		y, said := skills[k].years()
 		if said && (!dated || y > s.years) && s.answersRequired(skills[k].term()) {
 			dated = true
-			s.years = max(s.years, y)
+			s.years, s.yearsIn = max(s.years, y), skills[k].source()
 		}
 	}
 	s.short[fExperience], s.unsaid[fExperience] = 0, false
@@ -664,8 +665,10 @@ func (s *scorer) languages(found []languageItem) {
 		wl := &w.languages[k]
 		v := w.notSaid[fLanguages]
 		if len(found) > 0 {
-			v, _ = languageFit(wl, found)
-			if wl.required && v < 1 && w.gate[gLanguages] {
+			var item int
+			if v, item = languageFit(wl, found); item < 0 && !listsAll(found) {
+				v = w.notSaid[fLanguages]
+			} else if wl.required && v < 1 && w.gate[gLanguages] {
 				s.gated[gLanguages] = true
 			}
 		}
@@ -684,6 +687,11 @@ var (
 	putonghua = languageCode("zh")
 	cantonese = languageCode("yue")
 )
+
+// listsAll reports whether a list of languages leaves none out that is known.
+func listsAll(found []languageItem) bool {
+	return len(found) > 0 && found[len(found)-1] != restUnsaid
+}
 
 // languageFit scores the level held of one wanted language; item is -1 where
 // the list has nothing like it. Putonghua and Cantonese help a little with one

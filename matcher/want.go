@@ -159,11 +159,7 @@ func (m *Matcher) wantOf(spec market.OpeningSpec, r market.Ranking, reading open
 	b.readTitle(spec)
 	b.readSkills(spec)
 	b.readLicences(spec.Licences)
-	for _, l := range spec.Languages {
-		wl := wantLanguage{languageCode(l.Code), uint8(l.Level.Rank()), l.Required, weightOf(l.Required), languageText(l.Code, l.Level)}
-		w.languages = append(w.languages, wl)
-		w.languSum += wl.weight
-	}
+	b.readLanguages(spec)
 	if strings.TrimSpace(spec.Industry) != "" {
 		t := b.term(lexicon.Industry, spec.Industry)
 		w.industry = b.ask(t, lexicon.Industry)
@@ -276,6 +272,9 @@ func (b *wantReader) readSkills(spec market.OpeningSpec) {
 		}
 	}
 	for _, s := range spec.Skills {
+		if _, _, language := b.m.lex.Language(s.Name); language {
+			continue
+		}
 		if p := b.m.lex.Practice(s.Name); p.Name != "" && !p.Denied {
 			add(s.Name, p.Name, s.Required)
 		}
@@ -287,6 +286,25 @@ func (b *wantReader) readSkills(spec market.OpeningSpec) {
 	for _, s := range w.skills {
 		if s.required {
 			w.skillsUnsaid = min(w.skillsUnsaid, leastSkill*s.weight/w.skillSum)
+		}
+	}
+}
+
+// readLanguages takes the languages that are listed, and those among the skills.
+func (b *wantReader) readLanguages(spec market.OpeningSpec) {
+	w := b.w
+	add := func(code string, level market.LanguageLevel, required bool) {
+		wl := wantLanguage{languageCode(code), uint8(level.Rank()), required, weightOf(required), languageText(code, level)}
+		w.languages = append(w.languages, wl)
+		w.languSum += wl.weight
+	}
+	for _, l := range spec.Languages {
+		add(l.Code, l.Level, l.Required)
+	}
+	for _, s := range spec.Skills {
+		code, level, ok := b.m.lex.Language(s.Name)
+		if ok && !slices.ContainsFunc(w.languages, func(l wantLanguage) bool { return l.code == languageCode(code) }) {
+			add(code, market.LanguageLevel(level), s.Required)
 		}
 	}
 }

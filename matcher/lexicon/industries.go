@@ -143,5 +143,5 @@ func (l *Lexicon) IndustryIn(p Passage, title string) (Mention, bool) {
 		return Mention{}, false
 	}
 	start, end := p.folded.Source(p.units[at.first].start, p.units[at.last-1].end)
-	return Mention{l.book.concepts[industry].ID, Industry, start, end}, true
+	return Mention{Concept: l.book.concepts[industry].ID, Kind: Industry, Start: start, End: end, Years: -1}, true
 }

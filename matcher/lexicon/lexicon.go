@@ -20,7 +20,7 @@ import (
 )
 
 // rules is counted up when code changes what a Term or a Compare says.
-const rules = "14"
+const rules = "15"
 
 // Lexicon is the embedded knowledge and a memo of every term read so far.
 // It is safe for concurrent use.
@@ -35,6 +35,7 @@ type Lexicon struct {
 	industries industries
 	spelling   spelling
 	denials    denials
+	languages  languageNames
 	listing    listing
 	bridge     *bridge.Bridge
 	embedder   Embedder
@@ -71,6 +72,14 @@ func open(files fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
+	rules, err = ringFiles.ReadFile("ring/languages.tsv")
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	languages, err := readLanguages(string(rules))
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
 	rules, err = ringFiles.ReadFile("ring/forms.tsv")
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
@@ -91,7 +100,7 @@ func open(files fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
-	l := &Lexicon{book: b, industries: in, labels: newTrie(), alone: newTrie(), bare: newTrie(), papers: newTrie(), markers: m, denials: d, listing: listed, ring: r, bridge: br, embedder: br}
+	l := &Lexicon{book: b, industries: in, labels: newTrie(), alone: newTrie(), bare: newTrie(), papers: newTrie(), markers: m, denials: d, languages: languages, listing: listed, ring: r, bridge: br, embedder: br}
 	for i, c := range b.concepts {
 		c.level = m.levelOf(c)
 		for lang, labels := range c.labels {

@@ -2,11 +2,15 @@ package lexicon
 
 import "yuqiao/matcher/lexicon/internal/words"
 
-// Mention is a concept named in a free text, with byte offsets into it.
+// Mention is a concept named in a free text, with byte offsets into it, and
+// what the words next to it say of how it is practised: Years are −1 where they
+// say none, or where they may be those of another thing.
 type Mention struct {
 	Concept    string
 	Kind       Kind
 	Start, End int
+	Years      float64
+	Mastery    Mastery
 }
 
 // MaxMentionText is how much of a free text is read, in bytes.
@@ -51,11 +55,12 @@ func (l *Lexicon) MentionsIn(p Passage, c Context) []Mention {
 		c = l.vote(p.hits)
 	}
 	var out []Mention
-	for _, h := range p.hits {
+	practised := l.saidOf(p.hits, p.units, p.folded.Text)
+	for n, h := range p.hits {
 		start, end := p.folded.Source(p.units[h.first].start, p.units[h.last-1].end)
 		for _, i := range l.choose(h.senses, c) {
 			k := l.book.concepts[i]
-			out = append(out, Mention{k.ID, k.Kind, start, end})
+			out = append(out, Mention{k.ID, k.Kind, start, end, practised[n].years, practised[n].mastery})
 		}
 	}
 	return out

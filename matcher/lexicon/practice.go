@@ -2,9 +2,12 @@ package lexicon
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"yuqiao/matcher/lexicon/internal/words"
 )
@@ -63,6 +66,9 @@ var notYears = regexp.MustCompile(`^[ ]*(?:old\b|of age|de idade|级|制|代|度
 
 // ofYears stands before years that something takes ("plano de 5 anos").
 var ofYears = regexp.MustCompile(`\b(?:de|of|the|every|in)[ ]*$`)
+
+// longestOfYears is how far back they are looked for, in bytes.
+const longestOfYears = 16
 
 var practiceNumbers = map[string]float64{
 	"半": 0.5, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
@@ -185,20 +191,8 @@ func (r *practiceReader) takeYears() bool {
 	if at == nil || notYears.MatchString(left[at[1]:]) {
 		return false
 	}
-	group := func(name string) string {
-		if i := 2 * practiceYears.SubexpIndex(name); at[i] >= 0 {
-			return left[at[i]:at[i+1]]
-		}
-		return ""
-	}
-	n := practiceCount(group("n") + group("m"))
-	if group("half")+group("half2") != "" {
-		n += 0.5
-	}
-	if group("month")+group("month2") != "" {
-		n /= 12
-	}
-	if n < 0 || n > mostPracticeYears {
+	n := yearsOf(left, at)
+	if n < 0 {
 		return false
 	}
 	start := at[0]
@@ -220,6 +214,28 @@ func (r *practiceReader) takeYears() bool {
 		}
 	}
 	return ok
+}
+
+// yearsOf is the number that a match of practiceYears says; −1 where nobody has
+// worked for so long.
+func yearsOf(text string, at []int) float64 {
+	group := func(name string) string {
+		if i := 2 * practiceYears.SubexpIndex(name); at[i] >= 0 {
+			return text[at[i]:at[i+1]]
+		}
+		return ""
+	}
+	n := practiceCount(group("n") + group("m"))
+	if group("half")+group("half2") != "" {
+		n += 0.5
+	}
+	if group("month")+group("month2") != "" {
+		n /= 12
+	}
+	if n > mostPracticeYears {
+		return -1
+	}
+	return n
 }
 
 func (r *practiceReader) takeMastery() bool {
@@ -250,6 +266,9 @@ func (r *practiceReader) apart(by *regexp.Regexp, at []int, rest string) bool {
 	i := 2 * by.SubexpIndex("sign")
 	left := r.folded[r.from:r.to]
 	sign := left[at[i]:at[i+1]]
+	if r.l.languageOf(rest) != "" {
+		return true
+	}
 	if sign != "-" && strings.Trim(sign, " /") != "" {
 		return true
 	}
@@ -275,6 +294,132 @@ var (
 	signedBefore    = regexp.MustCompile(`^(?:基础|基本|一般|母语|了解)`)
 	sureAfter       = regexp.MustCompile(`^(?:流利|流畅|精通|熟练)`)
 )
+
+// said is what a text says of the things that it names: for each hit the years,
+// −1 where none stand next to it or they may as well be another's, and the
+// mastery.
+type said struct {
+	years   float64
+	mastery Mastery
+}
+
+// mayTellYears is a quick look for what practiceYears needs.
+var mayTellYears = [...]string{"年", "year", "yr", "ano", "month", "mth", "mes", "个月"}
+
+var practiceVerbEnd = regexp.MustCompile(`(?:` + practiceVerbs + `)[ :]*$`)
+
+// longestPracticeVerb bounds the words of mastery before a thing, in bytes.
+const longestPracticeVerb = 40
+
+// saidOf reads what stands next to the hits of a text. The time is linear in
+// the text.
+func (l *Lexicon) saidOf(hits []hit, us []unit, folded string) []said {
+	out := make([]said, len(hits))
+	for i, h := range hits {
+		out[i].years = -1
+		start := us[h.first].start
+		from := max(0, start-longestPracticeVerb)
+		for from < start && !utf8.RuneStart(folded[from]) {
+			from++
+		}
+		if at := practiceVerbEnd.FindStringSubmatchIndex(folded[from:start]); at != nil && wordStarts(folded, from+at[0]) && !strings.HasPrefix(folded[from+at[0]:], "experi") {
+			out[i].mastery = masteryOf(practiceVerbEnd, "v", at)
+		} else if i > 0 && out[i-1].mastery != MasteryUnsaid && l.denials.continues(folded, us, hits, i) {
+			out[i].mastery = out[i-1].mastery
+		}
+	}
+	if !slices.ContainsFunc(mayTellYears[:], func(w string) bool { return strings.Contains(folded, w) }) {
+		return out
+	}
+	next := 0 // the first hit behind the years
+	for from := 0; from < len(folded); {
+		y, ok := findYears(folded, from)
+		if !ok {
+			break
+		}
+		from = y.end
+		for next < len(hits) && us[hits[next].first].start < y.start {
+			next++
+		}
+		if y.n < 0 {
+			continue
+		}
+		before, after := -1, -1
+		if next > 0 && l.denials.leads(folded[us[hits[next-1].last-1].end:max(y.start, us[hits[next-1].last-1].end)], true) {
+			before = next - 1
+		}
+		if next < len(hits) && us[hits[next].first].start >= y.end && l.denials.leads(folded[y.end:us[hits[next].first].start], false) {
+			after = next
+		}
+		switch {
+		case after >= 0 && (before < 0 || y.of):
+			out[after].years = max(out[after].years, y.n)
+		case before >= 0 && after < 0:
+			out[before].years = max(out[before].years, y.n)
+		}
+	}
+	return out
+}
+
+// foundYears is a number of years in a text; n is −1 for one that tells no
+// practice. of tells that its words lead on to what they are years of.
+type foundYears struct {
+	start, end int
+	n          float64
+	of         bool
+}
+
+var leadsOn = regexp.MustCompile(`(?:\b(?:of|in|de|em|with|com)|的)[ ]*$`)
+
+func findYears(folded string, from int) (y foundYears, ok bool) {
+	at := practiceYears.FindStringSubmatchIndex(folded[from:])
+	if at == nil {
+		return y, false
+	}
+	text := folded[from:]
+	y = foundYears{from + at[0], from + at[1], yearsOf(text, at), leadsOn.MatchString(text[at[0]:at[1]])}
+	if i := 2 * practiceYears.SubexpIndex("han"); at[i] >= 0 {
+		y.start = from + at[i]
+	} else if r, n := utf8.DecodeRuneInString(text[at[0]:]); !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		y.start += n
+	}
+	if notYears.MatchString(folded[y.end:]) || ofYears.MatchString(folded[max(0, y.start-longestOfYears):y.start]) {
+		y.n = -1
+	}
+	return y, true
+}
+
+// leads reports whether nothing but fillers stands between a thing and its
+// years; of years that stand behind it a colon, a dash or a bracket too.
+func (d denials) leads(gap string, behind bool) bool {
+	if behind {
+		gap = strings.TrimLeft(gap, " ")
+		if gap != "" && strings.ContainsRune(":(-,", rune(gap[0])) {
+			gap = gap[1:]
+		}
+	}
+	for range mostFillers {
+		if gap = strings.TrimLeft(gap, " "); gap == "" {
+			return true
+		}
+		w, p := d.first(gap)
+		if w == "" || p&(fillerPart|nounPart) == 0 || p&(denyPart|otherPart) != 0 {
+			return false
+		}
+		gap = gap[len(w):]
+	}
+	return false
+}
+
+// wordStarts reports whether a word may start at a place: no letter of a Latin
+// word stands before it.
+func wordStarts(text string, at int) bool {
+	if r, _ := utf8.DecodeRuneInString(text[at:]); words.IsHan(r) {
+		return true
+	}
+	r, _ := utf8.DecodeLastRuneInString(text[:at])
+	return at == 0 || !unicode.IsLetter(r) && !unicode.IsDigit(r) || words.IsHan(r)
+}
 
 func masteryOf(by *regexp.Regexp, group string, at []int) Mastery {
 	for m := Basic; m <= Expert; m++ {
