@@ -2,6 +2,7 @@ package matcher
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sort"
 )
@@ -15,9 +16,11 @@ import (
 // said for years enough, in the opening's own function. Everything else is
 // taken to be met in full.
 type hints struct {
-	w      *want
-	titles []titleHint   // the likest first
-	skills [][]skillHint // by wanted skill, the greatest share first
+	w       *want
+	out     *outlook
+	byTitle [][256]outlookPart // by work and likeness of the title, where all skills are met
+	titles  []titleHint        // the likest first
+	skills  [][]skillHint      // by wanted skill, the greatest share first
 }
 
 type titleHint struct {
@@ -36,13 +39,20 @@ const fullShare = 60_000
 // mostHinted is how many wanted skills hints can tell apart.
 const mostHinted = 254
 
-// newHints returns nil for an opening with too many skills. likes are those of
-// the opening's asks.
-func newHints(w *want, likes [][]termLike) *hints {
-	if len(w.skills) > mostHinted {
+// newHints returns nil for an opening with too many skills or without weights.
+// likes are those of the opening's asks.
+func newHints(w *want, likes [][]termLike, out *outlook) *hints {
+	if len(w.skills) > mostHinted || w.weightSum == 0 {
 		return nil
 	}
-	h := &hints{w: w}
+	h := &hints{w: w, out: out}
+	for _, work := range out.works {
+		var byLike [256]outlookPart
+		for like := range byLike {
+			byLike[like] = h.part(h.mostOf(uint8(like), fullShare, work))
+		}
+		h.byTitle = append(h.byTitle, byLike)
+	}
 	for _, a := range w.titles {
 		for _, l := range likes[a] {
 			h.titles = append(h.titles, titleHint{l.term, l.like})
@@ -83,9 +93,10 @@ const (
 // sheet is where hints are written down, row by row of a block. Between uses
 // nothing is told of any row.
 type sheet struct {
-	told  [blockRows]told
-	lists [][]byte // of the hints
-	seen  seen
+	told   [blockRows]told
+	marked []uint16 // rows of which something is told
+	lists  [][]byte // of the skills
+	seen   seen
 }
 
 // seen has a bit for each row of a block that was looked at.
@@ -95,42 +106,27 @@ type seen [blockRows / 64]uint64
 type finds struct {
 	found []foundRow
 	order []foundRow // the same, those that may score most first
+	needs needs
+	of    *hints // whose needs they are
 }
 
-// foundRow is a row with what is told of it and, of 255, how far the most that
-// it can score falls short of 1.
+// foundRow is a row with what is told of it and the most that it can score.
 type foundRow struct {
 	told told
 	row  uint32
-	key  uint8
+	most float32
 }
 
 // What it takes to look at a row that was found, next to one step along a list.
 const lookCost = 40
 
 // find adds the rows of a block that may score at least so much; first is the
-// block's first.
+// block's first. Those whom a gate holds back are among them only where least
+// is 0.
 func (h *hints) find(p *postings, s *sheet, least float64, first uint32, into *finds) {
-	alike, likeTitles := h.alike(least), 0
-	s.lists = s.lists[:0]
-	steps, titleSteps := p.rows, 0
-	for n, t := range h.titles {
-		l := p.list(t.term)
-		s.lists = append(s.lists, l)
-		steps += len(l)
-		if t.like >= alike {
-			titleSteps, likeTitles = titleSteps+len(l), n+1
-		}
-	}
-	for _, terms := range h.skills {
-		for _, t := range terms {
-			l := p.list(t.term)
-			s.lists = append(s.lists, l)
-			steps += len(l)
-		}
-	}
-	if alike > 0 && titleSteps*lookCost < steps {
-		h.findByTitle(s, likeTitles, first, into)
+	if alike := h.alike(least); alike > 0 {
+		n := sort.Search(len(h.titles), func(n int) bool { return h.titles[n].like < alike })
+		h.findByTitle(p, s, h.titles[:n], least, first, into)
 	} else {
 		h.findByAll(p, s, least, first, into)
 	}
@@ -143,21 +139,68 @@ func (h *hints) alike(least float64) uint8 {
 	return uint8(n)
 }
 
-// findByTitle finds the rows that hold one of the first so many titles.
-func (h *hints) findByTitle(s *sheet, titles int, first uint32, into *finds) {
-	begin := len(into.found)
-	for n, t := range h.titles[:titles] {
+// findByTitle finds the rows that hold one of some titles, the likest first,
+// and where there are many looks for their skills.
+func (h *hints) findByTitle(p *postings, s *sheet, titles []titleHint, least float64, first uint32, into *finds) {
+	begin, need, weights := len(into.found), float32(least-boundSlack), float32(h.w.weightSum)
+	marked := s.marked[:0]
+	for _, t := range titles {
+		list := p.list(t.term)
+		if list == nil {
+			continue
+		}
 		r := told(t.like) | fullShare<<toldShare
-		key := h.key(r)
-		eachRow(s.lists[n], func(row int) {
-			if s.told[row] == 0 {
-				s.told[row] = r
-				into.found = append(into.found, foundRow{r, first + uint32(row), key})
+		eachRow(list, func(row int) {
+			if s.told[row] != 0 {
+				return
+			}
+			s.told[row] = r
+			marked = append(marked, uint16(row))
+			g := &p.glances[row]
+			if most := h.out.of(g).with(h.byTitle[h.out.work[g[glanceFunction]]][t.like], weights); most >= need {
+				into.found = append(into.found, foundRow{r, first + uint32(row), most})
 			}
 		})
 	}
-	for _, f := range into.found[begin:] {
-		s.told[f.row-first] = 0
+	for _, row := range marked {
+		s.told[row] = 0
+	}
+	s.marked = marked
+	h.withSkills(p, s, least, first, into, begin)
+}
+
+// withSkills leaves out of the rows found from begin on those whose skills
+// cannot be enough, if that is less work than to look at them.
+func (h *hints) withSkills(p *postings, s *sheet, least float64, first uint32, into *finds, begin int) {
+	found := into.found[begin:]
+	steps, worth := 0, len(found)*lookCost
+	s.lists = s.lists[:0]
+	for _, terms := range h.skills {
+		if steps += len(terms); steps > worth {
+			return
+		}
+		for _, t := range terms {
+			l := p.list(t.term)
+			s.lists = append(s.lists, l)
+			steps += len(l)
+		}
+	}
+	if steps > worth {
+		return
+	}
+	rows := s.told[:p.rows]
+	defer clear(rows)
+	for _, f := range found {
+		rows[f.row-first] = f.told & toldTitle
+	}
+	h.addSkills(s.lists, rows)
+	into.found = into.found[:begin]
+	need, weights := float32(least-boundSlack), float32(h.w.weightSum)
+	for _, f := range found {
+		r, g := rows[f.row-first], &p.glances[f.row-first]
+		if most := h.out.of(g).with(h.part(h.mostAt(r, g)), weights); most >= need {
+			into.found = append(into.found, foundRow{r, f.row, most})
+		}
 	}
 }
 
@@ -165,16 +208,45 @@ func (h *hints) findByTitle(s *sheet, titles int, first uint32, into *finds) {
 func (h *hints) findByAll(p *postings, s *sheet, least float64, first uint32, into *finds) {
 	rows := s.told[:p.rows]
 	defer clear(rows)
-	lists := s.lists
 	for _, t := range h.titles {
 		like := told(t.like)
-		eachRow(lists[0], func(row int) {
+		eachRow(p.list(t.term), func(row int) {
 			if r := rows[row]; r&toldTitle < like {
 				rows[row] = r&^toldTitle | like
 			}
 		})
-		lists = lists[1:]
 	}
+	s.lists = s.lists[:0]
+	for _, terms := range h.skills {
+		for _, t := range terms {
+			s.lists = append(s.lists, p.list(t.term))
+		}
+	}
+	h.addSkills(s.lists, rows)
+	needs, need, weights := into.needsFor(h, least), float32(least-boundSlack), float32(h.w.weightSum)
+	for row, r := range rows {
+		like, share := uint8(r), uint32(r>>toldShare)
+		if share < needs.least[like] {
+			continue
+		}
+		g := &p.glances[row]
+		work := h.out.work[g[glanceFunction]]
+		if share < needs.of[work][like] {
+			continue
+		}
+		fixed := h.out.of(g)
+		if max(0, fixed.with(h.byTitle[work][like], weights)) < need {
+			continue
+		}
+		if most := max(0, fixed.with(h.part(h.mostAt(r, g)), weights)); most >= need {
+			into.found = append(into.found, foundRow{r, first + uint32(row), most})
+		}
+	}
+}
+
+// addSkills adds up what rows hold of the wanted skills along the lists of all
+// of them.
+func (h *hints) addSkills(lists [][]byte, rows []told) {
 	for k, terms := range h.skills {
 		mark := told(k+1) << 8
 		for _, t := range terms {
@@ -187,46 +259,52 @@ func (h *hints) findByAll(p *postings, s *sheet, least float64, first uint32, in
 			lists = lists[1:]
 		}
 	}
-	need := h.needs(least)
-	for row, r := range rows {
-		if uint32(r>>toldShare) >= need[uint8(r)] {
-			into.found = append(into.found, foundRow{r, first + uint32(row), h.key(r)})
-		}
-	}
 }
 
-// key is of 255 how far the most that a row can score falls short of 1.
-func (h *hints) key(r told) uint8 { return uint8(255 * (1 - h.bound(h.told(r)))) }
+// keys put rows into order, coarsely: of so many, how far the most that they can
+// score falls short of 1.
+const keys = 1 << 10
 
-// most that a row with such a key can score.
-func mostOf(key uint8) float64 { return 1 - float64(key)/255 }
+func (f foundRow) key() int { return int((keys - 1) * (1 - max(0, min(1, f.most)))) }
 
-func (h *hints) told(r told) most { return h.most(uint8(r), uint32(r>>toldShare)) }
+// mostOf is the most that a row with such a key can score.
+func mostOf(key int) float64 { return 1 - float64(key)/(keys-1) }
 
 // sorted puts the rows found into order and forgets them.
 func (f *finds) sorted() []foundRow {
-	var keys [257]uint32 // where each key begins
+	var at [keys + 1]uint32 // where each key begins
 	for _, r := range f.found {
-		keys[int(r.key)+1]++
+		at[r.key()+1]++
 	}
-	for k := range 256 {
-		keys[k+1] += keys[k]
+	for k := range keys {
+		at[k+1] += at[k]
 	}
 	f.order = slices.Grow(f.order[:0], len(f.found))[:len(f.found)]
 	for _, r := range f.found {
-		f.order[keys[r.key]] = r
-		keys[r.key]++
+		f.order[at[r.key()]] = r
+		at[r.key()]++
 	}
 	f.found = f.found[:0]
 	return f.order
 }
 
-// most is what a row counts at most of which so much is told.
+// told is what a row counts at most of which so much is told.
+func (h *hints) told(r told) most { return h.most(uint8(r), uint32(r>>toldShare)) }
+
 func (h *hints) most(like uint8, share uint32) most {
+	return h.mostOf(like, share, workOutlook{1, h.w.strangerTitle()})
+}
+
+// mostAt is told of a row at which there was a glance, too.
+func (h *hints) mostAt(r told, g *glance) most {
+	return h.mostOf(uint8(r), uint32(r>>toldShare), h.out.works[h.out.work[g[glanceFunction]]])
+}
+
+func (h *hints) mostOf(like uint8, share uint32, work workOutlook) most {
 	w := h.w
-	m := most{title: max(float64(like)/255, w.strangerTitle()), kept: 1}
+	m := most{title: max(float64(like)/255, work.stranger), kept: 1}
 	if w.said[fSkills] {
-		skills := min(1, float64(share)/fullShare)
+		skills := min(1, float64(share)/fullShare) * max(work.affinity, m.title)
 		m.skills = max(skills, w.skillsUnsaid)
 		if w.required > 0 {
 			// What is met may all be required.
@@ -237,12 +315,19 @@ func (h *hints) most(like uint8, share uint32) most {
 	return m
 }
 
+// part is what title and skills leave then.
+func (h *hints) part(m most) outlookPart {
+	w := h.w
+	lost := w.weight[fTitle] * (1 - m.title)
+	if w.said[fSkills] {
+		lost += w.weight[fSkills] * (1 - m.skills)
+	}
+	return outlookPart{float32(lost), float32(w.roleFactor(m.title, m.skills) * m.kept)}
+}
+
 // bound is the most that a row can score then.
 func (h *hints) bound(m most) float64 {
 	w := h.w
-	if w.weightSum == 0 {
-		return 0
-	}
 	sum := w.weightSum - w.weight[fTitle]*(1-m.title)
 	if w.said[fSkills] {
 		sum -= w.weight[fSkills] * (1 - m.skills)
@@ -250,21 +335,42 @@ func (h *hints) bound(m most) float64 {
 	return sum / w.weightSum * w.roleFactor(m.title, m.skills) * m.kept
 }
 
-// needs is, for each likeness of the title, the least share with which a row
-// may score enough. It rounds down.
-type needs [256]uint32
+// needs are, for each likeness of the title, the least share with which a row
+// may score enough: of each work, and of the one that needs the least. They
+// round down.
+type needs struct {
+	score float64
+	least [256]uint32
+	of    [][256]uint32
+}
 
-const needStep = 128
+// They are worked out for every so many steps of share and of likeness.
+const needStep, likeStep = 512, 4
 
-func (h *hints) needs(score float64) (n needs) {
-	const most = (fullShare+mostHinted)/needStep + 1
-	at := uint32(most)
-	for like := range n {
-		// The more like the title is, the less is needed.
-		for at > 0 && h.bound(h.most(uint8(like), at*needStep-1))+boundSlack >= score {
-			at--
+// needsFor are those for a score, which mostly is the one asked for before.
+func (f *finds) needsFor(h *hints, score float64) *needs {
+	n := &f.needs
+	if f.of == h && n.score == score {
+		return n
+	}
+	f.of, n.score, n.of = h, score, n.of[:0]
+	for like := range n.least {
+		n.least[like] = math.MaxUint32
+	}
+	for _, work := range h.out.works {
+		var need [256]uint32
+		at := uint32((fullShare+mostHinted)/needStep + 1)
+		for from := 0; from < 256; from += likeStep {
+			// The more like the title is, the less is needed.
+			for at > 0 && h.bound(h.mostOf(uint8(from+likeStep-1), at*needStep-1, work))+boundSlack >= score {
+				at--
+			}
+			for like := from; like < from+likeStep; like++ {
+				need[like] = at * needStep
+				n.least[like] = min(n.least[like], need[like])
+			}
 		}
-		n[like] = at * needStep
+		n.of = append(n.of, need)
 	}
 	return n
 }

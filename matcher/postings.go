@@ -6,11 +6,12 @@ import "math/bits"
 // each. A title that is only wished for is listed where it counts as a title.
 // Rows that were dead when the list was made are left out.
 type postings struct {
-	rows   int      // of the block, from its first, that are listed
-	known  []uint64 // bit per term: it is there
-	before []uint32 // per word of known: how many terms are there before it
-	starts []uint32 // of each term's list, and the end of the last
-	lists  []byte
+	rows    int      // of the block, from its first, that are listed
+	known   []uint64 // bit per term: it is there
+	before  []uint32 // per word of known: how many terms are there before it
+	starts  []uint32 // of each term's list, and the end of the last
+	lists   []byte
+	glances []glance // by row
 }
 
 // A list holds a byte for the step from each row to the next, or farStep and
@@ -34,8 +35,8 @@ func (r *record) listed(f func(term uint32)) {
 	}
 }
 
-func newPostings(chunks []*chunk, seq uint64) *postings {
-	p := &postings{rows: len(chunks) * chunkRows}
+func newPostings(chunks []*chunk, seq uint64, about []titleAbout) *postings {
+	p := &postings{rows: len(chunks) * chunkRows, glances: make([]glance, len(chunks)*chunkRows)}
 	top := uint32(0)
 	var terms []uint32 // of row after row
 	var ends []int
@@ -47,6 +48,7 @@ func newPostings(chunks []*chunk, seq uint64) *postings {
 			}
 			if !c.dead(i, seq) {
 				c.packed(i).unpack(&rec)
+				p.glances[rowNumber(n, i)] = rec.glance(about)
 				rec.listed(func(term uint32) {
 					terms, top = append(terms, term), max(top, term)
 				})

@@ -38,7 +38,7 @@ func newSearch(m *Matcher, w *want, on market.Date, k, workers int, tab *table) 
 	q.tab.whole(m, w, workers)
 	q.words = m.book.snapshot()
 	if k > 0 {
-		q.hints = newHints(w, q.tab.likes)
+		q.hints = newHints(w, q.tab.likes, newOutlook(q.scorer()))
 	}
 	return q
 }
@@ -68,7 +68,7 @@ func scan(ctx context.Context, st *talentState, searches []*search, most int) er
 		mine := make([]*pass, len(searches))
 		for i, q := range searches {
 			list := lists.Get().(*finds)
-			list.found = list.found[:0]
+			list.found, list.of = list.found[:0], nil
 			defer lists.Put(list)
 			mine[i] = &pass{search: q, finds: list, st: st, s: q.scorer(), sheet: page, best: top{k: q.k}}
 		}
@@ -164,11 +164,10 @@ func (p *pass) listed(ps *postings, first uint32) {
 func (p *pass) look(seen *seen) {
 	for _, f := range p.finds.sorted() {
 		least := p.best.limit().open
-		if mostOf(f.key)+boundSlack < least {
-			return
-		}
-		m := p.hints.told(f.told)
-		if p.hints.bound(m)+boundSlack < least {
+		if float64(f.most)+boundSlack < least {
+			if mostOf(f.key())+boundSlack < least {
+				return
+			}
 			continue
 		}
 		if seen != nil {
@@ -180,7 +179,7 @@ func (p *pass) look(seen *seen) {
 		}
 		n, i := int(f.row/chunkRows), slotOf(f.row)
 		if c := p.st.chunk(n); i < c.len() {
-			p.row(c, n, i, m)
+			p.row(c, n, i, p.hints.told(f.told))
 		}
 	}
 }

@@ -81,7 +81,7 @@ func (t *Talents) Load(path string) error {
 	if t.writer.rows.rows > 0 || len(t.writer.gone) > 0 {
 		return errFilled
 	}
-	w := newWriter()
+	w := newWriter(&t.m.book)
 	w.st.seq = t.writer.st.seq
 	words := t.m.book.snapshot()
 	about := func(term uint32) titleAbout { return words.about[term] }

@@ -58,7 +58,7 @@ func (st *talentState) alive() iter.Seq2[*chunk, int] {
 
 // NewTalents returns an empty pool.
 func (m *Matcher) NewTalents() *Talents {
-	t := &Talents{m: m, standings: newStandings(), writer: newWriter()}
+	t := &Talents{m: m, standings: newStandings(), writer: newWriter(&m.book)}
 	t.state.Store(t.writer.next())
 	return t
 }

@@ -23,6 +23,7 @@ func blockOf(row uint32) int           { return int(row / blockRows) }
 
 // writer makes the states of a pool, one after the other.
 type writer struct {
+	book   *book
 	st     talentState // the next one
 	own    bool        // its lists of chunks and postings are copies
 	tail   *chunk      // that rows are added to; states show copies of it
@@ -39,8 +40,8 @@ type blockUse struct{ held, alive int }
 // noRows stands in a state where a block has been emptied.
 var noRows = newChunk()
 
-func newWriter() *writer {
-	w := &writer{
+func newWriter(b *book) *writer {
+	w := &writer{book: b,
 		st:   talentState{seq: 1, chunks: []*chunk{noRows}, postings: make([]*postings, 1)},
 		tail: newChunk(), gone: make(map[string]int64), blocks: make([]blockUse, 1),
 	}
@@ -153,7 +154,7 @@ func (w *writer) begin(n int) {
 
 // post makes the postings of a block up to a chunk.
 func (w *writer) post(b, until int) {
-	w.st.postings[b] = newPostings(w.st.chunks[b*blockChunks:until], w.st.seq)
+	w.st.postings[b] = newPostings(w.st.chunks[b*blockChunks:until], w.st.seq, w.book.snapshot().about)
 }
 
 // nextBlock is the first chunk of a block without rows.
