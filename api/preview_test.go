@@ -80,6 +80,27 @@ func TestMatchesTellTheirBasis(t *testing.T) {
 	}
 }
 
+// Gates that are tried out are counted as they would be once they were kept.
+func TestWhatIfOfGatesTriedOut(t *testing.T) {
+	_, owner, opening := candidates(t)
+	path := "/openings/" + opening
+	tried := owner.must(200, "GET", path+"/matches/what-if?gateOff=place&gateOff=pay&gateOn=skills", nil)
+	standing := owner.must(200, "GET", path+"/matches/what-if", nil)
+	if string(tried.raw) == string(standing.raw) {
+		t.Errorf("switching gates changes nothing: %s", tried.raw)
+	}
+	tag := owner.must(200, "GET", path, nil).header.Get("ETag")
+	owner.with("If-Match", tag).must(200, "PUT", path+"/ranking", m{"gates": m{"place": false, "pay": false, "skills": true}})
+	if kept := owner.must(200, "GET", path+"/matches/what-if", nil); string(kept.raw) != string(tried.raw) {
+		t.Errorf("tried out %s, kept %s", tried.raw, kept.raw)
+	}
+	for _, query := range []string{"gateOn=beauty", "gateOff=", "gateOn=pay" + strings.Repeat("&gateOn=pay", 8)} {
+		if a := owner.must(422, "GET", path+"/matches/what-if?"+query, nil); !strings.HasPrefix(a.text("errors.0.field"), "gate") {
+			t.Errorf("%s: %s", query, a.raw)
+		}
+	}
+}
+
 // Those who miss one must alone are counted, and stand apart when asked for.
 func TestAllButOneMust(t *testing.T) {
 	w, owner, opening := candidates(t)

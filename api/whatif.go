@@ -1,6 +1,11 @@
 package api
 
-import "yuqiao/matcher"
+import (
+	"maps"
+
+	"yuqiao/market"
+	"yuqiao/matcher"
+)
 
 // whatIf is what each gate and each must alone costs an opening.
 type whatIf struct {
@@ -21,14 +26,15 @@ type mustAlone struct {
 }
 
 // whatIf tells how many more candidates would pass without one of the gates,
-// and how many would meet every must if one were a wish.
+// and how many would meet every must if one were a wish, under the gates of the
+// opening or as they are tried out.
 func (s *Server) whatIf(q *request) (reply, error) {
 	opening, leave, err := s.rankedOpening(q)
 	if err != nil {
 		return reply{}, err
 	}
 	defer leave()
-	counted, err := s.d.Talents.WhatIf(q.ctx, matcher.TalentQuery{Opening: opening.Value.Spec, Ranking: opening.Value.Ranking, On: s.today()})
+	counted, err := s.d.Talents.WhatIf(q.ctx, matcher.TalentQuery{Opening: opening.Value.Spec, Ranking: q.triedOut(opening.Value.Ranking), On: s.today()})
 	if err != nil {
 		return reply{}, err
 	}
@@ -42,4 +48,20 @@ func (s *Server) whatIf(q *request) (reply, error) {
 		out.Musts = append(out.Musts, mustAlone{m.Must, m.Key(), m.Alone})
 	}
 	return reply{body: out}, nil
+}
+
+// triedOut is a ranking with the gates switched that a request names.
+func (q *request) triedOut(r market.Ranking) market.Ranking {
+	gates := maps.Clone(r.Gates)
+	if gates == nil {
+		gates = make(map[string]bool)
+	}
+	for _, g := range q.all("gateOn") {
+		gates[g] = true
+	}
+	for _, g := range q.all("gateOff") {
+		gates[g] = false
+	}
+	r.Gates = gates
+	return r
 }

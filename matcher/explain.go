@@ -151,7 +151,7 @@ func (e *explainer) title() []Evidence {
 	for _, k := range e.titleFrom {
 		if k >= 0 && e.titleLike[k] > 0 {
 			it := &e.titles[k]
-			out = append(out, Evidence{e.w.title, e.text(it.term()), e.how(it.term()), sourceNames[it.source()]})
+			out = append(out, Evidence{Wanted: e.w.title, Found: e.text(it.term()), How: e.how(it.term()), In: sourceNames[it.source()]})
 		}
 	}
 	if e.f[fTitle] < nearLike {
@@ -186,7 +186,7 @@ func (e *explainer) skills() []Evidence {
 		found := ""
 		if best >= leastSkill {
 			at := e.at[ask]
-			ev := Evidence{Wanted: ws.text, How: at.how.String()}
+			ev := Evidence{Wanted: ws.text, How: at.how.String(), Must: ws.required}
 			ev.Found, ev.In = e.words(at)
 			found = ev.Found
 			out = append(out, ev)
@@ -218,7 +218,7 @@ func (e *explainer) licences() []Evidence {
 				if fit.note == ByRoute {
 					how = "route"
 				}
-				out = append(out, Evidence{wl.alts[fit.alt].text, found, how, sourceNames[it.source()]})
+				out = append(out, Evidence{Wanted: wl.alts[fit.alt].text, Found: found, How: how, In: sourceNames[it.source()], Must: wl.required})
 			}
 			if it.expires != 0 && (fit.note == Expired || fit.note == ExpiresSoon) {
 				found += " (" + dayText(int32(it.expires)) + ")"
@@ -247,7 +247,11 @@ func (e *explainer) experience() []Evidence {
 	if e.years < e.w.minYears {
 		e.gap(fExperience, wanted, found, true, Below)
 	}
-	return []Evidence{{wanted, found, "years", sourceNames[e.yearsIn]}}
+	how := "years"
+	if e.openEnded {
+		how = "years-open"
+	}
+	return []Evidence{{Wanted: wanted, Found: found, How: how, In: sourceNames[e.yearsIn], Must: true}}
 }
 
 // levelNames are codes, for the reader's own language.
@@ -266,7 +270,11 @@ func (e *explainer) seniority() []Evidence {
 	case d > 2:
 		e.gap(fSeniority, wanted, found, false, TooSenior)
 	}
-	return []Evidence{{Wanted: wanted, Found: found, How: "level"}}
+	ev := Evidence{Wanted: wanted, Found: found, How: "level"}
+	if e.levelByYears {
+		ev.How, ev.Years = "by-years", math.Floor(e.years*10)/10
+	}
+	return []Evidence{ev}
 }
 
 func (e *explainer) education() []Evidence {
@@ -279,7 +287,7 @@ func (e *explainer) education() []Evidence {
 	if e.r.education < e.w.education {
 		e.gap(fEducation, wanted, found, true, Below)
 	}
-	out := []Evidence{{Wanted: wanted, Found: found, How: "level"}}
+	out := []Evidence{{Wanted: wanted, Found: found, How: "level", Must: true}}
 	ask, best := -1, float32(0)
 	for _, a := range e.w.fields {
 		if e.best[a] > best {
@@ -288,7 +296,7 @@ func (e *explainer) education() []Evidence {
 	}
 	if ask >= 0 {
 		at := e.at[ask]
-		out = append(out, Evidence{e.w.asks[ask].term.Text(), e.text(e.fields[at.item].term), at.how.String(), ""})
+		out = append(out, Evidence{Wanted: e.w.asks[ask].term.Text(), Found: e.text(e.fields[at.item].term), How: at.how.String()})
 	}
 	return out
 }
@@ -307,7 +315,7 @@ func (e *explainer) languages() []Evidence {
 			continue
 		}
 		found := foundLanguage(e.langs[item])
-		out = append(out, Evidence{Wanted: wl.text, Found: found, How: "level"})
+		out = append(out, Evidence{Wanted: wl.text, Found: found, How: "level", Must: wl.required})
 		if score < 1 {
 			note := Below
 			if e.langs[item].code() == wl.code && e.langs[item].level() == 0 {
@@ -415,7 +423,7 @@ func (e *explainer) wishes() []Evidence {
 		e.gap(fWishes, e.w.title, found, false, NotWanted)
 		return nil
 	}
-	return []Evidence{{e.w.title, found, e.how(e.titles[best].term()), sourceNames[inWish]}}
+	return []Evidence{{Wanted: e.w.title, Found: found, How: e.how(e.titles[best].term()), In: sourceNames[inWish]}}
 }
 
 func (e *explainer) industry() []Evidence {
@@ -436,9 +444,9 @@ func (e *explainer) industry() []Evidence {
 	at := e.at[ask]
 	if at.list != inOwn {
 		found, in := e.words(at)
-		return []Evidence{{wanted, found, at.how.String(), in}}
+		return []Evidence{{Wanted: wanted, Found: found, How: at.how.String(), In: in}}
 	}
-	return []Evidence{{wanted, e.text(e.industries[at.item].term), at.how.String(), sourceNames[inText]}}
+	return []Evidence{{Wanted: wanted, Found: e.text(e.industries[at.item].term), How: at.how.String(), In: sourceNames[inText]}}
 }
 
 // words are those of an answer among titles or skills, and where they stand.
@@ -480,29 +488,20 @@ func (e *explainer) changes() []Change {
 			out = append(out, Change{Features[f], wanted, t.total, lift})
 		}
 	}
-	required := 0.0
 	for k := range w.skills {
-		if w.skills[k].required {
-			required++
+		if score, short, more := e.withSkill(k); more >= 0.25 {
+			try(fSkills, w.skills[k].text, score, short)
 		}
-	}
-	for k := range w.skills {
-		ws := &w.skills[k]
-		miss := 1 - e.skillFit[k]
-		if miss < 0.25 {
-			continue
-		}
-		short := e.short[fSkills]
-		if ws.required {
-			short -= miss / required
-		}
-		try(fSkills, ws.text, min(1, e.f[fSkills]+ws.weight*miss/w.skillSum), max(0, short))
 	}
 	for f := range e.f {
 		if f == fTitle || f == fSkills || !w.said[f] || e.f[f] >= 1 || isPast(f) && !e.unsaid[f] {
 			continue
 		}
-		try(f, "", 1, 0)
+		full := 1.0
+		if f == fEducation {
+			full = e.withField(1, e.fields)
+		}
+		try(f, "", full, 0)
 	}
 	slices.SortStableFunc(out, func(a, b Change) int {
 		if opens := e.held(a.Feature); opens != e.held(b.Feature) {
@@ -514,6 +513,16 @@ func (e *explainer) changes() []Change {
 		return cmp.Compare(b.Lift, a.Lift)
 	})
 	return out[:min(len(out), mostChanges)]
+}
+
+// withSkill is what skills would count, and how far their must would be missed,
+// if the profile listed one more with all the years that are asked, and how much
+// better that one would be answered. What it says of other skills is left out.
+func (e *explainer) withSkill(k int) (score, short, more float64) {
+	fit := slices.Clone(e.skillFit)
+	fit[k] = max(fit[k], e.affinity)
+	score, short = e.w.skillsScore(fit)
+	return score, short, fit[k] - e.skillFit[k]
 }
 
 // isPast tells a feature of what a talent has done so far.

@@ -261,7 +261,9 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 	if !known {
 		// Two papers for one profession are taken for one licence.
 		if p := s.answer(it.profession(), alt.professionAsk); p.like > l.like {
-			l = p
+			if l = p; l.how == lexicon.Same { // one profession, in other words
+				l.how = lexicon.Synonym
+			}
 		}
 	}
 	if l.like == 0 && len(alt.ways) == 0 {
@@ -280,6 +282,7 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 	otherGraded := same && alt.grade != 0 && it.grade() != 0 && alt.grade != it.grade()
 	if otherGraded {
 		like *= otherGrade
+		fit.how = lexicon.Related
 	}
 	is := (l.how == lexicon.Same || l.how == lexicon.Synonym || l.how == lexicon.Narrower) && like >= licenceUncertain && at != lesser || at == meant
 
@@ -329,6 +332,7 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 			fit.score, fit.note = fit.score*licenceAbroad, OtherPlace
 			if slices.Contains(grantors, held) && (alt.granted || len(names) > 0 && s.m.licences.jurisdiction[names[0]] == held) {
 				fit.score *= licenceElsewhere / licenceAbroad
+				fit.how = lexicon.Related
 			}
 		}
 	}

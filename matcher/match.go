@@ -50,14 +50,19 @@ type Reason struct {
 
 // Evidence sets words of the opening beside words of the profile. How is the
 // lexicon's reason ("exact", "concept", "narrower" …), or for features that are
-// no words "level", "years", "place", "pay", "date", "code", "route". In says
+// no words "level", "years", "place", "pay", "date", "code", "route"; a level
+// that no word of the profile says is told "by-years", with Years, and years of
+// which some are of a post whose end is not said "years-open". In says
 // where it was found when that is not the list that the feature reads first:
-// "headline", "experience", "text", "wish".
+// "headline", "experience", "text", "wish". Must says that it was stated as
+// required.
 type Evidence struct {
-	Wanted string `json:"wanted"`
-	Found  string `json:"found"`
-	How    string `json:"how"`
-	In     string `json:"in,omitempty"`
+	Wanted string  `json:"wanted"`
+	Found  string  `json:"found"`
+	How    string  `json:"how"`
+	In     string  `json:"in,omitempty"`
+	Must   bool    `json:"must,omitempty"`
+	Years  float64 `json:"years,omitempty"`
 }
 
 // Gap is something the opening or the talent asks for that the other does not

@@ -61,7 +61,12 @@ type scorer struct {
 	years     float64 // of relevant experience
 	yearsIn   source  // inText where only a text says them
 	level     int8    // held
-	titleFrom [2]int  // best headline and best post held, index among titles, -1
+	// levelByYears: no word says the level, the years of experience do.
+	levelByYears bool
+	affinity     float64 // how far skills count that are shown in what the row does
+	// openEnded: a post counts whose end is not said.
+	openEnded bool
+	titleFrom [2]int // best headline and best post held, index among titles, -1
 }
 
 // answer is the item of a row that answers an ask best.
@@ -408,8 +413,7 @@ func (s *scorer) skills(function uint8, skills []skillItem) {
 			break
 		}
 	}
-	affinity := max(s.m.affinity[w.function][function], s.f[fTitle])
-	sum, required, missed := 0.0, 0.0, 0.0
+	s.affinity = max(s.m.affinity[w.function][function], s.f[fTitle])
 	for k := range w.skills {
 		ws := &w.skills[k]
 		v := float32(0)
@@ -421,23 +425,33 @@ func (s *scorer) skills(function uint8, skills []skillItem) {
 		}
 		fit := 0.0
 		if v >= leastSkill {
-			fit = float64(v) * affinity
+			fit = float64(v) * s.affinity
 		}
 		s.skillFit[k] = fit
-		sum += ws.weight * fit
-		if ws.required {
-			required++
-			missed += 1 - fit
-		}
 	}
-	s.f[fSkills] = sum / w.skillSum
-	if required > 0 {
-		s.short[fSkills] = missed / required
-	}
+	s.f[fSkills], s.short[fSkills] = w.skillsScore(s.skillFit)
 	if !listed {
 		s.unsaid[fSkills] = true
 		s.f[fSkills] = max(s.f[fSkills], w.skillsUnsaid)
 	}
+}
+
+// skillsScore is what skills count that answer those wanted so far, and how far
+// the must is missed.
+func (w *want) skillsScore(fit []float64) (score, short float64) {
+	sum, required, missed := 0.0, 0.0, 0.0
+	for k := range w.skills {
+		ws := &w.skills[k]
+		sum += ws.weight * fit[k]
+		if ws.required {
+			required++
+			missed += 1 - fit[k]
+		}
+	}
+	if required > 0 {
+		short = missed / required
+	}
+	return sum / w.skillSum, short
 }
 
 func (s *scorer) lacksRequiredSkill() bool {
@@ -475,6 +489,7 @@ func (s *scorer) experience(titles []titleItem, skills []skillItem) {
 	w := s.w
 	var months, until [2]int // of relevance 1, and of relevance ½ or more
 	dated := false
+	s.openEnded = false
 	for k := range titles {
 		it := &titles[k]
 		if it.source() != inExperience || it.start == monthUnsaid {
@@ -490,7 +505,8 @@ func (s *scorer) experience(titles []titleItem, skills []skillItem) {
 			end = int(s.onMonth)
 		}
 		if it.end == monthUnsaid {
-			end = start + 12
+			end = min(start+unsaidEndMonths, int(s.onMonth))
+			s.openEnded = true
 		}
 		for n := range months {
 			if n == 0 && relevance < 1 {
@@ -507,7 +523,7 @@ func (s *scorer) experience(titles []titleItem, skills []skillItem) {
 		y, said := skills[k].years()
 		if said && (!dated || y > s.years) && s.answersRequired(skills[k].term()) {
 			dated = true
-			s.years, s.yearsIn = max(s.years, y), skills[k].source()
+			s.years, s.yearsIn, s.openEnded = max(s.years, y), skills[k].source(), s.openEnded && y <= s.years
 		}
 	}
 	s.short[fExperience], s.unsaid[fExperience] = 0, false
@@ -545,6 +561,16 @@ func (s *scorer) answersRequired(term uint32) bool {
 // from −6 to 6.
 var byLevel = [13]float64{0.1, 0.1, 0.2, 0.3, 0.45, 0.7, 1, 1, 0.85, 0.65, 0.5, 0.4, 0.4}
 
+// Years of relevant experience from which who says no level is senior, and who
+// says trainee is junior.
+const (
+	seniorYears = 8
+	juniorYears = 3
+)
+
+// unsaidEndMonths is how long a post counts whose end is not said.
+const unsaidEndMonths = 12
+
 // seniority compares the level of the opening with the highest level held in
 // work that is like it. A headline that says no level leaves it to the posts:
 // who has only been a trainee is one.
@@ -569,13 +595,14 @@ func (s *scorer) seniority(titles []titleItem) {
 		}
 	}
 	known = known || silent
-	if level == 0 && s.years >= 8 {
+	said := level
+	switch {
+	case level == 0 && s.years >= seniorYears:
 		level = 1
-	}
-	if level == -2 && s.years >= 3 {
+	case level == -2 && s.years >= juniorYears:
 		level = -1
 	}
-	s.level = level
+	s.level, s.levelByYears = level, level != said
 	d := int(level) - int(w.level)
 	s.f[fSeniority] = byLevel[min(12, max(0, d+6))]
 	s.unsaid[fSeniority] = !known
@@ -626,8 +653,12 @@ func (s *scorer) education(r *row) {
 // fields lets the fields of study have a part in what a level counts.
 func (s *scorer) fields(r *row, fields []fieldItem) {
 	if s.w.education != 0 && r.education != 0 {
-		s.f[fEducation] *= 1 - fieldShare*(1-s.field(fields))
+		s.f[fEducation] = s.withField(s.f[fEducation], fields)
 	}
+}
+
+func (s *scorer) withField(level float64, fields []fieldItem) float64 {
+	return level * (1 - fieldShare*(1-s.field(fields)))
 }
 
 // field is how near the fields of study are to the work; one half when they

@@ -17,6 +17,9 @@ const (
 
 var howNames = [...]string{"", "exact", "concept", "narrower", "broader", "related", "bridge", "words"}
 
+// byConcept tells the reasons that say how two concepts stand to one another.
+func (h How) byConcept() bool { return h >= Synonym && h <= Related }
+
 // String returns the reason as evidence.how spells it.
 func (h How) String() string {
 	if int(h) < len(howNames) {
@@ -83,6 +86,9 @@ func (l *Lexicon) Compare(wanted, found *Term) Likeness {
 			x := l.one(w, f)
 			if i >= 0 || j >= 0 {
 				x.Score *= oneOfSeveral
+				if x.How == Same { // only one of several is
+					x.How = Synonym
+				}
 			}
 			if x.Score > best.Score {
 				best = x
@@ -120,21 +126,28 @@ func sameUses(a, b *Term) bool {
 func (l *Lexicon) compare(wanted, found *Term) Likeness {
 	x := l.speechOf(wanted, found)
 	bySpeech, how := x.like()
-	score, reason := l.byConcept(wanted, found, bySpeech)
+	score, reason, told := l.byConcept(wanted, found, bySpeech)
 	if x.titles {
 		score *= 1 - wordingShare(wanted, found, reason)*(1-bySpeech)
 	}
 	if rest := bySpeech * leftOf(wanted, found.covered, found.domains, x.titles); rest > score {
-		score, reason = rest, how
+		score, told = rest, how
 	}
-	if reason == None {
-		reason = how
+	if told == None {
+		told = how
 	}
 	if x.titles {
-		score *= agreement(wanted.function, found.function)
+		agree := agreement(wanted.function, found.function)
+		if score *= agree; agree < sameWork && told.byConcept() {
+			told = Related
+		}
 	}
-	return likenessOf(score, reason)
+	return likenessOf(score, told)
 }
+
+// sameWork is the agreement of functions from which two titles may say one
+// thing: who sells or teaches a trade does not do it.
+const sameWork = 0.9
 
 // Nearness puts found phrases in order of how near they are to wanted, for
 // lists that have nothing but the phrases to go by. It is what Compare says,
@@ -242,12 +255,14 @@ func (x speech) upright() float32 { return max(0, (x.direction-0.15)/0.85) }
 const boundSlack = 1e-4
 
 // byConcept weighs what the concepts of wanted find in found, and the other
-// way round; the words that no concept covers count by their likeness.
-func (l *Lexicon) byConcept(wanted, found *Term, bySpeech float32) (float32, How) {
+// way round; the words that no concept covers count by their likeness. reason is
+// how the concept answers that answers most; told is what holds of the phrases as
+// wholes, of which one may say more than the other.
+func (l *Lexicon) byConcept(wanted, found *Term, bySpeech float32) (score float32, reason, told How) {
 	if len(wanted.uses) == 0 || len(found.uses) == 0 {
-		return 0, None
+		return 0, None, None
 	}
-	answered, reason, strongest := (1-wanted.covered)*bySpeech, None, float32(0)
+	answered, strongest := (1-wanted.covered)*bySpeech, float32(0)
 	sum := float32(0)
 	for _, u := range wanted.uses {
 		best := relation{}
@@ -264,9 +279,10 @@ func (l *Lexicon) byConcept(wanted, found *Term, bySpeech float32) (float32, How
 		}
 	}
 	if reason == None {
-		return 0, None
+		return 0, None, None
 	}
-	if sum > 1 { // several senses share one place
+	senses := sum > 1 // that share one place
+	if senses {
 		answered /= sum
 	}
 	used := (1 - found.covered) * bySpeech
@@ -280,19 +296,33 @@ func (l *Lexicon) byConcept(wanted, found *Term, bySpeech float32) (float32, How
 		used += v.share * best
 	}
 	if sum > 1 {
+		senses = true
 		used /= sum
 	}
-	score := 0.75*answered + 0.25*used
+	score = 0.75*answered + 0.25*used
 	if reason == Synonym && (wanted.covered < 0.9 || found.covered < 0.9) {
-		// One concept is shared and more is said.
-		switch {
-		case used < answered-0.1:
-			reason = Narrower
-		case answered < used-0.1:
-			reason = Broader
-		case answered < 0.75:
-			reason = Related
-		}
+		reason = asWholes(reason, answered, used)
 	}
-	return score, reason
+	if told = reason; !senses {
+		told = asWholes(reason, answered, used)
+	}
+	return score, reason, told
 }
+
+// asWholes is what holds of two phrases whose strongest concepts stand in a
+// relation, when so much of wanted is answered and so much of found is used.
+func asWholes(how How, answered, used float32) How {
+	foundMore, foundLess := used < answered-0.1, answered < used-0.1
+	switch {
+	case how == Synonym && foundMore:
+		return Narrower
+	case how == Synonym && foundLess:
+		return Broader
+	case how == Synonym && answered < partly, how == Narrower && (foundLess || answered < partly), how == Broader && foundMore:
+		return Related
+	}
+	return how
+}
+
+// partly is below what a phrase is answered that is answered as a whole.
+const partly = 0.75

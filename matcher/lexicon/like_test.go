@@ -74,3 +74,28 @@ func TestLikeIsComparingWithEveryTerm(t *testing.T) {
 		t.Errorf("only %d were found", found)
 	}
 }
+
+// The reason that is told holds of the phrases as wholes.
+func TestReasonsAreTrue(t *testing.T) {
+	l := shared()
+	for _, x := range []struct {
+		kind          Kind
+		wanted, found string
+		how           How
+	}{
+		{Skill, "焊接", "焊接", Same},
+		{Skill, "焊接", "燒焊", Synonym},
+		{Skill, "焊接", "氩弧焊", Narrower},
+		{Skill, "氩弧焊", "焊接", Broader},
+		{Skill, "Python", "Python teaching", Narrower},
+		{Skill, "Welding and blueprint reading", "焊接", Broader},
+		{Title, "会计 / 出纳", "会计", Synonym},
+		{Title, "焊工", "Welder", Synonym},
+		{Title, "Welder", "Welding machine sales", Related},
+		{Title, "前厅部经理", "Front office manager", Synonym},
+	} {
+		if got := l.Compare(l.Term(x.kind, x.wanted, Context{}), l.Term(x.kind, x.found, Context{})); got.How != x.how {
+			t.Errorf("%s for %s: %s, want %s (%v)", x.found, x.wanted, got.How, x.how, got.Score)
+		}
+	}
+}

@@ -1921,6 +1921,10 @@ export interface components {
             how?: string;
             /** @description Where it was found when that is not the list read first */
             in?: string;
+            /** @description Stated as required */
+            must?: boolean;
+            /** @description The years of experience that a level is taken from (how: by-years) */
+            years?: number;
         };
         Reason: {
             feature: string;
@@ -2091,6 +2095,8 @@ export interface components {
                 [key: string]: boolean;
             };
         };
+        /** @enum {string} */
+        Gate: "licence" | "place" | "pay" | "skills" | "experience" | "education" | "languages" | "engagement";
         WhatIf: {
             gates: {
                 gate: string;
@@ -4250,7 +4256,12 @@ export interface operations {
     };
     whatIf: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Counted as if these were on */
+                gateOn?: components["schemas"]["Gate"][];
+                /** @description Counted as if these were wishes */
+                gateOff?: components["schemas"]["Gate"][];
+            };
             header?: never;
             path: {
                 openingId: components["parameters"]["OpeningId"];
