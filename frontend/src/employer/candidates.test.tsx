@@ -34,7 +34,10 @@ const order = () => screen.getAllByRole('article').map((a) => within(a).getByRol
 const slider = (feature: string) => screen.getByRole('slider', { name: `Weight of ${feature}` });
 
 describe('ranked candidates', () => {
-  beforeEach(() => speak('en'));
+  beforeEach(async () => {
+    sessionStorage.clear();
+    await speak('en');
+  });
 
   it('are re-ordered at once when a weight moves, then checked by the server over the whole pool', async () => {
     const calls = replies();
@@ -82,8 +85,8 @@ describe('ranked candidates', () => {
     const choice = await screen.findByRole('combobox', { name: 'Show' });
     expect(within(choice).getAllByRole('option').map((o) => o.textContent)).toEqual(['Everybody', 'Missing none (12)', 'Skills: 氩弧焊 · 1', 'Place: Chongqing · 40']);
     screen.getByText('12 candidates miss none.');
-    screen.getByText('If it were a wish: 40 more');
-    screen.getByText('If it were a wish: nobody more');
+    screen.getByText('If it were a wish, 40 more would meet all the others');
+    screen.getByText('If it were a wish, nobody more would meet all the others');
     fireEvent.click(screen.getByRole('button', { name: 'See them: Skills: 氩弧焊' }));
     await waitFor(() => expect(order()).toEqual(['Welder']));
     const { query } = calls.filter((c) => c.path.endsWith('/matches')).at(-1) as (typeof calls)[number];
@@ -107,9 +110,51 @@ describe('ranked candidates', () => {
   it('come last when a gate holds them back, and not when it is switched off', async () => {
     replies();
     await open();
-    await screen.findByText(/155 more candidates without it/);
+    await screen.findByText(/without it, 155 more would not be ranked last/);
     fireEvent.click(screen.getByRole('switch', { name: /^Place/ }));
     expect(order()).toEqual(['Abroad', 'Fitter', 'Welder']);
+  });
+
+  it('are counted under the weights and gates that are tried out', async () => {
+    const calls = replies({ 'GET /api/v1/openings/o1/matches/what-if': ({ query }) => ({ body: query.has('gateOff') ? { gates: [{ gate: 'licence', more: 77 }], met: 300, musts: [{ key: 'skills:氩弧焊', feature: 'skills', wanted: '氩弧焊', more: 9 }] } : { gates: [{ gate: 'place', more: 155 }], met: 12, musts: [{ key: 'place:CQ', feature: 'place', wanted: 'CQ', more: 40 }] } }) });
+    await open();
+    await screen.findByText(/155 more would not be ranked last/);
+    // Weights change no count.
+    fireEvent.change(slider('Skills'), { target: { value: '2' } });
+    screen.getByText(/155 more would not be ranked last/);
+    screen.getByRole('button', { name: 'See them: Place: Chongqing' });
+    fireEvent.click(screen.getByRole('switch', { name: /^Place/ }));
+    screen.getByText('Counting…');
+    await screen.findByText(/77 more would not be ranked last/);
+    expect(calls.filter((c) => c.path.endsWith('what-if')).map((c) => [c.query.getAll('gateOn'), c.query.getAll('gateOff')])).toEqual([[[], []], [[], ['place']]]);
+    screen.getByText('300 candidates miss none.');
+    screen.getByText(/Save them to see who these people are/);
+    expect(screen.queryByRole('button', { name: /^See them/ })).toBeNull();
+    expect(screen.queryByText(/155/)).toBeNull();
+  });
+
+  it('keep what is tried out when the page is left and come back to, until it is undone', async () => {
+    replies();
+    const { unmount } = show(<Candidates />, '/employer/openings/o1/candidates', '/employer/openings/:id/candidates');
+    await screen.findByRole('heading', { name: 'Fitter' });
+    fireEvent.change(slider('Skills'), { target: { value: '2' } });
+    fireEvent.click(screen.getByRole('switch', { name: /^Pay/ }));
+    unmount();
+    const again = show(<Candidates />, '/employer/openings/o1/candidates', '/employer/openings/:id/candidates');
+    await screen.findByText(/kept in this tab until you save or undo it/);
+    expect([(slider('Skills') as HTMLInputElement).value, (screen.getByRole('switch', { name: /^Pay/ }) as HTMLInputElement).checked]).toEqual(['2', false]);
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    again.unmount();
+    await open();
+    expect((slider('Skills') as HTMLInputElement).value).toBe('10');
+    expect(screen.queryByText(/kept in this tab/)).toBeNull();
+  });
+
+  it.each([['{"weights":{"skills":99,"beauty":3},"gates":{"place":"no"}}', '10'], ['7', '10'], ['{', '10'], ['{"weights":{"skills":3}}', '3']])('begin with what a tab kept of it where it makes sense: %s', async (text, skills) => {
+    replies();
+    sessionStorage.setItem('yuqiao.draft.undefined/ranking/o1', text);
+    await open();
+    expect((slider('Skills') as HTMLInputElement).value).toBe(skills);
   });
 
   it('keep their order for the opening once it is kept', async () => {

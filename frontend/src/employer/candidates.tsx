@@ -8,7 +8,7 @@ import { Conflict, type Difference, isStale, useNewest } from '../form/stale';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { isCovered, ofMatch } from '../matches/clauses';
 import { QuotedLabels } from '../matches/labels';
-import { MustsAlone, MustsChoice, useWhatIf } from '../matches/musts';
+import { MustsAlone, MustsChoice, type Switched, useWhatIf } from '../matches/musts';
 import { ordered, rescored, type Scale } from '../matches/score';
 import { SideBySide, type Side } from '../matches/side-by-side';
 import { useTalentName } from '../matches/talent-line';
@@ -17,8 +17,9 @@ import { editable } from '../openings/editable';
 import { useWords } from '../words/format';
 import { Candidate, clauseName, type Figure } from './candidate';
 import { OpeningHead } from './opening-head';
-import { laidOver, rankingOf, sameSteering, type Steering, steeringOf } from './ranking';
+import { laidOver, rankingOf, sameSteering, type Steering } from './ranking';
 import { SteeringPanel } from './steering';
+import { useTrial } from './trial';
 import './ranking.css';
 
 type Match = Schemas['Match'];
@@ -68,11 +69,7 @@ function Ranked({ opening: { data: opening, etag }, kept, scale, q, musts, page 
   const { t, language, counted, number, percent } = useWords();
   const [, setParams] = useSearchParams();
   const wide = useMediaQuery('(min-width: 62em)');
-  const standing = useMemo(() => steeringOf(scale), [scale]);
-  const [moved, setMoved] = useState<Steering>();
-  const steering = moved && !sameSteering(moved, standing) ? moved : standing;
-  const changed = steering !== standing;
-  const move = useCallback((change: (s: Steering) => Steering) => setMoved((s) => change(s ?? standing)), [standing]);
+  const { standing, steering, changed, move, take } = useTrial(opening.id, scale);
 
   const ranking = useMemo(() => rankingOf(steering, scale), [steering, scale]);
   const [settled] = useDebouncedValue(ranking, 400);
@@ -82,8 +79,12 @@ function Ranked({ opening: { data: opening, etag }, kept, scale, q, musts, page 
     queryKey: ['preview', opening.id, language, settled], enabled: changed && !narrowed && settled === ranking, placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => (await ask(api.POST('/openings/{openingId}/ranking/preview', { params: { path: { openingId: opening.id }, query: { limit: perPage, lang: language } }, body: settled, signal }))).data,
   });
-  const what = useWhatIf(opening.id, standing.gates);
-  const more = useMemo(() => (changed ? {} : Object.fromEntries((what?.gates ?? []).map((g) => [g.gate, g.more]))), [changed, what]);
+  // Weights change no count; gates that are tried out are counted anew.
+  const what = useWhatIf(opening.id, standing.gates).data;
+  const switched = useMemo(() => switchedFrom(standing, steering), [standing, steering]);
+  const tried = useWhatIf(switched && opening.id, standing.gates, switched);
+  const counts = switched ? tried.data : what;
+  const more = useMemo(() => Object.fromEntries((counts?.gates ?? []).map((g) => [g.gate, g.more])), [counts]);
 
   const shown = (changed && !narrowed && preview.data) || kept;
   const now = useMemo<Scale>(() => ({ ...scale, weights: steering.weights, gates: steering.gates }), [scale, steering]);
@@ -118,9 +119,9 @@ function Ranked({ opening: { data: opening, etag }, kept, scale, q, musts, page 
         <details className="steering scrolls" open={wide || undefined}>
           <summary><Title order={2} size="h5" display="inline">{t('steering.title')}</Title></summary>
           <Stack gap="md" pt="sm">
-            {opening.status !== 'closed' && <Keep opening={opening} etag={etag} scale={scale} steering={steering} changed={changed} standing={standing} onTake={setMoved} />}
+            {opening.status !== 'closed' && <Keep opening={opening} etag={etag} scale={scale} steering={steering} changed={changed} standing={standing} onTake={take} />}
             <SteeringPanel scale={scale} value={steering} asked={asked} more={more} onChange={move}>
-              {!changed && <MustsAlone what={what} edit={editable(opening) ? `/employer/openings/${encodeURIComponent(opening.id)}/edit` : undefined} onSee={see} />}
+              <MustsAlone what={counts} counting={!!switched && tried.isFetching} edit={editable(opening) ? `/employer/openings/${encodeURIComponent(opening.id)}/edit` : undefined} onSee={switched ? undefined : see} />
             </SteeringPanel>
           </Stack>
         </details>
@@ -156,13 +157,19 @@ function Ranked({ opening: { data: opening, etag }, kept, scale, q, musts, page 
         </Stack>
       </div>
       <Modal opened={comparing && sides.length === 2} onClose={() => setComparing(false)} size="xl" title={t('compare.title')} fullScreen={!wide} closeButtonProps={{ 'aria-label': t('compare.close') }}>
-        {sides[0] && sides[1] && <SideBySide sides={[sides[0], sides[1]]} />}
+        {sides[0] && sides[1] && <SideBySide sides={[sides[0], sides[1]]} gates={steering.gates} />}
       </Modal>
     </QuotedLabels>
   );
 }
 
 const noLabels = {};
+
+/** The gates that are tried out otherwise than they stand; undefined where there are none. */
+function switchedFrom(standing: Steering, steering: Steering): Switched | undefined {
+  const names = Object.keys(steering.gates).filter((g) => steering.gates[g] !== standing.gates[g]) as Schemas['Gate'][];
+  return names.length ? { gateOn: names.filter((g) => steering.gates[g]), gateOff: names.filter((g) => !steering.gates[g]) } : undefined;
+}
 
 function Words({ q, onNarrow }: { q: string; onNarrow: (words: string) => void }) {
   const { t } = useWords();

@@ -4,12 +4,23 @@ const prefix = 'yuqiao.draft.';
 
 type Kept<T> = { value: T; etag: string };
 
-function read<T>(key: string): Kept<T> | undefined {
+/** What this tab keeps under a key, in the form in which it was kept. */
+export function readDraft<T>(key: string): T | undefined {
   try {
     const text = sessionStorage.getItem(prefix + key);
-    return text === null ? undefined : (JSON.parse(text) as Kept<T>);
+    return text === null ? undefined : (JSON.parse(text) as T);
   } catch {
     return undefined; // an older form of it, or no storage
+  }
+}
+
+/** Keeps something for this tab, or with undefined forgets it. The key begins with the account. */
+export function writeDraft(key: string, value: unknown) {
+  try {
+    if (value === undefined) sessionStorage.removeItem(prefix + key);
+    else sessionStorage.setItem(prefix + key, JSON.stringify(value));
+  } catch {
+    // Without room it lasts as long as the page.
   }
 }
 
@@ -48,19 +59,14 @@ export type Draft<T> = {
  * save finds out that somebody else has written.
  */
 export function useDraft<T extends object>(key: string, stored: T, etag: string): Draft<T> {
-  const [first] = useState(() => read<T>(key));
+  const [first] = useState(() => readDraft<Kept<T>>(key));
   const [state, setState] = useState<Kept<T> & { changed: boolean; restored: boolean }>(
     () => (first ? { ...first, changed: true, restored: true } : { value: stored, etag, changed: false, restored: false }),
   );
   const latest = useRef(state);
   latest.current = state;
   useEffect(() => {
-    try {
-      if (state.changed) sessionStorage.setItem(prefix + key, JSON.stringify({ value: state.value, etag: state.etag } satisfies Kept<T>));
-      else sessionStorage.removeItem(prefix + key);
-    } catch {
-      // Without room it lasts as long as the page.
-    }
+    writeDraft(key, state.changed ? ({ value: state.value, etag: state.etag } satisfies Kept<T>) : undefined);
   }, [key, state]);
   useEffect(() => {
     const ask = (e: BeforeUnloadEvent) => latest.current.changed && e.preventDefault();

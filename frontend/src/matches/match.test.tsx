@@ -30,7 +30,7 @@ const match = {
 
 const said: Record<Language, string[]> = {
   en: [
-    'Ranked last because this requirement is not met: not willing to work in this place, the pay wanted is more than double the highest offered', 'Match 62%', 'Rank 7', 'Occupation', '焊工 ↔ 燒焊師傅 (the same meaning)', '4 years ↔ 1 year (by years)',
+    'Ranked last because this requirement is not met: not willing to work in this place, the pay wanted is more than double the highest offered', 'Match 62%', 'Rank 7', 'Occupation', '焊工 ↔ 燒焊師傅 (taken as the same)', '4 years ↔ 1 year (by years)',
     'Putonghua B2 ↔ Putonghua C1', 'RMB 96,000 – 144,000 a year ↔ HK$360,000 a year', 'Chongqing ↔ Hong Kong, Macau', 'Licence: 焊工证 – missing', 'Education: Bachelor’s degree ↔ Vocational training – below the requirement', 'Availability: 15 Mar 2027 – available only later', 'What fits', 'Occupation: 焊工 ↔ 燒焊師傅', 'Languages: Putonghua B2 ↔ Putonghua C1', 'multiplied by the factors at the end', 'Occupation and skills are a long way from the post × 80%', 'Licence: requirement not fully met × 70%', 'required',
     'Licence: 焊工证 (+12%)', 'Clause 3 · limb A', 'May apply', 'as stated, not yet verified', 'A TITLE', 'resident in: Hong Kong (verified); kinds of talent: Skilled, Highly skilled, and perhaps others (as stated)', 'A DUTY (a duty; it does not affect the verdict)', 'A NOTE', 'A LICENCE: A ROUTE', 'Documents to have ready', 'PROOF OF STATUS', 'Next step: A STEP', 'Rule version: 13 Oct 2004',
     'Not covered: Clause 3 · limb B', 'industry standing: none; size: Not stated', 'Clause 14', 'Facts missing', 'Questions still open', 'HOW MUCH CAPITAL?', 'opening ↔ profile', 'Each line gives the opening’s side first',
@@ -73,7 +73,7 @@ describe('a line of a ranking', () => {
     why.open = true;
     fireEvent(why, new Event('toggle'));
     const text = plain(container.textContent);
-    for (const t of ['Occupation: 焊工 ↔ 燒焊師傅 (welder)', '焊工 ↔ 燒焊師傅 (welder) (the same meaning; in the posts held)', '氩弧焊 (TIG welding) ↔ GTAW (the same meaning; in the text of the profile)']) expect(text).toContain(t);
+    for (const t of ['Occupation: 焊工 ↔ 燒焊師傅 (welder)', '焊工 ↔ 燒焊師傅 (welder) (taken as the same; in the posts held)', '氩弧焊 (TIG welding) ↔ GTAW (taken as the same; in the text of the profile)']) expect(text).toContain(t);
     const gap = screen.getByText(/needs recognition/).closest('li') as HTMLElement;
     expect(gap.textContent).toContain('Recognition route: BE ASSESSED');
     expect(gap.textContent).not.toContain('NOTHING');

@@ -85,12 +85,14 @@ const shownPairs = 3;
 /** What carries the score most, in the words of profile and opening; what is short of a wish stands among the gaps only. */
 function Fits({ match }: { match: Match }) {
   const { t } = useWords();
-  const { pair } = useSaid();
+  const { pair, how } = useSaid();
+  // What no word of the profile says is not said as if one did.
+  const fit = (feature: string, e: Evidence[number]) => pair(feature, e.wanted, e.found) + (e.years ? t('match.because', { how: how(e) }) : '');
   const short = new Set(match.gaps.map((g) => `${g.feature}/${g.wanted ?? ''}`));
   const fits = match.reasons
     .filter((r) => r.score >= 0.6)
     .sort((a, b) => b.score * b.weight - a.score * a.weight)
-    .map((r) => ({ ...r, pairs: [...new Set(r.evidence?.filter((e) => !short.has(`${r.feature}/${e.wanted ?? ''}`)).map((e) => pair(r.feature, e.wanted, e.found)).filter(Boolean))] }))
+    .map((r) => ({ ...r, pairs: [...new Set(r.evidence?.filter((e) => !short.has(`${r.feature}/${e.wanted ?? ''}`)).map((e) => fit(r.feature, e)).filter(Boolean))] }))
     .filter((r) => r.pairs.length > 0)
     .slice(0, shownFits);
   if (fits.length === 0) return null;
@@ -114,7 +116,7 @@ function Fits({ match }: { match: Match }) {
 /** Every part of the score. */
 function Reasons({ match }: { match: Match }) {
   const { t, percent } = useWords();
-  const { pair } = useSaid();
+  const { pair, how } = useSaid();
   return (
     <>
       <Text size="sm" className="quiet">{t(match.factors?.length ? 'match.howLowered' : 'match.how')}</Text>
@@ -129,7 +131,7 @@ function Reasons({ match }: { match: Match }) {
             {distinct(r.evidence).map((e) => (
               <Text key={`${e.wanted}/${e.found}`} size="sm" className="words">
                 {pair(r.feature, e.wanted, e.found)}
-                {e.how && <span className="quiet">{t('match.because', { how: [t(`how.${e.how}`, { defaultValue: e.how }), e.in && t(`in.${e.in}`, { defaultValue: '' })].filter(Boolean).join(t('semicolon')) })}</span>}
+                {e.how && <span className="quiet">{t('match.because', { how: [how(e), e.in && t(`in.${e.in}`, { defaultValue: '' })].filter(Boolean).join(t('semicolon')) })}</span>}
               </Text>
             ))}
           </li>

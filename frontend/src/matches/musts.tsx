@@ -11,15 +11,18 @@ type Match = Schemas['Match'];
 type WhatIf = Schemas['WhatIf'];
 type Must = Schemas['Must'];
 
+/** Gates that are tried out, counted as if they were so. */
+export type Switched = { gateOn: Schemas['Gate'][]; gateOff: Schemas['Gate'][] };
+
 /** What stands in the address, and is asked for, when those are shown who meet every must. */
 const met = 'met';
 
 /** What each gate and each must alone costs an opening, counted over all profiles. */
-export function useWhatIf(opening: string | undefined, gates?: unknown) {
+export function useWhatIf(opening: string | undefined, gates?: unknown, switched?: Switched) {
   return useQuery({
-    queryKey: ['what-if', opening, gates], enabled: !!opening,
-    queryFn: async ({ signal }) => (await ask(api.GET('/openings/{openingId}/matches/what-if', { params: { path: { openingId: opening ?? '' } }, signal }))).data,
-  }).data;
+    queryKey: ['what-if', opening, gates, switched], enabled: !!opening,
+    queryFn: async ({ signal }) => (await ask(api.GET('/openings/{openingId}/matches/what-if', { params: { path: { openingId: opening ?? '' }, query: switched }, signal }))).data,
+  });
 }
 
 /** A must in words. */
@@ -45,22 +48,24 @@ export function MustsChoice({ what, value, onChange }: { what: WhatIf | undefine
   );
 }
 
-/** What if a must were a wish: how many more would meet all the others. */
-export const MustsAlone = memo(function MustsAlone({ what, edit, onSee }: { what: WhatIf | undefined; edit?: string; onSee: (key: string) => void }) {
+/** What if a must were a wish: how many more would meet all the others. Without onSee the gates are only tried out. */
+export const MustsAlone = memo(function MustsAlone({ what, counting, edit, onSee }: { what: WhatIf | undefined; counting?: boolean; edit?: string; onSee?: (key: string) => void }) {
   const { t, counted } = useWords();
   const must = useMust();
+  if (counting) return <Text role="status" size="sm">{t('musts.counting')}</Text>;
   if (!what?.musts.length) return null;
   return (
     <section>
       <Title order={3} size="h6">{t('musts.title')}</Title>
       <Text size="sm">{counted('musts.metNow', what.met)}</Text>
+      {!onSee && <Text size="sm">{t('musts.tried')}</Text>}
       <Text size="sm" className="quiet" mb="xs">{t('musts.how')}</Text>
       <Stack component="ul" gap="xs" className="plain-list">
         {what.musts.map((m) => (
           <li key={m.key}>
             <Text size="sm" className="words">{must(m)}</Text>
             <Text size="xs" className="quiet">{m.more ? counted('musts.wish', m.more) : t('musts.wishNone')}</Text>
-            {m.more > 0 && <Button size="compact-sm" variant="subtle" aria-label={t('musts.seeThis', { must: must(m) })} onClick={() => onSee(m.key)}>{t('musts.see')}</Button>}
+            {m.more > 0 && onSee && <Button size="compact-sm" variant="subtle" aria-label={t('musts.seeThis', { must: must(m) })} onClick={() => onSee(m.key)}>{t('musts.see')}</Button>}
           </li>
         ))}
       </Stack>

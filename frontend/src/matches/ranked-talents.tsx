@@ -40,7 +40,7 @@ export function RankedTalents({ opening, words, refused, action }: Props) {
     queryFn: async ({ signal }) =>
       (await ask(api.GET('/openings/{openingId}/matches', { params: { path: { openingId: opening ?? '' }, query: { limit: perPage, offset: (page - 1) * perPage, q: q || undefined, musts: musts || undefined, lang: language } }, signal }))).data,
   });
-  const what = useWhatIf(matches.data && opening);
+  const what = useWhatIf(matches.data && opening).data;
   const data = matches.data;
   const instead = matches.error && refused?.(matches.error);
   if (instead) return instead;

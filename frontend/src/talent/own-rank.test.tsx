@@ -52,6 +52,15 @@ describe('where a talent stands', () => {
     expect(screen.getByRole('status').textContent).toContain('If the employer saw you, you would be at place 501 to 1,000');
   });
 
+  it('says first what is required and not stated, and leads to where that is filled in', async () => {
+    const gaps = [{ feature: 'skills', wanted: '氩弧焊', must: true, note: 'not-said' }, { feature: 'experience', wanted: '3', must: true, note: 'not-said' }, { feature: 'pay', wanted: '', must: false, note: 'not-said' }];
+    await asked('en', { match: { ...base.match, missed: [], gates: [], gaps, changes: [] } });
+    expect(screen.queryByText(/You miss nothing/)).toBeNull();
+    screen.getByRole('heading', { name: 'Required, and your profile does not say' });
+    expect(screen.getAllByRole('link').map((a) => [a.textContent, a.getAttribute('href')])).toEqual([['Skills: 氩弧焊', '/talent#skills'], ['Experience: 3 years', '/talent#experience']]);
+    screen.getByText(/Fill them in first/);
+  });
+
   it('tells no place among few', async () => {
     await asked('en', { place: undefined, passed: undefined });
     expect(screen.getByRole('status').textContent).toContain('too few candidates');

@@ -91,11 +91,41 @@ const none = {};
 type Match = Schemas['Match'];
 const below = (order: 2 | 3) => (order === 2 ? 3 : 4);
 
-/** What is required and surely not met. */
-function Missed({ match: { missed, gaps }, order }: { match: Match; order: 2 | 3 }) {
+/** What is required and surely not met, and what the profile does not say of it, which has to come first. */
+function Missed({ match, order }: { match: Match; order: 2 | 3 }) {
+  const { t } = useWords();
+  const unsaid = match.gaps.filter((g) => g.must && g.note === 'not-said');
+  if (!match.missed?.length && !unsaid.length) return <Text size="sm">{t('own.metAll')}</Text>;
+  return (
+    <>
+      {unsaid.length > 0 && <Unsaid gaps={unsaid} order={order} />}
+      <Lacking match={match} order={order} />
+    </>
+  );
+}
+
+function Unsaid({ gaps, order }: { gaps: Match['gaps']; order: 2 | 3 }) {
+  const { t } = useWords();
+  const { quoted } = useSaid();
+  return (
+    <div>
+      <Title order={below(order)} size="h6" mb={4}>{t('own.unsaid')}</Title>
+      <ul className="inner-list">
+        {gaps.map(({ feature, wanted }) => (
+          <li key={`${feature}/${wanted}`}>
+            <Anchor component={Link} size="sm" underline="always" className="words" to={`/talent#${sectionOf[feature] ?? 'about'}`}>{t('colon', { name: t(`feature.${feature}`), value: quoted(feature, wanted) })}</Anchor>
+          </li>
+        ))}
+      </ul>
+      <Text size="sm" className="quiet">{t('own.unsaidHow')}</Text>
+    </div>
+  );
+}
+
+function Lacking({ match: { missed, gaps }, order }: { match: Match; order: 2 | 3 }) {
   const { t } = useWords();
   const { pair } = useSaid();
-  if (!missed?.length) return <Text size="sm">{t('own.metAll')}</Text>;
+  if (!missed?.length) return null;
   return (
     <div>
       <Title order={below(order)} size="h6" mb={4}>{t('own.missed')}</Title>

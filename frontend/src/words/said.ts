@@ -64,6 +64,9 @@ export function useSaid() {
     return [...new Set([quoted(feature, wanted), quoted(feature, found)])].filter(Boolean).join(' ↔ ');
   };
 
+  /** Why a piece of evidence is like what is wanted. */
+  const how = (e: Schemas['Evidence'] | undefined): string => (e?.how ? t(`how.${e.how}`, { defaultValue: e.how, n: e.years && counted('match.years', e.years) }) : '');
+
   /**
    * The facts that a condition used, "talent.home=HK; employer.kind=?"; what
    * has no name here is left out. basis says what a known fact rests on.
@@ -89,5 +92,5 @@ export function useSaid() {
     return value.split(',').map((v) => (v === '…' ? t('fact.andMore') : one(v))).join(t('comma'));
   };
 
-  return { evidence, quoted, pair, facts, factValue };
+  return { evidence, quoted, pair, how, facts, factValue };
 }

@@ -37,7 +37,7 @@ const composed: Record<string, readonly string[] | null> = {
   place: codes.places, kind: codes.kinds, post: codes.posts, engagement: codes.engagements, education: codes.educations, employerKind: codes.employerKinds,
   ownership: codes.ownerships, size: codes.sizes, standing: codes.standings, language: codes.languageCodes,
   feature: constants('Feature'), gate: constants('Gate'), gateOwn: constants('Gate'), note: constants('Note'),
-  how: ['exact', 'concept', 'narrower', 'broader', 'related', 'bridge', 'words', 'level', 'years', 'place', 'pay', 'date', 'code', 'route', 'home'],
+  how: ['exact', 'concept', 'narrower', 'broader', 'related', 'bridge', 'words', 'level', 'years', 'place', 'pay', 'date', 'code', 'route', 'home', 'by-years', 'years-open'],
  in: ['headline', 'summary', 'experience', 'wish', 'text'], unseen: ['profile-hidden', 'opening-closed', 'opening-expired'], advice: ['say', 'skills', 'licence', 'renew', 'recognise', 'languages', 'education', 'pay', 'choice'],
   factor: ['role'], seniority: ['trainee', 'junior', 'regular', 'senior', 'lead', 'director', 'chief'], grade: ['1', '2', '3', '4', '5', 'apprentice', 'special', 'chief'], given: ['provided', 'reasoned', 'missing'],
   verdict: ['entitled', 'may-apply', 'authority-decides', 'not-covered', 'unknown'], basis: ['claimed', 'verified'], result: ['met', 'failed', 'unknown'], limb: ['A', 'B', 'track', 'assistance'], fact: ['claimed', 'verified'],
