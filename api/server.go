@@ -4,6 +4,7 @@ package api
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
@@ -172,6 +173,9 @@ func New(d Deps) (*Server, error) {
 		ErrorHandler: func(c *fiber.Ctx, err error) error {
 			s.number(c)
 			secure(c)
+			if errors.Is(err, fiber.ErrRequestEntityTooLarge) {
+				lingerOn(c)
+			}
 			_, err = refuse(c, err)
 			return err
 		},
@@ -207,7 +211,7 @@ func (s *Server) knownMethods(next fasthttp.RequestHandler) fasthttp.RequestHand
 }
 
 // Serve answers on ln until Shutdown.
-func (s *Server) Serve(ln net.Listener) error { return s.app.Listener(ln) }
+func (s *Server) Serve(ln net.Listener) error { return s.app.Listener(lingering{ln}) }
 
 // Shutdown takes no new requests, lets those under way end within ten seconds
 // or until ctx ends, and cancels what is left.

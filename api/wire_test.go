@@ -142,3 +142,34 @@ func TestProxies(t *testing.T) {
 		t.Errorf("by addresses of one network: %v", got)
 	}
 }
+
+// Who sends more than is taken is told so, though the refusal comes before the
+// end of what they send.
+func TestTooLargeIsTold(t *testing.T) {
+	w := start(t)
+	for range 5 {
+		c, err := net.Dial("tcp", strings.TrimPrefix(w.url, "http://"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		c.SetDeadline(time.Now().Add(20 * time.Second))
+		const size = 6 << 20
+		fmt.Fprintf(c, "POST /api/v1/auth/login HTTP/1.1\r\nHost: a.example\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n", size)
+		for sent := 0; sent < size; sent += 64 << 10 {
+			if _, err := c.Write(make([]byte, 64<<10)); err != nil {
+				t.Fatalf("after %d bytes: %v", sent, err)
+			}
+		}
+		res, err := http.ReadResponse(bufio.NewReader(c), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var p problem
+		err = json.NewDecoder(res.Body).Decode(&p)
+		res.Body.Close()
+		if err != nil || res.StatusCode != 413 || p.Code != "too-large" || res.Header.Get("Content-Type") != "application/problem+json" {
+			t.Errorf("%d %v %+v", res.StatusCode, err, p)
+		}
+	}
+}
