@@ -57,6 +57,8 @@ var samePost = [][2]string{
 	{"夜審", "night auditor"}, {"执业会计师", "certified accountant"}, {"camareira de andares", "房務員"}, {"白帽子", "ethical hacker"}, {"遺體化妝師", "mortuary beautician"}, {"房口清潔", "客房服务员"}, {"clerk (shipping)", "船務文員"}, {"foreman", "地盤管工"}, {"program manager", "项目集经理"},
 	{"見習大律師", "pupil barrister"}, {"helpdesk analyst", "桌面支持工程师"}, {"bar bender", "鋼筋屈紮工"}, {"货代", "freight forwarder"}, {"project manager (construction)", "建造項目經理"}, {"fire fighter", "消防员"}, {"security analyst", "安全分析师"}, {"guarda-livros", "簿記員"}, {"中试操作员", "pilot plant operator"},
 	{"supervisor (laundry)", "laundry supervisor"}, {"teacher (mathematics)", "數學教師"}, {"结构总工", "chief structural engineer"}, {"安全工程师（网络）", "cyber security engineer"}, {"註冊獸醫", "veterinarian"}, {"ascensorista", "lift operator"},
+	{"瓷砖铺贴工", "tiler"}, {"文控", "document controller"}, {"美睫師", "lash technician"}, {"按摩師", "massage therapist"}, {"冷氣清洗工", "aircon cleaner"}, {"roast meat chef", "燒味師傅"}, {"火锅师傅", "hot pot chef"}, {"收益经理", "revenue manager"}, {"mice coordinator", "会展统筹"}, {"ticketing agent", "票務員"},
+	{"estivador", "碼頭工人"}, {"院舍主任", "care home manager"}, {"educador especial", "特殊教育教師"}, {"wind turbine technician", "风机运维工程师"}, {"prison guard", "獄警"}, {"reliability engineer", "可靠性工程師"}, {"挖機手", "digger driver"}, {"列車車長", "train captain"}, {"office boy", "contínuo"},
 }
 
 // Titles that look alike and are other jobs.
