@@ -207,7 +207,8 @@ func threadTime(b *testing.B) time.Duration {
 
 // BenchmarkWritesWhileRanking puts rows that were read, and takes some out,
 // while two others rank. It counts the processor time of the writer alone: the
-// readers may need more processors than there are.
+// readers may need more processors than there are. The longest pause is that of
+// one call, which ends a chunk, makes postings anew or empties a block.
 func BenchmarkWritesWhileRanking(b *testing.B) {
 	for _, batch := range []int{1, 100} {
 		b.Run(fmt.Sprint("batch=", batch), func(b *testing.B) {
@@ -233,6 +234,7 @@ func BenchmarkWritesWhileRanking(b *testing.B) {
 			runtime.LockOSThread()
 			defer runtime.UnlockOSThread()
 			changes, read := make([]TalentChange, batch), make([]packed, batch)
+			var pauses []time.Duration
 			start, before, n := time.Now(), threadTime(b), 0
 			for b.Loop() {
 				for i := range changes {
@@ -241,13 +243,17 @@ func BenchmarkWritesWhileRanking(b *testing.B) {
 					changes[i] = TalentChange{ID: fmt.Sprintf("t%07d", written*7919%int64(millionRows())), Revision: written, Gone: written%10 == 0}
 					read[i] = rows[n%len(rows)]
 				}
+				begin := threadTime(b)
 				pool.place(changes, read)
+				pauses = append(pauses, threadTime(b)-begin)
 			}
 			cpu, clock := threadTime(b)-before, time.Since(start)
 			cancel()
 			readers.Wait()
 			b.ReportMetric(float64(n)/cpu.Seconds(), "writes/cpu-s")
 			b.ReportMetric(float64(n)/clock.Seconds(), "writes/s")
+			b.ReportMetric(quantile(pauses, 0.99), "pause-p99-cpu-ms")
+			b.ReportMetric(quantile(pauses, 1), "pause-most-cpu-ms")
 			b.ReportMetric(float64(rankings.Load())/clock.Seconds(), "rankings/s")
 			b.ReportMetric(0, "ns/op")
 		})

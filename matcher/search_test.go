@@ -92,6 +92,7 @@ func (t *Talents) size() (bytes int) {
 			add(cap(p.before), 4)
 			add(cap(p.starts), 4)
 			add(cap(p.lists), 1)
+			add(cap(p.glances), glanceBytes)
 		}
 	}
 	add(len(w.rows.slots), 4)

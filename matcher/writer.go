@@ -13,7 +13,8 @@ const (
 	blockChunks = 128
 	blockRows   = blockChunks * chunkRows // a row's number within a block takes 16 bits
 	// postedChunks is after how many chunks of a block its postings are made
-	// anew; the rows behind them are looked at one by one.
+	// anew, and after twice as many in its second half, where that takes longer;
+	// the rows behind them are looked at one by one.
 	postedChunks = 16
 )
 
@@ -131,13 +132,22 @@ func (w *writer) nextChunk() {
 	b := w.st.tailAt / blockChunks
 	w.mayBeDead(b)
 	next := w.st.tailAt + 1
-	if next%postedChunks == 0 {
+	if postsAfter(next - b*blockChunks) {
 		w.post(b, next)
 	}
 	if next%blockChunks == 0 {
 		next = w.nextBlock()
 	}
 	w.begin(next)
+}
+
+// postsAfter reports whether the postings of a block are made after so many of
+// its chunks.
+func postsAfter(chunks int) bool {
+	if chunks > blockChunks/2 {
+		return chunks%(2*postedChunks) == 0
+	}
+	return chunks%postedChunks == 0
 }
 
 func (w *writer) seal() {
