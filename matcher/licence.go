@@ -14,8 +14,10 @@ type licenceBook struct {
 	kinds        map[string][]string            // a licence → itself and what it is a kind of, in its place
 	under        map[string][]string            // a licence of a place → its kinds
 	covers       map[string][]string            // a licence → the lesser ones of its place
-	names        map[string][]string            // a licence → the general names that it goes by, the nearest first
-	label        map[string]string              // a licence → a name of it
+	// international names are those under which some licence belongs to no place.
+	international map[string]bool
+	names         map[string][]string // a licence → the general names that it goes by, the nearest first
+	label         map[string]string   // a licence → a name of it
 }
 
 // knows reports whether the first thing that a phrase names is a licence.
@@ -33,7 +35,7 @@ func newLicenceBook(lex *lexicon.Lexicon, routes []Route) licenceBook {
 	b := licenceBook{
 		jurisdiction: make(map[string]uint16), ways: waysOf(licences, routes), local: make(map[string]map[uint16][]string),
 		kinds: make(map[string][]string), under: make(map[string][]string), covers: make(map[string][]string),
-		names: make(map[string][]string), label: make(map[string]string),
+		names: make(map[string][]string), label: make(map[string]string), international: make(map[string]bool),
 	}
 	broader, covers := make(map[string][]string), make(map[string][]string)
 	for _, c := range licences {
@@ -66,6 +68,13 @@ func newLicenceBook(lex *lexicon.Lexicon, routes []Route) licenceBook {
 			b.local[name][place] = append(b.local[name][place], c.ID)
 		}
 	}
+	for _, c := range licences {
+		if b.jurisdiction[c.ID] == 0 && b.local[c.ID] == nil {
+			for _, name := range b.names[c.ID] {
+				b.international[name] = true
+			}
+		}
+	}
 	return b
 }
 
@@ -84,17 +93,21 @@ func closure(id string, to map[string][]string) []string {
 
 // ofPlace is what a place has in the stead of a licence of another place or of
 // a general name: its only one, or the name that its several go by. It is
-// empty where the lexicon knows of none.
+// empty where the lexicon knows of none, or where the several go with some that
+// belong to no place (an English certificate may be IELTS).
 func (b licenceBook) ofPlace(concept string, place uint16) string {
-	if b.jurisdiction[concept] == place {
+	names := b.names[concept]
+	switch b.jurisdiction[concept] {
+	case place:
 		return ""
+	case 0:
+		names = []string{concept}
 	}
-	for _, name := range append([]string{concept}, b.names[concept]...) {
-		switch own := b.local[name][place]; len(own) {
-		case 0:
-		case 1:
+	for _, name := range names {
+		switch own := b.local[name][place]; {
+		case len(own) == 1:
 			return own[0]
-		default:
+		case len(own) > 1 && !b.international[name]:
 			return name
 		}
 	}
@@ -274,7 +287,20 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 	wanted := s.w.asks[alt.ask].term.Concepts()
 	at, same := stranger, !known || names[0] == wanted[0]
 	if known {
-		at = s.m.licences.tie(names, wanted, held)
+		if at = s.m.licences.tie(names, wanted, held); at == stranger || at == doubtful {
+			switch book := s.m.licences; {
+			case names[0] == alt.asked && held == 0:
+				at = meant // the same words, and no place to tell that they mean another
+			case alt.asked != wanted[0] && book.jurisdiction[names[0]] == 0 && slices.Contains(book.names[names[0]], alt.asked):
+				at = doubtful // the name is asked for, of which the place has another
+			}
+		}
+	}
+	if it.source() == notHeld {
+		if at == stranger && !shareAny(names, wanted) && float64(l.like)/255 < licenceUncertain {
+			return none
+		}
+		return licenceFit{item: k, alt: a, how: l.how, note: NotHeld, lacking: true}
 	}
 	conflict := alt.jurisdiction != 0 && held != 0 && alt.jurisdiction != held
 	fit := licenceFit{item: k, alt: a, how: l.how}
@@ -337,8 +363,6 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 		}
 	}
 	switch {
-	case it.source() == notHeld:
-		fit.score, fit.note, fit.lacking = 0, NotHeld, true
 	case it.expires != 0 && int32(it.expires) < s.on:
 		fit.score, fit.note, fit.lacking = 0, Expired, true
 	case it.expires != 0 && int32(it.expires) < s.on+expiresSoonDays && fit.score > 0:

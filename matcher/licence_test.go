@@ -1,9 +1,11 @@
 package matcher
 
 import (
+	"slices"
 	"testing"
 
 	"yuqiao/market"
+	"yuqiao/matcher/lexicon"
 )
 
 // licenceAnswer is how a required licence of an opening is answered by one that
@@ -40,6 +42,19 @@ func TestLicencesAnswer(t *testing.T) {
 		of     string
 		want   answerKind
 	}{
+		// A name without a place is the same name; with one it is the place's.
+		{"CPA", "HK", "CPA", "", isHeld},
+		{"CPA", "HK", "HKICPA member", "HK", isHeld},
+		{"CPA", "HK", "中国注册会计师", "CN", asks},
+		{"CPA", "HK", "ACCA", "GB", doubts},
+		{"註冊社工", "HK", "註冊社工", "HK", isHeld},
+		{"註冊社工", "HK", "註冊社工", "MO", asks},
+		{"註冊社工", "HK", "社会工作者职业资格证书", "CN", asks},
+		{"导游证", "CQ", "导游证", "CN", isHeld},
+		{"導遊證", "HK", "导游证", "CN", asks},
+		{"雅思", "CQ", "TOEFL", "US", lacks},
+		{"English language certificate", "CQ", "IELTS", "", isHeld},
+
 		// Classes of driving licences, and what each covers.
 		{"驾驶证", "CQ", "驾驶证", "CN", isHeld},
 		{"B2驾驶证", "CQ", "驾驶证", "CN", doubts},
@@ -151,6 +166,102 @@ func TestLicencesAnswer(t *testing.T) {
 		}
 		if !ok {
 			t.Errorf("%s (%s) ← %s %s: %.2f %q, gated %v; want %d", x.wanted, x.at, x.held, x.of, credit, note, gated, x.want)
+		}
+	}
+}
+
+// Whatever class, stage or grade covers another answers it, and is not answered
+// by it.
+func TestCoveredLicences(t *testing.T) {
+	m := shared()
+	some := 0
+	for _, wide := range m.lex.Concepts(lexicon.Licence) {
+		for _, id := range m.licences.covers[wide.ID] {
+			lesser, _ := m.lex.Concept(id)
+			_, at := label(t, m.lex, id)
+			for _, lang := range []string{"zh-Hans", "zh-Hant", "en", "pt"} {
+				some++
+				a, b := wide.Label(lang), lesser.Label(lang)
+				if credit, note, gated := licenceAnswer(m, b, at, a, wide.Jurisdiction); credit < 1 || note != "" || gated {
+					t.Errorf("%s ← %s: %.2f %q, gated %v", b, a, credit, note, gated)
+				}
+				if credit, note, gated := licenceAnswer(m, a, at, b, wide.Jurisdiction); credit != licenceLesser || note != Below || !gated {
+					t.Errorf("%s ← %s: %.2f %q, gated %v", a, b, credit, note, gated)
+				}
+			}
+		}
+	}
+	if some < 150 {
+		t.Errorf("%d pairs", some)
+	}
+}
+
+// The first thing that a licence's names name is the licence.
+func TestLicencesAreReadByTheirNames(t *testing.T) {
+	m := shared()
+	for _, c := range m.lex.Concepts(lexicon.Licence) {
+		for _, lang := range []string{"zh-Hans", "zh-Hant", "en", "pt"} {
+			cs := m.lex.Term(lexicon.Licence, c.Label(lang), lexicon.Context{}).Concepts()
+			homonym := lang != "en" && slices.Contains(cs, c.ID)
+			if len(cs) == 0 || cs[0] != c.ID && !homonym {
+				t.Errorf("%s of %s is read as %v", c.Label(lang), c.ID, cs)
+			}
+		}
+	}
+}
+
+// A way leads from and to a kind of a licence, from a class that covers another
+// and from the only one that a place has under a general name.
+func TestWaysWithin(t *testing.T) {
+	m := shared()
+	for _, x := range []struct {
+		wanted string
+		at     market.Place
+		held   string
+		of     string
+		note   Note
+	}{
+		{"HKIS", "HK", "一级造价工程师", "CN", ByRoute}, // quantity surveyors are members of HKIS
+		{"註冊專業測量師", "HK", "房地产估价师证", "CN", ByRoute},
+		{"註冊教師", "HK", "小学教师资格证", "CN", OtherPlace}, // a kind of the teacher's certificate
+		{"小学教师资格证", "CQ", "註冊教師", "HK", OtherPlace},
+		{"香港註冊教師", "HK", "高级中学教师资格证", "CN", OtherPlace},
+		{"B2驾驶证", "CQ", "重型貨車駕駛執照", "HK", OtherPlace},
+		{"中型貨車駕駛執照", "HK", "A2驾驶证", "CN", OtherPlace}, // A2 covers B2
+		{"律师执业证", "CQ", "香港大律師執業證書", "HK", ByRoute},
+		{"註冊藥劑師", "HK", "执业药师证", "CN", OtherPlace}, // the route leads to the mainland only
+		{"执业药师证", "CQ", "註冊藥劑師", "HK", ByRoute},
+		{"执业药师证", "CQ", "藥劑師註冊", "MO", ByRoute},
+		{"中型貨車駕駛執照", "HK", "C1驾照", "CN", Missing},
+	} {
+		if credit, note, _ := licenceAnswer(m, x.wanted, x.at, x.held, x.of); note != x.note || credit > licenceRoute || (note == ByRoute) != (credit == licenceRoute) {
+			t.Errorf("%s (%s) ← %s %s: %.2f %q, want %q", x.wanted, x.at, x.held, x.of, credit, note, x.note)
+		}
+	}
+}
+
+// What its own words say is not held is said so and held back, whatever else
+// the licence would be, and unlike one that has expired.
+func TestLicenceListedAsNotHeld(t *testing.T) {
+	m := shared()
+	for _, x := range []struct {
+		wanted string
+		at     market.Place
+		held   string
+		of     string
+	}{
+		{"护士执业证书", "CQ", "护士执业证书（已吊销）", "CN"},
+		{"一级建造师", "CQ", "一级建造师（备考中）", "CN"},
+		{"註冊社工", "HK", "註冊社工（申請中）", "HK"},
+		{"註冊護士", "HK", "註冊護士 – revoked in 2023", "HK"},
+		{"ACCA", "HK", "ACCA student", "GB"},
+		{"HKICPA", "HK", "HKICPA student member", "HK"},
+		{"Hong Kong solicitor practising certificate", "HK", "Hong Kong solicitor practising certificate (suspended)", "HK"},
+		{"Carta de condução", "MO", "Carta de condução caducada", "MO"},
+		{"Licença de enfermeiro", "MO", "Licença de enfermeiro (pendente)", "MO"},
+	} {
+		if credit, note, gated := licenceAnswer(m, x.wanted, x.at, x.held, x.of); credit != 0 || note != NotHeld || !gated {
+			t.Errorf("%s ← %s: %.2f %q, gated %v", x.wanted, x.held, credit, note, gated)
 		}
 	}
 }

@@ -85,10 +85,11 @@ type wantLicenceAlt struct {
 	text          string
 	jurisdiction  uint16
 	grade         byte
-	known         bool  // the lexicon knows the licence itself
-	granted       bool  // each place grants its own, as far as the lexicon knows
-	general       bool  // a name in use in several places, read as what the opening's has of it
-	ways          []way // by which it can be had
+	known         bool   // the lexicon knows the licence itself
+	asked         string // the concept that its words name, of which ask may be what the place has
+	granted       bool   // each place grants its own, as far as the lexicon knows
+	general       bool   // a name in use in several places, read as what the opening's has of it
+	ways          []way  // by which it can be had
 }
 
 type wantLanguage struct {
@@ -323,6 +324,7 @@ func (b *wantReader) readLicences(licences []market.WantedLicence) {
 			}
 			if cs := t.Concepts(); alt.known {
 				book := b.m.licences
+				alt.asked = cs[0]
 				alt.granted = len(book.local[cs[0]]) > 0 || book.jurisdiction[cs[0]] != 0
 				// A general name means what the place has of it, and so does the
 				// mainland's plain name, which the lexicon knows as the mainland's.
@@ -333,9 +335,11 @@ func (b *wantReader) readLicences(licences []market.WantedLicence) {
 					site = j
 				}
 				if own := book.ofPlace(cs[0], site); own != "" {
-					t = b.term(lexicon.Licence, book.label[own])
-					cs, alt.ask = t.Concepts(), b.ask(t, lexicon.Licence)
 					alt.jurisdiction, alt.general = site, general
+					if own != cs[0] {
+						t = b.term(lexicon.Licence, book.label[own])
+						cs, alt.ask = t.Concepts(), b.ask(t, lexicon.Licence)
+					}
 				} else if j := book.jurisdiction[cs[0]]; alt.jurisdiction == 0 && (siteOf(b.w.place) == 0 || siteOf(b.w.place) == j || j != mainland) {
 					alt.jurisdiction = j
 				}
