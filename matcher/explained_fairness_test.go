@@ -12,23 +12,38 @@ import (
 )
 
 // ofPerson are the words of a person that no explanation may use or name.
-var ofPerson = []string{"Wong Mei Fong", "黄美芳", "Polytechnic of Leiria", "1974", "麦肯锡", "LIC-7788", "女", "52岁", "已婚", "现薪", "88888", "casada", "photo.example"}
+var ofPerson = []string{"Wong Mei Fong", "黄美芳", "Polytechnic of Leiria", "1974", "麦肯锡", "LIC-7788", "女", "52岁", "已婚", "现薪", "88888", "casada", "photo.example", "Filipino", "菲律", "portuguesa", "45,000", "photo", "●"}
 
-// personal is the same profile of another person.
-func personal(p market.Profile) market.Profile {
+// ofAnother is the same profile of another person.
+func ofAnother(p market.Profile) market.Profile {
 	p.Name, p.Nationality, p.Kinds = "Wong Mei Fong 黄美芳", "PT", []market.TalentKind{market.HighLevel}
 	p.Summary += " 女，52岁，已婚。现薪88888元。Mulher casada. https://photo.example/me.jpg"
 	p.Education = append([]market.Degree{}, p.Education...)
 	for i := range p.Education {
 		p.Education[i].Institution, p.Education[i].Year = "Polytechnic of Leiria", 1974
+		if p.Education[i].Field != "" {
+			p.Education[i].Field += ", nacionalidade portuguesa, nascida em 1974"
+		}
+	}
+	if p.Headline != "" {
+		p.Headline = "Ms Wong Mei Fong, " + p.Headline + ", Filipino national, born 1974"
+	}
+	p.Skills = append([]market.Skill{}, p.Skills...)
+	for i := range p.Skills {
+		p.Skills[i].Name += "（女，52岁，已婚，國籍：菲律賓，前薪$45,000）"
 	}
 	p.Experience = append([]market.Experience{}, p.Experience...)
 	for i := range p.Experience {
-		p.Experience[i].Employer = "麦肯锡"
+		e := &p.Experience[i]
+		e.Employer = "麦肯锡"
+		if e.Title += " (previous salary HK$45,000)"; e.Summary != "" {
+			e.Summary += "；葡萄牙籍，女，52岁。Nationality: Filipino. Photo attached."
+		}
 	}
 	p.Licences = append([]market.Licence{}, p.Licences...)
 	for i := range p.Licences {
 		p.Licences[i].Number = "LIC-7788"
+		p.Licences[i].Title += "，1974年生，附照片"
 	}
 	return p
 }
@@ -44,7 +59,7 @@ func TestFairnessOfEveryExplanation(t *testing.T) {
 	for i := range profiles {
 		profiles[i] = s.profile()
 		plain.Put(fmt.Sprintf("t%03d", i), 1, profiles[i])
-		others.Put(fmt.Sprintf("t%03d", i), 1, personal(profiles[i]))
+		others.Put(fmt.Sprintf("t%03d", i), 1, ofAnother(profiles[i]))
 	}
 	for range 4 {
 		q := TalentQuery{Opening: s.opening(), On: day, Explain: true}
@@ -96,7 +111,7 @@ func TestFairnessOfEveryExplanation(t *testing.T) {
 	// What a talent is told of themself is scored by itself.
 	for i, p := range profiles[:50] {
 		o := s.opening()
-		if a, b := m.Score(p, o, market.Ranking{}, day), m.Score(personal(p), o, market.Ranking{}, day); !reflect.DeepEqual(a, b) {
+		if a, b := m.Score(p, o, market.Ranking{}, day), m.Score(ofAnother(p), o, market.Ranking{}, day); !reflect.DeepEqual(a, b) {
 			t.Errorf("%d: %+v became %+v", i, a, b)
 		}
 	}

@@ -1,51 +1,14 @@
 package matcher
 
 import (
+	"os"
 	"reflect"
 	"strings"
 	"testing"
 
 	"yuqiao/market"
+	"yuqiao/matcher/personal"
 )
-
-func TestTitleWithoutPerson(t *testing.T) {
-	for title, want := range map[string]string{
-		"护士（女，45岁）":               "护士",
-		"女護士":                     "護士",
-		"男护士":                     "护士",
-		"28岁前端工程师":                "前端工程师",
-		"电工 先生":                   "电工",
-		"Ms ICU nurse":            "ICU nurse",
-		"Mr. Accountant":          "Accountant",
-		"Female nurse":            "nurse",
-		"Chef (male)":             "Chef",
-		"Chef, 28 years old":      "Chef",
-		"Chef, aged 28":           "Chef",
-		"Cozinheira, 35 anos":     "Cozinheira",
-		"Contabilista, mulher":    "Contabilista",
-		"Young accountant":        "accountant",
-		"90后产品经理":                 "产品经理",
-		"产品经理 | 985硕士":            "产品经理",
-		"已婚会计":                    "会计",
-		"女裝設計師":                   "女裝設計師",
-		"女性健康顾问":                  "女性健康顾问",
-		"28岁幼儿园教师":                "幼儿园教师",
-		"3-6岁幼儿教师":                "3-6岁幼儿教师",
-		"12岁以下儿童泳课教练":             "12岁以下儿童泳课教练",
-		"Young people's worker":   "Young people's worker",
-		"Man-machine engineer":    "Man-machine engineer",
-		"Sr. engineer":            "Sr. engineer",
-		"MS SQL administrator":    "MS SQL administrator",
-		"Ms":                      "Ms",
-		"女":                       "女",
-		"":                        "",
-		"Female fashion designer": "Female fashion designer",
-	} {
-		if got := titleWithoutPerson(title); got != want {
-			t.Errorf("%q became %q, want %q", title, got, want)
-		}
-	}
-}
 
 // What a headline says of the person changes neither score nor explanation.
 func TestFairnessOfHeadlines(t *testing.T) {
@@ -71,3 +34,58 @@ func TestFairnessOfHeadlines(t *testing.T) {
 }
 
 func replaceMark(pattern, by string) string { return strings.Replace(pattern, "%", by, 1) }
+
+// saidInShort are what people write beside their work, at %, into titles,
+// skills, licences and fields of study; all is false without those that only
+// some trades do not take for a language.
+func saidInShort(t *testing.T, all bool) (said []string) {
+	file, err := os.ReadFile("personal/testdata/said.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(file)) {
+		switch line = strings.TrimRight(line, "\n"); {
+		case strings.HasPrefix(line, "# Who belongs to a country, alone") && !all:
+			return said
+		case line != "" && !strings.HasPrefix(line, "#"):
+			said = append(said, line)
+		}
+	}
+	return said
+}
+
+// What a short text says of the person changes neither score nor explanation,
+// wherever it stands.
+func TestFairnessOfShortTexts(t *testing.T) {
+	m := shared()
+	for i, words := range [][4]string{
+		{"Quantity surveyor", "bills of quantities", "MHKIS (quantity surveying)", "Quantity surveying"},
+		{"會計", "簿記", "註冊會計師", "會計學"},
+		{"会计", "记账", "注册会计师", "会计学"},
+		{"Contabilista", "contabilidade", "Contabilista certificado", "Contabilidade"},
+	} {
+		o := market.OpeningSpec{
+			Title: words[0], Skills: []market.WantedSkill{{Name: words[1], Required: true}},
+			Licences: []market.WantedLicence{{Title: words[2], Required: true}},
+		}
+		profile := func(said string) market.Profile {
+			with := func(k int) string { return replaceMark(said, words[k]) }
+			return market.Profile{
+				Headline: with(0), Skills: []market.Skill{{Name: with(1)}}, Licences: []market.Licence{{Title: with(2)}},
+				Experience: []market.Experience{{Title: with(0)}}, Education: []market.Degree{{Level: "bachelor", Field: with(3)}},
+				Wants: market.Wishes{Titles: []string{with(0)}},
+			}
+		}
+		want := m.Score(profile("%"), o, market.Ranking{}, day)
+		for _, said := range saidInShort(t, true) {
+			for k, word := range words {
+				if got := personal.Short(replaceMark(said, word)); got != word {
+					t.Errorf("%d: %q became %q", i, replaceMark(said, words[k]), got)
+				}
+			}
+			if got := m.Score(profile(said), o, market.Ranking{}, day); !reflect.DeepEqual(got, want) {
+				t.Errorf("%s\n%+v\n%+v", replaceMark(said, words[0]), got, want)
+			}
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 
 	"yuqiao/market"
 	"yuqiao/matcher/lexicon"
+	"yuqiao/matcher/personal"
 )
 
 // source says where in a profile a phrase stands.
@@ -208,7 +209,7 @@ const maxMentions = 64
 func (m *Matcher) read(p market.Profile) *record {
 	p = withinProfileBounds(p)
 	p = market.NewVeil(p, lexicon.Fold).Profile(p)
-	p = withoutPerson(p)
+	p = personal.Without(p)
 	texts := contextTexts(p)
 	passages := make([]lexicon.Passage, len(texts))
 	for i, text := range texts {

@@ -6,6 +6,7 @@ import (
 
 	"yuqiao/market"
 	"yuqiao/matcher"
+	"yuqiao/matcher/personal"
 )
 
 // inText is what the matcher says of words that it has read out of a text.
@@ -13,8 +14,10 @@ const inText = "text"
 
 // Locate says of words that were read out of the texts of a profile where they
 // stand: in its headline, its summary or a post held. What was hidden in them
-// is not found again, and stays in the text.
+// is not found again, and stays in the text; nor is it sought where the profile
+// speaks of the person.
 func (m *Match) Locate(p market.Profile) {
+	p = personal.Without(p)
 	for i := range m.Reasons {
 		if !slices.ContainsFunc(m.Reasons[i].Evidence, func(e matcher.Evidence) bool { return e.In == inText }) {
 			continue

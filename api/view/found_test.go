@@ -24,4 +24,11 @@ func TestLocate(t *testing.T) {
 			t.Errorf("the ranking now says %+v", was)
 		}
 	}
+
+	// A relative's trade is no place where the talent's stands.
+	p = market.Profile{Summary: "My husband is a TIG welder.", Experience: []market.Experience{{Title: "Fitter", Summary: "TIG"}}}
+	m = MatchOf(kept, nil, nil)
+	if m.Locate(p); m.Reasons[0].Evidence[0].In != "experience" {
+		t.Errorf("TIG is in %q", m.Reasons[0].Evidence[0].In)
+	}
 }
