@@ -177,11 +177,15 @@ func (v *Veil) person(name string) {
 
 // body adds the name of a firm or an institution: whole, without its legal
 // form, without place and trade when something that can be recognised is left,
-// and the usual short names.
+// and the usual short names. A name that says only what kind of firm it is
+// gives nobody away, and its word is one of the trade's: nothing is added.
 func (v *Veil) body(name string) {
 	name = strings.TrimSpace(name)
-	v.add(name, false)
 	f := v.fold(name)
+	if slices.Contains(kindsOfFirm, f) {
+		return
+	}
+	v.add(name, false)
 	core := f
 	for {
 		trimmed := strings.TrimSpace(trimAffix(core, legalForms, false))

@@ -21,6 +21,14 @@ var (
 		"汽车", "科技", "技术", "银行", "证券", "保险", "酒店", "建设", "建筑", "工程", "实业", "投资", "控股", "电子", "软件", "网络", "信息", "机械", "机电", "制造", "医药", "制药", "生物", "化工", "物流", "航空", "地产", "置业", "食品", "餐饮", "咨询", "传媒", "动力", "电力", "能源", "材料",
 		" technologies", " technology", " engineering", " construction", " consulting", " holdings", " bank", " hotel", " hospital", " university", " college", " partners", " solutions", " systems", " services", " international", " industries", " logistics", " pharmaceuticals", " securities", " insurance",
 	}
+	// kindsOfFirm are what people write in place of an employer's name.
+	kindsOfFirm = []string{
+		"旅行社", "酒店", "宾馆", "餐厅", "餐馆", "酒楼", "茶餐厅", "咖啡店", "面包店", "医院", "诊所", "药店", "药房", "学校", "大学", "学院", "中学", "小学", "幼儿园", "幼稚园", "补习社", "培训机构", "研究院", "研究所",
+		"银行", "证券公司", "保险公司", "会计师事务所", "会计师行", "律师事务所", "律师行", "测量师行", "建筑师楼", "设计公司", "设计院", "建筑公司", "装修公司", "地盘", "工厂", "制造厂", "汽车厂", "电子厂", "修车行", "车行", "车房", "物业公司", "物业管理公司", "地产公司", "地产代理", "中介公司", "人力资源公司", "猎头公司",
+		"物流公司", "货运公司", "航空公司", "船公司", "贸易公司", "外贸公司", "电商公司", "软件公司", "互联网公司", "科技公司", "广告公司", "公关公司", "翻译公司", "媒体", "报社", "电视台", "出版社", "超市", "百货公司", "零售店", "美容院", "发廊", "健身房", "赌场", "娱乐场", "社福机构", "安老院", "养老院", "护老院", "托儿所", "农场", "农业合作社", "政府", "政府部门", "国企", "央企", "外企", "民企", "私企", "自雇", "自由职业", "自由工作者", "个体户", "家族企业",
+		"travel agency", "hotel", "restaurant", "cafe", "bakery", "hospital", "clinic", "pharmacy", "school", "university", "college", "kindergarten", "nursery", "tuition centre", "bank", "insurance company", "accounting firm", "cpa firm", "audit firm", "law firm", "architecture firm", "design studio", "contractor", "main contractor", "subcontractor", "consultancy", "factory", "garage", "property management company", "estate agency", "recruitment agency", "logistics company", "freight forwarder", "airline", "shipping company", "trading company", "software company", "start-up", "startup", "advertising agency", "translation agency", "newspaper", "publisher", "supermarket", "shop", "beauty salon", "salon", "gym", "casino", "ngo", "nursing home", "care home", "farm", "government", "government department", "self-employed", "self employed", "freelance", "freelancer", "family business",
+		"agencia de viagens", "hotel de cinco estrelas", "restaurante", "cafe", "padaria", "clinica", "farmacia", "escola", "universidade", "jardim de infancia", "creche", "banco", "seguradora", "escritorio de advogados", "gabinete de arquitectura", "construtora", "empreiteiro", "consultora", "fabrica", "oficina", "imobiliaria", "transportadora", "companhia aerea", "empresa de software", "agencia de publicidade", "jornal", "editora", "supermercado", "loja", "salao de beleza", "ginasio", "lar de idosos", "governo", "conta propria", "trabalhador independente", "independente",
+	}
 	// shortNames are groups of names of one institution.
 	shortNames = [][]string{
 		{"香港大学", "港大", "The University of Hong Kong", "University of Hong Kong", "HKU"},
