@@ -205,56 +205,79 @@ func threadTime(b *testing.B) time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
+// rankingTwo ranks with two readers while work runs on the calling thread, and
+// at least until they have answered so many queries. It returns what the program
+// computed for each, but for work.
+func rankingTwo(b *testing.B, pool *Talents, queries []TalentQuery, least int64, work func()) (each time.Duration) {
+	var readers sync.WaitGroup
+	var answered atomic.Int64
+	var stop atomic.Bool
+	enough := make(chan struct{})
+	all, own := cpuTime(b), threadTime(b)
+	for n := range 2 {
+		readers.Go(func() {
+			for !stop.Load() {
+				n++
+				if _, err := pool.Rank(context.Background(), queries[n%len(queries)]); err != nil {
+					b.Error(err)
+				}
+				if answered.Add(1) == least {
+					close(enough)
+				}
+			}
+		})
+	}
+	work()
+	<-enough
+	stop.Store(true)
+	readers.Wait()
+	return (cpuTime(b) - all - (threadTime(b) - own)) / time.Duration(answered.Load())
+}
+
 // BenchmarkWritesWhileRanking puts rows that were read, and takes some out,
 // while two others rank. It counts the processor time of the writer alone: the
 // readers may need more processors than there are. The longest pause is that of
-// one call, which ends a chunk, makes postings anew or empties a block.
+// one call, which ends a chunk, makes postings anew or empties a block. What a
+// ranking takes beside the writer is told along with what it took before, when
+// nobody wrote.
 func BenchmarkWritesWhileRanking(b *testing.B) {
 	for _, batch := range []int{1, 100} {
 		b.Run(fmt.Sprint("batch=", batch), func(b *testing.B) {
 			pool := millionPool()
-			queries := millionQueries(b, pool, 5, 20)
+			queries := millionQueries(b, pool, 5, 10)
 			s := population.New(pool.m.lex, 6)
 			var rows []packed
 			for range 2000 {
 				rows = append(rows, pool.m.read(s.Profile()).pack())
 			}
-			ctx, cancel := context.WithCancel(context.Background())
-			var readers sync.WaitGroup
-			var rankings atomic.Int64
-			for n := range 2 {
-				readers.Go(func() {
-					for ctx.Err() == nil {
-						n++
-						_, _ = pool.Rank(ctx, queries[n%len(queries)]) // ends with ctx
-						rankings.Add(1)
-					}
-				})
-			}
 			runtime.LockOSThread()
 			defer runtime.UnlockOSThread()
+			alone := rankingTwo(b, pool, queries, 6*int64(len(queries)), func() {})
 			changes, read := make([]TalentChange, batch), make([]packed, batch)
 			var pauses []time.Duration
-			start, before, n := time.Now(), threadTime(b), 0
-			for b.Loop() {
-				for i := range changes {
-					written++
-					n++
-					changes[i] = TalentChange{ID: fmt.Sprintf("t%07d", written*7919%int64(millionRows())), Revision: written, Gone: written%10 == 0}
-					read[i] = rows[n%len(rows)]
+			var cpu, clock time.Duration
+			n := 0
+			beside := rankingTwo(b, pool, queries, 1, func() {
+				start, before := time.Now(), threadTime(b)
+				for b.Loop() {
+					for i := range changes {
+						written++
+						n++
+						changes[i] = TalentChange{ID: fmt.Sprintf("t%07d", written*7919%int64(millionRows())), Revision: written, Gone: written%10 == 0}
+						read[i] = rows[n%len(rows)]
+					}
+					begin := threadTime(b)
+					pool.place(changes, read)
+					pauses = append(pauses, threadTime(b)-begin)
 				}
-				begin := threadTime(b)
-				pool.place(changes, read)
-				pauses = append(pauses, threadTime(b)-begin)
-			}
-			cpu, clock := threadTime(b)-before, time.Since(start)
-			cancel()
-			readers.Wait()
+				cpu, clock = threadTime(b)-before, time.Since(start)
+			})
 			b.ReportMetric(float64(n)/cpu.Seconds(), "writes/cpu-s")
 			b.ReportMetric(float64(n)/clock.Seconds(), "writes/s")
 			b.ReportMetric(quantile(pauses, 0.99), "pause-p99-cpu-ms")
 			b.ReportMetric(quantile(pauses, 1), "pause-most-cpu-ms")
-			b.ReportMetric(float64(rankings.Load())/clock.Seconds(), "rankings/s")
+			b.ReportMetric(float64(alone.Microseconds())/1000, "cpu-ms/ranking-alone")
+			b.ReportMetric(float64(beside.Microseconds())/1000, "cpu-ms/ranking-beside")
 			b.ReportMetric(0, "ns/op")
 		})
 	}

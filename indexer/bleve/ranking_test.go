@@ -4,8 +4,6 @@ package bleve
 
 import (
 	"context"
-	"fmt"
-	"os"
 	"runtime"
 	"slices"
 	"syscall"
@@ -13,28 +11,13 @@ import (
 	"time"
 
 	blevesearch "github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/document"
-	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/search/query"
-	index "github.com/blevesearch/bleve_index_api"
 
 	"yuqiao/market"
 	"yuqiao/matcher"
 	"yuqiao/matcher/lexicon"
 	"yuqiao/matcher/population"
 )
-
-// rankedPeople is how many people both index and pool hold: YUQIAO_BENCH_ROWS,
-// or 200,000.
-func rankedPeople() int {
-	n := 200_000
-	if s := os.Getenv("YUQIAO_BENCH_ROWS"); s != "" {
-		if _, err := fmt.Sscan(s, &n); err != nil {
-			panic(err)
-		}
-	}
-	return n
-}
 
 // conceptsOf lists what phrases name, each concept once.
 func conceptsOf(lex *lexicon.Lexicon, k lexicon.Kind, phrases []string, into []string) []string {
@@ -60,7 +43,6 @@ const (
 // and openings, in turn in the same run, in processor time on one processor,
 // with the phrases of the openings seen before.
 func BenchmarkRanking(b *testing.B) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	lex, err := lexicon.Open()
 	if err != nil {
 		b.Fatal(err)
@@ -69,28 +51,8 @@ func BenchmarkRanking(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	stock, err := blevesearch.NewUsing(b.TempDir()+"/people", blevesearch.NewIndexMapping(), scorch.Name, scorch.Name, settings())
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer stock.Close()
-	pool, people := m.NewTalents(), population.New(lex, 1)
-	const at = 1000
-	for n := 0; n < rankedPeople(); n += at {
-		batch := stock.NewBatch()
-		var changes []matcher.TalentChange
-		for i := range at {
-			p, id := people.Profile(), fmt.Sprintf("t%07d", n+i)
-			changes = append(changes, matcher.TalentChange{ID: id, Revision: 1, Profile: p})
-			if err := batch.IndexAdvanced(personDocument(lex, id, p)); err != nil {
-				b.Fatal(err)
-			}
-		}
-		pool.Apply(changes, "")
-		if err := stock.Batch(batch); err != nil {
-			b.Fatal(err)
-		}
-	}
+	stock, pool := peopleIndex(b, lex), peoplePool(b, m, lex)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	day, err := market.ParseDate("2026-11-23")
 	if err != nil {
 		b.Fatal(err)
@@ -148,35 +110,6 @@ func processorTime(b *testing.B) time.Duration {
 		b.Fatal(err)
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
-func personDocument(lex *lexicon.Lexicon, id string, p market.Profile) *document.Document {
-	doc := document.NewDocument(id)
-	add := func(field string, values ...string) {
-		for _, v := range values {
-			doc.AddField(document.NewTextFieldCustom(field, nil, []byte(v), index.IndexField, whole{}))
-		}
-	}
-	titles, skills := []string{p.Headline}, []string(nil)
-	for _, e := range p.Experience {
-		titles = append(titles, e.Title)
-	}
-	for _, s := range p.Skills {
-		skills = append(skills, s.Name)
-	}
-	add("concept", conceptsOf(lex, lexicon.Skill, skills, conceptsOf(lex, lexicon.Title, titles, nil))...)
-	for _, place := range p.Wants.Places {
-		add("place", string(place))
-	}
-	if len(p.Wants.Places) == 0 {
-		add("place", anywhere)
-	}
-	if w := p.Wants.Pay; w != nil {
-		doc.AddField(document.NewNumericFieldWithIndexingOptions("pay", nil, yearly(w.Amount, w.Months, w.Currency), index.IndexField))
-	} else {
-		add("paid", unsaid)
-	}
-	return doc
 }
 
 // yearly is a year's pay in CNY at about the rates of the matcher.
