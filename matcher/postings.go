@@ -1,10 +1,13 @@
 package matcher
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // postings list, for the titles and skills of a block, the rows that hold
 // each. A title that is only wished for is listed where it counts as a title.
-// Rows that were dead when the list was made are left out.
+// Rows that were dead when they would have been listed are left out.
 type postings struct {
 	rows    int      // of the block, from its first, that are listed
 	known   []uint64 // bit per term: it is there
@@ -35,15 +38,22 @@ func (r *record) listed(f func(term uint32)) {
 	}
 }
 
-func newPostings(chunks []*chunk, seq uint64, about []titleAbout) *postings {
+// newPostings lists the rows of a block's chunks. What old, which may be
+// nil, lists of the first of them is taken over, rows that have died since too.
+func newPostings(old *postings, chunks []*chunk, seq uint64, about []titleAbout) *postings {
+	if old == nil {
+		old = new(postings)
+	}
 	p := &postings{rows: len(chunks) * chunkRows, glances: make([]glance, len(chunks)*chunkRows)}
-	top := uint32(0)
-	var terms []uint32 // of row after row
+	copy(p.glances, old.glances)
+	top := uint32(max(1, 64*len(old.known)) - 1)
+	var terms []uint32 // of row after row, from the first that old does not list
 	var ends []int
 	var rec record
-	for n, c := range chunks {
+	for n, c := range chunks[old.rows/chunkRows:] {
+		n += old.rows / chunkRows
 		for i := range c.len() {
-			for len(ends) < int(rowNumber(n, i)) {
+			for old.rows+len(ends) < int(rowNumber(n, i)) {
 				ends = append(ends, len(terms))
 			}
 			if !c.dead(i, seq) {
@@ -58,14 +68,18 @@ func newPostings(chunks []*chunk, seq uint64, about []titleAbout) *postings {
 	}
 	each := func(f func(term, row uint32)) {
 		from := 0
-		for row, end := range ends {
+		for i, end := range ends {
 			for _, term := range terms[from:end] {
-				f(term, uint32(row))
+				f(term, uint32(old.rows+i))
 			}
 			from = end
 		}
 	}
 	sizes, last := make([]uint32, top+1), make([]uint32, top+1)
+	old.each(func(term uint32, list []byte) {
+		sizes[term], last[term] = uint32(len(list)), lastRow(list)+1
+	})
+	listed := slices.Clone(last)
 	step := func(term, row uint32) (far, again bool) {
 		before := last[term] // the row after the one before
 		last[term] = row + 1
@@ -95,7 +109,10 @@ func newPostings(chunks []*chunk, seq uint64, about []titleAbout) *postings {
 	}
 	p.starts = append(p.starts, sum)
 	p.lists = make([]byte, sum)
-	clear(last)
+	old.each(func(term uint32, list []byte) {
+		sizes[term] += uint32(copy(p.lists[sizes[term]:], list))
+	})
+	last = listed
 	each(func(term, row uint32) {
 		before := last[term]
 		far, again := step(term, row)
@@ -110,6 +127,17 @@ func newPostings(chunks []*chunk, seq uint64, about []titleAbout) *postings {
 		}
 	})
 	return p
+}
+
+// each calls f for each term that is there, with its list.
+func (p *postings) each(f func(term uint32, list []byte)) {
+	n := 0
+	for word, terms := range p.known {
+		for ; terms != 0; terms &= terms - 1 {
+			f(uint32(64*word+bits.TrailingZeros64(terms)), p.lists[p.starts[n]:p.starts[n+1]])
+			n++
+		}
+	}
 }
 
 // list is that of a term, nil where no row holds it.
@@ -135,4 +163,9 @@ func eachRow(list []byte, f func(row int)) {
 		}
 		f(row)
 	}
+}
+
+func lastRow(list []byte) (last uint32) {
+	eachRow(list, func(row int) { last = uint32(row) })
+	return last
 }

@@ -12,9 +12,8 @@ import (
 const (
 	blockChunks = 128
 	blockRows   = blockChunks * chunkRows // a row's number within a block takes 16 bits
-	// postedChunks is after how many chunks of a block its postings are made
-	// anew, and after twice as many in its second half, where that takes longer;
-	// the rows behind them are looked at one by one.
+	// postedChunks is after how many chunks of a block its postings go on; the
+	// rows behind them are looked at one by one.
 	postedChunks = 16
 )
 
@@ -132,22 +131,13 @@ func (w *writer) nextChunk() {
 	b := w.st.tailAt / blockChunks
 	w.mayBeDead(b)
 	next := w.st.tailAt + 1
-	if postsAfter(next - b*blockChunks) {
+	if next%postedChunks == 0 {
 		w.post(b, next)
 	}
 	if next%blockChunks == 0 {
 		next = w.nextBlock()
 	}
 	w.begin(next)
-}
-
-// postsAfter reports whether the postings of a block are made after so many of
-// its chunks.
-func postsAfter(chunks int) bool {
-	if chunks > blockChunks/2 {
-		return chunks%(2*postedChunks) == 0
-	}
-	return chunks%postedChunks == 0
 }
 
 func (w *writer) seal() {
@@ -162,9 +152,9 @@ func (w *writer) begin(n int) {
 	w.tail, w.st.tailAt = newChunk(), n
 }
 
-// post makes the postings of a block up to a chunk.
+// post makes the postings of a block go on up to a chunk.
 func (w *writer) post(b, until int) {
-	w.st.postings[b] = newPostings(w.st.chunks[b*blockChunks:until], w.st.seq, w.book.snapshot().about)
+	w.st.postings[b] = newPostings(w.st.postings[b], w.st.chunks[b*blockChunks:until], w.st.seq, w.book.snapshot().about)
 }
 
 // nextBlock is the first chunk of a block without rows.
