@@ -47,7 +47,7 @@ var written = int64(1)
 
 // cpuTime is what the process has computed so far: on a machine that others
 // share it tells more than the clock.
-func cpuTime(b *testing.B) time.Duration {
+func cpuTime(b testing.TB) time.Duration {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
 		b.Fatal(err)
