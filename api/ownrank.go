@@ -31,6 +31,7 @@ func (s *Server) getOwnRank(q *request) (reply, error) {
 	defer leave()
 	query := matcher.TalentQuery{Opening: opening.Value.Spec, Ranking: opening.Value.Ranking, On: s.today()}
 	match := s.d.Matcher.Score(me.Value.Profile, query.Opening, query.Ranking, query.On)
+	match.Change = s.d.Matcher.Changes(me.Value.Profile, query.Opening, query.Ranking, query.On, match)
 	marks := []matcher.Mark{match.Mark(), {Score: match.Score}}
 	for _, c := range match.Change {
 		marks = append(marks, match.MarkAfter(c))

@@ -93,14 +93,24 @@ func (m *Matcher) term(k lexicon.Kind, text string, c lexicon.Context) *lexicon.
 
 // Score compares one profile with one opening, by the code that ranks.
 func (m *Matcher) Score(p market.Profile, spec market.OpeningSpec, r market.Ranking, on market.Date) Match {
-	w := m.want(spec, r)
+	s := m.scored(p, m.want(spec, r), on)
+	match := s.match("")
+	s.explain(&match)
+	return match
+}
+
+// bare is Score without what it rests on.
+func (m *Matcher) bare(p market.Profile, w *want, on market.Date) Match {
+	return m.scored(p, w, on).match("")
+}
+
+// scored returns the scorer that has just scored p.
+func (m *Matcher) scored(p market.Profile, w *want, on market.Date) *scorer {
 	found := m.read(p)
 	var t table
 	t.direct(m, w, found.terms(), m.book.term)
 	s := newScorer(m, on, &t, m.book.snapshot())
 	s.use(w)
 	s.scoreRecord(found, exactly)
-	match := s.match("")
-	s.explain(&match)
-	return match
+	return s
 }
