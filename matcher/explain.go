@@ -218,7 +218,11 @@ func (e *explainer) licences() []Evidence {
 				if fit.note == ByRoute {
 					how = "route"
 				}
-				out = append(out, Evidence{Wanted: wl.alts[fit.alt].text, Found: found, How: how, In: sourceNames[it.source()], Must: wl.required})
+				ev := Evidence{Wanted: wl.alts[fit.alt].text, Found: found, How: how, In: sourceNames[it.source()], Must: wl.required}
+				if ev.Wanted != wl.text {
+					ev.Of = wl.text
+				}
+				out = append(out, ev)
 			}
 			if it.expires != 0 && (fit.note == Expired || fit.note == ExpiresSoon) {
 				found += " (" + dayText(int32(it.expires)) + ")"

@@ -77,6 +77,31 @@ func TestLevelTakenFromYears(t *testing.T) {
 	}
 }
 
+// What is met of a choice of licences is told with the whole requirement, which
+// is what its gap names.
+func TestAlternativeOfALicence(t *testing.T) {
+	const whole = "一级注册建筑师或香港建筑师学会会员"
+	for _, x := range []struct{ wanted, held, alternative, of string }{
+		{whole, "香港建筑师学会会员", "香港建筑师学会会员", whole},
+		{whole, "一级注册建筑师", "一级注册建筑师", whole},
+		{"一级注册建筑师", "一级注册建筑师", "一级注册建筑师", ""},
+	} {
+		soon := day.AddDays(30)
+		profile := market.Profile{Headline: "建筑师", Licences: []market.Licence{{Title: x.held, Expires: soon}}}
+		spec := market.OpeningSpec{Title: "建筑师", Licences: []market.WantedLicence{{Title: x.wanted, Required: true}}}
+		m := shared().Score(profile, spec, market.Ranking{}, day)
+		got := evidenceOf(m, FeatureLicence)
+		if len(got) != 1 || got[0].Wanted != x.alternative || got[0].Of != x.of {
+			t.Errorf("%s for %s: %+v", x.held, x.wanted, got)
+		}
+		for _, g := range m.Gaps {
+			if g.Feature == FeatureLicence && g.Wanted != x.wanted {
+				t.Errorf("the gap of %s is called %s", x.wanted, g.Wanted)
+			}
+		}
+	}
+}
+
 // A post whose end is not said counts a year at most, and that is told.
 func TestPostWithoutEnd(t *testing.T) {
 	spec := market.OpeningSpec{Title: "会计", MinYears: 3}

@@ -55,9 +55,10 @@ type Reason struct {
 // which some are of a post whose end is not said "years-open". In says
 // where it was found when that is not the list that the feature reads first:
 // "headline", "experience", "text", "wish". Must says that it was stated as
-// required.
+// required. Of is the whole requirement where Wanted is one of its alternatives.
 type Evidence struct {
 	Wanted string  `json:"wanted"`
+	Of     string  `json:"of,omitempty"`
 	Found  string  `json:"found"`
 	How    string  `json:"how"`
 	In     string  `json:"in,omitempty"`

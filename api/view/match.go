@@ -109,7 +109,7 @@ func MatchOf(m matcher.Match, verdicts []policy.Verdict, hide func(string) strin
 // dates and codes.
 func words(how string) bool {
 	switch how {
-	case "level", "years", "place", "home", "pay", "date", "code":
+	case "level", "years", "by-years", "years-open", "place", "home", "pay", "date", "code":
 		return false
 	}
 	return true

@@ -33,8 +33,9 @@ describe('an employer, in Portuguese, with a phone', () => {
     await p.look('all-but-one');
     for (const box of [0, 1]) await p.press(page.locator('main ol article').nth(box).getByRole('checkbox'));
     await p.button(t('compare.open'));
-    await page.getByRole('dialog').getByRole('table').waitFor();
+    await page.getByRole('dialog').getByRole('term').nth(1).waitFor();
     await p.look('all-but-one-compared');
+    await p.judge('all-but-one-compared');
     await p.press(page.getByRole('dialog').getByRole('button', { name: t('compare.close') }));
     // The choice stands in the address: it outlives a reload, and can be given up.
     await page.reload();

@@ -1917,6 +1917,8 @@ export interface components {
         };
         Evidence: {
             wanted?: string;
+            /** @description The whole requirement, as its gap names it, where wanted is one of its alternatives */
+            of?: string;
             found?: string;
             how?: string;
             /** @description Where it was found when that is not the list read first */

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Modal, NativeSelect, Pagination, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, Pagination, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { Conflict, type Difference, isStale, useNewest } from '../form/stale';
+import { Dialog } from '../layout/dialog';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { isCovered, ofMatch } from '../matches/clauses';
 import { QuotedLabels } from '../matches/labels';
@@ -156,9 +157,9 @@ function Ranked({ opening: { data: opening, etag }, kept, scale, q, musts, page 
             getControlProps={(c) => ({ 'aria-label': t(`page.${c}`) })} getItemProps={(n) => ({ 'aria-label': t('page.number', { n }) })} /></Group>}
         </Stack>
       </div>
-      <Modal opened={comparing && sides.length === 2} onClose={() => setComparing(false)} size="xl" title={t('compare.title')} fullScreen={!wide} closeButtonProps={{ 'aria-label': t('compare.close') }}>
+      <Dialog opened={comparing && sides.length === 2} onClose={() => setComparing(false)} title={t('compare.title')} close={t('compare.close')} whole={!wide}>
         {sides[0] && sides[1] && <SideBySide sides={[sides[0], sides[1]]} gates={steering.gates} />}
-      </Modal>
+      </Dialog>
     </QuotedLabels>
   );
 }

@@ -9,9 +9,12 @@ export type Answer = { found: string; evidence?: Evidence; note?: string };
 
 export type Row = { feature: string; wanted: string; must: boolean; answers: [Answer, Answer] };
 
+/** The requirement that a piece of evidence answers, the whole of it where an alternative is met. */
+const requirement = (e: Evidence) => e.of ?? e.wanted ?? '';
+
 function answer(m: Match, feature: string, wanted: string): Answer {
   const gap = m.gaps.find((g) => g.feature === feature && (g.wanted ?? '') === wanted);
-  const seen = m.reasons.find((r) => r.feature === feature)?.evidence?.filter((e) => (e.wanted ?? '') === wanted && e.found) ?? [];
+  const seen = m.reasons.find((r) => r.feature === feature)?.evidence?.filter((e) => requirement(e) === wanted && e.found) ?? [];
   const found = [...new Set(seen.map((e) => e.found as string))];
   return { found: found[0] ?? gap?.found ?? '', evidence: seen[0], note: gap?.note };
 }
@@ -26,8 +29,8 @@ export function compared(a: Match, b: Match, gates: Readonly<Record<string, bool
     const musts = new Set<string>();
     for (const m of [a, b]) {
       for (const e of m.reasons.find((r) => r.feature === feature)?.evidence ?? []) {
-        if (e.wanted || e.found) wanted.add(e.wanted ?? '');
-        if (e.must) musts.add(e.wanted ?? '');
+        if (e.wanted || e.found) wanted.add(requirement(e));
+        if (e.must) musts.add(requirement(e));
       }
       for (const g of m.gaps) if (g.feature === feature) {
         wanted.add(g.wanted ?? '');

@@ -79,6 +79,18 @@ describe('a line of a ranking', () => {
     expect(gap.textContent).not.toContain('NOTHING');
   });
 
+  it.each([
+    ['en', 'Seniority: director ↔ senior – too junior; taken from 8.2 years of experience, not from a title'], ['zh-Hans', '职级：总监 ↔ 高级（资历偏浅；按 8.2 年经验推定，并非职位名称所写）'],
+    ['zh-Hant', '職級：總監 ↔ 高級（資歷較淺；按 8.2 年經驗推定，並非職銜所載）'], ['pt', 'direcção ↔ sénior – demasiado júnior; deduzido de 8,2 anos de experiência, não de um cargo'],
+  ] as [Language, string][])('says in %s of a level that is too low when it is taken from years', async (language, text) => {
+    await speak(language);
+    serve({});
+    const short = { score: 0.5, verdicts: [], reasons: [{ feature: 'seniority', score: 0.4, weight: 1, evidence: [{ wanted: 'director', found: 'senior', how: 'by-years', years: 8.2 }] }], gaps: [{ feature: 'seniority', wanted: 'director', found: 'senior', must: false, note: 'too-junior' }] };
+    const { container } = show(<MatchCard match={short as never} title="x" />);
+    await screen.findByText('x');
+    expect(plain(container.textContent)).toContain(text);
+  });
+
   it.each(Object.entries(said) as [Language, string[]][])('says its gates, reasons, gaps and verdicts in %s', async (language, texts) => {
     await speak(language);
     serve({});

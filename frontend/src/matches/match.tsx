@@ -46,7 +46,7 @@ export const MatchBody = memo(function MatchBody({ match }: { match: Match }) {
         <Sides />
         <div className="sides">
           <Fits match={match} />
-          <Gaps gaps={match.gaps} routes={routesOf(match)} />
+          <Gaps gaps={match.gaps} level={levelOf(match)} routes={routesOf(match)} />
         </div>
         <Verdicts verdicts={match.verdicts ?? none} />
         <details onToggle={(e) => setWhy(e.currentTarget.open)}>
@@ -92,7 +92,7 @@ function Fits({ match }: { match: Match }) {
   const fits = match.reasons
     .filter((r) => r.score >= 0.6)
     .sort((a, b) => b.score * b.weight - a.score * a.weight)
-    .map((r) => ({ ...r, pairs: [...new Set(r.evidence?.filter((e) => !short.has(`${r.feature}/${e.wanted ?? ''}`)).map((e) => fit(r.feature, e)).filter(Boolean))] }))
+    .map((r) => ({ ...r, pairs: [...new Set(r.evidence?.filter((e) => !short.has(`${r.feature}/${e.of ?? e.wanted ?? ''}`)).map((e) => fit(r.feature, e)).filter(Boolean))] }))
     .filter((r) => r.pairs.length > 0)
     .slice(0, shownFits);
   if (fits.length === 0) return null;
@@ -159,9 +159,12 @@ function distinct(evidence: Evidence | undefined): Evidence {
   });
 }
 
-const Gaps = memo(function Gaps({ gaps, routes }: { gaps: Match['gaps']; routes: readonly Route[] }) {
+/** What the level of a profile rests on. */
+const levelOf = (match: Match) => match.reasons.find((r) => r.feature === 'seniority')?.evidence?.[0];
+
+const Gaps = memo(function Gaps({ gaps, level, routes }: { gaps: Match['gaps']; level: Evidence[number] | undefined; routes: readonly Route[] }) {
   const { t } = useWords();
-  const { pair } = useSaid();
+  const { pair, note } = useSaid();
   if (gaps.length === 0) return null;
   return (
     <div role="group" aria-label={t('match.gaps')}>
@@ -171,7 +174,7 @@ const Gaps = memo(function Gaps({ gaps, routes }: { gaps: Match['gaps']; routes:
           <li key={`${g.feature}/${g.wanted}/${g.note}`}>
             <Text span size="sm" className="words">
               {feature(t, g.feature, pair(g.feature, g.wanted, g.found))}
-              {g.note && t('aside', { note: t(`note.${g.note}`, { defaultValue: g.note }) })}
+              {g.note && t('aside', { note: note(g.note, g.feature === 'seniority' ? level : undefined) })}
             </Text>{' '}
             {g.must && <Badge size="xs" color="red" variant="light" tt="none">{t('match.must')}</Badge>}
             {g.note === 'route' && routes.filter((r) => r.licence === g.found).map((r) => <Text key={r.text} size="sm" className="quiet">{t('match.route', { text: r.text })}</Text>)}

@@ -44,6 +44,27 @@ describe('two candidates side by side', () => {
     expect(plain(within(table).getByRole('row', { name: /Seniority/ }).textContent)).toContain('senior – taken from 8.2 years of experience, not from a title');
   });
 
+  it('say so of a level that falls short as well', async () => {
+    await speak('en');
+    serve({});
+    const short = one('x', { gaps: [{ feature: 'seniority', wanted: 'senior', found: 'senior', must: false, note: 'too-junior' }] });
+    show(<SideBySide sides={[sides[0], { name: 'Second', rank: 2, match: short as never }]} gates={{}} />);
+    expect(plain((await screen.findByText(/too junior/)).textContent)).toContain('too junior; taken from 8.2 years of experience, not from a title');
+  });
+
+  it('answer one licence in one row, whichever alternative each of them has', () => {
+    const whole = '一级注册建筑师或香港建筑师学会会员';
+    const held = (wanted: string, over: object = {}) => ({ score: 1, gaps: [], reasons: [{ feature: 'licence', score: 1, weight: 1, evidence: [{ wanted, of: whole, found: wanted, how: 'exact', must: true }] }], ...over });
+    const soon = held('香港建筑师学会会员', { gaps: [{ feature: 'licence', wanted: whole, found: '香港建筑师学会会员 (2027-01-01)', must: true, note: 'expires-soon' }] });
+    const lacks = { score: 0, reasons: [], gaps: [{ feature: 'licence', wanted: whole, must: true, note: 'missing' }] };
+    for (const other of [held('一级注册建筑师'), soon, lacks]) {
+      const rows = compared(held('香港建筑师学会会员') as never, other as never, {});
+      expect(rows.map((r) => [r.wanted, r.must])).toEqual([[whole, true]]);
+      expect(rows[0]?.answers[0].found).toBe('香港建筑师学会会员');
+    }
+    expect(compared(soon as never, lacks as never, {})[0]?.answers.map((a) => a.note)).toEqual(['expires-soon', 'missing']);
+  });
+
   it('say of every requirement whether it is required, met or not, under the gates that are on', () => {
     const lacking = one('x', { gaps: [{ feature: 'education', wanted: 'bachelor', must: true, note: 'below' }, { feature: 'place', wanted: 'CQ', must: true, note: 'not-wanted' }] });
     const must = (gates: Record<string, boolean>) => compared(one('焊接') as never, lacking as never, gates).filter((r) => r.must).map((r) => `${r.feature}:${r.wanted}`);

@@ -84,7 +84,7 @@ function InCards({ sides, lines }: { sides: Sides; lines: Line[] }) {
     <Stack component="ul" gap="xs" className="plain-list">
       {lines.map(({ key, head, cells }) => (
         <Paper component="li" key={key} withBorder p="sm">
-          <Text fw={600} size="sm" className="words">{head}</Text>
+          <Text component="div" fw={600} size="sm" className="words">{head}</Text>
           <Stack component="dl" gap={4} m={0} mt={4}>
             {cells.map((cell, i) => (
               <div key={i}>
@@ -101,9 +101,9 @@ function InCards({ sides, lines }: { sides: Sides; lines: Line[] }) {
 
 function Said({ feature, answer: { found, evidence, note } }: { feature: string; answer: Answer }) {
   const { t } = useWords();
-  const { quoted, how } = useSaid();
+  const { quoted, how, note: noted } = useSaid();
   const words = quoted(feature, found);
-  const rest = note ? t(`note.${note}`, { defaultValue: note }) : words ? how(evidence) : '';
+  const rest = note ? noted(note, evidence) : words ? how(evidence) : '';
   if (!words) return <span>{rest || t('compare.unsaid')}</span>;
   return <span>{words}{rest && <span className="quiet">{t('aside', { note: rest })}</span>}</span>;
 }

@@ -67,6 +67,9 @@ export function useSaid() {
   /** Why a piece of evidence is like what is wanted. */
   const how = (e: Schemas['Evidence'] | undefined): string => (e?.how ? t(`how.${e.how}`, { defaultValue: e.how, n: e.years && counted('match.years', e.years) }) : '');
 
+  /** What is wrong with what was found; with the years that it is taken from where no word of the profile says it. */
+  const note = (code: string, e: Schemas['Evidence'] | undefined): string => [t(`note.${code}`, { defaultValue: code }), e?.years && how(e)].filter(Boolean).join(t('semicolon'));
+
   /**
    * The facts that a condition used, "talent.home=HK; employer.kind=?"; what
    * has no name here is left out. basis says what a known fact rests on.
@@ -92,5 +95,5 @@ export function useSaid() {
     return value.split(',').map((v) => (v === '…' ? t('fact.andMore') : one(v))).join(t('comma'));
   };
 
-  return { evidence, quoted, pair, how, facts, factValue };
+  return { evidence, quoted, pair, how, note, facts, factValue };
 }
