@@ -2,6 +2,7 @@ package api
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -78,4 +79,63 @@ func TestWordsAreLimited(t *testing.T) {
 	visitor.must(429, "GET", "/lexicon/suggestions?q=a", nil)
 	visitor.must(200, "POST", "/lexicon/reading", m{"texts": []string{strings.Repeat("护士机会计划", 3333)}})
 	visitor.must(429, "POST", "/lexicon/reading", m{"texts": []string{"a"}})
+}
+
+// Texts as nobody means them are read for what they say, or refused with the
+// field that they stand in; 431 is for an address that is too long to be read.
+func TestHostileWords(t *testing.T) {
+	w := start(t)
+	visitor := &user{w: w}
+	const nurse = "nurse"
+	for _, x := range []struct {
+		name, text   string
+		read, typed  int    // what is answered to it as a text, and as the beginning of a word
+		field, found string // the field that is refused, or the concept that the text names
+	}{
+		{"10 kB of one letter", strings.Repeat("a", 10_000), 200, 422, "", ""},
+		{"10 kB of one character", strings.Repeat("护", 3_400), 200, 431, "", ""},
+		{"10 kB of signs", strings.Repeat("([{\\|/.", 1_500), 200, 431, "", ""},
+		{"10 kB of a trade", strings.Repeat("nurse, ", 1_450), 200, 422, "", nurse},
+		{"marks upon marks", "nurse e" + strings.Repeat("\u0301", 5_000), 200, 431, "", nurse},
+		{"turned from right to left", "\u202enurse\u202c", 422, 422, "texts[0]", ""},
+		{"marks of direction alone", "\u200f\u200e\u2067\u2069", 422, 422, "texts[0]", ""},
+		{"a mark of direction that turns nothing", "\u200fnurse\u200e", 200, 200, "", nurse},
+		{"nothing that is seen", "\u200b\u2060\ufeff", 200, 200, "", ""},
+		{"only emoji", "👩‍⚕️🏥👨‍👩‍👧‍👦", 200, 200, "", ""},
+		{"10 kB of emoji", strings.Repeat("👩‍⚕️", 770), 200, 431, "", ""},
+		{"emoji in front", "👩‍⚕️ nurse", 200, 200, "", nurse},
+		{"characters beyond the first plane", "\U00020000\U0002a6d6", 200, 200, "", ""},
+		{"full width", "ｎｕｒｓｅ", 200, 200, "", nurse},
+		{"NUL", "nurse\x00", 422, 422, "texts[0]", ""},
+		{"an escape", "\x1b[2Jnurse", 422, 422, "texts[0]", ""},
+	} {
+		a := visitor.call("POST", "/lexicon/reading", m{"texts": []string{x.text}, "lang": "en"})
+		if a.status != x.read || a.text("errors.0.field") != x.field || len(a.raw) > 20_000 {
+			t.Errorf("%s is read: %d %.200s", x.name, a.status, a.raw)
+		}
+		if a.status == 200 && (x.found == "") != (a.len("concepts") == 0) || x.found != "" && a.text("concepts.0.concept") != x.found {
+			t.Errorf("%s names %.200s", x.name, a.raw)
+		}
+		if a := visitor.call("GET", "/lexicon/suggestions?lang=en&q="+url.QueryEscape(x.text), nil); a.status != x.typed || x.typed == 422 && a.text("errors.0.field") != "q" || a.len("items") > 10 {
+			t.Errorf("%s is typed: %d %.200s", x.name, a.status, a.raw)
+		}
+	}
+	for name, q := range map[string]string{"half a character": "%ED%A0%BD", "bytes that are no text": "%FF%FE", "given twice": "a&q=b"} {
+		if a := visitor.call("GET", "/lexicon/suggestions?q="+q, nil); a.status != 422 || a.text("errors.0.field") != "q" {
+			t.Errorf("%s is typed: %d %.200s", name, a.status, a.raw)
+		}
+	}
+	for _, half := range []string{`\ud83d`, `\udc69`, `\udc69\ud83d`} {
+		if a := visitor.call("POST", "/lexicon/reading", `{"texts":["nurse `+half+`"]}`); a.status != 400 || a.text("code") != "invalid-utf8" {
+			t.Errorf("%s is read: %d %.200s", half, a.status, a.raw)
+		}
+	}
+	// As much as is taken at all.
+	most := make([]string, 10)
+	for i := range most {
+		most[i] = strings.Repeat("护士机会计划", 3_333)
+	}
+	if a := visitor.must(200, "POST", "/lexicon/reading", m{"texts": most}); a.len("concepts") > 100 {
+		t.Errorf("%d concepts", a.len("concepts"))
+	}
 }
