@@ -276,7 +276,7 @@ func (e *explainer) seniority() []Evidence {
 	}
 	ev := Evidence{Wanted: wanted, Found: found, How: "level"}
 	if e.levelByYears {
-		ev.How, ev.Years = "by-years", math.Floor(e.years*10)/10
+		ev.How, ev.Years = "by-years", math.Round(e.years*10)/10
 	}
 	return []Evidence{ev}
 }

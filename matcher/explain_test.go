@@ -2,6 +2,7 @@ package matcher
 
 import (
 	"fmt"
+	"math"
 	"testing"
 
 	"yuqiao/market"
@@ -70,9 +71,14 @@ func TestLevelTakenFromYears(t *testing.T) {
 		{"实习会计", "2021-01", "junior", "by-years", float64(day.Month().Index()-month(t, "2021-01").Index()) / 12},
 	} {
 		profile := market.Profile{Headline: x.title, Experience: []market.Experience{{Title: x.title, Start: month(t, x.since), End: market.End{Current: true}}}}
-		got := evidenceOf(shared().Score(profile, market.OpeningSpec{Title: "会计"}, market.Ranking{}, day), FeatureSeniority)
-		if len(got) != 1 || got[0].Found != x.level || got[0].How != x.how || got[0].Years > x.years || got[0].Years < x.years-0.1 {
+		m := shared().Score(profile, market.OpeningSpec{Title: "会计", MinYears: 1}, market.Ranking{}, day)
+		got := evidenceOf(m, FeatureSeniority)
+		if len(got) != 1 || got[0].Found != x.level || got[0].How != x.how || math.Abs(got[0].Years-x.years) > 0.1 {
 			t.Errorf("%s since %s: %+v, want %s %s %v", x.title, x.since, got, x.level, x.how, x.years)
+			continue
+		}
+		if said := evidenceOf(m, FeatureExperience); x.years > 0 && (len(said) != 1 || said[0].Found != yearsText(got[0].Years)) {
+			t.Errorf("%s since %s: a level by %v years beside %+v", x.title, x.since, got[0].Years, said)
 		}
 	}
 }

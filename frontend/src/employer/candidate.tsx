@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Schemas } from '../api/client';
 import { Approach } from '../candidacy/approach';
 import { isCovered, ofMatch } from '../matches/clauses';
+import { fitting } from '../matches/fits';
 import { Held, MatchBody } from '../matches/match';
 import { MustsOf } from '../matches/musts';
 import { rescored, type Scale } from '../matches/score';
@@ -81,7 +82,7 @@ function Whole({ match, scale }: { match: Match; scale: Scale }) {
 /** What fits, what is missing and which clauses cover, in one line each. */
 const Short = memo(function Short({ match }: { match: Match }) {
   const { t, counted } = useWords();
-  const fits = match.reasons.filter((r) => r.score >= 0.6).sort((a, b) => b.score * b.weight - a.score * a.weight).slice(0, 4).map((r) => t(`feature.${r.feature}`, { defaultValue: r.feature }));
+  const fits = fitting(match).slice(0, 4).map((f) => t(`feature.${f.feature}`, { defaultValue: f.feature }));
   const verdicts = ofMatch(match.verdicts).filter(isCovered);
   return (
     <Group gap="xs">

@@ -85,10 +85,16 @@ describe('ranked candidates', () => {
     const choice = await screen.findByRole('combobox', { name: 'Show' });
     expect(within(choice).getAllByRole('option').map((o) => o.textContent)).toEqual(['Everybody', 'Missing none (12)', 'Skills: 氩弧焊 · 1', 'Place: Chongqing · 40']);
     screen.getByText('12 candidates miss none.');
-    screen.getByText('If it were a wish, 40 more would meet all the others');
-    screen.getByText('If it were a wish, nobody more would meet all the others');
+    screen.getByText('If this were a wish, 40 more would meet all the rest');
+    screen.getByText('If this were a wish, no one else would meet all the rest');
+    const compared = (name: string) => screen.getByRole('checkbox', { name: new RegExp(name) }) as HTMLInputElement;
+    for (const name of ['Fitter', 'Abroad']) fireEvent.click(compared(name));
+    expect(compared('Welder').disabled).toBe(true);
     fireEvent.click(screen.getByRole('button', { name: 'See them: Skills: 氩弧焊' }));
     await waitFor(() => expect(order()).toEqual(['Welder']));
+    // Those who were chosen are not in this list: they do not stand in the way.
+    expect(compared('Welder').disabled).toBe(false);
+    expect((screen.getByRole('button', { name: 'Compare the two selected' }) as HTMLButtonElement).disabled).toBe(true);
     const { query } = calls.filter((c) => c.path.endsWith('/matches')).at(-1) as (typeof calls)[number];
     expect([query.get('musts'), query.get('q'), query.get('offset')]).toEqual(['skills:氩弧焊', 'PLC', '0']);
     // What is narrowed on the server is re-ordered over what is loaded.

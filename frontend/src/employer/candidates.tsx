@@ -99,9 +99,15 @@ function Ranked({ opening: { data: opening, etag }, kept, scale, q, musts, page 
   const [comparing, setComparing] = useState(false);
   const [clause, setClause] = useState('');
   const toggle = useCallback((talent: string) => setOpen((s) => { const next = new Set(s); if (!next.delete(talent)) next.add(talent); return next; }), []);
-  const choose = useCallback((talent: string) => setChosen((s) => (s.includes(talent) ? s.filter((x) => x !== talent) : [...s, talent].slice(0, 2))), []);
   const nameOf = useTalentName();
-  const sides = chosen.flatMap((talent): Side[] => {
+  // Who was chosen and is not in the list as it is narrowed now is chosen no more.
+  const both = chosen.filter((talent) => list.some((x) => x.item.talent?.id === talent));
+  const listed = both.join(' ');
+  const choose = useCallback((talent: string) => {
+    const before = listed ? listed.split(' ') : [];
+    setChosen(before.includes(talent) ? before.filter((x) => x !== talent) : [...before, talent].slice(0, 2));
+  }, [listed]);
+  const sides = both.flatMap((talent): Side[] => {
     const at = list.findIndex((x) => x.item.talent?.id === talent);
     const found = list[at];
     return found ? [{ name: nameOf(found.item.talent), rank: offset + at + 1, match: rescored(found.item, now) }] : [];
@@ -148,7 +154,7 @@ function Ranked({ opening: { data: opening, etag }, kept, scale, q, musts, page 
               return (
                 <li key={talent} className="beyond">
                   <Candidate match={item} rank={rank} score={scores[Math.round(score * 100)] as Figure} gates={gates.join(',')} scale={open.has(talent) ? now : undefined} opening={opening.status === 'published' ? opening.id : undefined}
-                    chosen={chosen.includes(talent)} choosable={chosen.length < 2} onOpen={toggle} onChoose={choose} />
+                    chosen={both.includes(talent)} choosable={both.length < 2} onOpen={toggle} onChoose={choose} />
                 </li>
               );
             })}

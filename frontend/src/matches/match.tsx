@@ -3,6 +3,7 @@ import { memo, type ReactNode, useState } from 'react';
 import type { Schemas } from '../api/client';
 import { useWords } from '../words/format';
 import { useSaid } from '../words/said';
+import { fitting } from './fits';
 import { QuotedLabels } from './labels';
 import { Verdicts } from './verdicts';
 
@@ -82,19 +83,13 @@ function Sides() {
 const shownFits = 4;
 const shownPairs = 3;
 
-/** What carries the score most, in the words of profile and opening; what is short of a wish stands among the gaps only. */
+/** What carries the score most, in the words of profile and opening. */
 function Fits({ match }: { match: Match }) {
   const { t } = useWords();
   const { pair, how } = useSaid();
   // What no word of the profile says is not said as if one did.
   const fit = (feature: string, e: Evidence[number]) => pair(feature, e.wanted, e.found) + (e.years ? t('match.because', { how: how(e) }) : '');
-  const short = new Set(match.gaps.map((g) => `${g.feature}/${g.wanted ?? ''}`));
-  const fits = match.reasons
-    .filter((r) => r.score >= 0.6)
-    .sort((a, b) => b.score * b.weight - a.score * a.weight)
-    .map((r) => ({ ...r, pairs: [...new Set(r.evidence?.filter((e) => !short.has(`${r.feature}/${e.of ?? e.wanted ?? ''}`)).map((e) => fit(r.feature, e)).filter(Boolean))] }))
-    .filter((r) => r.pairs.length > 0)
-    .slice(0, shownFits);
+  const fits = fitting(match).slice(0, shownFits).map((f) => ({ feature: f.feature, pairs: [...new Set(f.evidence.map((e) => fit(f.feature, e)))] }));
   if (fits.length === 0) return null;
   return (
     <div role="group" aria-label={t('match.fits')}>

@@ -104,6 +104,6 @@ function Said({ feature, answer: { found, evidence, note } }: { feature: string;
   const { quoted, how, note: noted } = useSaid();
   const words = quoted(feature, found);
   const rest = note ? noted(note, evidence) : words ? how(evidence) : '';
-  if (!words) return <span>{rest || t('compare.unsaid')}</span>;
+  if (!words) return <span>{!rest || note === 'not-said' ? t('compare.unsaid') : rest}</span>;
   return <span>{words}{rest && <span className="quiet">{t('aside', { note: rest })}</span>}</span>;
 }

@@ -31,7 +31,7 @@ async function asked(language: Language, over: object = {}) {
 
 describe('where a talent stands', () => {
   it.each([
-    ['en', ['Match 42%', 'You are at place 501 to 1,000 of 1,204 candidates.', 'you do not want to work in this place', 'your score would bring you to place 101 to 200', 'Skills: 氩弧焊 – missing', 'Languages: English B2 ↔ English A2 – below the requirement', 'another occupation than yours',
+    ['en', ['Match 42%', 'You are in place 501 to 1,000 of 1,204 candidates.', 'you do not want to work in this place', 'your score as it is would bring you to place 101 to 200', 'Skills: 氩弧焊 – missing', 'Languages: English B2 ↔ English A2 – below the requirement', 'another occupation than yours',
       'Place: Chongqing – match +8%, place 51 to 100', 'Change them only if it suits you', 'Skills: 氩弧焊 – match +1%', 'If you can do it, add it', 'Renew it, then change the date', 'State only what is true', 'nothing is told about them']],
     ['zh-Hans', ['共 1,204 名人选，您排在第 501–1,000 位', '会排在第 101–200 位', '技能：氩弧焊（未具备）', '请续期', '只填真实具备的条件']],
     ['zh-Hant', ['共 1,204 名人選，你排在第 501–1,000 位', '會排在第 101–200 位', '技能：氩弧焊（未具備）', '請續期', '只填真實具備的條件']],
@@ -49,7 +49,7 @@ describe('where a talent stands', () => {
     screen.getByText(/Your profile is not published: no employer sees you/);
     screen.getByText(/nobody new is considered/);
     expect(screen.getByRole('link', { name: 'Who sees me' }).getAttribute('href')).toBe('/talent/visibility');
-    expect(screen.getByRole('status').textContent).toContain('If the employer saw you, you would be at place 501 to 1,000');
+    expect(screen.getByRole('status').textContent).toContain('If the employer saw you, you would be in place 501 to 1,000');
   });
 
   it('says first what is required and not stated, and leads to where that is filled in', async () => {
