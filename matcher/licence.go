@@ -114,6 +114,15 @@ func (b licenceBook) ofPlace(concept string, place uint16) string {
 	return ""
 }
 
+// only reports whether a licence is all that its place has under one of its
+// general names.
+func (b licenceBook) only(concept string) bool {
+	return slices.ContainsFunc(b.names[concept], func(name string) bool {
+		own := b.local[name][b.jurisdiction[concept]]
+		return len(own) == 1 && own[0] == concept
+	})
+}
+
 // waysTo are the ways to what a phrase names in a place, to its kinds and to
 // what it is a kind of.
 func (b licenceBook) waysTo(concepts []string, place uint16) []way {
@@ -273,7 +282,7 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 	known := alt.known && it.known()
 	if !known {
 		// Two papers for one profession are taken for one licence.
-		if p := s.answer(it.profession(), alt.professionAsk); p.like > l.like {
+		if p := s.answer(it.profession(), alt.professionAsk); p.like > l.like && !s.otherProfession(it, alt, p.how) {
 			if l = p; l.how == lexicon.Same { // one profession, in other words
 				l.how = lexicon.Synonym
 			}
@@ -331,8 +340,8 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 			fit.score, fit.note, fit.how, fit.lacking = licenceLesser, Below, lexicon.Related, true
 		case at == doubtful:
 			fit.score, fit.note, fit.how = max(like, licenceUncertain)*uncertainDiscount, Below, lexicon.Broader
-		case known && l.how == lexicon.Related && !shareAny(names, wanted):
-			return none // a neighbour is another licence
+		case known && (l.how == lexicon.Related || !byConcept(l.how)) && !shareAny(names, wanted):
+			return none // a neighbour, or what only has words like it, is another licence
 		case like >= licenceLikeness:
 			fit.score = like
 		case like >= licenceUncertain:
@@ -378,6 +387,19 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 	}
 	return fit
 }
+
+// otherProfession reports whether the lexicon knows both professions, and as
+// different ones that only have words or a trade in common.
+func (s *scorer) otherProfession(it *licenceItem, alt *wantLicenceAlt, how lexicon.How) bool {
+	if how != lexicon.Related && byConcept(how) {
+		return false
+	}
+	held, wanted := s.word(it.profession()).Concepts(), s.w.asks[alt.professionAsk].term.Concepts()
+	return len(held) > 0 && len(wanted) > 0 && !shareAny(held, wanted)
+}
+
+// byConcept tells a likeness that the lexicon knows from one of words.
+func byConcept(how lexicon.How) bool { return how != lexicon.Bridge && how != lexicon.Words }
 
 func shareAny(a, b []string) bool {
 	return slices.ContainsFunc(a, func(id string) bool { return slices.Contains(b, id) })

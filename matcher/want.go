@@ -332,7 +332,7 @@ func (b *wantReader) readLicences(licences []market.WantedLicence) {
 				if j := book.jurisdiction[cs[0]]; site == 0 && (j == 0 || j == mainland) {
 					site, general = siteOf(b.w.place), true
 				} else if site == 0 {
-					site = j
+					site, general = j, true
 				}
 				if own := book.ofPlace(cs[0], site); own != "" {
 					alt.jurisdiction, alt.general = site, general
@@ -341,7 +341,7 @@ func (b *wantReader) readLicences(licences []market.WantedLicence) {
 						cs, alt.ask = t.Concepts(), b.ask(t, lexicon.Licence)
 					}
 				} else if j := book.jurisdiction[cs[0]]; alt.jurisdiction == 0 && (siteOf(b.w.place) == 0 || siteOf(b.w.place) == j || j != mainland) {
-					alt.jurisdiction = j
+					alt.jurisdiction, alt.general = j, general && book.only(cs[0])
 				}
 				place := alt.jurisdiction
 				if place == 0 {

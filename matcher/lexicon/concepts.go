@@ -181,7 +181,7 @@ func readBook(files fs.FS) (*book, error) {
 			}
 		}
 		for _, id := range c.Covers {
-			if i, ok := b.byID[id]; ok && (c.Jurisdiction == "" || b.concepts[i].Jurisdiction != c.Jurisdiction) {
+			if i, ok := b.byID[id]; ok && (b.concepts[i].Kind != Licence || b.concepts[i].Jurisdiction != c.Jurisdiction) {
 				problems = append(problems, fmt.Errorf("%s: %s covers %q, which is no licence of its place", at[c.ID], c.ID, id))
 			}
 		}

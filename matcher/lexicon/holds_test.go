@@ -11,6 +11,8 @@ func TestHolds(t *testing.T) {
 		"HKICPA student member", "HKICPA QP candidate", "CFA Level II candidate", "ACCA (pending)", "CPA, applied for", "Registered Teacher - application in progress",
 		"ACCA student", "PMP not yet", "Tour guide licence, cancelled in 2022",
 		"cédula de advogado suspensa", "Carta de condução caducada", "carta de condução de pesados cassada em 2024", "Licença de enfermeiro (pendente)", "CPA em curso",
+		"PMP (em preparação)", "PMP application submitted", "AWS certification, exam booked", "CIMA finalist", "Cédula de advogado estagiário (a concluir)",
+		"Graduate member, ICE", "一级造价工程师（已报名）", "律师执业证（审核中）", "註冊會計師（部分合格）", "註冊建築師（畢業會員）", "Pharmacist licence, awaiting results",
 		"沒有駕駛執照", "No driving licence", "sem carta de condução", "未持有护士执业证",
 	} {
 		if l.Holds(text) {
@@ -21,6 +23,7 @@ func TestHolds(t *testing.T) {
 		"", "护士执业证书", "註冊護士", "CPA (Practising)", "C1驾照（未被吊销）", "律师执业证，未注销", "RN licence, never revoked", "Not expired forklift licence",
 		"Driving licence suspended in 2020, reinstated in 2021", "SPP (renewal pending)", "導遊證（續期申請中）", "注册会计师（非执业会员）",
 		"Suspended working platform operator certificate", "Student welfare officer certificate", "失效分析工程师证书", "Applied Behaviour Analysis certificate",
+		"Intern supervisor certificate", "学徒导师证", "Preparing food safely certificate", "Apprentice mentor certificate", "建築師學會會員，作品審核員證書",
 		"Lost wax casting certificate", "Former RN licence holder, renewed 2025", "Certificado de nadador-salvador", "ACCA, 2019", "Progress in welding certificate",
 	} {
 		if !l.Holds(text) {
