@@ -291,6 +291,7 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 	if l.like == 0 && len(alt.ways) == 0 {
 		return none
 	}
+	below := !known && alt.professionAsk >= 0 && s.assists(it, alt)
 	held := it.jurisdiction
 	names := s.word(it.term()).Concepts()
 	wanted := s.w.asks[alt.ask].term.Concepts()
@@ -304,6 +305,9 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 				at = doubtful // the name is asked for, of which the place has another
 			}
 		}
+	}
+	if below && at == stranger {
+		at = lesser
 	}
 	if it.source() == notHeld {
 		if at == stranger && !shareAny(names, wanted) && float64(l.like)/255 < licenceUncertain {
@@ -336,7 +340,7 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 			fit.score, fit.note, fit.how = licenceApart, OtherPlace, lexicon.Related
 		case conflict && (like >= licenceUncertain || s.m.licences.counterparts(names, wanted, held)):
 			fit.note, fit.lacking = OtherPlace, true
-		case at == lesser:
+		case at == lesser && (known || like >= licenceUncertain):
 			fit.score, fit.note, fit.how, fit.lacking = licenceLesser, Below, lexicon.Related, true
 		case at == doubtful:
 			fit.score, fit.note, fit.how = max(like, licenceUncertain)*uncertainDiscount, Below, lexicon.Broader
@@ -386,6 +390,13 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 		}
 	}
 	return fit
+}
+
+// assists reports whether a paper is that of a trainee or an assistant of the
+// profession that is asked for: 實習藥劑師證, "assistant engineer certificate".
+func (s *scorer) assists(it *licenceItem, alt *wantLicenceAlt) bool {
+	held := s.word(it.profession()).Level()
+	return held < 0 && held < s.w.asks[alt.professionAsk].term.Level()
 }
 
 // otherProfession reports whether the lexicon knows both professions, and as
