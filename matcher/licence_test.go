@@ -243,6 +243,8 @@ func TestLicencesAnswer(t *testing.T) {
 		{"註冊獸醫", "HK", "执业兽医资格证", "CN", asks},
 		{"職業治療師執照", "MO", "Registered occupational therapist", "HK", asks},
 		{"註冊醫務化驗師", "HK", "醫務化驗師執照", "MO", asks},
+		{"視光師執照", "MO", "Registered optometrist", "HK", asks},
+		{"飛機維修執照", "HK", "HKAR-66", "HK", isHeld},
 		{"Tourist guide pass", "HK", "Cartão de guia turístico", "MO", asks},
 		{"地產代理牌照", "HK", "Licença de mediador imobiliário", "MO", asks},
 		{"Licença de mediador imobiliário", "MO", "地產代理牌照", "HK", asks},
