@@ -18,6 +18,7 @@ import (
 	"yuqiao/market"
 	"yuqiao/matcher"
 	"yuqiao/matcher/lexicon"
+	"yuqiao/matcher/pay"
 	"yuqiao/matcher/poolsink"
 	"yuqiao/policy"
 	"yuqiao/store"
@@ -76,7 +77,7 @@ func openKnowledge() (*knowledge, error) {
 
 // payRange compares pay as CNY a year at the newest rates that ship.
 func payRange() (indexer.PayRange, error) {
-	rates, err := matcher.Rates()
+	rates, err := pay.Rates()
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +106,7 @@ func payRange() (indexer.PayRange, error) {
 
 // payEdition changes with the rates, because the indexes hold converted pay.
 func payEdition() string {
-	rates, err := matcher.Rates()
+	rates, err := pay.Rates()
 	if err != nil {
 		return ""
 	}

@@ -7,6 +7,7 @@ import (
 
 	"yuqiao/market"
 	"yuqiao/matcher/lexicon"
+	"yuqiao/matcher/pay"
 )
 
 // talentFormat and openingFormat change whenever the bytes of a row or what is
@@ -31,7 +32,7 @@ func appendChunk(b []byte, c *chunk, number func(uint32) uint64) []byte {
 		u(uint64(c.revision(i)))
 		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(r.pay))
 		b = binary.LittleEndian.AppendUint16(b, r.from)
-		b = append(b, r.currency, r.home, r.places, r.engagements, r.education)
+		b = append(b, byte(r.currency), r.home, r.places, r.engagements, r.education)
 		b = binary.LittleEndian.AppendUint16(b, r.context.Code())
 
 		u(uint64(len(r.titles)))
@@ -86,7 +87,7 @@ func decodeChunk(b []byte, terms []*lexicon.Term, about func(term uint32) titleA
 		id := d.bytes(d.count(1, market.MaxIDLength))
 		revision := int64(d.uvarint(math.MaxInt64))
 		r := record{row: row{pay: math.Float32frombits(d.uint32()), from: d.uint16()}}
-		r.currency, r.home = d.byte(uint8(len(currencies)-1)), d.byte(uint8(len(market.Places)))
+		r.currency, r.home = pay.Currency(d.byte(uint8(pay.Currencies-1))), d.byte(uint8(len(market.Places)))
 		r.places, r.engagements = d.byte(255), d.byte(255)
 		r.education = d.byte(uint8(len(market.Educations)))
 		r.context = lexicon.ContextOf(d.uint16())

@@ -2,7 +2,6 @@ package matcher
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -371,27 +370,14 @@ func setText[T ~string](set uint8, all []T) string {
 	return strings.Join(in, ", ")
 }
 
-// amountText writes a year's pay as currency and amount.
-func amountText(year float64, currency uint8) string {
-	return fmt.Sprintf("%s %.0f/year", currencies[currency], year)
-}
-
-// payText writes the range that the opening offers a year.
-func (w *want) payText() string {
-	if w.payMin > 0 && w.payMax > 0 {
-		return fmt.Sprintf("%s %.0f–%.0f/year", currencies[w.currency], w.payMin, w.payMax)
-	}
-	return amountText(max(w.payMin, w.payMax), w.currency)
-}
-
 func (e *explainer) pay() []Evidence {
-	wanted := e.w.payText()
-	ratio, known := e.payRatio(e.r)
+	wanted := e.w.pay.String()
+	ratio, known := e.rate.Ratio(e.r.year(), e.w.pay)
 	if !known {
 		e.gap(fPay, wanted, "", false, NotSaid)
 		return nil
 	}
-	found := amountText(float64(e.r.pay), e.r.currency)
+	found := e.r.year().String()
 	if ratio > 1 {
 		e.gap(fPay, wanted, found, ratio > 2, AboveRange)
 	}

@@ -3,6 +3,8 @@ package matcher
 import (
 	"math"
 	"slices"
+
+	"yuqiao/matcher/pay"
 )
 
 // glance is what of a row is fixed, coarsely: enough to bound what it can
@@ -60,7 +62,7 @@ func (r *record) glance(about []titleAbout) (g glance) {
 		g[glancePlace] = atHome | r.home
 	}
 	g[glanceWork] = r.education<<5 | r.engagements>>1
-	g[glancePay] = r.currency<<6 | paySteps(r.pay)
+	g[glancePay] = uint8(r.currency)<<6 | paySteps(r.pay)
 	for n, codes := range glanceLanguages {
 		b := &g[glanceChinese+n]
 		if len(r.languages) == 0 {
@@ -123,7 +125,7 @@ func newOutlook(s *scorer) *outlook {
 		b := uint8(v)
 		r := row{
 			places: b << 1, education: b >> 5, engagements: b & 0x1F << 1,
-			currency: b >> 6, pay: leastPay(b & payLast),
+			currency: pay.Currency(b >> 6), pay: leastPay(b & payLast),
 		}
 		if b&atHome != 0 {
 			r.places, r.home = 0, b&(atHome-1)

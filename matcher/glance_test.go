@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"yuqiao/market"
+	"yuqiao/matcher/pay"
 )
 
 // What is seen of a row at a glance never bounds it below its score, and bars
@@ -14,7 +15,7 @@ func TestGlancesBoundScores(t *testing.T) {
 	m := shared()
 	x, s := newMixer(m, 61, 300), newSynthetic(m.lex, 62)
 	strange := []*record{
-		{}, {row: row{places: 1}}, {row: row{places: 0xC0, engagements: 0xC1, pay: 1e30, currency: currencyHKD}},
+		{}, {row: row{places: 1}}, {row: row{places: 0xC0, engagements: 0xC1, pay: 1e30, currency: pay.HKD}},
 		{languages: []languageItem{newLanguageItem(putonghua, 0), newLanguageItem(putonghua, 3)}},
 		{languages: []languageItem{newLanguageItem(languageCode("ja"), 6)}},
 		{languages: []languageItem{newLanguageItem(cantonese, 6), newLanguageItem(languageCode("en"), 0)}},

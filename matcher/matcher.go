@@ -5,6 +5,7 @@ import (
 
 	"yuqiao/market"
 	"yuqiao/matcher/lexicon"
+	"yuqiao/matcher/pay"
 )
 
 // Matcher reads profiles and openings and scores pairs. It is safe for
@@ -13,7 +14,7 @@ type Matcher struct {
 	lex      *lexicon.Lexicon
 	weights  Weights
 	affinity affinity
-	rates    []Rate
+	rates    []pay.Rate
 	licences licenceBook
 	book     book
 	likes    *likeCache
@@ -26,7 +27,7 @@ func New(lex *lexicon.Lexicon) (*Matcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	rates, err := Rates()
+	rates, err := pay.Rates()
 	if err != nil {
 		return nil, err
 	}

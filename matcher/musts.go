@@ -75,7 +75,7 @@ func (w *want) offer(feature int) string {
 	case fPlace:
 		return string(w.spec.Place)
 	case fPay:
-		return w.payText()
+		return w.pay.String()
 	}
 	return string(w.spec.Engagement)
 }

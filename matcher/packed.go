@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"yuqiao/matcher/lexicon"
+	"yuqiao/matcher/pay"
 )
 
 // packed is a record in few bytes, in the order in which a ranking looks at it:
@@ -51,7 +52,7 @@ func (r *record) pack() packed {
 	if r.from != 0 {
 		about |= withFrom
 	}
-	b = append(b, about, r.home<<4|r.currency, r.places, r.engagements, r.function)
+	b = append(b, about, r.home<<4|byte(r.currency), r.places, r.engagements, r.function)
 	u16(r.context.Code())
 	if r.pay != 0 {
 		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(r.pay))
@@ -192,7 +193,7 @@ func (u *unpacker) fixed(r *record) {
 		return
 	}
 	b := u.b[:7]
-	r.education, r.home, r.currency = b[0]&^(withPay|withFrom), b[1]>>4, b[1]&0xF
+	r.education, r.home, r.currency = b[0]&^(withPay|withFrom), b[1]>>4, pay.Currency(b[1]&0xF)
 	r.places, r.engagements, r.function = b[2], b[3], b[4]
 	r.context = lexicon.ContextOf(binary.LittleEndian.Uint16(b[5:]))
 	u.b = u.b[7:]

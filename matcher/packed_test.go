@@ -11,6 +11,7 @@ import (
 
 	"yuqiao/market"
 	"yuqiao/matcher/lexicon"
+	"yuqiao/matcher/pay"
 	"yuqiao/matcher/population"
 )
 
@@ -33,7 +34,7 @@ func TestPackedRecords(t *testing.T) {
 		}
 		want := record{
 			row: row{
-				pay: float32(r.IntN(2)) * r.Float32() * 1e9, from: short(), currency: uint8(r.IntN(len(currencies))),
+				pay: float32(r.IntN(2)) * r.Float32() * 1e9, from: short(), currency: pay.Currency(r.IntN(int(pay.Currencies))),
 				home: uint8(r.IntN(4)), places: uint8(r.Uint32()), engagements: uint8(r.Uint32()), education: uint8(r.IntN(9)),
 				function: uint8(r.IntN(len(functions))), context: lexicon.ContextOf(uint16(r.Uint32())),
 			},

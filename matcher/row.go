@@ -7,6 +7,7 @@ import (
 
 	"yuqiao/market"
 	"yuqiao/matcher/lexicon"
+	"yuqiao/matcher/pay"
 	"yuqiao/matcher/personal"
 )
 
@@ -132,7 +133,7 @@ type industryItem struct{ term uint32 }
 type row struct {
 	pay         float32 // a year, in currency; 0 when not said
 	from        uint16  // days since 1970, 0 when not said
-	currency    uint8
+	currency    pay.Currency
 	home        uint8 // number in places, 0 when not said
 	places      uint8 // set of wanted places
 	engagements uint8 // set of wanted engagements
@@ -140,6 +141,9 @@ type row struct {
 	function    uint8 // what the person does, as rowFunction says
 	context     lexicon.Context
 }
+
+// year is the pay that is wanted.
+func (r *row) year() pay.Year { return pay.Year{Amount: float64(r.pay), Currency: r.currency} }
 
 // record is what a ranking reads of one profile.
 type record struct {
@@ -262,12 +266,8 @@ func fixedRow(p market.Profile, ctx lexicon.Context) row {
 	for _, e := range p.Wants.Engagements {
 		f.engagements |= 1 << engagementNumber(e)
 	}
-	if w := p.Wants.Pay; w != nil {
-		f.currency = currencyNumber(w.Currency)
-		if f.currency != noCurrency {
-			f.pay = float32(annual(w.Amount, w.Per, w.Months))
-		}
-	}
+	year := pay.Wanted(p.Wants.Pay)
+	f.pay, f.currency = float32(year.Amount), year.Currency
 	return f
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"yuqiao/market"
 	"yuqiao/matcher/lexicon"
+	"yuqiao/matcher/pay"
 )
 
 // How far words count by where they stand.
@@ -38,7 +39,7 @@ type scorer struct {
 	m    *Matcher
 	w    *want
 	t    *table
-	rate rateTable
+	rate pay.Table
 	// on is the day of the ranking, in days and in months.
 	on      int32
 	onMonth uint16
@@ -86,7 +87,7 @@ const (
 )
 
 func newScorer(m *Matcher, on market.Date, t *table, w words) *scorer {
-	s := &scorer{m: m, t: t, rate: rateOn(m.rates, on), on: dayNumber(on), words: w}
+	s := &scorer{m: m, t: t, rate: pay.On(m.rates, on), on: dayNumber(on), words: w}
 	if !on.IsZero() {
 		s.onMonth = uint16(on.Month().Index())
 	}
@@ -776,38 +777,21 @@ func (s *scorer) place(r *row) {
 	}
 }
 
-// payRatio is the wanted year's pay over the top of the range, or over its
-// foot where no top is said.
-func (s *scorer) payRatio(r *row) (ratio float64, known bool) {
-	top := s.w.payMax
-	if top == 0 {
-		top = s.w.payMin
-	}
-	if r.pay == 0 || top == 0 {
-		return 0, false
-	}
-	return float64(r.pay) * s.rate[r.currency] / (top * s.rate[s.w.currency]), true
-}
-
 func (s *scorer) pay(r *row) {
 	w := s.w
 	s.unsaid[fPay] = false
 	if !w.said[fPay] {
 		return
 	}
-	ratio, known := s.payRatio(r)
-	switch {
-	case !known:
+	ratio, known := s.rate.Ratio(r.year(), w.pay)
+	if !known {
 		s.unsaid[fPay] = true
 		s.f[fPay] = w.notSaid[fPay]
-	case ratio <= 1:
-		s.f[fPay] = 1
-	case w.payMax == 0:
-		s.f[fPay] = max(0, 1-(ratio-1)/2) // the top is open
-	case ratio <= 2:
-		s.f[fPay] = 1 - 0.9*(ratio-1)
-	default:
-		s.f[fPay] = 0
+		return
+	}
+	credit, outOfReach := w.pay.Credit(ratio)
+	s.f[fPay] = credit
+	if outOfReach {
 		s.gated[gPay] = w.gate[gPay]
 	}
 }

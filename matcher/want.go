@@ -7,6 +7,7 @@ import (
 
 	"yuqiao/market"
 	"yuqiao/matcher/lexicon"
+	"yuqiao/matcher/pay"
 )
 
 // want is an opening as the scorer reads it. It never changes once made.
@@ -36,9 +37,7 @@ type want struct {
 	place      uint8
 	engagement uint8
 	closes     int32
-	payMin     float64 // a year, in currency; 0 when not said
-	payMax     float64
-	currency   uint8
+	pay        pay.Range
 	function   uint8
 	level      int8
 	// levelImplied: the kind of post says the level, not the title; whoever
@@ -167,16 +166,11 @@ func (m *Matcher) wantOf(spec market.OpeningSpec, r market.Ranking, reading open
 		w.industryBy = []int{b.ask(t, lexicon.Title), b.ask(t, lexicon.Skill)}
 	}
 	b.readFields(spec)
-	if p := spec.Pay; p != nil {
-		w.currency = currencyNumber(p.Currency)
-		if w.currency != noCurrency {
-			w.payMin, w.payMax = annual(p.Min, p.Per, p.Months), annual(p.Max, p.Per, p.Months)
-		}
-	}
+	w.pay = pay.Offered(spec.Pay)
 	w.said = [featureCount]bool{
 		fTitle: true, fSkills: len(w.skills) > 0, fLicence: len(w.licences) > 0, fExperience: w.minYears > 0,
 		fSeniority: true, fEducation: w.education > 0, fLanguages: len(w.languages) > 0, fPlace: w.place > 0,
-		fPay: w.payMin > 0 || w.payMax > 0, fEngagement: w.engagement > 0, fWishes: true, fIndustry: w.industry >= 0,
+		fPay: w.pay.Said(), fEngagement: w.engagement > 0, fWishes: true, fIndustry: w.industry >= 0,
 		fAvailability: true,
 	}
 	w.askIs = make([]askRole, len(w.asks))
