@@ -10,7 +10,7 @@ import (
 // somebody is paid.
 const (
 	moneySign   = `(?:人民币|人民幣|港币|港幣|港元|澳门币|澳門幣|葡币|葡幣|RMB|CNY|HKD|MOP|HK\$|MOP\$|US\$|[¥￥$])`
-	perTime     = `(?:\s*(?:/|每|a|per|por|p\.)\s*(?:月|年|month|mth|year|annum|m[êe]s|ano|a\.|m\.))`
+	perTime     = `(?:\s*(?:/|每|a|per|por|p\.)\s*(?:月|年|month|mth|year|annum|m[êe]s|ano|a\.|m\.)|\s*p\.?\s?[ma]\b\.?|\s*p/[ma]\b|\s*pcm\b|\s*mensais\b)`
 	moneyAmount = `(?:` + moneySign + `\s*)?(?:\d[\d,.]*|[一二两兩三四五六七八九十百半]+)\s*(?:mil\b|thousand|[kKmMwW]\b|万|萬|千|百)?[一二三四五六七八九千百半]*\s*(?:元|块|塊|蚊|patacas|` + moneySign + `)?` +
 		perTime + `?(?:\s*[x×*]\s*\d+)?(?:\s*(?:以上|左右|起|税前|税后|稅前|稅後|gross|net))?`
 	payTail = moneyAmount + `(?:\s*(?:[-~+至到]|(?:plus|and|e|加|另加))\s*` + moneyAmount + `|\s*[,，、]\s*(?:` + moneySign + `\s*)?\d[\d,.]*\s*(?:mil\b|[kKwW]\b|万|萬|千)?` + perTime + `?)*` +
@@ -23,6 +23,7 @@ var payClauses = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:(?:my|current|present|last|latest|previous|past|recent|drawn|base|basic|annual|monthly|gross|sales|total|expected|desired|asking)\s+)*(?:salary|salaries|pay|wages?|package|compensation|remuneration|income|earnings|commission)(?:\s+(?:and|&)\s+benefits)?(?:\s+(?:package|history|level))?\s*(?:(?:is|was|are|were|of|at|about|around|approx\.?|[:=-])\s*)*` + payTail),
 	regexp.MustCompile(`(?i)\bearn(?:s|ed|ing)?\s+(?:(?:about|around)\s+)?` + payTail),
 	regexp.MustCompile(`(?i)(?:(?:[úu]ltimo|actual|atual|anterior)\s+)?(?:sal[áa]rio|vencimento|remunera[çc][ãa]o|ordenado|rendimento)(?:\s+(?:e\s+benef[íi]cios|actual|atual|anterior|mensal|anual|bruto|base|pretendid[oa]))*\s*(?:(?:de|é|era|foi|:|-)\s*)*` + payTail),
+	regexp.MustCompile(`(?:上(?:一?份|[个個])工|之?前|[現现]時?|而家|目前|期望|要求)(?:的|嘅)?(?:人工|出[粮糧])[\s:：約约係系有]*` + payTail),
 	regexp.MustCompile(`人工[\s:：約约]*` + moneySign + `\s*` + payTail),
 	regexp.MustCompile(`(?i)` + moneySign + `\s*\d[\d,.]*\s*k?` + perTime + `?\s*(?:salary|wages?|月薪|薪金|de salário)`),
 }
@@ -44,6 +45,10 @@ var leaveClauses = []*regexp.Regexp{regexp.MustCompile(`(?i)\b` + familyLeave + 
 
 // payEach is a sum for a time that stands for itself in a short text.
 var payEach = regexp.MustCompile(`(?i)(?:(?:(?:currently|now)\s+(?:on|at|earning)|earning|drawing|auf[ei]r[eo]|auferindo)\s+)?(?:` + moneySign + `\s*\d[\d,.]*\s*[kw万萬]?|\d[\d,.]*\s*[kw万萬]?\s*(?:元|patacas|` + moneySign + `))` + perTime + `(?:\s*[x×*]\s*\d+)?\s*($|[,，;；|)）])`)
+
+// paySaid is a sum that a word for time or for a wage tells to be pay, at the end
+// of a part of a short text.
+var paySaid = regexp.MustCompile(`(?i)(?:(?:\b(?:prev(?:ious(?:ly)?)?|curr(?:ent(?:ly)?)?|last|exp(?:ected|ecting)?|now|was|asking|atual(?:mente)?|actual(?:mente)?|ant(?:erior)?)\.?\s*:?\s*(?:(?:on|at)\s+)?|(?:[上前][一]?[份任个個]?工?|[现現目][时時前]?|期望)\s*[:：]?\s*)` + moneySign + `\s*\d[\d,.]*\s*[kw万萬]?(?:千|[一二三四五六七八九])?` + perTime + `?|(?:人工|出[粮糧]|上份工)[\s:：約约]*(?:[\d.]+\s*[kw万萬千]|[一二两兩三四五六七八九十]+[万萬千])[一二三四五六七八九千半]*(?:元|蚊)?)\s*($|[,，;；|)）])`)
 
 // withoutClauses leaves out clauses that tell of pay and family, with by in
 // their place.

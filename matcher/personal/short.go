@@ -34,6 +34,7 @@ func Short(text string) string {
 	}
 	if told.has(ofPay) {
 		left = withoutClauses(left, cut, payClauses)
+		left = paySaid.ReplaceAllString(left, cut+"$1")
 		left = payEach.ReplaceAllString(left, cut+"$1")
 	}
 	if told.has(ofFamily) {
@@ -99,7 +100,7 @@ func separator(text string, at int, r rune) bool {
 	next, size := utf8.DecodeRuneInString(text[at+1:])
 	switch r {
 	case '.':
-		return size == 0 || unicode.IsSpace(next)
+		return size == 0 || unicode.IsSpace(next) && !shortAddress.MatchString(text[:at])
 	case '-':
 		return unicode.IsSpace(before) || unicode.IsSpace(next) || chinese(before) || chinese(next)
 	case ' ': // Chinese puts none between words
@@ -108,6 +109,9 @@ func separator(text string, at int, r rune) bool {
 	}
 	return strings.ContainsRune(",;|/()[]{}\n\t"+cut, r)
 }
+
+// shortAddress is a form of address that is written with a full stop.
+var shortAddress = regexp.MustCompile(`(?:^|[\s(,;|/–-])(?:Mr|Mrs|Ms|Sra?|D)$`)
 
 // part is what stands between two separators, without spaces around it; an
 // empty one that is gone stands for what was taken out before.
@@ -150,6 +154,7 @@ func withoutParts(text string) string {
 		parts[i].gone = p.gone || tellsNothingElse(text[p.from:p.to])
 	}
 	withoutCitizenship(text, parts)
+	withoutPairs(text, parts)
 	gone := func(p part) bool { return p.gone }
 	for k := range 2 * len(parts) { // forwards, then backwards
 		i := min(k, 2*len(parts)-1-k)
@@ -159,10 +164,14 @@ func withoutParts(text string) string {
 	}
 	var out strings.Builder
 	end := 0
-	for _, p := range parts {
+	for i, p := range parts {
 		from := p.from
 		if !p.gone {
-			from = p.from + len(withoutEnd(text[p.from:p.to]))
+			said := withoutEnd(text[p.from:p.to])
+			if i+1 < len(parts) && parts[i+1].gone {
+				said = sexAtEnd.ReplaceAllString(said, "")
+			}
+			from = p.from + len(said)
 		}
 		if from < p.to {
 			out.WriteString(text[end:from] + cut)
@@ -179,7 +188,8 @@ func tellsNothingElse(said string) bool {
 }
 
 func isCitizen(said string) bool {
-	return slices.ContainsFunc(citizens, func(name string) bool { return strings.EqualFold(name, said) })
+	is := func(name string) bool { return strings.EqualFold(name, said) }
+	return slices.ContainsFunc(citizens, is) || slices.ContainsFunc(faiths, is)
 }
 
 // withoutCitizenship takes out the one part that only names who belongs to a
@@ -207,6 +217,38 @@ func withoutCitizenship(text string, parts []part) {
 	}
 }
 
+// sexAtEnd is a letter for the sex that only a space sets apart.
+var sexAtEnd = regexp.MustCompile(`\s+[FM]$`)
+
+// pairs are sex and age, and height and weight: either alone may be anything.
+var pairs = [][2]*regexp.Regexp{
+	{regexp.MustCompile(`^(?:[FfMm]|.*\s[FM])$`), regexp.MustCompile(`(?i)^` + age + `$`)},
+	{regexp.MustCompile(`^1\d\d\s*(?:cm|CM)?$`), regexp.MustCompile(`^\d{2,3}\s*(?:kg|KG|公斤)$`)},
+}
+
+// withoutPairs takes out two parts side by side of which one tells the other's
+// meaning. A letter after the work counts before a slash only.
+func withoutPairs(text string, parts []part) {
+	for i := range max(len(parts), 1) - 1 {
+		a, b := &parts[i], &parts[i+1]
+		if a.gone || b.gone {
+			continue
+		}
+		one, other := text[a.from:a.to], text[b.from:b.to]
+		for _, p := range pairs {
+			switch {
+			case p[1].MatchString(one) && p[0].MatchString(other) && !sexAtEnd.MatchString(other):
+				a.gone, b.gone = true, true
+			case !p[0].MatchString(one) || !p[1].MatchString(other):
+			case !sexAtEnd.MatchString(one):
+				a.gone, b.gone = true, true
+			case strings.TrimSpace(text[a.to:b.from]) == "/":
+				b.gone = true
+			}
+		}
+	}
+}
+
 // besides tells whether a neighbour of a part is as asked.
 func besides(parts []part, i int, is func(part) bool) bool {
 	return i > 0 && is(parts[i-1]) || i+1 < len(parts) && is(parts[i+1])
@@ -217,6 +259,9 @@ func weak(said string) bool { return weakRE.MatchString(strings.ToLower(said)) }
 
 // withoutEnd cuts off what the end of a part says of the person.
 func withoutEnd(said string) string {
+	if at := addressedEnd.FindStringIndex(said); at != nil && at[0] > 0 && !msProduct.MatchString(strings.TrimSpace(said[at[0]:])) {
+		said = strings.TrimRightFunc(said[:at[0]], unicode.IsSpace)
+	}
 	for slices.ContainsFunc(ends, func(end string) bool { return hasSuffixFold(said, end) }) {
 		at := atEndRE.FindStringIndex(said)
 		if at == nil || at[0] == 0 || toOthers.MatchString(said[:at[0]]+" ") {
