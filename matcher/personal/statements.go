@@ -38,7 +38,7 @@ var anywhere = [topics][]string{
 	},
 	ofSex: {
 		`(?:sex|gender|sexo|g[ée]nero)\s*[:：–-]?\s*(?:female|male|woman|man|f|m|feminino|masculino|mulher|homem)`,
-		`(?:性[别別])\s*[:：]?\s*[男女]性?`, `(?:fe)?male`, `(?:she|he|they)\s*/\s*(?:her|him|them)(?:s|self)?`, `sexo (?:feminino|masculino)`,
+		`(?:性[别別])\s*[:：]?\s*[男女]性?`, `(?:fe)?male`, `(?:she|he|they)\s*/\s*(?:her|him|them)(?:s|self)?`, `sexo (?:feminino|masculino)`, `[♀♂]\x{FE0F}?`,
 	},
 	ofAge: {
 		`(?:aged?\s*[:：]?\s*)?` + age + years, `aged\s+` + age, `(?:age|idade)\s*[:：]\s*(?:de\s+)?` + age + `(?:\s+anos)?`,
