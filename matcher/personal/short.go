@@ -220,10 +220,10 @@ func withoutCitizenship(text string, parts []part) {
 // sexAtEnd is a letter for the sex that only a space sets apart.
 var sexAtEnd = regexp.MustCompile(`\s+[FM]$`)
 
-// pairs are sex and age, and height and weight: either alone may be anything.
+// pairs are sex and age or year of birth, and height and weight: either alone may be anything.
 var pairs = [][2]*regexp.Regexp{
-	{regexp.MustCompile(`^(?:[FfMm]|.*\s[FM])$`), regexp.MustCompile(`(?i)^` + age + `$`)},
-	{regexp.MustCompile(`^1\d\d\s*(?:cm|CM)?$`), regexp.MustCompile(`^\d{2,3}\s*(?:kg|KG|公斤)$`)},
+	{regexp.MustCompile(`^(?:[FfMm]|.*\s[FM])$`), regexp.MustCompile(`(?i)^(?:` + age + `|19[5-9]\d|200\d)$`)},
+	{regexp.MustCompile(`^1\d\d\s*(?:cm|CM)$`), regexp.MustCompile(`^\d{2,3}\s*(?:kg|KG|公斤)$`)},
 }
 
 // withoutPairs takes out two parts side by side of which one tells the other's

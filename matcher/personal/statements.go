@@ -132,7 +132,7 @@ var atStart = []string{
 
 // ofOthers follows such words where they tell whom the work is for.
 var ofOthers = regexp.MustCompile(`(?i)^(?:['’]s?\b|\s+(?:to|aos?)\s|\s*(?:and|or|to|&|/)\s*(?:fe)?male\b|[\s-]*(?:people|persons?|child|children|adults?|offenders?|learners?|readers?|patients?|pupils?|students?|clients?|customers?|consumers?|users?|voters?|residents?|workers|employees|inmates?|prisoners?|athletes?|fashion|clothing|garments?|wear|apparel|shoes?|footwear|lingerie|health|hair|skin|grooming|wards?|units?|dormitor|hostel|prison|toilets?|changing|voices?|vocal|choir|fertility|reproductive|genital|anatom|sexual|breast|urology|connectors?|threads?|plugs?|sockets?|mou?lds?|screws?|quarters|famil|building|house|properties|group|football|team|basketball)` +
-	`|\s*(?:人士|者|人群|人口|客群|群体|群體|学员|學員|老人|[长長]者|患者|病人|用[户戶]|客[户戶]|消[费費]|市[场場]|[读讀]者|[妈媽]{1,2}|母[亲親]|女性|男性|女子|男子|[妇婦]女|[产產][妇婦]|青年|青少年|家庭|公寓|宿舍|贵族|貴族|建筑|建築|健康|社群|社[区區]|[经經][济濟]|[体體][检檢]|派[对對]|[联聯][谊誼]|[俱][乐樂]|服[务務]|[佣傭]工|[员員]工|船[员員舶只隻]|商?船|[货貨油][轮輪]|[渔漁]船|[飞飛]机|[人雇僱][员員]|[劳勞]工|公民|居民|[侨僑]民|[旅游遊乘][客]|[华華]人|[学學]生|配偶|子女|[儿兒]童|[贵貴][宾賓]|公司|企[业業]|或?以[上下]|及以|至|到|[~～–-]\s*\d|[组組]|登[记記]|[证證]明|率|管理|[办辦]公室|[门門][槛檻]|[现現]象|建[设設]))`)
+	`|\s*(?:人士|者|人群|人口|客群|群体|群體|学员|學員|老人|[长長]者|患者|病人|用[户戶]|客[户戶]|消[费費]|市[场場]|[读讀]者|[妈媽]{1,2}|母[亲親]|女性|男性|女子|男子|[妇婦]女|[产產][妇婦]|青年|青少年|家庭|公寓|宿舍|贵族|貴族|建筑|建築|健康|社群|社[区區]|[经經][济濟]|[体體][检檢]|派[对對]|[联聯][谊誼]|[俱][乐樂]|服[务務]|[佣傭]工|[员員]工|船[员員舶只隻]|商?船|[货貨油][轮輪]|[渔漁]船|[飞飛]机|[人雇僱][员員]|[劳勞]工|家[傭佣]|公民|居民|[侨僑]民|[旅游遊乘][客]|[华華]人|[学學]生|配偶|子女|[儿兒]童|[贵貴][宾賓]|公司|企[业業]|或?以[上下]|及以|至|到|[~～–-]\s*\d|[组組]|登[记記]|[证證]明|率|管理|[办辦]公室|[门門][槛檻]|[现現]象|建[设設]))`)
 
 // toOthers stands before such words where they tell whom the work is for.
 var toOthers = regexp.MustCompile(`(?i)(?:\b(?:for|of|to|by|in|at|para|de|em|and|or|e|&)\s+(?:an?\s+|the\s+)?|\d|\d\s*[~～–-]\s*|[对對为為与與至到向及和教体體保培])$`)
@@ -148,8 +148,9 @@ var addresses = regexp.MustCompile(`^(?:Mr|Mrs|Ms|Miss|Mx|Madam|mr|mrs|ms)\.?$|^
 // a miss may be a near one.
 const called = `(?:Mr|Mrs|Ms|Miss|Mx|Madam|Sra?|Dona|D\.|Senhora?)\.?`
 
-// addressedEnd is somebody's name with a form of address after the work.
-var addressedEnd = regexp.MustCompile(`\s(?:(?:Mr|Mrs|Ms|Mx|Madam|Sra|Dona|Senhora?)\.?(?:\s+(?:Dona|D\.))?` + names + `|(?:Miss|Sr\.?)\s+(?:` + surnames + `)\b)` + names + `{0,2}$`)
+// addressedEnd is somebody's name with a form of address after the work: the
+// person's or whom the work was for.
+var addressedEnd = regexp.MustCompile(`(?:\s(?:to|for|of|para|de|do|da))?\s(?:(?:Mr|Mrs|Ms|Mx|Madam|Sra|Dona|Senhora?)\.?(?:\s+(?:Dona|D\.))?` + names + `|(?:Miss|Sr\.?)\s+(?:` + surnames + `)\b)` + names + `{0,2}$`)
 
 // surnames are common ones, and first names beside Portuguese forms of address,
 // that name no trade.
