@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"yuqiao/market"
 	"yuqiao/matcher/lexicon"
@@ -327,13 +328,31 @@ func (r *reader) readTitles(p market.Profile) {
 }
 
 // firstFragment is what stands before the first separator of a headline that
-// has several parts; empty when it has one.
+// has several parts; empty when it has one. A bracket with words of the same
+// part behind it separates none: "CNC (中新社) 记者" says nothing of a CNC.
 func firstFragment(headline string) string {
-	i := strings.IndexAny(headline, "|｜,，;；·•:：(（–—")
-	if i <= 0 {
-		return ""
+	const separators = "|｜,，;；·•:：–—"
+	for from := 0; ; {
+		i := strings.IndexAny(headline[from:], separators+"(（")
+		if i < 0 || from+i == 0 {
+			return ""
+		}
+		i += from
+		first := strings.TrimSpace(headline[:i])
+		if !strings.HasPrefix(headline[i:], "(") && !strings.HasPrefix(headline[i:], "（") {
+			return first
+		}
+		end := strings.IndexAny(headline[i:], ")）")
+		if end < 0 {
+			return first
+		}
+		_, size := utf8.DecodeRuneInString(headline[i+end:])
+		from = i + end + size
+		rest := strings.TrimSpace(headline[from:])
+		if rest == "" || strings.IndexAny(rest, separators+"(（") == 0 {
+			return first
+		}
 	}
-	return strings.TrimSpace(headline[:i])
 }
 
 func (r *reader) readSkills(skills []market.Skill) {

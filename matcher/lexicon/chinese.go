@@ -119,7 +119,8 @@ func longestEnding(name string, endings []string) (string, bool) {
 
 // addForms adds the names that the rules make to the labels: never one that is
 // written out for a concept of the kind, and of two concepts that would share
-// one only that which is above the other.
+// one only that which is above the other, or below it where the name says who
+// is in charge: the manager of a kitchen is a kind of cook.
 func (l *Lexicon) addForms(f *chineseForms) {
 	type made struct {
 		form string
@@ -128,6 +129,24 @@ func (l *Lexicon) addForms(f *chineseForms) {
 	owner := make(map[made]int)
 	var order []made
 	const nobody = -1
+	claim := func(form string, i int, inCharge bool) {
+		m := made{form, l.book.concepts[i].Kind}
+		j, taken := owner[m]
+		over, under := i, j
+		if inCharge {
+			over, under = j, i
+		}
+		switch {
+		case !taken:
+			owner[m] = i
+			order = append(order, m)
+		case j == nobody || j == i || l.book.isUnder(over, under):
+		case l.book.isUnder(under, over):
+			owner[m] = i
+		default:
+			owner[m] = nobody
+		}
+	}
 	for i, c := range l.book.concepts {
 		if c.Kind == Licence {
 			continue // the name of a paper is what stands on it
@@ -135,19 +154,16 @@ func (l *Lexicon) addForms(f *chineseForms) {
 		for _, labels := range c.labels[:english] {
 			for _, label := range labels {
 				for _, form := range f.of(label, c.Kind == Title) {
-					m := made{form, c.Kind}
-					j, taken := owner[m]
-					switch {
-					case !taken:
-						owner[m] = i
-						order = append(order, m)
-					case j == nobody || j == i || l.book.isUnder(i, j):
-					case l.book.isUnder(j, i):
-						owner[m] = i
-					default:
-						owner[m] = nobody
-					}
+					claim(form, i, false)
 				}
+			}
+		}
+		if c.Kind != Title {
+			continue
+		}
+		for _, label := range c.labels[portuguese] {
+			for _, form := range otherHeads(label) {
+				claim(form, i, true)
 			}
 		}
 	}

@@ -1,5 +1,7 @@
 package lexicon
 
+import "strings"
+
 // How says why one term is like another.
 type How uint8
 
@@ -138,6 +140,9 @@ func (l *Lexicon) compare(wanted, found *Term) Likeness {
 	}
 	if x.titles {
 		agree := agreement(wanted.function, found.function)
+		if agree < sameWork && (l.namesInPassing(wanted, found) || l.namesInPassing(found, wanted)) {
+			agree = min(agree, inPassing)
+		}
 		if score *= agree; agree < sameWork && told.byConcept() {
 			told = Related
 		}
@@ -148,6 +153,47 @@ func (l *Lexicon) compare(wanted, found *Term) Likeness {
 // sameWork is the agreement of functions from which two titles may say one
 // thing: who sells or teaches a trade does not do it.
 const sameWork = 0.9
+
+// inPassing is the agreement of a work with a title that names it only in
+// passing: who repairs instructors' cars instructs nobody.
+const inPassing = 0.4
+
+// namesInPassing tells that the head of a title says another work than that of
+// its occupations which have to do with another title, so that it leads none of
+// them. Somebody who holds two posts at once (司机兼厨师) names neither so.
+func (l *Lexicon) namesInPassing(t, other *Term) bool {
+	named := false
+	for _, u := range t.uses {
+		c := l.book.concepts[u.concept]
+		if c.Kind != Title || !l.hasToDo(u, other) {
+			continue
+		}
+		if named = true; agreement(c.Function, t.function) > otherWork {
+			return false
+		}
+	}
+	return named && !joinsPosts(t.text)
+}
+
+// hasToDo tells whether a concept answers one of a term's or is answered by it.
+func (l *Lexicon) hasToDo(u use, other *Term) bool {
+	for _, v := range other.uses {
+		if l.book.like[u.concept][v.concept].score > 0 || l.book.like[v.concept][u.concept].score > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// joinsPosts tells whether a title speaks of two posts.
+func joinsPosts(title string) bool {
+	for _, joint := range [...]string{"兼", "及", "和", "與", "与", "&", "+", " and ", " cum ", " e "} {
+		if strings.Contains(title, joint) {
+			return true
+		}
+	}
+	return false
+}
 
 // Nearness puts found phrases in order of how near they are to wanted, for
 // lists that have nothing but the phrases to go by. It is what Compare says,

@@ -179,7 +179,7 @@ func TestHongKongNames(t *testing.T) {
 var homonyms = strings.Fields(`
 	adc adr als ap bms cctv coc gcp mcu pm pos pt ra sa sem soc sop
 	bmsengineer bms工程师 qaengineer qamanager qa经理 qualityassurancemanager 质量保证经理
-	dealersupervisor frontofficemanager professor orcamentacao schematicdesign x光检查 注册税务师 律师 测试工程师 管工`)
+	dealersupervisor frontofficemanager professor orcamentacao schematicdesign x光检查 注册税务师 律师 测试工程师 管工 管道工`)
 
 // A name of two concepts of one kind answers for both, which is right only
 // where people really use it for both.

@@ -59,6 +59,11 @@ var samePost = [][2]string{
 	{"supervisor (laundry)", "laundry supervisor"}, {"teacher (mathematics)", "數學教師"}, {"结构总工", "chief structural engineer"}, {"安全工程师（网络）", "cyber security engineer"}, {"註冊獸醫", "veterinarian"}, {"ascensorista", "lift operator"},
 	{"瓷砖铺贴工", "tiler"}, {"文控", "document controller"}, {"美睫師", "lash technician"}, {"按摩師", "massage therapist"}, {"冷氣清洗工", "aircon cleaner"}, {"roast meat chef", "燒味師傅"}, {"火锅师傅", "hot pot chef"}, {"收益经理", "revenue manager"}, {"mice coordinator", "会展统筹"}, {"ticketing agent", "票務員"},
 	{"estivador", "碼頭工人"}, {"院舍主任", "care home manager"}, {"educador especial", "特殊教育教師"}, {"wind turbine technician", "风机运维工程师"}, {"prison guard", "獄警"}, {"reliability engineer", "可靠性工程師"}, {"挖機手", "digger driver"}, {"列車車長", "train captain"}, {"office boy", "contínuo"},
+	{"chefe de pastelaria", "饼房主厨"}, {"chefe de pastelaria", "executive pastry chef"}, {"chefe de padaria", "head baker"}, {"監控主任（博彩）", "casino surveillance supervisor"}, {"supervisor de vigilância de casino", "監控主任（博彩）"},
+	{"樓宇買賣文員", "conveyancing clerk"}, {"賭檯經理", "pit manager"}, {"美术设计", "designer gráfico"}, {"amazon store manager", "跨境电商运营"}, {"flight engineer", "空中机械师"}, {"苗圃工", "plant nursery worker"}, {"农药师", "pesticide technician"},
+	// one in charge of something, by the words that firms use one for another
+	{"chefe de compras", "purchasing manager"}, {"responsável de cozinha", "kitchen manager"}, {"encarregada de lavandaria", "laundry manager"}, {"chefe de logística", "logistics manager"}, {"responsável de recursos humanos", "HR manager"}, {"supervisor de sala de jogo", "pit supervisor"},
+	{"chefe de armazém", "倉務經理"}, {"responsável de loja", "store manager"}, {"coordenadora de compras", "採購經理"}, {"chefe de manutenção", "maintenance manager"},
 }
 
 // Titles that look alike and are other jobs.
@@ -83,6 +88,19 @@ var otherPost = [][2]string{
 	{"security guard", "cyber security engineer"}, {"driving instructor", "bus driver"}, {"nursing assistant", "nursery teacher"}, {"welding inspector", "wedding planner"},
 	{"调酒师", "调音师"}, {"理货员", "理发师"}, {"水電工", "水警"}, {"sommelier", "summer camp instructor"},
 	{"security analyst", "securities analyst"}, {"安全工程师（网络）", "安全工程师（施工）"}, {"nursery nurse", "registered nurse"}, {"pilot", "pilot plant operator"}, {"lift operator", "lift engineer"}, {"principal engineer", "school principal"}, {"fire engineer", "fire fighter"},
+	{"nursery nurse", "plant nursery worker"}, {"cleaner", "data cleaner"}, {"buyer", "buyer's agent (property)"}, {"药剂师", "农药师"}, {"casino dealer", "car dealer"}, {"interpreter", "python interpreter developer"}, {"driver", "device driver developer"},
+	// a title that names an occupation in passing
+	{"教练", "教练车维修工"}, {"nurse", "nurse call system installer"}, {"translator", "compiler translator developer"}, {"司机", "司机招募专员"}, {"pilot", "pilot scheduling clerk"}, {"architect", "architect secretary"}, {"厨师", "厨师培训讲师"}, {"cozinheiro", "formador de cozinheiros"},
+}
+
+// Somebody who holds two posts at once is no stranger to either.
+func TestTwoPostsInOneTitle(t *testing.T) {
+	l := shared()
+	for _, p := range [][2]string{{"厨师", "厨师兼司机"}, {"driver", "cook cum driver"}, {"nurse", "nurse and interpreter"}, {"advogado", "advogado e tradutor"}, {"graphic designer", "graphic designer & photographer"}} {
+		if got := l.Compare(l.Term(Title, p[0], Context{}), l.Term(Title, p[1], Context{})); got.Score < 0.55 {
+			t.Errorf("%s is half of %s: %+v", p[0], p[1], got)
+		}
+	}
 }
 
 func TestPairsOfTitles(t *testing.T) {

@@ -76,3 +76,31 @@ func feminine(folded string) string {
 	}
 	return strings.Join(ws, " ")
 }
+
+// heading are the words for who is in charge of something, which firms use one
+// for another: gestor de armazém, chefe de armazém, responsável de armazém.
+var heading = []string{"chefe", "coordenador", "encarregado", "gerente", "gestor", "responsavel", "supervisor"}
+
+// headingOf stand between such a word and what its holder is in charge of.
+var headingOf = []string{"de", "do", "da", "dos", "das", "por", "pelo", "pela"}
+
+// otherHeads are the names of a post in charge of something under the other
+// words for its holder, folded.
+func otherHeads(label string) []string {
+	var forms []string
+	for _, spelling := range []string{label, macauSpelling(label)} {
+		head, matter, _ := strings.Cut(words.Fold(spelling), " ")
+		of, _, _ := strings.Cut(matter, " ")
+		if !slices.Contains(heading, head) || !slices.Contains(headingOf, of) {
+			continue
+		}
+		for _, other := range heading {
+			for _, gender := range []string{other, feminine(other)} {
+				if form := gender + " " + matter; gender != head && !slices.Contains(forms, form) {
+					forms = append(forms, form)
+				}
+			}
+		}
+	}
+	return forms
+}

@@ -315,8 +315,11 @@ func agreement(a, b string) float32 {
 	if selling[a] != selling[b] {
 		return 0.4
 	}
-	return 0.75
+	return otherWork
 }
+
+// otherWork is the agreement of two works of no one group.
+const otherWork = 0.75
 
 var selling = map[string]bool{"sales": true}
 
