@@ -157,6 +157,9 @@ func (v *Veil) person(name string) {
 	v.add(name, false)
 	parts := strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",.-·・'’", r) })
 	for _, p := range parts {
+		if slices.Contains(formsOfAddress, strings.ToLower(p)) {
+			continue
+		}
 		if isHan(p) {
 			v.add(p, false)
 			// The given name alone is how colleagues write: 陈嘉怡 → 嘉怡.

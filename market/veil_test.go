@@ -40,6 +40,8 @@ func TestVeilHidesIdentityInFieldsAndText(t *testing.T) {
 			"2019 至 2023 年带 12 人", nil, []string{"2019 至 2023 年带 12 人"}},
 		{"bank of China keeps China", market.Profile{Experience: []market.Experience{{Employer: "中国银行"}}},
 			"中国银行出身，熟悉中国市场", []string{"中国银行"}, []string{"熟悉中国市场"}},
+		{"a form of address is no name", market.Profile{Name: "Mr John Smith"},
+			"Smith, assistant to Mr Wong", []string{"Smith"}, []string{"assistant to Mr Wong"}},
 		{"a kind of firm is no name", market.Profile{Experience: []market.Experience{{Employer: "旅行社"}, {Employer: "Agência de viagens"}, {Employer: "Hotel"}, {Employer: "康怡旅行社"}}},
 			"旅行社營運經理，康怡旅行社；hotel and agência de viagens", []string{"康怡"}, []string{"旅行社營運經理", "hotel and agência de viagens"}},
 	}

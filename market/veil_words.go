@@ -11,7 +11,9 @@ var (
 		"limited", "ltd.", "ltd", "incorporated", "inc.", "inc", "corporation", "corp.", "corp", "plc", "llp", "llc", "group",
 		"lda.", "lda", "limitada", "s.a.", "sociedade anonima", "sociedade anónima", "company", "& co.", "& co",
 	}
-	placeNames = []string{
+	// formsOfAddress may stand in a name and give nobody away by themselves.
+	formsOfAddress = []string{"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "ir", "sr", "sra", "srta", "dom", "dona", "dra", "eng", "先生", "女士", "小姐", "太太", "博士", "教授"}
+	placeNames     = []string{
 		"中国", "重庆", "香港", "澳门", "四川", "成都", "深圳", "广州", "广东", "北京", "上海", "珠海", "内地", "国际", "亚洲", "全球",
 		"china ", "chongqing ", "hong kong ", "macau ", "macao ", "the ",
 		"china", "chongqing", "hong kong", "macau", "macao",

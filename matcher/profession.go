@@ -112,7 +112,7 @@ var placeNames = []struct {
 }{
 	{countryCode("HK"), []string{"香港", "hong kong", "hongkong"}},
 	{countryCode("MO"), []string{"澳门", "macau", "macao"}},
-	{countryCode("CN"), []string{"中国", "内地", "mainland", "国家"}},
+	{countryCode("CN"), []string{"中国", "内地", "大陆", "mainland", "(china)", "interior da china", "国家"}},
 }
 
 // placeNamed is the jurisdiction that a folded text names, 0 for none or several.

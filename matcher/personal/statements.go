@@ -22,7 +22,7 @@ const (
 	withheld = `(?:●●●[\s·-]*)+`
 	surname  = `[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭田董潘袁蔡蒋蔣余于杜叶葉程苏蘇魏吕呂丁任沈姚卢盧]`
 	address  = `(?:mr|mrs|ms|miss|mx|madam|sra?|dona|senhora?)`
-	names    = `(?:\s+\p{Lu}[\p{L}'’-]*)`
+	names    = `(?:\s+(?:\p{Lu}[\p{L}'’-]*|●●●))`
 	// Schools that people name to say where they studied.
 	schools    = `(?:the\s+)?(?:(?:\p{L}+\s+){0,4}(?:university|polytechnic|universidade|institute of technology)(?:\s+(?:of|de|do|da)(?:\s+\p{L}+){1,4})?|hkust|hku|cuhk|poly\s?u|city\s?u|hkbu|hkmu|eduhk|lingnan|umac|usj|oxford|cambridge|harvard|stanford|mit|lse|tsinghua|peking|fudan)`
 	schoolsHan = `(?:\p{Han}{2,6}(?:大[学學]|[学學]院)|[清][华華]|北大|[复復]旦|上?交大|浙大|[武南]大|[港中科理城浸都教][大]|[岭嶺]大|澳[科]?大|[澳港]?理工|[剑劍][桥橋]|牛津|哈佛)`
@@ -34,7 +34,7 @@ const (
 // it of others.
 var anywhere = [topics][]string{
 	ofName: {
-		address + `\.?\s*` + withheld, withheld + `(?:先生|女士|小姐|太太)`,
+		address + `\.?\s*` + withheld + `(?-i:(?:` + surnames + `)\b)?`, withheld + `(?:先生|女士|小姐|太太)`,
 	},
 	ofSex: {
 		`(?:sex|gender|sexo|g[ée]nero)\s*[:：–-]?\s*(?:female|male|woman|man|f|m|feminino|masculino|mulher|homem)`,
@@ -154,7 +154,7 @@ var addressedEnd = regexp.MustCompile(`(?:\s(?:to|for|of|para|de|do|da))?\s(?:(?
 
 // surnames are common ones, and first names beside Portuguese forms of address,
 // that name no trade.
-const surnames = `Au|Chan|Chau|Cheng|Cheung|Chiu|Choi|Chow|Chu|Chui|Fok|Fong|Fung|Ho|Hui|Ieong|Ip|Ko|Kwan|Kwok|Lai|Lam|Lao|Lau|Lee|Lei|Leong|Leung|Liu|Lo|Lok|Loi|Lui|Ma|Mak|Mok|Ng|Ngai|Pang|Poon|Pun|Shek|Sin|Sit|Siu|So|Sou|Szeto|Tai|Tam|Tang|To|Tong|Tsang|Tse|Tsoi|Tsui|Un|Vong|Wan|Wong|Wu|Yau|Yeung|Yip|Yiu|Yu|Yuen|Yung|` +
+const surnames = `●●●|Au|Chan|Chau|Cheng|Cheung|Chiu|Choi|Chow|Chu|Chui|Fok|Fong|Fung|Ho|Hui|Ieong|Ip|Ko|Kwan|Kwok|Lai|Lam|Lao|Lau|Lee|Lei|Leong|Leung|Liu|Lo|Lok|Loi|Lui|Ma|Mak|Mok|Ng|Ngai|Pang|Poon|Pun|Shek|Sin|Sit|Siu|So|Sou|Szeto|Tai|Tam|Tang|To|Tong|Tsang|Tse|Tsoi|Tsui|Un|Vong|Wan|Wong|Wu|Yau|Yeung|Yip|Yiu|Yu|Yuen|Yung|` +
 	`Bai|Cai|Cao|Chen|Cui|Deng|Ding|Dong|Du|Fan|Feng|Fu|Gao|Gong|Gu|Guo|Han|Hao|He|Hou|Hu|Huang|Jia|Jiang|Jin|Kong|Li|Liang|Liao|Lin|Lu|Luo|Meng|Pan|Peng|Qian|Qin|Ren|Shao|Shen|Shi|Su|Sun|Tan|Tian|Wang|Wei|Xia|Xiao|Xie|Xiong|Xu|Xue|Yan|Yang|Yao|Ye|Yin|Yuan|Zeng|Zhang|Zhao|Zheng|Zhou|Zhu|Zou|` +
 	`Almeida|Alves|Ana|Antunes|António|Assunção|Cardoso|Carlos|Carvalho|Coelho|Correia|Costa|Cruz|Cunha|Dias|Fernandes|Ferreira|Fonseca|Garcia|Gomes|Gonçalves|Isabel|Joana|João|José|Lopes|Luís|Maria|Marques|Martins|Matos|Mendes|Monteiro|Moreira|Nunes|Oliveira|Paulo|Pedro|Pereira|Pinto|Pires|Ramos|Reis|Ribeiro|Rocha|Rodrigues|Rosário|Santos|Silva|Simões|Soares|Sousa|Souza|Teixeira|Vieira|Xavier|` +
 	`Bautista|Flores|Mendoza|Reyes|Rivera|Torres|Ahmed|Ali|Gurung|Hussain|Khan|Kumar|Limbu|Nguyen|Patel|Rai|Sharma|Shrestha|Singh|Tamang|Thapa|Tran|Brown|Davies|Evans|Harris|Jackson|Johnson|Jones|Kim|Lewis|Park|Roberts|Robinson|Smith|Thomas|Williams|Wilson`
