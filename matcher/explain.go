@@ -493,9 +493,15 @@ func (e *explainer) changes() []Change {
 		}
 		try(f, "", full, 0)
 	}
+	return firstChanges(out, func(c Change) bool { return e.held(c.Feature) })
+}
+
+// firstChanges are those that are told: what opens a gate before the rest, and
+// the greatest lift first.
+func firstChanges(out []Change, opens func(Change) bool) []Change {
 	slices.SortStableFunc(out, func(a, b Change) int {
-		if opens := e.held(a.Feature); opens != e.held(b.Feature) {
-			if opens {
+		if first := opens(a); first != opens(b) {
+			if first {
 				return -1
 			}
 			return 1

@@ -1,7 +1,6 @@
 package matcher
 
 import (
-	"cmp"
 	"slices"
 
 	"yuqiao/market"
@@ -44,14 +43,5 @@ func (m *Matcher) Changes(p market.Profile, spec market.OpeningSpec, r market.Ra
 			opens[c] = true
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Change) int {
-		if opens[a] != opens[b] {
-			if opens[a] {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Compare(b.Lift, a.Lift)
-	})
-	return out[:min(len(out), mostChanges)]
+	return firstChanges(out, func(c Change) bool { return opens[c] })
 }
