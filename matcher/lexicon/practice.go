@@ -32,15 +32,78 @@ type Practice struct {
 	Denied  bool // the words deny the skill or only wish for it
 }
 
-// Verbs of mastery that stand before a skill, and adjectives that stand before
-// or after one, folded. Adjectives are part of many names ("advanced
-// composites", 高级会计): without a sign between, they are only taken for a
-// level where the rest is a name that the lexicon knows.
+// masteryVerbs stand before a skill, folded, by the mastery that they say.
+var masteryVerbs = [Expert + 1]string{
+	Basic: `beginner in|beginner at|beginner with|basic knowledge of|some knowledge of|nocoes de|conhecimento basico de|conhecimentos basicos de|` +
+		`略懂|粗通|略识|初步掌握|初步了解`,
+	Working: `familiar with|familiarity with|working knowledge of|knowledge of|competent in|competent at|competent with|experience in|experience with|experience of|` +
+		`conhecimento de|conhecimentos de|conhecimento em|conhecimentos em|experiencia em|experiencia com|experiencia de|熟悉使用|熟悉|熟知|熟识|掌握`,
+	Advanced: `proficient in|proficient at|proficient with|proficient user of|proficiency in|proficiency with|fluent in|skilled in|skilled at|skilled with|strong in|strong knowledge of|` +
+		`experienced in|experienced with|advanced knowledge of|good command of|fluente em|dominio de|domino|proficiente em|bons conhecimentos de|` +
+		`熟练掌握|熟练使用|熟练运用|熟练操作|熟练|能熟练使用|擅长|善于|精于`,
+	Expert: `expert in|expert at|expert with|expertise in|mastery of|master of|excellent command of|perito em|perita em|excelentes conhecimentos de|精通|专精`,
+}
+
+type masteryVerb struct {
+	text  string
+	level Mastery
+}
+
+// Verbs of mastery by their first and by their last byte, the longest first.
+var verbsByStart, verbsByEnd = func() (byStart, byEnd [256][]masteryVerb) {
+	for level, list := range masteryVerbs {
+		for text := range strings.SplitSeq(list, "|") {
+			if text == "" {
+				continue
+			}
+			v := masteryVerb{text, Mastery(level)}
+			byStart[text[0]] = append(byStart[text[0]], v)
+			byEnd[text[len(text)-1]] = append(byEnd[text[len(text)-1]], v)
+		}
+	}
+	for i := range byStart {
+		for _, verbs := range [][]masteryVerb{byStart[i], byEnd[i]} {
+			slices.SortStableFunc(verbs, func(a, b masteryVerb) int { return len(b.text) - len(a.text) })
+		}
+	}
+	return byStart, byEnd
+}()
+
+// verbSigns may stand between a verb of mastery and the skill.
+const verbSigns = " :"
+
+// verbAtStart is the verb of mastery that a folded text begins with, and where
+// the rest starts.
+func verbAtStart(folded string) (level Mastery, end int) {
+	if folded == "" {
+		return MasteryUnsaid, 0
+	}
+	for _, v := range verbsByStart[folded[0]] {
+		if strings.HasPrefix(folded, v.text) {
+			return v.level, len(folded) - len(strings.TrimLeft(folded[len(v.text):], verbSigns))
+		}
+	}
+	return MasteryUnsaid, 0
+}
+
+// verbAtEnd is the verb of mastery that a folded text ends with, and where it
+// starts.
+func verbAtEnd(folded string) (level Mastery, start int) {
+	if folded = strings.TrimRight(folded, verbSigns); folded == "" {
+		return MasteryUnsaid, 0
+	}
+	for _, v := range verbsByEnd[folded[len(folded)-1]] {
+		if strings.HasSuffix(folded, v.text) {
+			return v.level, len(folded) - len(v.text)
+		}
+	}
+	return MasteryUnsaid, 0
+}
+
+// Adjectives of mastery stand before or after a skill, folded. They are part of
+// many names ("advanced composites", 高级会计): without a sign between, they are
+// only taken for a level where the rest is a name that the lexicon knows.
 const (
-	practiceVerbs = `(?P<v1>beginner (?:in|at|with)|basic knowledge of|some knowledge of|nocoes de|conhecimentos? basicos? de|略懂|粗通|略识|初步掌握|初步了解)|` +
-		`(?P<v2>familiar with|familiarity with|working knowledge of|knowledge of|competent (?:in|at|with)|experience (?:in|with|of)|conhecimentos? (?:de|em)|experiencia (?:em|com|de)|熟悉使用|熟悉|熟知|熟识|掌握)|` +
-		`(?P<v3>proficient (?:in|at|with|user of)|proficiency (?:in|with)|fluent in|skilled (?:in|at|with)|strong (?:in|knowledge of)|experienced (?:in|with)|advanced knowledge of|good command of|fluente em|dominio de|domino|proficiente em|bons conhecimentos de|熟练掌握|熟练使用|熟练运用|熟练操作|熟练|能熟练使用|擅长|善于|精于)|` +
-		`(?P<v4>expert (?:in|at|with)|expertise in|mastery of|master of|excellent command of|perit[oa] em|excelentes conhecimentos de|精通|专精)`
 	practiceAdjectives = `(?P<a1>beginner|basics?|elementary|novice|basico|basica|iniciante|elementar|初级|初階|初阶|入门|基础|基本|了解|略懂|一般)|` +
 		`(?P<a2>intermediate|familiar|competent|working|good|intermedio|intermedia|medio|bom|boa|中级|中阶|熟悉|良好|掌握)|` +
 		`(?P<a3>advanced|proficient|fluent|skilled|strong|very good|avancado|avancada|fluente|proficiente|muito bom|熟练|流利|流畅|擅长|高阶|优良)|` +
@@ -55,7 +118,6 @@ var (
 	practiceYears = regexp.MustCompile(`(?:^|[^\p{L}\p{N}.])` + practiceMore + practiceNumber + `[ ]*\+?[ ]*(?:[-~至到][ ]*\d{1,2}[ ]*)?` + practiceUnit + practiceOf + `|` +
 		`(?:^|[^\d.])(?P<han>(?:逾|近|约|超过|至少)?` + strings.ReplaceAll(practiceNumber, "?P<n>", "?P<m>") + `\+?[ ]*(?:年(?P<half2>半)?|(?P<month2>个月))` + practiceOf + `)`)
 	practiceTail   = regexp.MustCompile(`(?:的?(?:相关|实际|工作|从业)*经[验历]| experience| experiencia)$`)
-	practiceVerb   = regexp.MustCompile(`^(?:` + practiceVerbs + `)[ :]*`)
 	practiceBefore = regexp.MustCompile(`^(?:` + practiceAdjectives + `)(?P<sign>[ ]*[:,/|-][ ]*|[ ]*)`)
 	practiceAfter  = regexp.MustCompile(`(?P<sign>[ ]*[-:,/|(\[][ ]*|[ ]*)(?:水平|level)?(?:` + practiceAdjectives + `)(?:[ ]*(?:level|user|speaker|skills?|水平|程度|级别))?[ )\]]*$`)
 )
@@ -243,18 +305,16 @@ func (r *practiceReader) takeMastery() bool {
 		return false
 	}
 	left := r.folded[r.from:r.to]
-	if at := practiceVerb.FindStringSubmatchIndex(left); at != nil {
-		if r.narrow(at[1], len(left)) {
-			r.mastery = masteryOf(practiceVerb, "v", at)
-			return true
-		}
+	if level, end := verbAtStart(left); level != MasteryUnsaid && r.narrow(end, len(left)) {
+		r.mastery = level
+		return true
 	}
 	if at := practiceAfter.FindStringSubmatchIndex(left); at != nil && r.apart(practiceAfter, at, left[:at[0]]) && r.narrow(0, at[0]) {
-		r.mastery = masteryOf(practiceAfter, "a", at)
+		r.mastery = masteryOf(practiceAfter, at)
 		return true
 	}
 	if at := practiceBefore.FindStringSubmatchIndex(left); at != nil && r.apart(practiceBefore, at, left[at[1]:]) && r.narrow(at[1], len(left)) {
-		r.mastery = masteryOf(practiceBefore, "a", at)
+		r.mastery = masteryOf(practiceBefore, at)
 		return true
 	}
 	return false
@@ -306,24 +366,15 @@ type said struct {
 // mayTellYears is a quick look for what practiceYears needs.
 var mayTellYears = [...]string{"年", "year", "yr", "ano", "month", "mth", "mes", "个月"}
 
-var practiceVerbEnd = regexp.MustCompile(`(?:` + practiceVerbs + `)[ :]*$`)
-
-// longestPracticeVerb bounds the words of mastery before a thing, in bytes.
-const longestPracticeVerb = 40
-
 // saidOf reads what stands next to the hits of a text. The time is linear in
 // the text.
 func (l *Lexicon) saidOf(hits []hit, us []unit, folded string) []said {
 	out := make([]said, len(hits))
 	for i, h := range hits {
 		out[i].years = -1
-		start := us[h.first].start
-		from := max(0, start-longestPracticeVerb)
-		for from < start && !utf8.RuneStart(folded[from]) {
-			from++
-		}
-		if at := practiceVerbEnd.FindStringSubmatchIndex(folded[from:start]); at != nil && wordStarts(folded, from+at[0]) && !strings.HasPrefix(folded[from+at[0]:], "experi") {
-			out[i].mastery = masteryOf(practiceVerbEnd, "v", at)
+		level, from := verbAtEnd(folded[:us[h.first].start])
+		if level != MasteryUnsaid && wordStarts(folded, from) && !strings.HasPrefix(folded[from:], "experi") {
+			out[i].mastery = level
 		} else if i > 0 && out[i-1].mastery != MasteryUnsaid && l.denials.continues(folded, us, hits, i) {
 			out[i].mastery = out[i-1].mastery
 		}
@@ -421,9 +472,10 @@ func wordStarts(text string, at int) bool {
 	return at == 0 || !unicode.IsLetter(r) && !unicode.IsDigit(r) || words.IsHan(r)
 }
 
-func masteryOf(by *regexp.Regexp, group string, at []int) Mastery {
+// masteryOf is the level of the adjective in a match.
+func masteryOf(by *regexp.Regexp, at []int) Mastery {
 	for m := Basic; m <= Expert; m++ {
-		if at[2*by.SubexpIndex(group+strconv.Itoa(int(m)))] >= 0 {
+		if at[2*by.SubexpIndex("a"+strconv.Itoa(int(m)))] >= 0 {
 			return m
 		}
 	}
