@@ -82,7 +82,7 @@ func (c *Catalogue) assess(verdicts []Verdict, cl *clause, g *gathered, in Input
 
 func (c *Catalogue) assessLimb(cl *clause, v *readyVersion, l *readyLimb, g *gathered, input Input) (Verdict, error) {
 	in := input.Locale
-	verdict := Verdict{Clause: cl.Number, Limb: l.Limb.Limb, Modelled: true, Version: v.name, On: input.On, Status: cl.Status, Title: l.Title.In(in), Note: v.Note.In(in)}
+	verdict := Verdict{Clause: cl.Number, Limb: l.Limb.Limb, Modelled: true, Version: v.name, VersionStatus: v.Status, On: input.On, Status: cl.Status, Title: l.Title.In(in), Note: v.Note.In(in)}
 	verdict.Conditions = make([]ConditionResult, len(l.conditions))
 	decided, proven := Met, Met
 	var missing, used []factID

@@ -235,6 +235,8 @@ func (c *Catalogue) readyVersion(v *Version) (readyVersion, error) {
 		return r, errors.New("until is before from")
 	case v.Source.validate() != nil:
 		return r, errors.New("a source must be given")
+	case !slices.Contains(ruleStatuses, v.Status):
+		return r, fmt.Errorf("there is no status %q", v.Status)
 	case len(v.Limbs) == 0 || len(v.Limbs) > maxLimbs:
 		return r, fmt.Errorf("a version has 1 to %d limbs", maxLimbs)
 	}
@@ -383,7 +385,7 @@ func (c *Catalogue) Clauses(day market.Date) []Clause {
 		out := Clause{Number: cl.Number, Kind: cl.Kind, Title: cl.Title, Summary: cl.Summary, Parties: cl.Parties,
 			Source: cl.Source, Status: cl.Status, Modelled: len(cl.ready) > 0}
 		for _, v := range cl.ready {
-			out.Versions = append(out.Versions, Span{v.name, v.From, v.until, v.Source})
+			out.Versions = append(out.Versions, Span{v.name, v.From, v.until, v.Source, v.Status})
 		}
 		if v := cl.on(day); v != nil {
 			out.Version, out.From, out.Until, out.Note = v.name, v.From, v.until, v.Note

@@ -57,6 +57,9 @@ func (c *Catalogue) With(o Overlay) (*Catalogue, error) {
 		if v.Clause < 1 || v.Clause > clauseCount {
 			return nil, refused(field+".clause", fmt.Errorf("there is no clause %d", v.Clause))
 		}
+		if v.Status == "" {
+			v.Status = UnverifiedRule
+		}
 		cl := &with.clauses[v.Clause-1]
 		cl.Versions = append(slices.Clone(cl.Versions), v.Version)
 		cl.Modelled = true

@@ -52,6 +52,9 @@ func TestOverlay(t *testing.T) {
 	if spans := more.Clauses(day(t, "2027-06-01"))[2].Versions; len(spans) != 3 || spans[1].Until.String() != "2026-12-31" {
 		t.Errorf("versions %+v", spans)
 	}
+	if spans := more.Clauses(day(t, "2027-06-01"))[2].Versions; spans[0].Status != VerifiedRule || spans[1].Status != SecondaryRule || spans[2].Status != UnverifiedRule {
+		t.Errorf("statuses %+v", spans)
+	}
 	if spans := c.Clauses(day(t, "2027-06-01"))[2].Versions; len(spans) != 2 || !spans[1].Until.IsZero() {
 		t.Errorf("shipped versions %+v", spans)
 	}

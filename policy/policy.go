@@ -88,6 +88,8 @@ type Verdict struct {
 	// Version is the first day of the rule version that was used; empty where
 	// no rule was in force on the day.
 	Version string `json:"version"`
+	// VersionStatus says how far that version was checked.
+	VersionStatus RuleStatus `json:"versionStatus,omitempty"`
 	// On is the day that was asked about, and Status what is known of whether
 	// the document itself is still in force.
 	On         market.Date        `json:"on"`
@@ -216,4 +218,5 @@ type Span struct {
 	From    market.Date `json:"from"`
 	Until   market.Date `json:"until,omitzero"`
 	Source  Source      `json:"source"`
+	Status  RuleStatus  `json:"status"`
 }

@@ -1998,6 +1998,7 @@ export interface components {
             basis?: "claimed" | "verified";
             /** @description First day of the rule version that was used; empty where none was in force */
             version?: string;
+            versionStatus?: components["schemas"]["RuleStatus"];
             /**
              * Format: date
              * @description The day that was asked about
@@ -2512,8 +2513,14 @@ export interface components {
                 from: string;
                 until?: string;
                 source?: components["schemas"]["LocalText"];
+                status?: components["schemas"]["RuleStatus"];
             }[];
         };
+        /**
+         * @description How far a rule version was checked: read in the rule's own text, reported by others, or neither; its note says what was not found
+         * @enum {string}
+         */
+        RuleStatus: "verified" | "secondary-source" | "unverified";
         ClauseList: {
             items: components["schemas"]["Clause"][];
             total: number;
