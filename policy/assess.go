@@ -168,6 +168,9 @@ func (c *Catalogue) finish(verdict *Verdict, l *readyLimb, g *gathered, in marke
 		}
 	}
 	verdict.Body = c.bodies[body].In(in)
+	if l.Hospitals {
+		verdict.Hospitals = c.hospitalsOn(verdict.On, in)
+	}
 	if l.Routes {
 		for _, r := range g.routes {
 			verdict.Routes = append(verdict.Routes, r.answer(c.recognition.none, in))
@@ -218,8 +221,14 @@ func (l *readyLimb) lowerFacts() []factID {
 	return ids
 }
 
-// ask writes missing facts as questions, each once, in the order of the table.
+// ask writes missing facts as questions, each once, in the order of the table;
+// for one that is derived it asks what that follows from.
 func ask(missing []factID, in market.Locale) []MissingFact {
+	for i, id := range missing {
+		if facts[id].asks != 0 {
+			missing[i] = facts[id].asks
+		}
+	}
 	slices.Sort(missing)
 	missing = slices.Compact(missing)
 	list := make([]MissingFact, len(missing))

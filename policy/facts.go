@@ -36,11 +36,12 @@ type Fact struct {
 	source  FactSource
 	Verify  []market.Place // whose liaison officers may verify it; none: nobody needs to
 	binding bool           // what a party lays down by saying it, so that it needs no check
+	asks    factID         // of a derived fact: the one to ask for when it is missing; zero: itself
 	Text    Text           // the question to ask when it is missing
 }
 
 // Subject is the part of the name before the dot: talent, opening, employer,
-// enquiry or support.
+// support, enquiry, founding, hospital or agency.
 func (f Fact) Subject() string { return f.Name[:strings.IndexByte(f.Name, '.')] }
 
 // FromExtra reports whether the fact may be given in Input.Facts.
@@ -91,11 +92,41 @@ const (
 	supportHousing
 	supportTransport
 	enquiryPlace
+	// Clause 5.
+	foundingPurpose
+	foundingAgencyForm
+	talentContribution
+	talentBarredFromFounding
+	// Clause 7.
+	employerRegisteredByTalent
+	employerEncouragedShare
+	talentDaysInMainland
+	talentSixYearsRunning
+	talentIncomeLawful
+	talentIncomeTaxed
+	// Clause 8.
+	talentHalfYearInChongqing
+	talentHomeOrStudy
+	// Clause 9.
+	talentPermanentResident
+	// Clause 11.
+	hospitalCode
+	hospitalListed
+	// Clause 12.
+	talentMerits
+	// Clause 13.
+	talentUnitSupports
+	// Clause 19.
+	agencySeat
+	agencyPartnerPlaces
+	agencyLicensed
+	agencyService
 	factCount
 )
 
 var (
 	threePlaces = []market.Place{market.Chongqing, market.HongKong, market.Macau}
+	chongqing   = []market.Place{market.Chongqing}
 	supportSaid = []string{"provided", "reasoned", "missing"}
 )
 
@@ -131,7 +162,7 @@ var facts = [factCount]Fact{
 	talentDependants: {Name: "talent.dependants", Type: CodesFact, source: fromExtra, Values: []string{"spouse", "minor-child"}, Verify: threePlaces, Text: Text{
 		"哪些家属随行？", "哪些家屬隨行？",
 		"Which dependants will come too?", "Que dependentes acompanham o talento?"}},
-	talentStays: {Name: "talent.stays", Type: BoolFact, source: fromExtra, Text: Text{
+	talentStays: {Name: "talent.stays", Type: BoolFact, source: fromExtra, binding: true, Text: Text{
 		"人才是否打算在内地定居？", "人才是否打算在內地居留？",
 		"Does the talent intend to reside in the mainland?", "O talento pretende residir no Interior da China?"}},
 	talentWorksIn: {Name: "talent.worksIn", Type: CodeFact, source: fromExtra, Values: codes(market.Places), Verify: threePlaces, Text: Text{
@@ -200,6 +231,78 @@ var facts = [factCount]Fact{
 	enquiryPlace: {Name: "enquiry.place", Type: CodeFact, Values: codes(market.Places), source: fromExtra, binding: true, Text: Text{
 		"咨询从哪里提出？", "查詢由哪裏提出？",
 		"Where does the enquiry come from?", "De onde vem a consulta?"}},
+
+	// Clause 5.
+	foundingPurpose: {Name: "founding.purpose", Type: CodeFact, source: fromExtra, Values: []string{"agency", "transform", "invest", "found"}, binding: true, Text: Text{
+		"打算做什么：设立中介机构、转化成果、以成果入股，还是创办企业？", "打算做甚麼：設立中介機構、把成果產業化、以成果入股，還是創辦企業？",
+		"What is planned: to set up an agency, to put a result to use, to bring it in as equity, or to found a firm?", "O que se pretende: criar uma agência, aplicar um resultado, entrar com ele no capital, ou fundar uma empresa?"}},
+	foundingAgencyForm: {Name: "founding.agencyForm", Type: CodeFact, source: fromExtra, Values: []string{"joint", "wholly-owned"}, binding: true, Text: Text{
+		"拟设的中介机构是与内地一方合办，还是全部由港澳出资？", "擬設的中介機構是與內地一方合辦，還是全由港澳出資？",
+		"Will the agency be held jointly with a mainland partner, or wholly from Hong Kong or Macau?", "A agência será detida em conjunto com um parceiro do Interior da China, ou inteiramente por Hong Kong ou Macau?"}},
+	talentContribution: {Name: "talent.contribution", Type: CodeFact, source: fromExtra, Values: []string{"patent", "know-how", "result", "none"}, Verify: chongqing, Text: Text{
+		"人才投入的是专利、专有技术还是其他成果？", "人才投入的是專利、專有技術還是其他成果？",
+		"What does the talent bring in: a patent, know-how or another result?", "O que traz o talento: uma patente, saber-fazer ou outro resultado?"}},
+	talentBarredFromFounding: {Name: "talent.barredFromFounding", Type: BoolFact, source: fromExtra, Verify: chongqing, Text: Text{
+		"有没有法律禁止该人才经办这项业务？", "有沒有法律禁止該人才經營這項業務？",
+		"Does any law bar the talent from this business?", "Há alguma lei que vede ao talento esta actividade?"}},
+	// Clause 7.
+	employerRegisteredByTalent: {Name: "employer.registeredByTalent", Type: BoolFact, source: fromExtra, Verify: threePlaces, Text: Text{
+		"企业是由港澳人才注册的吗？", "企業是否由港澳人才註冊？",
+		"Was the firm registered by talent from Hong Kong or Macau?", "A empresa foi registada por talentos de Hong Kong ou Macau?"}},
+	employerEncouragedShare: {Name: "employer.encouragedShare", Type: NumberFact, Min: 0, Max: 100, source: fromExtra, Verify: chongqing, Text: Text{
+		"鼓励类产业的收入占企业总收入的百分之多少？", "鼓勵類產業的收入佔企業總收入的百分之多少？",
+		"What percentage of the firm’s revenue comes from encouraged industries?", "Que percentagem da receita da empresa provém de indústrias incentivadas?"}},
+	talentDaysInMainland: {Name: "talent.daysInMainland", Type: NumberFact, Min: 0, Max: 366, source: fromExtra, Verify: chongqing, Text: Text{
+		"人才在该纳税年度在内地住了多少天？", "人才在該課稅年度在內地居住了多少天？",
+		"How many days of the tax year does the talent spend in the mainland?", "Quantos dias do ano fiscal passa o talento no Interior da China?"}},
+	talentSixYearsRunning: {Name: "talent.sixYearsRunning", Type: BoolFact, source: fromExtra, Verify: chongqing, Text: Text{
+		"从2019年算起，人才是否已连续六年每年在内地住满183天？", "由2019年起計，人才是否已連續六年每年在內地住滿183天？",
+		"Counted from 2019, has the talent spent 183 days or more in the mainland in each of six years running?", "A contar de 2019, o talento passou 183 dias ou mais no Interior da China em cada um de seis anos seguidos?"}},
+	talentIncomeLawful: {Name: "talent.incomeLawful", Type: BoolFact, source: fromExtra, Verify: chongqing, Text: Text{
+		"这笔收入是否合法取得？", "這筆收入是否合法取得？",
+		"Was the income lawfully earned?", "O rendimento foi obtido licitamente?"}},
+	talentIncomeTaxed: {Name: "talent.incomeTaxed", Type: BoolFact, source: fromExtra, Verify: chongqing, Text: Text{
+		"这笔收入是否已经完税？", "這筆收入是否已經完稅？",
+		"Has the tax on the income been paid?", "O imposto sobre o rendimento está pago?"}},
+	// Clause 8.
+	talentHalfYearInChongqing: {Name: "talent.halfYearInChongqing", Type: BoolFact, source: fromExtra, Verify: chongqing, Text: Text{
+		"人才在重庆居住满半年了吗？", "人才在重慶居住滿半年了嗎？",
+		"Has the talent lived in Chongqing for half a year?", "O talento vive em Chongqing há meio ano?"}},
+	talentHomeOrStudy: {Name: "talent.homeOrStudy", Type: CodeFact, source: fromExtra, Values: []string{"home", "study", "none"}, Verify: chongqing, Text: Text{
+		"人才在重庆有稳定住所，或在连续就读吗？", "人才在重慶有穩定居所，或正在修讀課程嗎？",
+		"Does the talent have a settled home in Chongqing, or study there?", "O talento tem habitação estável em Chongqing, ou estuda lá?"}},
+	// Clause 9.
+	talentPermanentResident: {Name: "talent.permanentResident", Type: BoolFact, source: fromExtra, Verify: []market.Place{market.HongKong, market.Macau}, Text: Text{
+		"人才是香港或澳门的永久性居民吗？", "人才是香港或澳門的永久性居民嗎？",
+		"Is the talent a permanent resident of Hong Kong or Macau?", "O talento é residente permanente de Hong Kong ou Macau?"}},
+	// Clause 11.
+	hospitalCode: {Name: "hospital.code", Type: CodeFact, source: fromExtra, Values: hospitalCodes(), binding: true, Text: Text{
+		"打算去哪家医院？", "打算到哪家醫院求診？",
+		"Which hospital is it to be?", "A que hospital pretende ir?"}},
+	hospitalListed: {Name: "hospital.listed", Type: BoolFact, source: fromDerived, asks: hospitalCode, Text: Text{
+		"该医院当日在指定名单上吗？", "該醫院當日在指定名單上嗎？",
+		"Is the hospital on the list on that day?", "O hospital consta da lista nesse dia?"}},
+	// Clause 12.
+	talentMerits: {Name: "talent.merits", Type: CodesFact, source: fromExtra, Values: []string{"excellent", "outstanding", "special-contribution"}, Verify: chongqing, Text: Text{
+		"人才在重庆的工作属于哪几类：成绩优秀、成绩突出、特殊贡献？", "人才在重慶的工作屬於哪幾類：成績優秀、成績突出、特殊貢獻？",
+		"What can be said of the talent’s work in Chongqing: excellent, outstanding, a special contribution?", "O que se pode dizer do trabalho do talento em Chongqing: excelente, notável, de contribuição especial?"}},
+	// Clause 13.
+	talentUnitSupports: {Name: "talent.unitSupports", Type: BoolFact, source: fromExtra, Verify: chongqing, Text: Text{
+		"所在单位是否已表示支持？", "所屬單位是否已表示支持？",
+		"Has the talent’s unit given its support?", "A entidade do talento já deu o seu apoio?"}},
+	// Clause 19.
+	agencySeat: {Name: "agency.seat", Type: CodeFact, source: fromExtra, Values: codes(market.Places), Verify: threePlaces, Text: Text{
+		"该机构在哪里登记？", "該機構在哪裏登記？",
+		"Where is the agency registered?", "Onde está registada a agência?"}},
+	agencyPartnerPlaces: {Name: "agency.partnerPlaces", Type: CodesFact, source: fromExtra, Values: codes(threePlaces), binding: true, Text: Text{
+		"合办各方来自哪些地方？", "合辦各方來自哪些地方？",
+		"Which places do the partners come from?", "De que lugares são os parceiros?"}},
+	agencyLicensed: {Name: "agency.licensed", Type: BoolFact, source: fromExtra, Verify: threePlaces, Text: Text{
+		"该机构当日持有有效的许可证吗？", "該機構當日持有有效的牌照嗎？",
+		"Does the agency hold a licence that is valid on the day?", "A agência tem uma licença válida nesse dia?"}},
+	agencyService: {Name: "agency.service", Type: CodeFact, source: fromExtra, Values: []string{"demand-information", "forecasting-planning", "assessment", "appraisal", "pay-design", "consulting", "headhunting", "other"}, binding: true, Text: Text{
+		"是哪一项服务：需求信息、预测规划、测评、考核、薪酬设计、咨询还是猎头？", "是哪一項服務：需求資訊、預測規劃、測評、評核、薪酬設計、顧問還是獵頭？",
+		"Which service is it: demand information, forecasting and planning, assessment, appraisal, pay design, consulting or headhunting?", "Que serviço é: informação sobre procura, previsão e planeamento, avaliação de pessoas, avaliação de desempenho, desenho salarial, consultoria ou recrutamento de quadros?"}},
 }
 
 // factsByName finds a fact by its full name, or without its subject where that

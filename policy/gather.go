@@ -40,6 +40,8 @@ func (c *Catalogue) gather(in Input) (*gathered, error) {
 	gatherVerified(g, in)
 	derive(&g.all, false)
 	derive(&g.verified, true)
+	c.deriveListed(&g.all, in.On)
+	c.deriveListed(&g.verified, in.On)
 	g.verified[enquiryPlace] = g.all[enquiryPlace] // nobody checks where one asks from
 	return g, nil
 }
@@ -311,10 +313,11 @@ func CanonicalValue(fact, text string) (string, error) {
 	return v.text, nil
 }
 
-// subjects says of what kind of subject a verified fact is.
-var subjects = map[market.SubjectKind]string{
-	market.TalentSubject:       "talent",
-	market.OrganisationSubject: "employer",
+// subjects says of what kinds a fact that is verified of a subject may be; an
+// organisation is an employer, an agency or both.
+var subjects = map[market.SubjectKind][]string{
+	market.TalentSubject:       {"talent"},
+	market.OrganisationSubject: {"employer", "agency"},
 }
 
 // gatherVerified fills the verified part. Where somebody has said something
@@ -324,7 +327,7 @@ func gatherVerified(g *gathered, in Input) {
 	for _, v := range in.Verifications {
 		id, ok := factsByName[v.Fact]
 		if !ok || facts[id].Name != v.Fact || facts[id].source == fromDerived ||
-			facts[id].binding || subjects[v.Subject.Kind] != facts[id].Subject() || !v.HoldsOn(in.On) {
+			facts[id].binding || !slices.Contains(subjects[v.Subject.Kind], facts[id].Subject()) || !v.HoldsOn(in.On) {
 			continue
 		}
 		checked, err := parse(id, v.Value)

@@ -25,6 +25,7 @@ type Catalogue struct {
 	bodies      map[string]Text
 	generic     generic
 	recognition recognition
+	hospitals   []Hospital
 	compiled    compiler
 }
 
@@ -98,6 +99,10 @@ func open(dir fs.FS) (*Catalogue, error) {
 		}
 	}
 	if err := c.recognition.read(dir); err != nil {
+		return nil, err
+	}
+	var err error
+	if c.hospitals, err = readHospitals(dir); err != nil {
 		return nil, err
 	}
 	files, err := fs.Glob(dir, "clause-*.yaml")

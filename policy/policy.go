@@ -100,6 +100,8 @@ type Verdict struct {
 	Missing    []MissingFact      `json:"missing"`
 	Documents  []Document         `json:"documents"`
 	Routes     []RecognitionRoute `json:"routes,omitempty"` // clause 6 only
+	// Hospitals are those designated on the day; clause 11 only.
+	Hospitals []DesignatedHospital `json:"hospitals,omitempty"`
 	// Claimed names the facts that an officer could still verify and on which
 	// the outcome rests.
 	Claimed []string `json:"claimed,omitempty"`

@@ -84,6 +84,14 @@ func (c *Catalogue) rewordLimb(v *Verdict, l *Limb, in market.Locale) {
 		v.Next = next.In(in)
 	}
 	v.Body = c.rewordBody(l.Body, v.Body, in)
+	v.Hospitals = slices.Clone(v.Hospitals)
+	for i := range v.Hospitals {
+		for _, h := range c.hospitals {
+			if h.Code == v.Hospitals[i].Code {
+				v.Hospitals[i].Name = h.Name.In(in)
+			}
+		}
+	}
 	v.Routes = slices.Clone(v.Routes)
 	for i := range v.Routes {
 		c.recognition.reword(&v.Routes[i], in)

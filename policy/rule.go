@@ -40,7 +40,8 @@ type Limb struct {
 	Documents  []Paper     `json:"documents,omitempty"`
 	Body       BodyChoice  `json:"body"`
 	Next       Text        `json:"next"`
-	Routes     bool        `json:"routes,omitempty"` // shows the talent's recognition routes
+	Routes     bool        `json:"routes,omitempty"`    // shows the talent's recognition routes
+	Hospitals  bool        `json:"hospitals,omitempty"` // shows the designated hospitals of the day
 }
 
 // Condition is a CEL expression of type bool over the facts of Facts().
