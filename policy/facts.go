@@ -41,7 +41,8 @@ type Fact struct {
 }
 
 // Subject is the part of the name before the dot: talent, opening, employer,
-// support, enquiry, founding, hospital or agency.
+// project, cohort, provider, course, support, enquiry, founding, hospital or
+// agency.
 func (f Fact) Subject() string { return f.Name[:strings.IndexByte(f.Name, '.')] }
 
 // FromExtra reports whether the fact may be given in Input.Facts.
@@ -87,6 +88,25 @@ const (
 	employerStanding
 	employerPlatforms
 	employerCapitalShare
+	// Clause 2.
+	openingPayLevel
+	// Clause 4.
+	talentPlatform
+	talentResult
+	// Clause 15.
+	projectActivity
+	projectPartnerPlace
+	talentScienceTechnology
+	talentFreeTradeZone
+	// Clause 16.
+	cohortProgramme
+	cohortTrainingPlace
+	cohortSeatsLeft
+	// Clause 17.
+	providerRegisteredIn
+	providerTrainingLicence
+	courseField
+	courseSite
 	supportResearchFunds
 	supportAssistant
 	supportHousing
@@ -168,7 +188,7 @@ var facts = [factCount]Fact{
 	talentWorksIn: {Name: "talent.worksIn", Type: CodeFact, source: fromExtra, Values: codes(market.Places), Verify: threePlaces, Text: Text{
 		"人才在哪里工作？", "人才在哪裏工作？",
 		"Where does the talent work?", "Onde trabalha o talento?"}},
-	talentResidencePermit: {Name: "talent.residencePermit", Type: BoolFact, source: fromExtra, Verify: []market.Place{market.Chongqing}, Text: Text{
+	talentResidencePermit: {Name: "talent.residencePermit", Type: BoolFact, source: fromExtra, Verify: chongqing, Text: Text{
 		"人才是否持有重庆的居住证件？", "人才是否持有重慶的居住證件？",
 		"Does the talent hold a residence permit for Chongqing?", "O talento possui autorização de residência em Chongqing?"}},
 	talentScheme: {Name: "talent.scheme", Type: CodeFact, source: fromExtra, Values: []string{"asmtp", "qmas", "ttps", "macau-quota", "macau-talent", "other", "none"}, Verify: threePlaces, Text: Text{
@@ -177,7 +197,7 @@ var facts = [factCount]Fact{
 	talentTraining: {Name: "talent.training", Type: CodeFact, source: fromExtra, Values: []string{"in-hk-macau", "by-hk-macau-body", "none"}, Verify: threePlaces, Text: Text{
 		"人才在港澳，或由港澳机构在重庆，接受过培训吗？", "人才曾否在港澳，或由港澳機構在重慶，接受培訓？",
 		"Was the talent trained in Hong Kong or Macau, or by a body from there in Chongqing?", "O talento recebeu formação em Hong Kong ou Macau, ou em Chongqing por uma entidade de lá?"}},
-	talentTrainingPlan: {Name: "talent.trainingPlan", Type: CodeFact, source: fromExtra, Values: []string{"unified-plan", "self-arranged"}, Verify: []market.Place{market.Chongqing}, Text: Text{
+	talentTrainingPlan: {Name: "talent.trainingPlan", Type: CodeFact, source: fromExtra, Values: []string{"unified-plan", "self-arranged"}, Verify: chongqing, Text: Text{
 		"培训属于政府统一计划，还是自行安排？", "培訓屬於政府統一計劃，還是自行安排？",
 		"Was the training on the government’s unified plan or arranged privately?", "A formação fez parte do plano unificado do governo ou foi organizada por conta própria?"}},
 	talentTrainingQualification: {Name: "talent.trainingQualification", Type: BoolFact, source: fromExtra, Verify: threePlaces, Text: Text{
@@ -192,7 +212,7 @@ var facts = [factCount]Fact{
 	openingPlace: {Name: "opening.place", Type: CodeFact, Values: codes(market.Places), binding: true, Text: Text{
 		"工作地点在哪里？", "工作地點在哪裏？",
 		"Where is the place of work?", "Onde é o local de trabalho?"}},
-	openingSelectionRecord: {Name: "opening.selectionRecord", Type: BoolFact, source: fromExtra, Verify: []market.Place{market.Chongqing}, Text: Text{
+	openingSelectionRecord: {Name: "opening.selectionRecord", Type: BoolFact, source: fromExtra, Verify: chongqing, Text: Text{
 		"是否有公开选拔的记录？", "是否有公開選拔的紀錄？",
 		"Is there a record of an open selection?", "Existe registo de um concurso público de selecção?"}},
 	employerKind: {Name: "employer.kind", Type: CodeFact, Values: codes(market.EmployerKinds), Verify: threePlaces, Text: Text{
@@ -210,12 +230,65 @@ var facts = [factCount]Fact{
 	employerStanding: {Name: "employer.standing", Type: CodesFact, Values: codes(market.Standings), Verify: threePlaces, Text: Text{
 		"用人单位是否属于高新技术、支柱或新兴产业，或承担重大项目？", "僱主是否屬於高新技術、支柱或新興產業，或承辦重大項目？",
 		"Does the employer belong to a high-tech, pillar or emerging industry, or is it running a major project?", "O empregador pertence a uma indústria de alta tecnologia, pilar ou emergente, ou executa um grande projecto?"}},
-	employerPlatforms: {Name: "employer.platforms", Type: CodesFact, Values: codes(market.Platforms), Verify: []market.Place{market.Chongqing}, Text: Text{
+	employerPlatforms: {Name: "employer.platforms", Type: CodesFact, Values: codes(market.Platforms), Verify: chongqing, Text: Text{
 		"用人单位设有哪些科研平台？", "僱主設有哪些科研平台？",
 		"Which research platforms does the employer host?", "Que plataformas de investigação acolhe o empregador?"}},
 	employerCapitalShare: {Name: "employer.capitalShare", Type: NumberFact, Min: 0, Max: 100, source: fromExtra, Verify: threePlaces, Text: Text{
 		"港澳资本在用人单位中占百分之多少？", "港澳資本在僱主中佔百分之多少？",
 		"What percentage of the employer’s capital comes from Hong Kong or Macau?", "Que percentagem do capital do empregador provém de Hong Kong ou de Macau?"}},
+
+	// Clause 2.
+	openingPayLevel: {Name: "opening.payLevel", Type: CodeFact, source: fromExtra, Values: []string{"local", "hk-macau", "international"}, binding: true, Text: Text{
+		"薪酬参照哪里的水平协商：本地、港澳还是国际？", "薪酬參照哪裏的水平商議：本地、港澳還是國際？",
+		"At what level is pay negotiated: local, Hong Kong and Macau, or international?", "A que nível se negoceia a remuneração: local, de Hong Kong e Macau, ou internacional?"}},
+
+	// Clause 4.
+	talentPlatform: {Name: "talent.platform", Type: CodeFact, source: fromExtra, Values: append(codes(market.Platforms), "other", "none"), Verify: chongqing, Text: Text{
+		"人才在重庆的哪种科研平台工作：博士后流动站、博士后工作站、市级重点实验室、工程中心、其他平台，还是都不是？", "人才在重慶的哪種科研平台工作：博士後流動站、博士後工作站、市級重點實驗室、工程中心、其他平台，還是都不是？",
+		"On which research platform in Chongqing does the talent work: a postdoctoral station or workstation, a municipal key laboratory, an engineering centre, another one, or none?", "Em que plataforma de investigação de Chongqing trabalha o talento: estação ou posto de pós-doutoramento, laboratório de referência municipal, centro de engenharia, outra, ou nenhuma?"}},
+	talentResult: {Name: "talent.result", Type: CodeFact, source: fromExtra, Values: []string{"registered", "unregistered", "none"}, Verify: chongqing, Text: Text{
+		"人才在重庆是否取得了科研成果或知识产权，登记了吗？", "人才在重慶有否取得科研成果或知識產權，登記了沒有？",
+		"Has the talent produced a result or intellectual property in Chongqing, and is it registered?", "O talento obteve em Chongqing algum resultado ou propriedade intelectual, e está registado?"}},
+
+	// Clause 15.
+	projectActivity: {Name: "project.activity", Type: CodeFact, source: fromExtra, Values: []string{"joint-research", "teaching", "academic-exchange", "other"}, binding: true, Text: Text{
+		"与港澳伙伴合作做什么：合作研究、讲学、学术交流还是其他？", "與港澳夥伴合作做甚麼：合作研究、講學、學術交流還是其他？",
+		"What is to be done with the partner: joint research, teaching, academic exchange or something else?", "O que se fará com o parceiro: investigação conjunta, ensino, intercâmbio académico ou outra coisa?"}},
+	projectPartnerPlace: {Name: "project.partnerPlace", Type: CodeFact, source: fromExtra, Values: codes(market.Places), binding: true, Text: Text{
+		"合作伙伴在哪里？", "合作夥伴在哪裏？",
+		"Where is the partner?", "Onde está o parceiro?"}},
+	talentScienceTechnology: {Name: "talent.scienceTechnology", Type: BoolFact, source: fromExtra, Verify: chongqing, Text: Text{
+		"人才是否从事科学或技术工作？", "人才是否從事科學或技術工作？",
+		"Does the talent work in science or technology?", "O talento trabalha em ciência ou tecnologia?"}},
+	talentFreeTradeZone: {Name: "talent.freeTradeZone", Type: BoolFact, source: fromExtra, Verify: chongqing, Text: Text{
+		"人才是否在重庆的自由贸易试验区工作？", "人才是否在重慶的自由貿易試驗區工作？",
+		"Does the talent work in Chongqing’s pilot free-trade zone?", "O talento trabalha na zona-piloto de comércio livre de Chongqing?"}},
+
+	// Clause 16.
+	cohortProgramme: {Name: "cohort.programme", Type: CodeFact, source: fromExtra, Values: []string{"on-post", "technology-transfer", "pei-hua-class", "other"}, binding: true, Text: Text{
+		"是哪种培训：顶岗培训、技术转移培训、培华班还是其他？", "是哪種培訓：在職實習、技術轉移培訓、培華班還是其他？",
+		"Which programme is it: on-the-job training, technology-transfer training, the Pei Hua class or another?", "Que programa é: formação em contexto de trabalho, em transferência de tecnologia, o curso Pei Hua ou outro?"}},
+	cohortTrainingPlace: {Name: "cohort.trainingPlace", Type: CodeFact, source: fromExtra, Values: codes(market.Places), binding: true, Text: Text{
+		"培训在哪里进行？", "培訓在哪裏進行？",
+		"Where does the training take place?", "Onde decorre a formação?"}},
+	cohortSeatsLeft: {Name: "cohort.seatsLeft", Type: NumberFact, Min: 0, Max: 10000, source: fromExtra, binding: true, Text: Text{
+		"这一期还有多少名额？", "這一期尚餘多少名額？",
+		"How many seats of the cohort are left?", "Quantas vagas restam no grupo?"}},
+
+	// Clause 17.
+	providerRegisteredIn: {Name: "provider.registeredIn", Type: CodeFact, source: fromExtra, Values: codes(market.Places), Verify: threePlaces, Text: Text{
+		"培训机构在哪里登记？", "培訓機構在哪裏註冊？",
+		"Where is the training body registered?", "Onde está registada a entidade formadora?"}},
+	providerTrainingLicence: {Name: "provider.trainingLicence", Type: CodeFact, source: fromExtra, Values: []string{"valid", "expired", "none"}, Verify: chongqing, Text: Text{
+		"培训机构有在重庆办学的许可吗，当日有效吗？", "培訓機構有否在重慶辦學的牌照，當日是否有效？",
+		"Does the training body hold a licence to train in Chongqing, and is it valid on the day?", "A entidade formadora tem licença para formar em Chongqing, válida nesse dia?"}},
+	courseField: {Name: "course.field", Type: CodeFact, source: fromExtra, Values: []string{"public-administration", "business-administration", "human-resources", "information-technology", "finance-securities", "urban-planning", "law", "high-skill-vocational", "other"}, binding: true, Text: Text{
+		"课程属于哪个领域？", "課程屬哪個範疇？",
+		"What field is the course in?", "De que área é o curso?"}},
+	courseSite: {Name: "course.site", Type: CodeFact, source: fromExtra, Values: codes(market.Places), binding: true, Text: Text{
+		"课程在哪里开办？", "課程在哪裏開辦？",
+		"Where is the course held?", "Onde se realiza o curso?"}},
+
 	supportResearchFunds: {Name: "support.researchFunds", Type: CodeFact, Values: supportSaid, binding: true, Text: Text{
 		"提供多少科研经费，或为何不提供？", "提供多少科研經費，或為何不提供？",
 		"Which research funds are provided, or why are there none?", "Que fundos de investigação são oferecidos, ou porque não os há?"}},

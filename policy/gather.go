@@ -314,10 +314,10 @@ func CanonicalValue(fact, text string) (string, error) {
 }
 
 // subjects says of what kinds a fact that is verified of a subject may be; an
-// organisation is an employer, an agency or both.
+// organisation may be an employer, an agency and a training provider.
 var subjects = map[market.SubjectKind][]string{
 	market.TalentSubject:       {"talent"},
-	market.OrganisationSubject: {"employer", "agency"},
+	market.OrganisationSubject: {"employer", "agency", "provider"},
 }
 
 // gatherVerified fills the verified part. Where somebody has said something
