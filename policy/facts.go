@@ -103,7 +103,7 @@ const (
 	cohortTrainingPlace
 	cohortSeatsLeft
 	// Clause 17.
-	providerRegisteredIn
+	providerOrigin
 	providerTrainingLicence
 	courseField
 	courseSite
@@ -276,9 +276,9 @@ var facts = [factCount]Fact{
 		"How many seats of the cohort are left?", "Quantas vagas restam no grupo?"}},
 
 	// Clause 17.
-	providerRegisteredIn: {Name: "provider.registeredIn", Type: CodeFact, source: fromExtra, Values: codes(market.Places), Verify: threePlaces, Text: Text{
-		"培训机构在哪里登记？", "培訓機構在哪裏註冊？",
-		"Where is the training body registered?", "Onde está registada a entidade formadora?"}},
+	providerOrigin: {Name: "provider.origin", Type: CodeFact, source: fromExtra, Values: codes(market.Places), Verify: threePlaces, Text: Text{
+		"培训机构（在重庆设立的，指其举办者）来自哪里？", "培訓機構（在重慶設立的，指其主辦者）來自哪裏？",
+		"Where does the training body come from, or, for one set up in Chongqing, whoever set it up?", "De onde é a entidade formadora ou, se criada em Chongqing, quem a criou?"}},
 	providerTrainingLicence: {Name: "provider.trainingLicence", Type: CodeFact, source: fromExtra, Values: []string{"valid", "expired", "none"}, Verify: chongqing, Text: Text{
 		"培训机构有在重庆办学的许可吗，当日有效吗？", "培訓機構有否在重慶辦學的牌照，當日是否有效？",
 		"Does the training body hold a licence to train in Chongqing, and is it valid on the day?", "A entidade formadora tem licença para formar em Chongqing, válida nesse dia?"}},
