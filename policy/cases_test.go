@@ -39,8 +39,8 @@ import (
 // An entry of expect gives verdict, basis and version always, and failing
 // (codes of conditions), missing (names of facts) and lowered (codes) where
 // there are any: what it leaves out must be empty. claimed (names of facts),
-// body (its key in common.yaml), documents (codes, in order) and unmet
-// (obligations that are not met) are compared where they are given.
+// body (its key in common.yaml), documents and hospitals (codes, in order) and
+// unmet (obligations that are not met) are compared where they are given.
 type caseFile struct {
 	Clause int
 	Cases  []verdictCase
@@ -72,6 +72,7 @@ type expectation struct {
 	Claimed   *[]string
 	Body      string
 	Documents *[]string
+	Hospitals *[]string
 	Unmet     *[]string
 }
 
@@ -300,6 +301,13 @@ func (c *verdictCase) hold(t *testing.T, catalogue *Catalogue, clause int) {
 				codes = append(codes, d.Code)
 			}
 			same("documents", codes, *want.Documents)
+		}
+		if want.Hospitals != nil {
+			var codes []string
+			for _, h := range v.Hospitals {
+				codes = append(codes, h.Code)
+			}
+			same("hospitals", codes, *want.Hospitals)
 		}
 		if want.Unmet != nil {
 			same("unmet", unmet, *want.Unmet)

@@ -192,8 +192,34 @@ func randomInput(t testing.TB, r *rand.Rand) Input {
 	opening.Post = pick(r, market.PostKinds)
 	opening.Place = pick(r, market.Places)
 	opening.Employer = &market.Employer{Kind: pick(r, market.EmployerKinds), Place: pick(r, market.Places), Ownership: pick(r, market.Ownerships), Size: pick(r, market.Sizes), Standing: some(r, market.Standings)}
-	return Input{Talent: talent, Opening: opening, On: day(t, "2026-11-23"), Facts: map[string]any{
-		"capitalShare": pick(r, []float64{0, 60, 100}), "trainingQualification": r.IntN(2) == 0, "residenceOnVisa": r.IntN(4) == 0}}
+	return Input{Talent: talent, Opening: opening, On: day(t, "2026-11-23"), Facts: randomFacts(r)}
+}
+
+// randomFacts says every fact that a request may give; few live on a visa alone,
+// which would hide other answers.
+func randomFacts(r *rand.Rand) map[string]any {
+	extra := map[string]any{}
+	for _, f := range facts {
+		if !f.FromExtra() {
+			continue
+		}
+		switch f.Type {
+		case BoolFact:
+			extra[f.Name] = r.IntN(2) == 0
+		case NumberFact:
+			extra[f.Name] = pick(r, []float64{0, 60, 100})
+		case CodeFact:
+			extra[f.Name] = pick(r, f.Values)
+		case CodesFact:
+			items := []any{}
+			for _, v := range some(r, f.Values) {
+				items = append(items, v)
+			}
+			extra[f.Name] = items
+		}
+	}
+	extra["talent.residenceOnVisa"] = r.IntN(4) == 0
+	return extra
 }
 
 // forget leaves out some statements. Standing stays: to leave it out would say
