@@ -1989,6 +1989,20 @@ export interface components {
             source?: string;
             text: string;
         };
+        DesignatedHospital: {
+            /** @description What the fact hospital.code may say */
+            code: string;
+            name: string;
+            /** Format: date */
+            since: string;
+            /**
+             * Format: date
+             * @description Its last day on the list; absent where there is none
+             */
+            until?: string;
+            /** @description Made up to show the product with */
+            demo: boolean;
+        };
         Verdict: {
             clause: number;
             limb?: string;
@@ -2013,6 +2027,8 @@ export interface components {
             /** @description Why the verdict is weaker than the conditions alone would give */
             lowered?: components["schemas"]["Lowering"][];
             routes?: components["schemas"]["RecognitionRoute"][];
+            /** @description Those of the day, with clause 11 */
+            hospitals?: components["schemas"]["DesignatedHospital"][];
             /** @description Facts that an officer could still verify */
             claimed?: string[];
             note?: string;
