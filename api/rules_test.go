@@ -70,25 +70,24 @@ func TestOfficersAddRules(t *testing.T) {
 	book := policy.NewBook(shipped)
 	deps := c.w.server.d.Exchange
 	deps.Policy = book
-	rules := exchange.NewRules(deps)
-	go rules.Follow(t.Context(), 10*time.Millisecond)
-	modelled := func() (n int) {
+	versions := func() (n int) {
 		for _, clause := range book.Current().Clauses(c.w.server.today()) {
-			if clause.Modelled {
-				n++
-			}
+			n += len(clause.Versions)
 		}
 		return n
 	}
+	before := versions()
+	rules := exchange.NewRules(deps)
+	go rules.Follow(t.Context(), 10*time.Millisecond)
 	awaits := func(want int) {
 		t.Helper()
-		for end := time.Now().Add(10 * time.Second); modelled() != want; time.Sleep(5 * time.Millisecond) {
+		for end := time.Now().Add(20 * time.Second); versions() != want; time.Sleep(5 * time.Millisecond) {
 			if time.Now().After(end) {
-				t.Fatalf("%d clauses have rules, want %d", modelled(), want)
+				t.Fatalf("%d versions, want %d", versions(), want)
 			}
 		}
 	}
-	awaits(6)
+	awaits(before + 2)
 
 	path := "/policy/rules/" + added.text("id")
 	if a := c.cq.call("DELETE", path, nil); a.status != 428 {
@@ -104,5 +103,5 @@ func TestOfficersAddRules(t *testing.T) {
 		t.Errorf("%d rules are left", n)
 	}
 	c.cq.with("If-Match", `"1"`).must(204, "DELETE", "/policy/rules/"+list.text("items.0.id"), nil)
-	awaits(5)
+	awaits(before)
 }
