@@ -39,8 +39,8 @@ import (
 // An entry of expect gives verdict, basis and version always, and failing
 // (codes of conditions), missing (names of facts) and lowered (codes) where
 // there are any: what it leaves out must be empty. claimed (names of facts),
-// body (its key in common.yaml), documents and hospitals (codes, in order) and
-// unmet (obligations that are not met) are compared where they are given.
+// body (its key in common.yaml), documents, routes and hospitals (codes, in
+// order) and unmet (obligations that are not met) are compared where they are given.
 type caseFile struct {
 	Clause int
 	Cases  []verdictCase
@@ -73,6 +73,7 @@ type expectation struct {
 	Body      string
 	Documents *[]string
 	Hospitals *[]string
+	Routes    *[]string
 	Unmet     *[]string
 }
 
@@ -301,6 +302,13 @@ func (c *verdictCase) hold(t *testing.T, catalogue *Catalogue, clause int) {
 				codes = append(codes, d.Code)
 			}
 			same("documents", codes, *want.Documents)
+		}
+		if want.Routes != nil {
+			var ways []string
+			for _, r := range v.Routes {
+				ways = append(ways, string(r.Route))
+			}
+			same("routes", ways, *want.Routes)
 		}
 		if want.Hospitals != nil {
 			var codes []string

@@ -290,6 +290,11 @@ func TestBrokenCatalogue(t *testing.T) {
 		{"recognition.yaml", "route: recognition", "route: magic", "no route"},
 		{"recognition.yaml", "profession: doctor\n    jurisdictions: [HK, MO]", "profession: wizard\n    jurisdictions: [HK, MO]", "wizard"},
 		{"common.yaml", "noRule:", "nothing:", "nothing"},
+		{"hospitals.yaml", "code: demo-hillside", "code: demo-central", "once"},
+		{"hospitals.yaml", "code: demo-hillside", "code: other", "once"},
+		{"hospitals.yaml", `until: "2019-12-31"`, `until: "2004-10-12"`, "after until"},
+		{"hospitals.yaml", "en: Riverside General Hospital (demo)", "en: ''", "zh-Hant"},
+		{"hospitals.yaml", "demo: true", "beds: 12", "beds"},
 	} {
 		dir := copyCatalogue(t)
 		b := string(dir[tt.file].Data)
