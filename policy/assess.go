@@ -14,7 +14,7 @@ func (c *Catalogue) Assess(in Input) ([]Verdict, error) {
 	if err != nil {
 		return nil, err
 	}
-	verdicts := make([]Verdict, 0, clauseCount+4)
+	verdicts := make([]Verdict, 0, 2*clauseCount)
 	for i := range c.clauses {
 		if verdicts, err = c.assess(verdicts, &c.clauses[i], g, in); err != nil {
 			return nil, err

@@ -160,6 +160,11 @@ func (c *verdictCase) read() (line int, err error) {
 		if line, err := part(&c.Offer, c.input.Offer); err != nil {
 			return line, err
 		}
+		for _, item := range c.input.Offer.Package {
+			if _, ok := supportFacts[item.Item]; !ok {
+				return c.Offer.Line, fmt.Errorf("offer: there is no item %q", item.Item)
+			}
+		}
 	}
 	if line, err := part(&c.Facts, &c.input.Facts); err != nil {
 		return line, err
@@ -390,6 +395,7 @@ cases:
     opening: {post: management}
     employer:
       kind: enterprise
+    offer: {package: [{item: housing}]}
     facts:
       residenceOnVisa: false
     verified: [talent.home=HK]
@@ -415,10 +421,11 @@ cases:
 		{"post: management", "post: king", "line 8:"},
 		{"kind: enterprise", "kin: enterprise", "line 10:"},
 		{"kind: enterprise", "kind: castle", "line 10:"},
-		{"residenceOnVisa: false", "shoeSize: 44", "line 12:"},
-		{"residenceOnVisa: false", "residenceOnVisa: maybe", "line 12:"},
+		{"item: housing", "item: house", "line 11:"},
+		{"residenceOnVisa: false", "shoeSize: 44", "line 13:"},
+		{"residenceOnVisa: false", "residenceOnVisa: maybe", "line 13:"},
 		{"talent.home=HK", "talent.home=GB", "line 3:"},
-		{"limb: A", "lim: A", "line 15:"},
+		{"limb: A", "lim: A", "line 16:"},
 		{"verdict: unknown", "verdict: perhaps", "line 3:"},
 		{"basis: claimed", "basis: rumour", "line 3:"},
 		{", missing: [talent.kinds]", "", "line 3:"},

@@ -3,12 +3,13 @@ package policy
 import (
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"testing"
 
 	"yuqiao/market"
 )
 
-// This file reads clauses 3 and 14 a second time, in plain Go and apart from the
+// This file reads clauses 1, 2, 3 and 14 a second time, in plain Go and apart from the
 // catalogue, and holds the two readings against each other on cases drawn from
 // every combination of the facts they rest on.
 
@@ -58,6 +59,9 @@ type drawn struct {
 	firm  market.Employer
 	share any // nil, or a float64
 	visa  any // nil, or a bool
+	// Of clause 1.
+	nationality string
+	selection   any // nil, or a bool
 }
 
 func draw(r *rand.Rand) drawn {
@@ -94,15 +98,21 @@ func draw(r *rand.Rand) drawn {
 	}
 	d.share = pick(r, []any{nil, 0.0, 0.5, 25.0, 99.9, 100.0})
 	d.visa = pick(r, []any{nil, nil, false, true})
+	if r.IntN(4) == 0 { // enough cases of clauses 1 and 2
+		d.home, d.firm.Place = market.HongKong, market.Chongqing
+		d.firm.Kind = pick(r, append([]market.EmployerKind{market.GovernmentBody, market.GovernmentBody}, market.EmployerKinds...))
+	}
+	d.nationality = pick(r, []string{"", "CN", "CN", "GB"})
+	d.selection = pick(r, []any{nil, false, true, true})
 	return d
 }
 
 func (d drawn) input(t testing.TB) Input {
 	firm := d.firm
 	talent, opening := &market.TalentInput{}, &market.OpeningInput{Employer: &firm}
-	talent.Home, talent.Kinds, opening.Post = d.home, d.kinds, d.post
+	talent.Home, talent.Kinds, talent.Nationality, opening.Post = d.home, d.kinds, d.nationality, d.post
 	return Input{On: day(t, "2026-11-23"), Locale: market.En, Talent: talent, Opening: opening,
-		Facts: map[string]any{"capitalShare": d.share, "residenceOnVisa": d.visa}}
+		Facts: map[string]any{"capitalShare": d.share, "residenceOnVisa": d.visa, "selectionRecord": d.selection}}
 }
 
 // outcome is what follows on claimed facts.
@@ -116,6 +126,33 @@ func outcome(covered tri, left bool) Outcome {
 		return AuthorityDecides
 	}
 	return MayApply
+}
+
+// clause1 refuses a senior post where there is no selection or no Chinese
+// nationality, and leaves the rest of the senior posts to the authority.
+func (d drawn) clause1() Outcome {
+	senior := among(d.post, market.PostCivilServiceSenior)
+	selected := map[any]tri{nil: unsure, false: no, true: yes}[d.selection]
+	return outcome(all(
+		among(d.home, market.HongKong, market.Macau),
+		has(d.kinds, market.HighLevel),
+		among(d.firm.Kind, market.GovernmentBody),
+		among(d.firm.Place, market.Chongqing),
+		among(d.post, market.PostAdviser, market.PostCivilServiceSenior, market.PostGovernmentEmployee),
+		anyOf(-senior, selected),
+		anyOf(-senior, among(d.nationality, "CN")),
+	), d.visa == true || senior == yes)
+}
+
+func (d drawn) clause2() Outcome {
+	platform := among(d.firm.Kind, market.PostdoctoralStation, market.PostdoctoralWorkstation, market.KeyLaboratory, market.EngineeringCentre)
+	return outcome(all(
+		among(d.home, market.HongKong, market.Macau),
+		has(d.kinds, market.ProfessionalTechnical),
+		anyOf(platform, among(d.firm.Kind, market.School, market.ResearchInstitute, market.Hospital, market.PublicInstitution)),
+		among(d.firm.Place, market.Chongqing),
+		among(d.post, market.PostAdministrative, market.PostProfessionalTechnical, market.PostVisitingProfessor, market.PostResearcher, market.PostAdviser),
+	), d.visa == true || platform == yes)
 }
 
 func (d drawn) clause3A() Outcome {
@@ -168,17 +205,17 @@ func TestLimbsReadTwice(t *testing.T) {
 	c := catalogue(t)
 	r := rand.New(rand.NewPCG(14, 3))
 	seen := map[string]map[Outcome]int{}
-	for range 20000 {
+	for range 25000 {
 		d := draw(r)
 		in := d.input(t)
 		assistance, track := d.clause14()
-		want := map[string]Outcome{"3A": d.clause3A(), "3B": d.clause3B(), "14" + Track14Limb: track, "14" + Assistance14Limb: assistance}
-		list, err := c.AssessClauses(in, 3, 14)
+		want := map[string]Outcome{"1": d.clause1(), "2": d.clause2(), "3A": d.clause3A(), "3B": d.clause3B(), "14" + Track14Limb: track, "14" + Assistance14Limb: assistance}
+		list, err := c.AssessClauses(in, 1, 2, 3, 14)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, v := range list {
-			limb := map[int]string{3: "3", 14: "14"}[v.Clause] + v.Limb
+			limb := strconv.Itoa(v.Clause) + v.Limb
 			if seen[limb] == nil {
 				seen[limb] = map[Outcome]int{}
 			}
