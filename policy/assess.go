@@ -6,6 +6,9 @@ import (
 	"yuqiao/market"
 )
 
+// usualVerdicts is how many verdicts the shipped clauses give, and a few more.
+const usualVerdicts = 44
+
 // Assess asks every clause, in order, each limb apart. It fails with
 // market.Invalid when Facts hold an unknown name or a wrong value, and never
 // for facts that are missing.
@@ -14,7 +17,7 @@ func (c *Catalogue) Assess(in Input) ([]Verdict, error) {
 	if err != nil {
 		return nil, err
 	}
-	verdicts := make([]Verdict, 0, 2*clauseCount)
+	verdicts := make([]Verdict, 0, usualVerdicts)
 	for i := range c.clauses {
 		if verdicts, err = c.assess(verdicts, &c.clauses[i], g, in); err != nil {
 			return nil, err

@@ -9,9 +9,9 @@ import (
 	"yuqiao/market"
 )
 
-// This file reads clauses 1, 2, 3 and 14 a second time, in plain Go and apart from the
-// catalogue, and holds the two readings against each other on cases drawn from
-// every combination of the facts they rest on.
+// This file reads clauses 1, 2, 3 and 14 a second time, in plain Go and apart
+// from the catalogue, and holds the two readings against each other on cases
+// drawn from every combination of the facts they rest on.
 
 // tri is an answer of the second reading: no, not known, yes.
 type tri int
