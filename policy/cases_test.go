@@ -132,7 +132,7 @@ func (c *verdictCase) read() (line int, err error) {
 		valid := *c.input.Talent
 		valid.Headline = "-"
 		if err := valid.Validate(); err != nil {
-			return lineOf(&c.Talent, err), err
+			return lineOfField(&c.Talent, err), err
 		}
 	}
 	if c.Opening.Kind != 0 || c.Employer.Kind != 0 {
@@ -146,13 +146,13 @@ func (c *verdictCase) read() (line int, err error) {
 				return line, err
 			}
 			if err := c.input.Opening.Employer.Validate(); err != nil {
-				return lineOf(&c.Employer, err), err
+				return lineOfField(&c.Employer, err), err
 			}
 		}
 		valid := *c.input.Opening
 		valid.Title = "-"
 		if err := valid.Validate(); err != nil {
-			return lineOf(&c.Opening, err), err
+			return lineOfField(&c.Opening, err), err
 		}
 	}
 	if c.Offer.Kind != 0 {
@@ -170,7 +170,7 @@ func (c *verdictCase) read() (line int, err error) {
 		return line, err
 	}
 	if err := gatherExtra(&known{}, c.input.Facts); err != nil {
-		return lineOf(&c.Facts, err), err
+		return lineOfField(&c.Facts, err), err
 	}
 	return 0, c.expectsSomething()
 }
@@ -216,7 +216,7 @@ func part(node *yaml.Node, into any) (line int, err error) {
 		return node.Line, err
 	}
 	if err := market.DecodeStrict(b, into); err != nil {
-		return lineOf(node, err), err
+		return lineOfField(node, err), err
 	}
 	return 0, nil
 }
@@ -231,23 +231,13 @@ func dates(node *yaml.Node) {
 	}
 }
 
-// lineOf finds the line of the field that err names, or of the last part of the
-// way to it that is there.
-func lineOf(node *yaml.Node, err error) int {
-	var refused *market.Error
-	if node.Kind == 0 || !errors.As(err, &refused) || len(refused.Fields) == 0 {
-		return node.Line
+// lineOfField is the line of the field of a part that err names.
+func lineOfField(node *yaml.Node, err error) int {
+	way := strings.TrimPrefix(wayOf(err), "facts.")
+	if _, line := step(node, way); line > 0 { // a fact by its full name
+		return line
 	}
-	way := strings.TrimPrefix(refused.Fields[0].Field, "facts.")
-	for key := range strings.FieldsFuncSeq(way, func(r rune) bool { return r == '.' || r == '[' || r == ']' }) {
-		for i := 0; i+1 < len(node.Content); i += 2 {
-			if node.Kind == yaml.MappingNode && (node.Content[i].Value == key || node.Content[i].Value == way) {
-				node = node.Content[i+1]
-				break
-			}
-		}
-	}
-	return node.Line
+	return lineOf(node, way)
 }
 
 // casesOf reads the cases of a clause.
@@ -424,6 +414,7 @@ cases:
 		{"item: housing", "item: house", "line 11:"},
 		{"residenceOnVisa: false", "shoeSize: 44", "line 13:"},
 		{"residenceOnVisa: false", "residenceOnVisa: maybe", "line 13:"},
+		{"residenceOnVisa: false", "talent.residenceOnVisa: maybe", "line 13:"},
 		{"talent.home=HK", "talent.home=GB", "line 3:"},
 		{"limb: A", "lim: A", "line 16:"},
 		{"verdict: unknown", "verdict: perhaps", "line 3:"},

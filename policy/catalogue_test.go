@@ -2,6 +2,7 @@ package policy
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -269,7 +270,8 @@ func TestLanguageOfConditions(t *testing.T) {
 	}
 }
 
-// TestBrokenCatalogue spoils the shipped files one way each.
+// TestBrokenCatalogue spoils the shipped files one way each: the error names the
+// file and the line of the smallest part of it that is wrong.
 func TestBrokenCatalogue(t *testing.T) {
 	for _, tt := range []struct{ file, old, new, want string }{
 		{"clause-20.yaml", "clause: 20", "clause: 19", "another name"},
@@ -286,6 +288,12 @@ func TestBrokenCatalogue(t *testing.T) {
 		{"clause-20.yaml", "status: unknown", "stadium: unknown", "stadium"},
 		{"clause-20.yaml", "status: verified", "status: certain", "no status"},
 		{"clause-14.yaml", `from: "2022-12-28"`, `from: "2004-10-13"`, "two versions"},
+		{"clause-14.yaml", `from: "2022-12-28"`, `from: "2001-12-28"`, "after a later one"},
+		{"clause-14.yaml", `from: "2022-12-28"`, "from: \"2022-12-28\"\n    until: \"2025-03-01\"", "overlaps"},
+		{"clause-14.yaml", `- from: "2022-12-28"`, `- until: "2025-02-28"`, "from must be given"},
+		{"clause-14.yaml", `employer.capitalShare > 0.0`, `employer.capitalShare > zero`, "zero"},
+		{"clause-14.yaml", `when: talent.residenceOnVisa`, `when: talent.onVisa`, "onVisa"},
+		{"clause-14.yaml", "code: requirement", "code: The Requirement", "kebab"},
 		{"clause-14.yaml", "code: employer-no-enterprise", "code: capital-below-100", "once"},
 		{"recognition.yaml", "route: recognition", "route: magic", "no route"},
 		{"recognition.yaml", "profession: doctor\n    jurisdictions: [HK, MO]", "profession: wizard\n    jurisdictions: [HK, MO]", "wizard"},
@@ -302,8 +310,15 @@ func TestBrokenCatalogue(t *testing.T) {
 			t.Fatalf("%s lacks %q", tt.file, tt.old)
 		}
 		dir[tt.file] = &fstest.MapFile{Data: []byte(strings.Replace(b, tt.old, tt.new, 1))}
-		if _, err := open(dir); err == nil || !strings.Contains(err.Error(), tt.want) {
+		_, err := open(dir)
+		if err == nil || !strings.HasPrefix(err.Error(), tt.file+": line ") || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s with %q: %v", tt.file, tt.new, err)
+			continue
+		}
+		var line int
+		at := 1 + strings.Count(b[:strings.Index(b, tt.old)], "\n")
+		if _, err := fmt.Sscanf(strings.TrimPrefix(err.Error(), tt.file+": "), "line %d:", &line); err != nil || line > at+1 || line < at-7 {
+			t.Errorf("%s with %q in line %d is told as line %d", tt.file, tt.new, at, line)
 		}
 	}
 	dir := copyCatalogue(t)

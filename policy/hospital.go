@@ -30,11 +30,12 @@ func readHospitals(dir fs.FS) ([]Hospital, error) {
 	var file struct {
 		Hospitals []Hospital `json:"hospitals"`
 	}
-	if err := readYAML(dir, "hospitals.yaml", &file); err != nil {
+	text, err := readYAML(dir, "hospitals.yaml", &file)
+	if err != nil {
 		return nil, err
 	}
 	seen := map[string]bool{}
-	for _, h := range file.Hospitals {
+	for i, h := range file.Hospitals {
 		err := h.Name.validate()
 		switch {
 		case !kebab(h.Code) || h.Code == otherHospital || seen[h.Code]:
@@ -43,7 +44,7 @@ func readHospitals(dir fs.FS) ([]Hospital, error) {
 			err = errors.New("from must be given and not be after until")
 		}
 		if err != nil {
-			return nil, fmt.Errorf("hospitals.yaml: %q: %w", h.Code, err)
+			return nil, inFile("hospitals.yaml", text, item("hospitals", i, fmt.Errorf("%q: %w", h.Code, err)))
 		}
 		seen[h.Code] = true
 	}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -85,23 +84,24 @@ func open(dir fs.FS) (*Catalogue, error) {
 		Bodies  map[string]Text `json:"bodies"`
 		Generic generic         `json:"generic"`
 	}{}
-	if err := readYAML(dir, "common.yaml", &common); err != nil {
+	text, err := readYAML(dir, "common.yaml", &common)
+	if err != nil {
 		return nil, err
 	}
 	c.bodies, c.generic = common.Bodies, common.Generic
-	texts := []Text{c.generic.NextMissing, c.generic.NextNotCovered, c.generic.NextClaimed, c.generic.NoRule}
-	for _, t := range c.bodies {
-		texts = append(texts, t)
+	texts := map[string]Text{"generic.nextMissing": c.generic.NextMissing, "generic.nextNotCovered": c.generic.NextNotCovered,
+		"generic.nextClaimed": c.generic.NextClaimed, "generic.noRule": c.generic.NoRule}
+	for name, t := range c.bodies {
+		texts["bodies."+name] = t
 	}
-	for _, t := range texts {
+	for way, t := range texts {
 		if err := t.validate(); err != nil {
-			return nil, fmt.Errorf("common.yaml: %w", err)
+			return nil, inFile("common.yaml", text, within(way, err))
 		}
 	}
 	if err := c.recognition.read(dir); err != nil {
 		return nil, err
 	}
-	var err error
 	if c.hospitals, err = readHospitals(dir); err != nil {
 		return nil, err
 	}
@@ -111,11 +111,12 @@ func open(dir fs.FS) (*Catalogue, error) {
 	}
 	for _, name := range files {
 		var cl clause
-		if err := readYAML(dir, name, &cl); err != nil {
+		text, err := readYAML(dir, name, &cl)
+		if err != nil {
 			return nil, err
 		}
 		if err := c.add(cl, name); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, inFile(name, text, err)
 		}
 	}
 	for i, cl := range c.clauses {
@@ -134,7 +135,8 @@ func (r *recognition) read(dir fs.FS) error {
 		Others      []string                `json:"others"`
 		None        Text                    `json:"none"`
 	}
-	if err := readYAML(dir, "recognition.yaml", &file); err != nil {
+	text, err := readYAML(dir, "recognition.yaml", &file)
+	if err != nil {
 		return err
 	}
 	r.professions, r.rows, r.none = file.Professions, file.Rows, file.None
@@ -144,53 +146,72 @@ func (r *recognition) read(dir fs.FS) error {
 	}
 	r.index(file.Others)
 	if err := r.validate(); err != nil {
-		return fmt.Errorf("recognition.yaml: %w", err)
+		return inFile("recognition.yaml", text, err)
 	}
 	return nil
 }
 
 // readYAML reads a file by way of JSON, so that catalogue files and overlays
-// have one shape and one strictness. Keys that begin with "x-" at the top hold
-// anchors only.
-func readYAML(dir fs.FS, name string, into any) error {
-	b, err := fs.ReadFile(dir, name)
+// have one shape and one strictness, and gives its text. Keys that begin with
+// "x-" at the top hold anchors only. What it refuses it names by file and line.
+func readYAML(dir fs.FS, name string, into any) ([]byte, error) {
+	text, err := fs.ReadFile(dir, name)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var raw map[string]any
-	if err := yaml.Unmarshal(b, &raw); err != nil {
-		return fmt.Errorf("%s: %w", path.Base(name), err)
+	if err := yaml.Unmarshal(text, &raw); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	for key := range raw {
 		if strings.HasPrefix(key, "x-") {
 			delete(raw, key)
 		}
 	}
-	if b, err = json.Marshal(raw); err != nil {
-		return fmt.Errorf("%s: %w", path.Base(name), err)
+	b, err := json.Marshal(raw)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if err := market.DecodeStrict(b, into); err != nil {
-		return fmt.Errorf("%s: %w", path.Base(name), err)
+		return nil, inFile(name, text, err)
 	}
-	return nil
+	return text, nil
 }
 
 func (c *Catalogue) add(cl clause, name string) error {
 	switch {
 	case name != fmt.Sprintf("clause-%02d.yaml", cl.Number):
-		return fmt.Errorf("the file of clause %d has another name", cl.Number)
+		return within("clause", fmt.Errorf("the file of clause %d has another name", cl.Number))
 	case cl.Number < 1 || cl.Number > clauseCount:
-		return fmt.Errorf("there is no clause %d", cl.Number)
+		return within("clause", fmt.Errorf("there is no clause %d", cl.Number))
 	case !slices.Contains([]string{"track", "entitlement", "service"}, cl.Kind):
-		return fmt.Errorf("there is no kind %q", cl.Kind)
+		return within("kind", fmt.Errorf("there is no kind %q", cl.Kind))
 	case cl.Source.validate() != nil || cl.Status == "":
-		return errors.New("source and status must be given")
+		return within("source", errors.New("source and status must be given"))
 	case cl.Modelled != (len(cl.Versions) > 0):
-		return errors.New("a clause is modelled when it has versions, and only then")
+		return within("modelled", errors.New("a clause is modelled when it has versions, and only then"))
 	}
-	for _, t := range []Text{cl.Title, cl.Summary, cl.Parties} {
+	for _, t := range []struct {
+		way string
+		Text
+	}{{"title", cl.Title}, {"summary", cl.Summary}, {"parties", cl.Parties}} {
 		if err := t.validate(); err != nil {
-			return err
+			return within(t.way, err)
+		}
+	}
+	for i, v := range cl.Versions {
+		if v.From.IsZero() {
+			return item("versions", i, errNoFrom)
+		}
+		if i == 0 {
+			continue
+		}
+		before := cl.Versions[i-1]
+		switch {
+		case v.From.Before(before.From):
+			return item("versions", i, fmt.Errorf("the version of %s stands after a later one", v.From))
+		case !before.Until.IsZero() && before.From != v.From && !before.Until.Before(v.From):
+			return item("versions", i-1, within("until", fmt.Errorf("the version of %s overlaps that of %s", before.From, v.From)))
 		}
 	}
 	if err := c.ready(&cl); err != nil {
@@ -208,12 +229,12 @@ func (c *Catalogue) ready(cl *clause) error {
 		v := &cl.Versions[i]
 		r, err := c.readyVersion(v)
 		if err != nil {
-			return fmt.Errorf("clause %d, version %s: %w", cl.Number, v.From, err)
+			return item("versions", i, fmt.Errorf("clause %d, version %s: %w", cl.Number, v.From, err))
 		}
 		if i > 0 {
 			before := &cl.ready[i-1]
 			if before.From == v.From {
-				return fmt.Errorf("clause %d has two versions from %s", cl.Number, v.From)
+				return item("versions", i, fmt.Errorf("clause %d has two versions from %s", cl.Number, v.From))
 			}
 			if end := v.From.AddDays(-1); before.until.IsZero() || end.Before(before.until) {
 				before.until = end
@@ -235,7 +256,7 @@ func (c *Catalogue) readyVersion(v *Version) (readyVersion, error) {
 	r := readyVersion{Version: v, name: v.From.String(), until: v.Until}
 	switch {
 	case v.From.IsZero():
-		return r, errors.New("from must be given")
+		return r, errNoFrom
 	case !v.Until.IsZero() && v.Until.Before(v.From):
 		return r, errors.New("until is before from")
 	case v.Source.validate() != nil:
@@ -257,7 +278,7 @@ func (c *Catalogue) readyVersion(v *Version) (readyVersion, error) {
 		names[l.Limb] = true
 		ready, err := c.readyLimb(l)
 		if err != nil {
-			return r, fmt.Errorf("limb %q: %w", l.Limb, err)
+			return r, item("limbs", i, fmt.Errorf("limb %q: %w", l.Limb, err))
 		}
 		r.limbs = append(r.limbs, ready)
 	}
@@ -272,24 +293,23 @@ func (c *Catalogue) readyLimb(l *Limb) (readyLimb, error) {
 	if !l.Outcome.Covers() {
 		return r, fmt.Errorf("%q cannot follow when all conditions hold", l.Outcome)
 	}
-	texts := []Text{l.Title, l.Next}
+	for _, t := range []struct {
+		way string
+		Text
+	}{{"title", l.Title}, {"next", l.Next}} {
+		if err := t.validate(); err != nil {
+			return r, within(t.way, err)
+		}
+	}
 	seen := map[string]bool{}
 	decides := false
 	for i := range l.Conditions {
 		cond := &l.Conditions[i]
-		if !kebab(cond.Code) || seen[cond.Code] {
-			return r, fmt.Errorf("condition %q: a code is kebab-case and stands once", cond.Code)
-		}
-		if len(cond.Facts) > 0 {
-			return r, fmt.Errorf("condition %q: facts follow from the expression", cond.Code)
-		}
-		seen[cond.Code] = true
-		e, err := c.compiled.compile(cond.Expr)
+		e, err := c.readyCondition(cond, seen)
 		if err != nil {
-			return r, fmt.Errorf("condition %q: %w", cond.Code, err)
+			return r, item("conditions", i, fmt.Errorf("condition %q: %w", cond.Code, err))
 		}
 		r.conditions = append(r.conditions, e)
-		texts = append(texts, cond.Text)
 		decides = decides || !cond.Obligation
 	}
 	if !decides {
@@ -297,35 +317,73 @@ func (c *Catalogue) readyLimb(l *Limb) (readyLimb, error) {
 	}
 	for i := range l.Lower {
 		low := &l.Lower[i]
-		if !kebab(low.Code) || seen[low.Code] {
-			return r, fmt.Errorf("lowering %q: a code is kebab-case and stands once", low.Code)
-		}
-		seen[low.Code] = true
-		if low.Outcome != MayApply && low.Outcome != AuthorityDecides {
-			return r, fmt.Errorf("lowering %q: lowers to may-apply or authority-decides", low.Code)
-		}
-		e, err := c.compiled.compile(low.When)
+		e, err := c.readyLower(low, seen)
 		if err != nil {
-			return r, fmt.Errorf("lowering %q: %w", low.Code, err)
+			return r, item("lower", i, fmt.Errorf("lowering %q: %w", low.Code, err))
 		}
 		r.lower = append(r.lower, e)
-		texts = append(texts, low.Text)
-		if low.Next != nil {
-			texts = append(texts, *low.Next)
-		}
 	}
-	for _, d := range l.Documents {
+	for i, d := range l.Documents {
+		err := d.Text.validate()
 		if !kebab(d.Code) {
-			return r, fmt.Errorf("document %q: a code is kebab-case", d.Code)
+			err = errNotKebab
 		}
-		texts = append(texts, d.Text)
-	}
-	for _, t := range texts {
-		if err := t.validate(); err != nil {
-			return r, err
+		if err != nil {
+			return r, item("documents", i, fmt.Errorf("document %q: %w", d.Code, err))
 		}
 	}
-	return r, c.readyBody(&r)
+	return r, within("body", c.readyBody(&r))
+}
+
+var (
+	errNoFrom    = errors.New("from must be given")
+	errNotKebab  = errors.New("a code is kebab-case")
+	errCodeTwice = errors.New("a code stands once in a limb")
+)
+
+// readyCode takes a code of a condition or a lowering.
+func readyCode(code string, seen map[string]bool) error {
+	switch {
+	case !kebab(code):
+		return errNotKebab
+	case seen[code]:
+		return errCodeTwice
+	}
+	seen[code] = true
+	return nil
+}
+
+func (c *Catalogue) readyCondition(cond *Condition, seen map[string]bool) (*expression, error) {
+	if err := readyCode(cond.Code, seen); err != nil {
+		return nil, err
+	}
+	if len(cond.Facts) > 0 {
+		return nil, within("facts", errors.New("facts follow from the expression"))
+	}
+	if err := cond.Text.validate(); err != nil {
+		return nil, within("text", err)
+	}
+	e, err := c.compiled.compile(cond.Expr)
+	return e, within("expr", err)
+}
+
+func (c *Catalogue) readyLower(low *Lower, seen map[string]bool) (*expression, error) {
+	if err := readyCode(low.Code, seen); err != nil {
+		return nil, err
+	}
+	if low.Outcome != MayApply && low.Outcome != AuthorityDecides {
+		return nil, within("verdict", errors.New("lowers to may-apply or authority-decides"))
+	}
+	if err := low.Text.validate(); err != nil {
+		return nil, within("text", err)
+	}
+	if low.Next != nil {
+		if err := low.Next.validate(); err != nil {
+			return nil, within("next", err)
+		}
+	}
+	e, err := c.compiled.compile(low.When)
+	return e, within("when", err)
 }
 
 func (c *Catalogue) readyBody(r *readyLimb) error {

@@ -205,23 +205,23 @@ func (l licenceRoute) answer(none Text, in market.Locale) RecognitionRoute {
 
 func (r *recognition) validate() error {
 	if err := r.none.validate(); err != nil {
-		return err
+		return within("none", err)
 	}
 	seen := map[string]bool{}
-	for _, p := range r.professions {
+	for i, p := range r.professions {
 		if p.Code == "" || seen[p.Code] || len(p.Titles) == 0 {
-			return fmt.Errorf("profession %q is named twice, or lacks its code or titles", p.Code)
+			return item("professions", i, fmt.Errorf("profession %q is named twice, or lacks its code or titles", p.Code))
 		}
 		seen[p.Code] = true
 		for _, t := range []Text{p.Name, p.Counterpart} {
 			if err := t.validate(); err != nil {
-				return fmt.Errorf("profession %s: %w", p.Code, err)
+				return item("professions", i, fmt.Errorf("profession %s: %w", p.Code, err))
 			}
 		}
 	}
 	for i, row := range r.rows {
 		if err := row.validate(seen); err != nil {
-			return fmt.Errorf("recognition row %d: %w", i+1, err)
+			return item("rows", i, fmt.Errorf("recognition row %d: %w", i+1, err))
 		}
 	}
 	return nil
