@@ -1,6 +1,7 @@
 import { Badge, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { memo, type ReactNode } from 'react';
 import type { Schemas } from '../api/client';
+import { RuleStatus } from '../policy/rule-status';
 import { useWords } from '../words/format';
 import { useSaid } from '../words/said';
 import { isCovered, ofMatch } from './clauses';
@@ -80,6 +81,7 @@ function OneVerdict({ verdict: v, open }: { verdict: Verdict; open?: boolean }) 
         {v.next && <Text size="sm">{t('colon', { name: t('verdict.next'), value: v.next })}</Text>}
         {v.note && <Text size="sm" className="quiet">{v.note}</Text>}
         {v.version && <Text size="xs" className="quiet">{t('verdict.version', { date: date(v.version) })}</Text>}
+        <RuleStatus status={v.versionStatus} size="xs" />
       </Stack>
     </details>
   );

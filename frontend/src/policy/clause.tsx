@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { Failure, NotFound, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 import { useClauses } from './clauses';
+import { RuleStatus } from './rule-status';
 
 /** One clause: what it says in plain words, for whom, in which versions, and what its verdicts are not. */
 export default function ClausePage() {
@@ -45,6 +46,7 @@ export default function ClausePage() {
                 {v.until ? t('policy.fromUntil', { from: date(v.from), until: date(v.until) }) : t('policy.fromOn', { from: date(v.from) })}
                 {v.version === c.version && <> <Badge size="sm" variant="light">{t('policy.current')}</Badge></>}
                 {v.source && <Text size="sm" className="quiet words">{v.source[language]}</Text>}
+                <RuleStatus status={v.status} />
               </li>
             ))}
           </ul>

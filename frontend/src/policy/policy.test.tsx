@@ -8,7 +8,7 @@ const texts = (text: string) => ({ 'zh-Hans': `简${text}`, 'zh-Hant': `繁${tex
 const clauses = [
   { clause: 1, kind: 'track', title: texts('Advisers'), parties: [texts('Bodies')], summary: texts('About advisers'), modelled: false, status: 'unknown' },
   { clause: 3, kind: 'track', title: texts('Enterprises'), parties: [texts('Enterprises in Chongqing')], summary: texts('May engage'), modelled: true, status: 'unknown', limbs: [{ limb: 'A', title: texts('Limb A: engaging') }, { limb: 'B', title: texts('Limb B: the duty to look') }], version: '2018-07-28', note: texts('No permit since 2018'),
-    versions: [{ version: '2004-10-13', from: '2004-10-13', until: '2018-07-27', source: texts('document') }, { version: '2018-07-28', from: '2018-07-28', source: texts('abolition') }] },
+    versions: [{ version: '2004-10-13', from: '2004-10-13', until: '2018-07-27', source: texts('document'), status: 'secondary-source' }, { version: '2018-07-28', from: '2018-07-28', source: texts('abolition'), status: 'unverified' }] },
 ];
 const served = { 'GET /api/v1/policy/clauses': { body: { items: clauses, total: 2 } } };
 
@@ -32,6 +32,9 @@ describe('the policy', () => {
     expect(screen.getByText('Limb B: the duty to look')).toBeTruthy();
     expect(screen.getByText(/From 13 Oct 2004 until 27 Jul 2018/)).toBeTruthy();
     expect(screen.getByText(/From 28 Jul 2018 on/).textContent).toContain('in use today');
+    const [before, now] = [screen.getByText(/From 13 Oct 2004/).textContent, screen.getByText(/From 28 Jul 2018 on/).textContent];
+    expect(before).toContain('from a secondary sourceSomebody else than who made the rule reports');
+    expect(now).toContain('not checkedNo reliable source was found');
     expect(screen.getByText(/It could not be established whether the document of 2004 is still in force/)).toBeTruthy();
     expect(screen.getByText(/or an official decision/)).toBeTruthy();
   });

@@ -10,8 +10,12 @@ const factCodes: Record<string, string> = {
   'talent.home': 'place', 'talent.worksIn': 'place', 'talent.kinds': 'kind', 'talent.education': 'education', 'talent.skillGrade': 'grade',
   'enquiry.place': 'place', 'opening.post': 'post', 'opening.engagement': 'engagement', 'opening.place': 'place',
   'employer.kind': 'employerKind', 'employer.place': 'place', 'employer.ownership': 'ownership', 'employer.size': 'size', 'employer.standing': 'standing', 'employer.platforms': 'employerKind',
+  'talent.licenceRoute': 'route', 'talent.platform': 'employerKind', 'project.partnerPlace': 'place', 'cohort.trainingPlace': 'place', 'provider.origin': 'place', 'course.site': 'place', 'agency.seat': 'place', 'agency.partnerPlaces': 'place',
   'support.researchFunds': 'given', 'support.assistant': 'given', 'support.housing': 'given', 'support.transport': 'given',
 };
+
+/** Facts that are a share in per cent. */
+const percentages: Record<string, true> = { 'employer.capitalShare': true, 'employer.encouragedShare': true };
 
 /**
  * Puts into words what rankings and verdicts say in codes. Text that a person
@@ -83,17 +87,22 @@ export function useSaid() {
       return [t('colon', { name: label, value: factValue(name, value) }) + (rests ? t('fact.rests', { on: t(`fact.${rests}`) }) : '')];
     }).join(t('semicolon'));
 
+  /** One code that a fact may have. Codes of one fact alone have their words under its name. */
+  const factCode = (name: string, v: string): string => {
+    if (name === 'talent.licencePlaces') return jurisdictionName(v);
+    if (name === 'talent.nationality') return countryName(v);
+    const own = t(`said.${name.slice(name.indexOf('.') + 1)}.${v}`, { defaultValue: '' });
+    const kind = factCodes[name];
+    return own || (v === 'none' ? t('fact.none') : kind ? code(kind, v) : v);
+  };
+
   /** The value of a fact, as verifications write it. */
   const factValue = (name: string, value: string): string => {
     if (value === '?' || value === '') return t('unsaid');
     if (value === 'true' || value === 'false') return t(value === 'true' ? 'fact.yes' : 'fact.no');
-    if (value === 'none') return t('fact.none');
-    if (name === 'employer.capitalShare') return percent(Number(value) / 100);
-    if (name === 'talent.nationality') return countryName(value);
-    const kind = factCodes[name];
-    const one = (v: string) => (name === 'talent.licencePlaces' ? jurisdictionName(v) : kind ? code(kind, v) : v);
-    return value.split(',').map((v) => (v === '…' ? t('fact.andMore') : one(v))).join(t('comma'));
+    if (percentages[name]) return percent(Number(value) / 100);
+    return value.split(',').map((v) => (v === '…' ? t('fact.andMore') : factCode(name, v))).join(t('comma'));
   };
 
-  return { evidence, quoted, pair, how, note, facts, factValue };
+  return { evidence, quoted, pair, how, note, facts, factValue, factCode };
 }

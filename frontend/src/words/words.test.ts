@@ -32,6 +32,15 @@ const constants = (type: string) => [...matcher.matchAll(new RegExp(`\\b${type}\
 /** The kinds of notices that the API names. */
 const noticeKinds = [.../NoticeKind: \{ type: string, enum: \[([^\]]+)\]/.exec(readFileSync(join(src, '../../api/openapi.yaml'), 'utf8'))?.[1]?.split(', ') ?? []];
 
+const policyFacts = readFileSync(join(src, '../../policy/facts.go'), 'utf8');
+/** The names of the facts of the policy. */
+const facts = [...policyFacts.matchAll(/Name: *"([\w.]+)"/g)].map((m) => m[1] as string);
+/** The codes that one fact alone may have, by the part of its name after the dot. */
+const factCodes = [...policyFacts.matchAll(/Name: "\w+\.(\w+)"[^{]*Values: \[\]string\{([^}]+)\}/g)].flatMap(([, name, list]) => [...(list ?? '').matchAll(/"([\w-]+)"/g)].map((m) => `${name}.${m[1]}`));
+const catalogue = join(src, '../../policy/catalogue');
+/** The names of the limbs of the clauses. */
+const limbs = [...new Set(readdirSync(catalogue).flatMap((f) => [...readFileSync(join(catalogue, f), 'utf8').matchAll(/\blimb: ([\w-]+)/g)].map((m) => m[1] as string)))];
+
 /** Keys that the pages put together from codes; null where the codes are the server's to say. */
 const composed: Record<string, readonly string[] | null> = {
   place: codes.places, kind: codes.kinds, post: codes.posts, engagement: codes.engagements, education: codes.educations, employerKind: codes.employerKinds,
@@ -40,7 +49,8 @@ const composed: Record<string, readonly string[] | null> = {
   how: ['exact', 'concept', 'narrower', 'broader', 'related', 'bridge', 'words', 'level', 'years', 'place', 'pay', 'date', 'code', 'route', 'home', 'by-years', 'years-open'],
  in: ['headline', 'summary', 'experience', 'wish', 'text'], unseen: ['profile-hidden', 'opening-closed', 'opening-expired'], advice: ['say', 'skills', 'licence', 'renew', 'recognise', 'languages', 'education', 'pay', 'choice'],
   factor: ['role'], seniority: ['trainee', 'junior', 'regular', 'senior', 'lead', 'director', 'chief'], grade: ['1', '2', '3', '4', '5', 'apprentice', 'special', 'chief'], given: ['provided', 'reasoned', 'missing'],
-  verdict: ['entitled', 'may-apply', 'authority-decides', 'not-covered', 'unknown'], basis: ['claimed', 'verified'], result: ['met', 'failed', 'unknown'], limb: ['A', 'B', 'track', 'assistance'], fact: ['claimed', 'verified'],
+  verdict: ['entitled', 'may-apply', 'authority-decides', 'not-covered', 'unknown'], basis: ['claimed', 'verified'], result: ['met', 'failed', 'unknown'], limb: limbs, fact: ['claimed', 'verified', ...facts],
+  said: [...factCodes, 'platform.other', 'platform.none', 'code.other'], ruleStatus: ['verified', 'secondary-source', 'unverified'], ruleStatusMeans: ['verified', 'secondary-source', 'unverified'],
   stage: ['applied', 'invited', 'referred', 'screening', 'interview', 'offer', 'accepted', 'hired', 'declined', 'rejected', 'withdrawn'],
   step: ['talent.accept', 'talent.consent', 'talent.decline', 'talent.declineOffer', 'talent.accepted', 'talent.withdrawn', 'employer.screening', 'employer.interview', 'employer.back', 'employer.rejected', 'employer.withdrawn', 'employer.hired', 'agency.withdrawn', 'office.withdrawn'],
   stepText: ['talent.accept', 'talent.consent', 'talent.decline', 'talent.declineOffer', 'talent.accepted', 'talent.withdrawn', 'employer.screening', 'employer.interview', 'employer.back', 'employer.rejected', 'employer.withdrawn', 'employer.hired', 'agency.withdrawn', 'office.withdrawn'],
@@ -70,7 +80,6 @@ describe('words', () => {
   // Whole strings that are keys: not names of properties, nor what a value is compared with.
   const named = [...source.matchAll(/(?<!\[|=== )'([a-zA-Z]+(?:\.[\w-]+)*)'(?!:)/g)].map((m) => m[1] as string).filter((k) => (k.includes('.') ? groups.has(k.split('.')[0] as string) : typeof read('en')[k] === 'string'))
     .concat([...source.matchAll(/\bt\('(\w+)'/g)].map((m) => m[1] as string));
-  const facts = [...readFileSync(join(src, '../../policy/facts.go'), 'utf8').matchAll(/Name: *"([\w.]+)"/g)].map((m) => `fact.${m[1]}`);
 
   it('keeps each group in one area', () => {
     const seen = areas.flatMap((area) => Object.keys(part(area, 'en')));
@@ -95,7 +104,7 @@ describe('words', () => {
   });
 
   it('has no key that nobody names', () => {
-    expect(keysOf('en').filter((k) => !wanted.has(k) && !facts.includes(k) && composed[k.split('.')[0] as string] !== null)).toEqual([]);
+    expect(keysOf('en').filter((k) => !wanted.has(k) && composed[k.split('.')[0] as string] !== null)).toEqual([]);
   });
 
   it('keeps every placeholder', () => {
