@@ -16,6 +16,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"yuqiao/datafile"
 	"yuqiao/market"
 )
 
@@ -233,11 +234,11 @@ func dates(node *yaml.Node) {
 
 // lineOfField is the line of the field of a part that err names.
 func lineOfField(node *yaml.Node, err error) int {
-	way := strings.TrimPrefix(wayOf(err), "facts.")
-	if _, line := step(node, way); line > 0 { // a fact by its full name
+	way := strings.TrimPrefix(datafile.WayOf(err), "facts.")
+	if _, line := datafile.Step(node, way); line > 0 { // a fact by its full name
 		return line
 	}
-	return lineOf(node, way)
+	return datafile.LineOf(node, way)
 }
 
 // casesOf reads the cases of a clause.

@@ -89,7 +89,7 @@ func collect(tree any, texts map[string]Text) {
 			hans, _ := v["zh-Hans"].(string)
 			hant, _ := v["zh-Hant"].(string)
 			pt, _ := v["pt"].(string)
-			texts[en+hans] = Text{hans, hant, en, pt}
+			texts[en+hans] = inFour(hans, hant, en, pt)
 			return
 		}
 		for _, e := range v {
@@ -111,7 +111,7 @@ func TestEveryTextInFourLanguages(t *testing.T) {
 		t.Fatalf("only %d texts were found", len(texts))
 	}
 	for _, text := range texts {
-		if err := text.validate(); err != nil {
+		if err := text.Validate(); err != nil {
 			t.Errorf("%+v: %v", text, err)
 		}
 		if !han(text.ZhHans) || !han(text.ZhHant) {

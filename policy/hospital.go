@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"yuqiao/datafile"
 	"yuqiao/market"
 )
 
@@ -30,13 +31,13 @@ func readHospitals(dir fs.FS) ([]Hospital, error) {
 	var file struct {
 		Hospitals []Hospital `json:"hospitals"`
 	}
-	text, err := readYAML(dir, "hospitals.yaml", &file)
+	text, err := datafile.Read(dir, "hospitals.yaml", &file)
 	if err != nil {
 		return nil, err
 	}
 	seen := map[string]bool{}
 	for i, h := range file.Hospitals {
-		err := h.Name.validate()
+		err := h.Name.Validate()
 		switch {
 		case !kebab(h.Code) || h.Code == otherHospital || seen[h.Code]:
 			err = errors.New("a code is kebab-case and stands once")
@@ -44,7 +45,7 @@ func readHospitals(dir fs.FS) ([]Hospital, error) {
 			err = errors.New("from must be given and not be after until")
 		}
 		if err != nil {
-			return nil, inFile("hospitals.yaml", text, item("hospitals", i, fmt.Errorf("%q: %w", h.Code, err)))
+			return nil, datafile.InFile("hospitals.yaml", text, datafile.Item("hospitals", i, fmt.Errorf("%q: %w", h.Code, err)))
 		}
 		seen[h.Code] = true
 	}

@@ -2,15 +2,12 @@ package policy
 
 import (
 	"embed"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 
-	"go.yaml.in/yaml/v3"
-
+	"yuqiao/datafile"
 	"yuqiao/market"
 )
 
@@ -84,7 +81,7 @@ func open(dir fs.FS) (*Catalogue, error) {
 		Bodies  map[string]Text `json:"bodies"`
 		Generic generic         `json:"generic"`
 	}{}
-	text, err := readYAML(dir, "common.yaml", &common)
+	text, err := datafile.Read(dir, "common.yaml", &common)
 	if err != nil {
 		return nil, err
 	}
@@ -95,8 +92,8 @@ func open(dir fs.FS) (*Catalogue, error) {
 		texts["bodies."+name] = t
 	}
 	for way, t := range texts {
-		if err := t.validate(); err != nil {
-			return nil, inFile("common.yaml", text, within(way, err))
+		if err := t.Validate(); err != nil {
+			return nil, datafile.InFile("common.yaml", text, datafile.Within(way, err))
 		}
 	}
 	if err := c.recognition.read(dir); err != nil {
@@ -111,12 +108,12 @@ func open(dir fs.FS) (*Catalogue, error) {
 	}
 	for _, name := range files {
 		var cl clause
-		text, err := readYAML(dir, name, &cl)
+		text, err := datafile.Read(dir, name, &cl)
 		if err != nil {
 			return nil, err
 		}
 		if err := c.add(cl, name); err != nil {
-			return nil, inFile(name, text, err)
+			return nil, datafile.InFile(name, text, err)
 		}
 	}
 	for i, cl := range c.clauses {
@@ -135,7 +132,7 @@ func (r *recognition) read(dir fs.FS) error {
 		Others      []string                `json:"others"`
 		None        Text                    `json:"none"`
 	}
-	text, err := readYAML(dir, "recognition.yaml", &file)
+	text, err := datafile.Read(dir, "recognition.yaml", &file)
 	if err != nil {
 		return err
 	}
@@ -146,62 +143,35 @@ func (r *recognition) read(dir fs.FS) error {
 	}
 	r.index(file.Others)
 	if err := r.validate(); err != nil {
-		return inFile("recognition.yaml", text, err)
+		return datafile.InFile("recognition.yaml", text, err)
 	}
 	return nil
-}
-
-// readYAML reads a file by way of JSON, so that catalogue files and overlays
-// have one shape and one strictness, and gives its text. Keys that begin with
-// "x-" at the top hold anchors only. What it refuses it names by file and line.
-func readYAML(dir fs.FS, name string, into any) ([]byte, error) {
-	text, err := fs.ReadFile(dir, name)
-	if err != nil {
-		return nil, err
-	}
-	var raw map[string]any
-	if err := yaml.Unmarshal(text, &raw); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	for key := range raw {
-		if strings.HasPrefix(key, "x-") {
-			delete(raw, key)
-		}
-	}
-	b, err := json.Marshal(raw)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	if err := market.DecodeStrict(b, into); err != nil {
-		return nil, inFile(name, text, err)
-	}
-	return text, nil
 }
 
 func (c *Catalogue) add(cl clause, name string) error {
 	switch {
 	case name != fmt.Sprintf("clause-%02d.yaml", cl.Number):
-		return within("clause", fmt.Errorf("the file of clause %d has another name", cl.Number))
+		return datafile.Within("clause", fmt.Errorf("the file of clause %d has another name", cl.Number))
 	case cl.Number < 1 || cl.Number > clauseCount:
-		return within("clause", fmt.Errorf("there is no clause %d", cl.Number))
+		return datafile.Within("clause", fmt.Errorf("there is no clause %d", cl.Number))
 	case !slices.Contains([]string{"track", "entitlement", "service"}, cl.Kind):
-		return within("kind", fmt.Errorf("there is no kind %q", cl.Kind))
-	case cl.Source.validate() != nil || cl.Status == "":
-		return within("source", errors.New("source and status must be given"))
+		return datafile.Within("kind", fmt.Errorf("there is no kind %q", cl.Kind))
+	case cl.Source.Validate() != nil || cl.Status == "":
+		return datafile.Within("source", errors.New("source and status must be given"))
 	case cl.Modelled != (len(cl.Versions) > 0):
-		return within("modelled", errors.New("a clause is modelled when it has versions, and only then"))
+		return datafile.Within("modelled", errors.New("a clause is modelled when it has versions, and only then"))
 	}
 	for _, t := range []struct {
 		way string
 		Text
 	}{{"title", cl.Title}, {"summary", cl.Summary}, {"parties", cl.Parties}} {
-		if err := t.validate(); err != nil {
-			return within(t.way, err)
+		if err := t.Validate(); err != nil {
+			return datafile.Within(t.way, err)
 		}
 	}
 	for i, v := range cl.Versions {
 		if v.From.IsZero() {
-			return item("versions", i, errNoFrom)
+			return datafile.Item("versions", i, errNoFrom)
 		}
 		if i == 0 {
 			continue
@@ -209,9 +179,9 @@ func (c *Catalogue) add(cl clause, name string) error {
 		before := cl.Versions[i-1]
 		switch {
 		case v.From.Before(before.From):
-			return item("versions", i, fmt.Errorf("the version of %s stands after a later one", v.From))
+			return datafile.Item("versions", i, fmt.Errorf("the version of %s stands after a later one", v.From))
 		case !before.Until.IsZero() && before.From != v.From && !before.Until.Before(v.From):
-			return item("versions", i-1, within("until", fmt.Errorf("the version of %s overlaps that of %s", before.From, v.From)))
+			return datafile.Item("versions", i-1, datafile.Within("until", fmt.Errorf("the version of %s overlaps that of %s", before.From, v.From)))
 		}
 	}
 	if err := c.ready(&cl); err != nil {
@@ -229,12 +199,12 @@ func (c *Catalogue) ready(cl *clause) error {
 		v := &cl.Versions[i]
 		r, err := c.readyVersion(v)
 		if err != nil {
-			return item("versions", i, fmt.Errorf("clause %d, version %s: %w", cl.Number, v.From, err))
+			return datafile.Item("versions", i, fmt.Errorf("clause %d, version %s: %w", cl.Number, v.From, err))
 		}
 		if i > 0 {
 			before := &cl.ready[i-1]
 			if before.From == v.From {
-				return item("versions", i, fmt.Errorf("clause %d has two versions from %s", cl.Number, v.From))
+				return datafile.Item("versions", i, fmt.Errorf("clause %d has two versions from %s", cl.Number, v.From))
 			}
 			if end := v.From.AddDays(-1); before.until.IsZero() || end.Before(before.until) {
 				before.until = end
@@ -259,14 +229,14 @@ func (c *Catalogue) readyVersion(v *Version) (readyVersion, error) {
 		return r, errNoFrom
 	case !v.Until.IsZero() && v.Until.Before(v.From):
 		return r, errors.New("until is before from")
-	case v.Source.validate() != nil:
+	case v.Source.Validate() != nil:
 		return r, errors.New("a source must be given")
 	case !slices.Contains(ruleStatuses, v.Status):
 		return r, fmt.Errorf("there is no status %q", v.Status)
 	case len(v.Limbs) == 0 || len(v.Limbs) > maxLimbs:
 		return r, fmt.Errorf("a version has 1 to %d limbs", maxLimbs)
 	}
-	if err := v.Note.validate(); err != nil {
+	if err := v.Note.Validate(); err != nil {
 		return r, fmt.Errorf("note: %w", err)
 	}
 	names := map[string]bool{}
@@ -278,7 +248,7 @@ func (c *Catalogue) readyVersion(v *Version) (readyVersion, error) {
 		names[l.Limb] = true
 		ready, err := c.readyLimb(l)
 		if err != nil {
-			return r, item("limbs", i, fmt.Errorf("limb %q: %w", l.Limb, err))
+			return r, datafile.Item("limbs", i, fmt.Errorf("limb %q: %w", l.Limb, err))
 		}
 		r.limbs = append(r.limbs, ready)
 	}
@@ -297,8 +267,8 @@ func (c *Catalogue) readyLimb(l *Limb) (readyLimb, error) {
 		way string
 		Text
 	}{{"title", l.Title}, {"next", l.Next}} {
-		if err := t.validate(); err != nil {
-			return r, within(t.way, err)
+		if err := t.Validate(); err != nil {
+			return r, datafile.Within(t.way, err)
 		}
 	}
 	seen := map[string]bool{}
@@ -307,7 +277,7 @@ func (c *Catalogue) readyLimb(l *Limb) (readyLimb, error) {
 		cond := &l.Conditions[i]
 		e, err := c.readyCondition(cond, seen)
 		if err != nil {
-			return r, item("conditions", i, fmt.Errorf("condition %q: %w", cond.Code, err))
+			return r, datafile.Item("conditions", i, fmt.Errorf("condition %q: %w", cond.Code, err))
 		}
 		r.conditions = append(r.conditions, e)
 		decides = decides || !cond.Obligation
@@ -319,20 +289,20 @@ func (c *Catalogue) readyLimb(l *Limb) (readyLimb, error) {
 		low := &l.Lower[i]
 		e, err := c.readyLower(low, seen)
 		if err != nil {
-			return r, item("lower", i, fmt.Errorf("lowering %q: %w", low.Code, err))
+			return r, datafile.Item("lower", i, fmt.Errorf("lowering %q: %w", low.Code, err))
 		}
 		r.lower = append(r.lower, e)
 	}
 	for i, d := range l.Documents {
-		err := d.Text.validate()
+		err := d.Text.Validate()
 		if !kebab(d.Code) {
 			err = errNotKebab
 		}
 		if err != nil {
-			return r, item("documents", i, fmt.Errorf("document %q: %w", d.Code, err))
+			return r, datafile.Item("documents", i, fmt.Errorf("document %q: %w", d.Code, err))
 		}
 	}
-	return r, within("body", c.readyBody(&r))
+	return r, datafile.Within("body", c.readyBody(&r))
 }
 
 var (
@@ -358,13 +328,13 @@ func (c *Catalogue) readyCondition(cond *Condition, seen map[string]bool) (*expr
 		return nil, err
 	}
 	if len(cond.Facts) > 0 {
-		return nil, within("facts", errors.New("facts follow from the expression"))
+		return nil, datafile.Within("facts", errors.New("facts follow from the expression"))
 	}
-	if err := cond.Text.validate(); err != nil {
-		return nil, within("text", err)
+	if err := cond.Text.Validate(); err != nil {
+		return nil, datafile.Within("text", err)
 	}
 	e, err := c.compiled.compile(cond.Expr)
-	return e, within("expr", err)
+	return e, datafile.Within("expr", err)
 }
 
 func (c *Catalogue) readyLower(low *Lower, seen map[string]bool) (*expression, error) {
@@ -372,18 +342,18 @@ func (c *Catalogue) readyLower(low *Lower, seen map[string]bool) (*expression, e
 		return nil, err
 	}
 	if low.Outcome != MayApply && low.Outcome != AuthorityDecides {
-		return nil, within("verdict", errors.New("lowers to may-apply or authority-decides"))
+		return nil, datafile.Within("verdict", errors.New("lowers to may-apply or authority-decides"))
 	}
-	if err := low.Text.validate(); err != nil {
-		return nil, within("text", err)
+	if err := low.Text.Validate(); err != nil {
+		return nil, datafile.Within("text", err)
 	}
 	if low.Next != nil {
-		if err := low.Next.validate(); err != nil {
-			return nil, within("next", err)
+		if err := low.Next.Validate(); err != nil {
+			return nil, datafile.Within("next", err)
 		}
 	}
 	e, err := c.compiled.compile(low.When)
-	return e, within("when", err)
+	return e, datafile.Within("when", err)
 }
 
 func (c *Catalogue) readyBody(r *readyLimb) error {

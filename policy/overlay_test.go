@@ -247,14 +247,14 @@ func TestASourceIsOneTextOrFour(t *testing.T) {
 		err := json.Unmarshal([]byte(`{"source":`+text+`}`), &v)
 		return v.Source, err
 	}
-	if got, err := read(`"Gazette"`); err != nil || got.ZhHant != "Gazette" || got.Pt != "Gazette" || got.validate() != nil {
+	if got, err := read(`"Gazette"`); err != nil || got.ZhHant != "Gazette" || got.Pt != "Gazette" || got.Validate() != nil {
 		t.Error("one text is not every language's:", got, err)
 	}
-	if got, err := read(four); err != nil || got.validate() != nil {
+	if got, err := read(four); err != nil || got.Validate() != nil {
 		t.Error("four texts are refused:", got, err)
 	}
 	for _, wrong := range []string{`{"en":"only"}`, `{"fr":"other"}`, `7`, `" "`} {
-		if got, err := read(wrong); err == nil && got.validate() == nil {
+		if got, err := read(wrong); err == nil && got.Validate() == nil {
 			t.Error("taken:", wrong)
 		}
 	}

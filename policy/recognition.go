@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"yuqiao/datafile"
 	"yuqiao/market"
 )
 
@@ -204,24 +205,24 @@ func (l licenceRoute) answer(none Text, in market.Locale) RecognitionRoute {
 }
 
 func (r *recognition) validate() error {
-	if err := r.none.validate(); err != nil {
-		return within("none", err)
+	if err := r.none.Validate(); err != nil {
+		return datafile.Within("none", err)
 	}
 	seen := map[string]bool{}
 	for i, p := range r.professions {
 		if p.Code == "" || seen[p.Code] || len(p.Titles) == 0 {
-			return item("professions", i, fmt.Errorf("profession %q is named twice, or lacks its code or titles", p.Code))
+			return datafile.Item("professions", i, fmt.Errorf("profession %q is named twice, or lacks its code or titles", p.Code))
 		}
 		seen[p.Code] = true
 		for _, t := range []Text{p.Name, p.Counterpart} {
-			if err := t.validate(); err != nil {
-				return item("professions", i, fmt.Errorf("profession %s: %w", p.Code, err))
+			if err := t.Validate(); err != nil {
+				return datafile.Item("professions", i, fmt.Errorf("profession %s: %w", p.Code, err))
 			}
 		}
 	}
 	for i, row := range r.rows {
 		if err := row.validate(seen); err != nil {
-			return item("rows", i, fmt.Errorf("recognition row %d: %w", i+1, err))
+			return datafile.Item("rows", i, fmt.Errorf("recognition row %d: %w", i+1, err))
 		}
 	}
 	return nil
@@ -235,7 +236,7 @@ func (r RecognitionRow) validate(professions map[string]bool) error {
 		return fmt.Errorf("there is no route %q", r.Route)
 	case r.From.IsZero() || !r.Until.IsZero() && r.Until.Before(r.From):
 		return fmt.Errorf("from must be given and not be after until")
-	case len(r.Jurisdictions) == 0 || strings.TrimSpace(r.Source) == "" || len(r.Source) > maxText:
+	case len(r.Jurisdictions) == 0 || strings.TrimSpace(r.Source) == "" || len(r.Source) > datafile.MaxText:
 		return fmt.Errorf("jurisdictions and a source must be given")
 	}
 	for _, j := range r.Jurisdictions {
@@ -243,5 +244,5 @@ func (r RecognitionRow) validate(professions map[string]bool) error {
 			return fmt.Errorf("a jurisdiction is HK or MO, not %q", j)
 		}
 	}
-	return r.Step.validate()
+	return r.Step.Validate()
 }

@@ -107,7 +107,7 @@ func (c *Catalogue) rewordBody(choice BodyChoice, body string, in market.Locale)
 		names = append(names, name)
 	}
 	for _, name := range names {
-		if c.bodies[name].reads(body) {
+		if c.bodies[name].Reads(body) {
 			return c.bodies[name].In(in)
 		}
 	}
@@ -120,12 +120,12 @@ func (r *recognition) reword(a *RecognitionRoute, in market.Locale) {
 			a.Counterpart = p.Counterpart.In(in)
 		}
 	}
-	if r.none.reads(a.Text) {
+	if r.none.Reads(a.Text) {
 		a.Text = r.none.In(in)
 		return
 	}
 	for i := range r.rows {
-		if row := &r.rows[i]; row.Route == a.Route && (row.Profession == "" || row.Profession == a.Profession) && row.Step.reads(a.Text) {
+		if row := &r.rows[i]; row.Route == a.Route && (row.Profession == "" || row.Profession == a.Profession) && row.Step.Reads(a.Text) {
 			a.Text = row.Step.In(in)
 			return
 		}

@@ -1,8 +1,9 @@
-package policy
+package datafile
 
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -21,8 +22,9 @@ type misplaced struct {
 func (m *misplaced) Error() string { return m.err.Error() }
 func (m *misplaced) Unwrap() error { return m.err }
 
-// within puts a part of the way before that of err.
-func within(way string, err error) error {
+// Within puts a part of the way before that of err, so that InFile finds the
+// line.
+func Within(way string, err error) error {
 	var inner *misplaced
 	switch {
 	case err == nil:
@@ -33,13 +35,13 @@ func within(way string, err error) error {
 	return &misplaced{way, err}
 }
 
-// item is within for one item of a list.
-func item(list string, i int, err error) error {
-	return within(list+"["+strconv.Itoa(i)+"]", err)
+// Item is Within for one item of a list.
+func Item(list string, i int, err error) error {
+	return Within(list+"["+strconv.Itoa(i)+"]", err)
 }
 
-// wayOf is where an error of reading or of checking says that it is.
-func wayOf(err error) string {
+// WayOf is where an error of reading or of checking says that it is.
+func WayOf(err error) string {
 	var inner *misplaced
 	if errors.As(err, &inner) {
 		return inner.way
@@ -51,26 +53,26 @@ func wayOf(err error) string {
 	return ""
 }
 
-// inFile names the file and, as far as err says where it is, the line.
-func inFile(name string, text []byte, err error) error {
+// InFile names the file and, as far as err says where it is, the line.
+func InFile(name string, text []byte, err error) error {
 	var root yaml.Node
-	if way := wayOf(err); way != "" && yaml.Unmarshal(text, &root) == nil {
-		if line := lineOf(&root, way); line > 0 {
+	if way := WayOf(err); way != "" && yaml.Unmarshal(text, &root) == nil {
+		if line := LineOf(&root, way); line > 0 {
 			return fmt.Errorf("%s: line %d: %w", name, line, err)
 		}
 	}
 	return fmt.Errorf("%s: %w", name, err)
 }
 
-// lineOf is the line of what a way leads to, or of the last part of the way that
+// LineOf is the line of what a way leads to, or of the last part of the way that
 // is there. An alias leads to the lines of its anchor.
-func lineOf(node *yaml.Node, way string) int {
+func LineOf(node *yaml.Node, way string) int {
 	line := node.Line
-	for key := range strings.FieldsFuncSeq(way, func(r rune) bool { return r == '.' || r == '[' || r == ']' }) {
+	for key := range keysOf(way) {
 		if node.Kind == yaml.DocumentNode {
 			node = node.Content[0]
 		}
-		next, at := step(node, key)
+		next, at := Step(node, key)
 		if next == nil {
 			return line
 		}
@@ -81,8 +83,13 @@ func lineOf(node *yaml.Node, way string) int {
 	return line
 }
 
-// step finds what a key, or a place in a list, leads to and its line.
-func step(node *yaml.Node, key string) (*yaml.Node, int) {
+// keysOf are the keys and places of a way.
+func keysOf(way string) iter.Seq[string] {
+	return strings.FieldsFuncSeq(way, func(r rune) bool { return r == '.' || r == '[' || r == ']' })
+}
+
+// Step finds what a key, or a place in a list, leads to and its line.
+func Step(node *yaml.Node, key string) (*yaml.Node, int) {
 	switch node.Kind {
 	case yaml.MappingNode:
 		for i := 0; i+1 < len(node.Content); i += 2 {
