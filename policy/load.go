@@ -231,8 +231,8 @@ func (c *Catalogue) readyVersion(v *Version) (readyVersion, error) {
 		return r, errors.New("until is before from")
 	case v.Source.Validate() != nil:
 		return r, errors.New("a source must be given")
-	case !slices.Contains(ruleStatuses, v.Status):
-		return r, fmt.Errorf("there is no status %q", v.Status)
+	case v.Status.Validate() != nil:
+		return r, datafile.Within("status", v.Status.Validate())
 	case len(v.Limbs) == 0 || len(v.Limbs) > maxLimbs:
 		return r, fmt.Errorf("a version has 1 to %d limbs", maxLimbs)
 	}

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"yuqiao/datafile"
 	"yuqiao/market"
 )
 
@@ -58,7 +59,7 @@ func (c *Catalogue) With(o Overlay) (*Catalogue, error) {
 			return nil, refused(field+".clause", fmt.Errorf("there is no clause %d", v.Clause))
 		}
 		if v.Status == "" {
-			v.Status = UnverifiedRule
+			v.Status = datafile.Unverified
 		}
 		cl := &with.clauses[v.Clause-1]
 		cl.Versions = append(slices.Clone(cl.Versions), v.Version)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"yuqiao/datafile"
 	"yuqiao/market"
 )
 
@@ -52,7 +53,7 @@ func TestOverlay(t *testing.T) {
 	if spans := more.Clauses(day(t, "2027-06-01"))[2].Versions; len(spans) != 3 || spans[1].Until.String() != "2026-12-31" {
 		t.Errorf("versions %+v", spans)
 	}
-	if spans := more.Clauses(day(t, "2027-06-01"))[2].Versions; spans[0].Status != VerifiedRule || spans[1].Status != SecondaryRule || spans[2].Status != UnverifiedRule {
+	if spans := more.Clauses(day(t, "2027-06-01"))[2].Versions; spans[0].Status != datafile.Verified || spans[1].Status != datafile.SecondarySource || spans[2].Status != datafile.Unverified {
 		t.Errorf("statuses %+v", spans)
 	}
 	if spans := c.Clauses(day(t, "2027-06-01"))[2].Versions; len(spans) != 2 || !spans[1].Until.IsZero() {

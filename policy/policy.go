@@ -10,6 +10,7 @@ package policy
 import (
 	"encoding/json"
 
+	"yuqiao/datafile"
 	"yuqiao/market"
 )
 
@@ -89,7 +90,7 @@ type Verdict struct {
 	// no rule was in force on the day.
 	Version string `json:"version"`
 	// VersionStatus says how far that version was checked.
-	VersionStatus RuleStatus `json:"versionStatus,omitempty"`
+	VersionStatus datafile.Status `json:"versionStatus,omitempty"`
 	// On is the day that was asked about, and Status what is known of whether
 	// the document itself is still in force.
 	On         market.Date        `json:"on"`
@@ -216,9 +217,9 @@ type Clause struct {
 // Span is the life of one rule version. Until is its last day; zero while it
 // has no end.
 type Span struct {
-	Version string      `json:"version"`
-	From    market.Date `json:"from"`
-	Until   market.Date `json:"until,omitzero"`
-	Source  Source      `json:"source"`
-	Status  RuleStatus  `json:"status"`
+	Version string          `json:"version"`
+	From    market.Date     `json:"from"`
+	Until   market.Date     `json:"until,omitzero"`
+	Source  Source          `json:"source"`
+	Status  datafile.Status `json:"status"`
 }

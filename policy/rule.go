@@ -1,6 +1,9 @@
 package policy
 
-import "yuqiao/market"
+import (
+	"yuqiao/datafile"
+	"yuqiao/market"
+)
 
 // Version is one state of a clause's rules, as a catalogue file or an overlay
 // gives it.
@@ -9,26 +12,12 @@ type Version struct {
 	// Until is the last day; without it the version lasts until the next one.
 	Until  market.Date `json:"until,omitzero"`
 	Source Source      `json:"source"`
-	Status RuleStatus  `json:"status,omitempty"`
-	Note   Text        `json:"note"`
-	Limbs  []Limb      `json:"limbs"`
+	// Status is given by a shipped version; one that officers add without it is
+	// unverified. What was not found its note says.
+	Status datafile.Status `json:"status,omitempty"`
+	Note   Text            `json:"note"`
+	Limbs  []Limb          `json:"limbs"`
 }
-
-// RuleStatus says how far what a version states was checked. A shipped version
-// gives it; one that officers add without it is UnverifiedRule.
-type RuleStatus string
-
-const (
-	// VerifiedRule: read in the rule's own text.
-	VerifiedRule RuleStatus = "verified"
-	// SecondaryRule: reported by somebody else than who made the rule.
-	SecondaryRule RuleStatus = "secondary-source"
-	// UnverifiedRule: neither, or its first day or present state was not found; the
-	// version's note says which.
-	UnverifiedRule RuleStatus = "unverified"
-)
-
-var ruleStatuses = []RuleStatus{VerifiedRule, SecondaryRule, UnverifiedRule}
 
 // Limb is one set of conditions and what follows when all of them hold.
 type Limb struct {
