@@ -1,0 +1,177 @@
+package paper
+
+import (
+	"fmt"
+
+	"yuqiao/market"
+)
+
+// Head is what every kind of letter begins with; see Letter.
+type Head struct {
+	Language  market.Locale
+	Reference string
+	Date      market.Date
+	To        string
+	Clause    int
+	Body      string
+	Issued    bool
+}
+
+func (h Head) letter(title string, blocks ...Block) Letter {
+	return Letter{
+		Language: h.Language, Title: wording[h.Language][title], Reference: h.Reference, Date: h.Date, To: h.To,
+		Clause: h.Clause, Body: h.Body, Issued: h.Issued, Blocks: blocks,
+	}
+}
+
+func (h Head) words(key string, names ...string) string {
+	return wording[h.Language].fill(key, names...)
+}
+
+// period is "from – until", or what there is of it.
+func (h Head) period(from, until market.Date) string {
+	a, b := DateIn(h.Language, from), DateIn(h.Language, until)
+	switch {
+	case a == "" && b == "":
+		return ""
+	case b == "":
+		return h.words("period.from", "from", a)
+	case a == "":
+		return h.words("period.until", "until", b)
+	}
+	return h.words("period", "from", a, "until", b)
+}
+
+// Approved is what a body has agreed to.
+type Approved struct {
+	Person     string // or an organisation
+	Matter     string // what is approved: a project, a place, a post
+	Partner    string
+	Place      string
+	From       market.Date
+	Until      market.Date
+	Conditions []string
+}
+
+// Approval is the letter that says that a body has agreed to something.
+func Approval(h Head, a Approved) Letter {
+	blocks := []Block{
+		Paragraph(h.words("approval.text")),
+		Facts{
+			{h.words("approval.person"), a.Person},
+			{h.words("approval.matter"), a.Matter},
+			{h.words("approval.partner"), a.Partner},
+			{h.words("place"), a.Place},
+			{h.words("when"), h.period(a.From, a.Until)},
+			{h.words("approval.body"), h.Body},
+		},
+	}
+	if len(a.Conditions) > 0 {
+		blocks = append(blocks, Heading(h.words("approval.conditions")))
+		for i, condition := range a.Conditions {
+			blocks = append(blocks, Paragraph(fmt.Sprintf("%d. %s", i+1, condition)))
+		}
+	}
+	return h.letter("approval.title", append(blocks, Signature{h.Body})...)
+}
+
+// Journey is who travels, what for, and how.
+type Journey struct {
+	Traveller string
+	Purpose   string
+	Papers    string // the travel document
+	Legs      []Leg
+	Notes     []string
+}
+
+// Leg is one part of a journey.
+type Leg struct {
+	Day      market.Date
+	From, To string
+	Means    string
+	Note     string
+}
+
+// Route is the letter that somebody travels with.
+func Route(h Head, j Journey) Letter {
+	blocks := []Block{
+		Paragraph(h.words("route.text")),
+		Facts{
+			{h.words("route.traveller"), j.Traveller},
+			{h.words("route.purpose"), j.Purpose},
+			{h.words("route.papers"), j.Papers},
+		},
+		Heading(h.words("route.legs")),
+		Legs(j.Legs),
+	}
+	for _, note := range j.Notes {
+		blocks = append(blocks, Paragraph(note))
+	}
+	return h.letter("route.title", append(blocks, Signature{h.Body})...)
+}
+
+// TaskState is how far a task has come.
+type TaskState string
+
+const (
+	TaskOpen    TaskState = "open"
+	TaskDone    TaskState = "done"
+	TaskOverdue TaskState = "overdue"
+	TaskWaived  TaskState = "waived" // not needed in this case
+)
+
+// Task is one row of a checklist.
+type Task struct {
+	What  string
+	Who   string
+	Due   market.Date
+	State TaskState
+}
+
+// Checklist is the letter that lists what a case still needs. matter says what
+// the case is about.
+func Checklist(h Head, matter string, tasks []Task) Letter {
+	return h.letter("checklist.title",
+		Paragraph(h.words("checklist.text")),
+		Facts{
+			{h.words("checklist.matter"), matter},
+			{h.words("checklist.body"), h.Body},
+		},
+		Heading(h.words("checklist.tasks")),
+		Tasks(tasks),
+	)
+}
+
+// Remittance is whose income goes where, and the payments of it.
+type Remittance struct {
+	Person      string
+	Payer       string
+	Destination string // the place and the account, as the person wants it shown
+	Rules       string // the tax rules that were looked at, with their day
+	Transfers   []Transfer
+}
+
+// Transfer is one payment and the tax that was paid on it, in one currency.
+type Transfer struct {
+	Paid     market.Date
+	Amount   Cents
+	Tax      Cents
+	Currency market.Currency
+	Evidence string
+}
+
+// RemittanceFile is the letter that goes with a request to a bank.
+func RemittanceFile(h Head, r Remittance) Letter {
+	return h.letter("remittance.title",
+		Paragraph(h.words("remittance.text")),
+		Facts{
+			{h.words("remittance.person"), r.Person},
+			{h.words("remittance.payer"), r.Payer},
+			{h.words("remittance.destination"), r.Destination},
+			{h.words("remittance.rules"), r.Rules},
+		},
+		Heading(h.words("remittance.transfers")),
+		Transfers(r.Transfers),
+		Signature{h.Body},
+	)
+}
