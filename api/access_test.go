@@ -100,6 +100,8 @@ func (c *cast) table() []access {
 		{"putMyProfile", "/me/profile", m{"headline": "x"}, "401 428 428" + none},
 		{"publishMyProfile", "/me/profile/publish", m{"consent": false}, "401 422 422" + none},
 		{"listMyMatches", "/me/matches", nil, "401 200 200" + none},
+		{"getMyClauses", "/me/clauses", nil, "401 200 200" + none},
+		{"patchMyFacts", "/me/facts", m{"facts": m{"talent.stays": true}}, "401 428 428" + none},
 		{"getOwnRank", "/me/matches/" + c.opening, nil, "401 200 200" + none},
 		{"getOwnRank", "/me/matches/" + c.draft, nil, "401 404 404" + none},
 		{"getMyAdvice", "/me/advice", nil, "401 200 200" + none},
@@ -305,6 +307,7 @@ func TestEveryWriteSaysWhatItRead(t *testing.T) {
 	}{
 		"patchMe":            {c.talent, "/me", "", m{"mail": "none"}},
 		"putMyProfile":       {c.talent, "/me/profile", "", m{"headline": "焊工"}},
+		"patchMyFacts":       {c.talent, "/me/facts", "/me/clauses", m{"facts": m{"talent.stays": true}}},
 		"putOrganisation":    {c.owner, "/organisations/" + c.org, "", m{"employer": m{"name": "Harbour Steel", "kind": "enterprise", "place": "CQ", "ownership": "hk-macau-capital"}, "capitalShare": 100}},
 		"putOpening":         {c.owner, "/openings/" + c.opening, "", welderPost},
 		"putOpeningRanking":  {c.owner, "/openings/" + c.opening + "/ranking", "/openings/" + c.opening, m{"weights": m{"skills": 2}, "gates": m{"licence": false}}},

@@ -262,7 +262,7 @@ func (s *Server) listMyMatches(q *request) (reply, error) {
 			return reply{}, err
 		}
 		all := append(append([]market.Verification{}, ofTalent...), ofOrganisation...)
-		verdicts, err := s.assess(s.facts.Input(&me.Value, v.Value, v.Employer, all, q.locale()))
+		verdicts, err := s.assess(s.facts.Own(me.Value, &v.Value, v.Employer, all, q.locale()))
 		if err != nil {
 			return reply{}, err
 		}

@@ -12,10 +12,11 @@ type organisationInput struct {
 	CapitalShare       *float64              `json:"capitalShare"`
 	Site               string                `json:"site"`
 	AgencyLicence      *market.AgencyLicence `json:"agencyLicence"`
+	Facts              map[string]any        `json:"facts"`
 }
 
 func (in organisationInput) draft() exchange.OrganisationDraft {
-	return exchange.OrganisationDraft{Employer: in.Employer, RegistrationNumber: in.RegistrationNumber, CapitalShare: in.CapitalShare, Site: in.Site, AgencyLicence: in.AgencyLicence}
+	return exchange.OrganisationDraft{Employer: in.Employer, RegistrationNumber: in.RegistrationNumber, CapitalShare: in.CapitalShare, Site: in.Site, AgencyLicence: in.AgencyLicence, Facts: in.Facts}
 }
 
 func oneOrganisation(v exchange.OrganisationView, err error) (reply, error) {

@@ -34,12 +34,9 @@ type clauseItem struct {
 }
 
 func (s *Server) listClauses(q *request) (reply, error) {
-	day := s.today()
-	if on := q.text("on"); on != "" {
-		var err error
-		if day, err = market.ParseDate(on); err != nil {
-			return reply{}, market.Invalid(market.FieldError{Field: "on", Code: "malformed", Message: err.Error()})
-		}
+	day, err := s.day(q)
+	if err != nil {
+		return reply{}, err
 	}
 	items := []clauseItem{}
 	for _, c := range s.d.Exchange.Policy.Current().Clauses(day) {

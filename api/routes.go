@@ -53,6 +53,8 @@ var routes = []route{
 	{"publishMyProfile", one(market.ProfileUse), unlimited, (*Server).publishMyProfile},
 	{"withdrawMyProfile", one(market.ProfileUse), unlimited, (*Server).withdrawMyProfile},
 	{"listMyMatches", one(market.ProfileUse), unlimited, (*Server).listMyMatches},
+	{"getMyClauses", one(market.ProfileUse), unlimited, (*Server).getMyClauses},
+	{"patchMyFacts", one(market.ProfileUse), unlimited, (*Server).patchMyFacts},
 	{"getOwnRank", one(market.ProfileUse), byOwnRank, (*Server).getOwnRank},
 	{"getMyAdvice", one(market.ProfileUse), unlimited, (*Server).getAdvice},
 	{"listMyCandidacies", []market.Action{market.ProfileUse, market.CandidacyRefer}, unlimited, (*Server).listMyCandidacies},

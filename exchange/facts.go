@@ -2,7 +2,9 @@ package exchange
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,9 +44,32 @@ func (f Facts) OfOrganisation(ctx context.Context, id market.OrganisationID) ([]
 	return verifications(ctx, f.d.Store, market.Subject{Kind: market.OrganisationSubject, ID: string(id)})
 }
 
-// Input puts together what the policy asks about; talent and org may be nil.
+// Own is Input for the talent, who alone reads verdicts that rest on what they
+// state for the clauses beyond their profile.
+func (f Facts) Own(talent market.Talent, o *market.Opening, org *market.Organisation, checked []market.Verification, locale market.Locale) policy.Input {
+	in := policy.Input{On: f.d.today(), Locale: locale}
+	if o != nil {
+		in = f.Input(&talent, *o, org, nil, locale)
+	} else {
+		in.Talent = &market.TalentInput{ID: string(talent.ID), Profile: talent.Profile}
+	}
+	in.Stated, in.Verifications = append(slices.Clone(talent.Facts), in.Stated...), checked
+	return in
+}
+
+// public leaves out the verifications of facts that nobody but the talent and
+// the offices learns.
+func public(checked []market.Verification) []market.Verification {
+	return slices.DeleteFunc(slices.Clone(checked), func(v market.Verification) bool {
+		fact, ok := policy.FactNamed(v.Fact)
+		return ok && fact.Private()
+	})
+}
+
+// Input puts together what the policy asks about, as whoever is not the talent
+// may know it; talent and org may be nil.
 func (f Facts) Input(talent *market.Talent, o market.Opening, org *market.Organisation, checked []market.Verification, locale market.Locale) policy.Input {
-	in := policy.Input{On: f.d.today(), Locale: locale, Verifications: checked,
+	in := policy.Input{On: f.d.today(), Locale: locale, Verifications: public(checked),
 		Opening: &market.OpeningInput{ID: string(o.ID), OpeningSpec: o.Spec}}
 	if talent != nil {
 		in.Talent = &market.TalentInput{ID: string(talent.ID), Profile: talent.Profile}
@@ -52,6 +77,7 @@ func (f Facts) Input(talent *market.Talent, o market.Opening, org *market.Organi
 	if org != nil {
 		employer := org.Employer
 		in.Opening.Employer = &employer
+		in.Stated = org.Facts
 		if org.CapitalShare != nil {
 			in.Facts = map[string]any{"employer.capitalShare": *org.CapitalShare}
 		}
@@ -107,9 +133,52 @@ func statedByOrganisation(o market.Organisation, fact string) (string, error) {
 			text = strconv.FormatFloat(*o.CapitalShare, 'g', -1, 64)
 		}
 	default:
-		return "", unknownFact(fact)
+		return stated(o.Facts, fact, market.OrganisationSubject)
 	}
 	return canonical(fact, text)
+}
+
+// stated is the canonical text of what a party says for the clauses alone.
+func stated(list []market.StatedFact, fact string, by market.SubjectKind) (string, error) {
+	if f, ok := policy.FactNamed(fact); !ok || f.Name != fact || !f.MayState(by) {
+		return "", unknownFact(fact)
+	}
+	text := ""
+	for _, s := range list {
+		if s.Fact == fact {
+			text = s.Value
+		}
+	}
+	return canonical(fact, text)
+}
+
+// restated is a list of stated facts after some more have been said or, with
+// null, taken back. Nothing is changed where one of them is refused.
+func restated(list []market.StatedFact, more map[string]any, by market.SubjectKind) ([]market.StatedFact, error) {
+	if len(more) > market.MaxItems {
+		return nil, market.Invalid(market.FieldError{Field: "facts", Code: "too-many", Message: fmt.Sprintf("must have at most %d facts", market.MaxItems), Params: market.Params{Max: market.MaxItems}})
+	}
+	list = slices.Clone(list)
+	var wrong []market.FieldError
+	for _, name := range slices.Sorted(maps.Keys(more)) {
+		fact, said, err := policy.Stated(name, more[name], by)
+		if err != nil {
+			var e *market.Error
+			if !errors.As(err, &e) {
+				return nil, err
+			}
+			wrong = append(wrong, e.Fields...)
+			continue
+		}
+		list = slices.DeleteFunc(list, func(s market.StatedFact) bool { return s.Fact == name })
+		if said {
+			list = append(list, fact)
+		}
+	}
+	if wrong != nil {
+		return nil, market.Invalid(wrong...)
+	}
+	return list, nil
 }
 
 func statedByTalent(t market.Talent, fact string) (string, error) {
@@ -135,7 +204,7 @@ func statedByTalent(t market.Talent, fact string) (string, error) {
 		}
 		text = string(best)
 	default:
-		return "", unknownFact(fact)
+		return stated(t.Facts, fact, market.TalentSubject)
 	}
 	return canonical(fact, text)
 }

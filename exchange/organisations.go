@@ -23,6 +23,9 @@ type OrganisationDraft struct {
 	CapitalShare       *float64
 	Site               string
 	AgencyLicence      *market.AgencyLicence
+	// Facts are what it says for the clauses beyond all that, as Profiles.State
+	// takes them.
+	Facts map[string]any
 }
 
 // OrganisationView is an organisation with every verification of it, newest
@@ -81,6 +84,10 @@ func (u Organisations) Create(ctx context.Context, a market.Actor, draft Organis
 		o.Role = market.AgencyOrganisation
 	}
 	draft.into(&o)
+	var err error
+	if o.Facts, err = restated(nil, draft.Facts, market.OrganisationSubject); err != nil {
+		return OrganisationView{}, err
+	}
 	v, err := u.d.Store.Organisations.Insert(ctx, o)
 	return OrganisationView{Versioned: v}, err
 }
@@ -103,6 +110,9 @@ func (u Organisations) Put(ctx context.Context, a market.Actor, id market.Organi
 		return OrganisationView{}, err
 	}
 	draft.into(&view.Value)
+	if view.Value.Facts, err = restated(view.Value.Facts, draft.Facts, market.OrganisationSubject); err != nil {
+		return OrganisationView{}, err
+	}
 	view.Value.UpdatedAt = u.d.now()
 	if view.Versioned, err = u.d.Store.Organisations.Replace(ctx, view.Value, view.Revision); err != nil {
 		return view, err

@@ -76,6 +76,23 @@ func (u Profiles) first(ctx context.Context, a market.Actor, p market.Profile, i
 	return v, err
 }
 
+// State writes what the actor says for the clauses beyond the profile: each fact
+// by its name, null to take one back; what is not named stays.
+func (u Profiles) State(ctx context.Context, a market.Actor, facts map[string]any, ifMatch store.Revision) (store.Versioned[market.Talent], error) {
+	v, err := u.Mine(ctx, a)
+	if err != nil {
+		return v, err
+	}
+	if err := match(ifMatch, v.Revision); err != nil {
+		return v, err
+	}
+	if v.Value.Facts, err = restated(v.Value.Facts, facts, market.TalentSubject); err != nil {
+		return v, err
+	}
+	v.Value.UpdatedAt = u.d.now()
+	return u.d.Store.Talents.Replace(ctx, v.Value, v.Revision)
+}
+
 // Publish makes the profile eligible for matching. Consent must be stated.
 func (u Profiles) Publish(ctx context.Context, a market.Actor, consent bool) (store.Versioned[market.Talent], error) {
 	if !consent {

@@ -32,12 +32,14 @@ type Organisation struct {
 	RegistrationNumber string           `json:"registrationNumber,omitempty"`
 	// CapitalShare is the share of Hong Kong or Macau capital in per cent,
 	// 0 to 100; nil when not said.
-	CapitalShare *float64       `json:"capitalShare,omitempty"`
-	Site         string         `json:"site,omitempty"` // city or province of the works, free text
-	Agency       *AgencyLicence `json:"agencyLicence,omitempty"`
-	Members      []AccountID    `json:"members,omitempty"`
-	CreatedAt    time.Time      `json:"createdAt"`
-	UpdatedAt    time.Time      `json:"updatedAt"`
+	CapitalShare *float64 `json:"capitalShare,omitempty"`
+	// Facts are what the organisation says for the clauses beyond this record.
+	Facts     []StatedFact   `json:"facts,omitempty"`
+	Site      string         `json:"site,omitempty"` // city or province of the works, free text
+	Agency    *AgencyLicence `json:"agencyLicence,omitempty"`
+	Members   []AccountID    `json:"members,omitempty"`
+	CreatedAt time.Time      `json:"createdAt"`
+	UpdatedAt time.Time      `json:"updatedAt"`
 }
 
 // AgencyLicence is the permit of a headhunting agency.

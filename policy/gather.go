@@ -32,6 +32,7 @@ func (c *Catalogue) gather(in Input) (*gathered, error) {
 	if err := gatherExtra(&g.all, in.Facts); err != nil {
 		return nil, err
 	}
+	gatherStated(&g.all, in.Stated)
 	for id, f := range facts {
 		if f.binding {
 			g.verified[id] = g.all[id]
@@ -280,6 +281,9 @@ func parse(id factID, text string) (value, *market.FieldError) {
 		return number(f, n)
 	case CodesFact:
 		var items []string
+		if text == noItems {
+			return listValue(id, items, false), nil
+		}
 		for s := range strings.SplitSeq(text, ",") {
 			s = strings.TrimSpace(s)
 			if _, err := code(id, s); err != nil {

@@ -70,6 +70,8 @@ type Input struct {
 	// float64 (or json.Number) and []any of strings. A name may be given in
 	// full ("employer.capitalShare") or without its subject ("capitalShare").
 	Facts map[string]any
+	// Stated are facts that the records of the two parties keep.
+	Stated []market.StatedFact
 	// Verifications are those of this talent and of this employer; the caller
 	// chooses them by the subject's id. Those that do not hold On are ignored.
 	Verifications []market.Verification

@@ -32,6 +32,9 @@ func numberValue(n float64) value {
 	return value{said: true, text: strconv.FormatFloat(n, 'f', -1, 64), cel: types.Double(n)}
 }
 
+// noItems is the text of a list that is known to be empty.
+const noItems = "none"
+
 // listValue takes a list in any order. An open list with no items says nothing.
 func listValue(id factID, items []string, open bool) value {
 	if open && len(items) == 0 {
@@ -43,7 +46,7 @@ func listValue(id factID, items []string, open bool) value {
 	if open {
 		v.text += ",…"
 	} else if len(items) == 0 {
-		v.text = "none"
+		v.text = noItems
 	}
 	v.cel = codeList{id, items, open}
 	return v

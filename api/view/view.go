@@ -125,6 +125,7 @@ type Organisation struct {
 	CapitalShare       *float64                `json:"capitalShare,omitempty"`
 	Site               string                  `json:"site,omitempty"`
 	AgencyLicence      *market.AgencyLicence   `json:"agencyLicence,omitempty"`
+	Facts              []market.StatedFact     `json:"facts,omitempty"`
 	Verifications      []Verification          `json:"verifications,omitempty"`
 	Revision           store.Revision          `json:"revision"`
 }
@@ -133,7 +134,7 @@ type Organisation struct {
 func OrganisationOf(v store.Versioned[market.Organisation]) Organisation {
 	o := v.Value
 	return Organisation{ID: o.ID, Role: o.Role, Employer: o.Employer, RegistrationNumber: o.RegistrationNumber,
-		CapitalShare: o.CapitalShare, Site: o.Site, AgencyLicence: o.Agency, Revision: v.Revision}
+		CapitalShare: o.CapitalShare, Site: o.Site, AgencyLicence: o.Agency, Facts: o.Facts, Revision: v.Revision}
 }
 
 // OrganisationWith adds the verifications.

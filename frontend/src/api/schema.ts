@@ -426,6 +426,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What every clause comes to for me, with the facts that I may state for it */
+        get: operations["getMyClauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** State facts for the clauses beyond my profile, null to take one back; nobody but me and the office that verifies one learns them */
+        patch: operations["patchMyFacts"];
+        trace?: never;
+    };
     "/me/matches": {
         parameters: {
             query?: never;
@@ -1733,6 +1767,10 @@ export interface components {
             capitalShare?: number | null;
             site?: string | null;
             agencyLicence?: components["schemas"]["AgencyLicence"];
+            /** @description Facts for the clauses beyond all that, null to take one back; what is not named stays */
+            facts?: {
+                [key: string]: unknown;
+            } | null;
         };
         Organisation: {
             id: components["schemas"]["Id"];
@@ -1743,6 +1781,7 @@ export interface components {
             capitalShare?: number | null;
             site?: string;
             agencyLicence?: components["schemas"]["AgencyLicence"];
+            facts?: components["schemas"]["StatedFact"][];
             verifications?: components["schemas"]["Verification"][];
             revision?: number;
         };
@@ -1967,6 +2006,34 @@ export interface components {
             question: string;
             type?: string;
             values?: string[];
+        };
+        StatedFacts: {
+            facts: {
+                [key: string]: unknown;
+            };
+        };
+        StatedFact: {
+            fact: string;
+            value: string;
+        };
+        Answer: {
+            fact: string;
+            question: string;
+            /** @enum {string} */
+            type: "code" | "codes" | "bool" | "number";
+            values?: string[];
+            min?: number;
+            max?: number;
+            /** @description What is stated; absent while nothing is */
+            value?: unknown;
+        };
+        OwnClauses: {
+            /** Format: date */
+            on: string;
+            /** @description Every fact that I may state for the clauses */
+            answers: components["schemas"]["Answer"][];
+            verdicts: components["schemas"]["Verdict"][];
+            revision: number;
         };
         Document: {
             code: string;
@@ -2725,6 +2792,16 @@ export interface components {
                 "application/json": components["schemas"]["OwnProfile"];
             };
         };
+        /** @description Verdicts of every clause on me, and what I state for them */
+        OwnClauses: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OwnClauses"];
+            };
+        };
         /** @description Matches, best first; those that a gate holds back come last */
         Matches: {
             headers: {
@@ -2853,6 +2930,8 @@ export interface components {
         MatchOffset: number;
         /** @description Every word must be found */
         Words: string;
+        /** @description Day of the rules; today when absent */
+        Day: string;
         /** @description Language of the texts in verdicts */
         Lang: components["schemas"]["Locale"];
     };
@@ -3597,6 +3676,71 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMyClauses: {
+        parameters: {
+            query?: {
+                /** @description Day of the rules; today when absent */
+                on?: components["parameters"]["Day"];
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["OwnClauses"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchMyFacts: {
+        parameters: {
+            query?: {
+                /** @description Day of the rules; today when absent */
+                on?: components["parameters"]["Day"];
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: {
+                /** @description The ETag of the read; absent answers 428, an old one 409 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatedFacts"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OwnClauses"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
@@ -5359,7 +5503,8 @@ export interface operations {
     listClauses: {
         parameters: {
             query?: {
-                on?: string;
+                /** @description Day of the rules; today when absent */
+                on?: components["parameters"]["Day"];
             };
             header?: never;
             path?: never;
