@@ -21,7 +21,7 @@ func readJSON(body []byte) (any, error) {
 	if !utf8.Valid(body) {
 		return nil, market.Malformed("invalid-utf8", "the text is not valid UTF-8")
 	}
-	if halfCharacter(body) {
+	if market.HalfCharacter(body) {
 		return nil, market.Malformed("invalid-utf8", "the text has half of a surrogate pair")
 	}
 	r := jsonReader{json.NewDecoder(bytes.NewReader(body))}
@@ -115,41 +115,4 @@ func checkText(field, s string) error {
 		return market.Invalid(market.FieldError{Field: field, Code: "control-character", Message: "must not contain control characters"})
 	}
 	return nil
-}
-
-// halfCharacter reports whether an escape of JSON text is a surrogate without
-// its other half. Decoders replace it silently.
-func halfCharacter(body []byte) bool {
-	for i := 0; i < len(body); i++ {
-		if body[i] != '\\' {
-			continue
-		}
-		first := escaped(body[i:])
-		switch {
-		case first < 0:
-			i++ // another escape, or no JSON at all
-		case first >= 0xDC00 && first < 0xE000:
-			return true
-		case first >= 0xD800 && first < 0xDC00:
-			if second := escaped(body[i+6:]); second < 0xDC00 || second >= 0xE000 {
-				return true
-			}
-			i += 11
-		default:
-			i += 5
-		}
-	}
-	return false
-}
-
-// escaped is the code unit of the \uXXXX that text begins with, or -1.
-func escaped(text []byte) int {
-	if len(text) < 6 || text[0] != '\\' || text[1] != 'u' {
-		return -1
-	}
-	n, err := strconv.ParseUint(string(text[2:6]), 16, 16)
-	if err != nil {
-		return -1
-	}
-	return int(n)
 }

@@ -94,7 +94,7 @@ func TestWhatIfOfGatesTriedOut(t *testing.T) {
 	if kept := owner.must(200, "GET", path+"/matches/what-if", nil); string(kept.raw) != string(tried.raw) {
 		t.Errorf("tried out %s, kept %s", tried.raw, kept.raw)
 	}
-	for _, query := range []string{"gateOn=beauty", "gateOff=", "gateOn=pay" + strings.Repeat("&gateOn=pay", 8)} {
+	for _, query := range []string{"gateOn=beauty", "gateOn=pay&gateOff=pay", "gateOff=", "gateOn=pay" + strings.Repeat("&gateOn=pay", 8)} {
 		if a := owner.must(422, "GET", path+"/matches/what-if?"+query, nil); !strings.HasPrefix(a.text("errors.0.field"), "gate") {
 			t.Errorf("%s: %s", query, a.raw)
 		}

@@ -2,6 +2,7 @@ package api
 
 import (
 	"maps"
+	"slices"
 
 	"yuqiao/market"
 	"yuqiao/matcher"
@@ -34,7 +35,11 @@ func (s *Server) whatIf(q *request) (reply, error) {
 		return reply{}, err
 	}
 	defer leave()
-	counted, err := s.d.Talents.WhatIf(q.ctx, matcher.TalentQuery{Opening: opening.Value.Spec, Ranking: q.triedOut(opening.Value.Ranking), On: s.today()})
+	tried, err := q.triedOut(opening.Value.Ranking)
+	if err != nil {
+		return reply{}, err
+	}
+	counted, err := s.d.Talents.WhatIf(q.ctx, matcher.TalentQuery{Opening: opening.Value.Spec, Ranking: tried, On: s.today()})
 	if err != nil {
 		return reply{}, err
 	}
@@ -50,18 +55,23 @@ func (s *Server) whatIf(q *request) (reply, error) {
 	return reply{body: out}, nil
 }
 
-// triedOut is a ranking with the gates switched that a request names.
-func (q *request) triedOut(r market.Ranking) market.Ranking {
+// triedOut is a ranking with the gates switched that a request names. It fails
+// where one is to be on and off.
+func (q *request) triedOut(r market.Ranking) (market.Ranking, error) {
 	gates := maps.Clone(r.Gates)
 	if gates == nil {
 		gates = make(map[string]bool)
 	}
-	for _, g := range q.all("gateOn") {
+	on := q.all("gateOn")
+	for _, g := range on {
 		gates[g] = true
 	}
 	for _, g := range q.all("gateOff") {
+		if slices.Contains(on, g) {
+			return r, market.Invalid(market.FieldError{Field: "gateOff", Code: "one-of", Message: "a gate is on or off, not both"})
+		}
 		gates[g] = false
 	}
 	r.Gates = gates
-	return r
+	return r, nil
 }

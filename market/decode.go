@@ -12,11 +12,14 @@ import (
 )
 
 // DecodeStrict reads exactly one JSON value into v. Fields that are unknown, in
-// another case or there twice, a wrong type, invalid UTF-8 and anything after
+// another case or there twice, a wrong type, invalid UTF-8, half a surrogate pair and anything after
 // the value are refused with a Malformed or Invalid error that names the field.
 func DecodeStrict(b []byte, v any) error {
 	if !utf8.Valid(b) {
 		return Malformed("invalid-utf8", "the text is not valid UTF-8")
+	}
+	if HalfCharacter(b) {
+		return Malformed("invalid-utf8", "the text has half of a surrogate pair")
 	}
 	d := json.NewDecoder(bytes.NewReader(b))
 	d.DisallowUnknownFields()

@@ -17,6 +17,7 @@ func TestDecodeStrictNamesWhatIsWrong(t *testing.T) {
 		{"broken", `{"headline":`, "malformed-json", ""},
 		{"two values", `{"headline":"x"}{}`, "trailing-data", ""},
 		{"not UTF-8", "{\"headline\":\"\xff\"}", "invalid-utf8", ""},
+		{"half a surrogate pair", `{"headline":"\ud800"}`, "invalid-utf8", ""},
 		{"bad month", `{"headline":"x","experience":[{"start":"March"}]}`, "invalid", "experience.start"},
 		{"bad grade", `{"headline":"x","skillGrade":9}`, "invalid", "skillGrade"},
 		{"bad day", `{"headline":"x","wants":{"from":"2026-02-30"}}`, "invalid", "wants.from"},

@@ -61,7 +61,10 @@ func DefaultWeights() (Weights, error) {
 	return w, nil
 }
 
-const maxWeight = 10
+const (
+	leastWeight = 0.001
+	maxWeight   = 10
+)
 
 // settings are the weights and gates that hold for one opening.
 type settings struct {
@@ -133,14 +136,14 @@ func (s Scale) Score(b Basis) float64 {
 }
 
 // ValidateRanking checks that an employer's weights and gates name features
-// and gates and that the weights lie in 0…10.
+// and gates and that the weights are 0 or lie in 0.001…10.
 func ValidateRanking(r market.Ranking) error {
 	var errs []market.FieldError
 	for _, name := range sortedKeys(r.Weights) {
 		if v := r.Weights[name]; !slices.Contains(Features[:], Feature(name)) {
 			errs = append(errs, market.FieldError{Field: "ranking.weights." + name, Code: "unknown-code", Message: "there is no such feature"})
-		} else if !(v >= 0 && v <= maxWeight) {
-			errs = append(errs, market.FieldError{Field: "ranking.weights." + name, Code: "out-of-range", Message: "must be from 0 to 10", Params: market.Params{Min: 0, Max: 10}})
+		} else if !isWeight(v) {
+			errs = append(errs, market.FieldError{Field: "ranking.weights." + name, Code: "out-of-range", Message: "must be 0, or from 0.001 to 10", Params: market.Params{Min: 0, Max: 10}})
 		}
 	}
 	for _, name := range sortedKeys(r.Gates) {
@@ -153,6 +156,10 @@ func ValidateRanking(r market.Ranking) error {
 	}
 	return nil
 }
+
+// isWeight tells whether an employer may give a weight. A smaller one than the
+// least would lose the digits of a score.
+func isWeight(v float64) bool { return v == 0 || v >= leastWeight && v <= maxWeight }
 
 func sortedKeys[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))
@@ -169,7 +176,7 @@ func (w *Weights) settings(r market.Ranking) settings {
 	s := settings{roleBase: w.Role.Base, roleFull: w.Role.Full}
 	for i, f := range Features {
 		s.weight[i], s.notSaid[i], s.must[i] = w.Weights[f], w.NotSaid[f], w.Must[f]
-		if v, ok := r.Weights[string(f)]; ok && v >= 0 && v <= maxWeight {
+		if v, ok := r.Weights[string(f)]; ok && isWeight(v) {
 			// Who makes a feature matter less makes its must matter less too.
 			if d := w.Weights[f]; d > 0 {
 				s.must[i] *= min(1, v/d)
