@@ -39,9 +39,22 @@ const contentFirst: Plugin = {
 // phone wait for each.
 const shared = /[\\/](@tanstack|openapi-fetch|@mantine[\\/]hooks)[\\/]|@mantine[\\/]core[\\/]esm[\\/](core|utils|components[\\/](Alert|Anchor|Badge|Button|Center|Checkbox|CloseButton|Container|Divider|Fieldset|FloatingIndicator|Group|InlineInput|Input|InputBase|Loader|NativeSelect|Pagination|Paper|SegmentedControl|SimpleGrid|Stack|Text|TextInput|Title|UnstyledButton|VisuallyHidden))[\\/]|frontend[\\/]src[\\/](api|layout|words[\\/][^\\/]+$|form[\\/](codes|draft|marked|problems)|openings[\\/](card|queries|search)|account[\\/](home|desk))/;
 
+// Test files that put something in the place of a module: each has a page and
+// packages of its own. All others share those of a worker, which halves the
+// time; src/test-setup.ts cleans up between them.
+const mocking = readdirSync(join(import.meta.dirname, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.test\.tsx?$/.test(name) && /\bvi\.(do)?mock\(/i.test(readFileSync(join(import.meta.dirname, 'src', name), 'utf8')))
+  .map((name) => `src/${name.replaceAll('\\', '/')}`);
+
 export default defineConfig({
   plugins: [react(), packed, contentFirst],
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   build: { outDir, emptyOutDir: true, manifest: true, target: 'es2022', chunkSizeWarningLimit: 700, rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: shared }] } } } },
-  test: { environment: 'jsdom', maxWorkers: 2, testTimeout: 120_000, include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], setupFiles: ['src/test-setup.ts'] },
+  test: {
+    environment: 'jsdom', maxWorkers: 2, testTimeout: 120_000, setupFiles: ['src/test-setup.ts'],
+    projects: [
+      { extends: true, test: { name: 'alone', isolate: true, include: mocking } },
+      { extends: true, test: { name: 'together', isolate: false, include: ['src/**/*.test.{ts,tsx}'], exclude: mocking } },
+    ],
+  },
 });

@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, configure, render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { initReactI18next } from 'react-i18next';
@@ -67,13 +67,7 @@ export function show(page: ReactNode, at = '/', route = '*', beside: ReactNode =
   );
 }
 
-afterEach(() => {
-  cleanup();
-  keep(undefined);
-  localStorage.clear();
-  sessionStorage.clear();
-  vi.unstubAllGlobals();
-});
+afterEach(() => keep(undefined));
 
 /** What is read of a text: without the signs that keep its dates and amounts in one piece. */
 export const plain = (text: string | null | undefined) => (text ?? '').replace(/\u00a0/g, ' ').replace(/\u2060/g, '');

@@ -3,10 +3,7 @@ import { hadSession, keep, Offline, refresh } from './client';
 
 const login = { account: { id: 'a1', email: 'ana@example.org', role: 'employer' }, accessToken: 't1', expiresIn: 900 };
 
-afterEach(() => {
-  keep(undefined);
-  vi.unstubAllGlobals();
-});
+afterEach(() => keep(undefined));
 
 test.each([429, 502, 503])('a session outlives a server that answers %i for now', async (status) => {
   keep(login as never);

@@ -3,10 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { ask, api, Offline } from './client';
 import { queries } from './queries';
 
-afterEach(() => {
-  onlineManager.setOnline(true);
-  vi.unstubAllGlobals();
-});
+afterEach(() => onlineManager.setOnline(true));
 
 test('what is sent without a network fails at once instead of going out later', async () => {
   vi.stubGlobal('fetch', vi.fn().mockRejectedValue(new TypeError('no network')));

@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { plain, serve, show, speak } from '../page-test';
 import { compared } from './compare';
 import { SideBySide } from './side-by-side';
@@ -19,8 +19,6 @@ const sides = [{ name: 'First', rank: 1, match: one('燒焊') }, { name: 'Second
 const screenIs = (wide: boolean) => vi.spyOn(window, 'matchMedia').mockImplementation((media) => ({ matches: wide, media, addEventListener: () => {}, removeEventListener: () => {}, addListener: () => {}, removeListener: () => {} }) as never);
 
 describe('two candidates side by side', () => {
-  afterEach(() => vi.restoreAllMocks());
-
   it('are both on a phone, requirement by requirement', async () => {
     screenIs(false);
     await speak('en');

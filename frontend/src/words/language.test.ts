@@ -1,7 +1,5 @@
-import { beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { startWords } from './index';
-
-beforeEach(() => localStorage.clear());
 
 it.each([
   ['/openings?q=a&lang=pt', null, 'pt', '/openings?q=a'],
