@@ -154,6 +154,7 @@ func (s *Server) candidates(q *request, opening exchange.OpeningView, rank func(
 			shown.Profile, text = veil.Profile(shown.Profile), veil.Text
 		}
 		item := view.MatchOf(m, verdicts, text)
+		s.brief(q, &item)
 		item.Locate(t.Profile)
 		item.Labels = s.labels(item, q.locale())
 		item.Talent = &shown
@@ -267,6 +268,7 @@ func (s *Server) listMyMatches(q *request) (reply, error) {
 			return reply{}, err
 		}
 		item := view.MatchOf(m, verdicts, nil)
+		s.brief(q, &item)
 		item.Locate(me.Value.Profile)
 		item.Labels = s.labels(item, q.locale())
 		opening := view.OpeningOf(v)
@@ -274,6 +276,13 @@ func (s *Server) listMyMatches(q *request) (reply, error) {
 		out.Items = append(out.Items, item)
 	}
 	return reply{body: out}, nil
+}
+
+// brief shortens what a list says of the clauses unless it is asked for whole.
+func (s *Server) brief(q *request, m *view.Match) {
+	if q.text("verdicts") != "whole" {
+		m.Brief()
+	}
 }
 
 // checked reads an organisation's verifications once.

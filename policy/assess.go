@@ -32,7 +32,7 @@ func (c *Catalogue) AssessModelled(in Input) ([]Verdict, error) {
 	if err != nil {
 		return nil, err
 	}
-	var verdicts []Verdict
+	verdicts := make([]Verdict, 0, usualVerdicts)
 	for i := range c.clauses {
 		if len(c.clauses[i].ready) == 0 {
 			continue
@@ -74,25 +74,25 @@ func (c *Catalogue) assess(verdicts []Verdict, cl *clause, g *gathered, in Input
 			Next:       c.generic.NextNotCovered.In(in.Locale)}), nil
 	}
 	for i := range v.limbs {
-		verdict, err := c.assessLimb(cl, v, &v.limbs[i], g, in)
-		if err != nil {
+		verdicts = append(verdicts, Verdict{})
+		if err := c.assessLimb(&verdicts[len(verdicts)-1], cl, v, &v.limbs[i], g, in); err != nil {
 			return nil, err
 		}
-		verdicts = append(verdicts, verdict)
 	}
 	return verdicts, nil
 }
 
-func (c *Catalogue) assessLimb(cl *clause, v *readyVersion, l *readyLimb, g *gathered, input Input) (Verdict, error) {
+// assessLimb fills an empty verdict.
+func (c *Catalogue) assessLimb(verdict *Verdict, cl *clause, v *readyVersion, l *readyLimb, g *gathered, input Input) error {
 	in := input.Locale
-	verdict := Verdict{Clause: cl.Number, Limb: l.Limb.Limb, Modelled: true, Version: v.name, VersionStatus: v.Status, On: input.On, Status: cl.Status, Title: l.Title.In(in), Note: v.Note.In(in)}
-	verdict.Conditions = make([]ConditionResult, len(l.conditions))
+	*verdict = Verdict{Clause: cl.Number, Limb: l.Limb.Limb, Modelled: true, Version: v.name, VersionStatus: v.Status, On: input.On, Status: cl.Status, Title: l.Title.In(in), Note: v.Note.In(in)}
+	verdict.Conditions = g.room(len(l.conditions))
 	decided, proven := Met, Met
 	var missing, used []factID
 	for i, e := range l.conditions {
 		a, err := e.ask(&g.all)
 		if err != nil {
-			return verdict, err
+			return err
 		}
 		condition := &l.Limb.Conditions[i]
 		verdict.Conditions[i] = ConditionResult{Code: condition.Code, Text: condition.Text.In(in), Result: a.result, Fact: a.shown, Obligation: condition.Obligation}
@@ -101,7 +101,7 @@ func (c *Catalogue) assessLimb(cl *clause, v *readyVersion, l *readyLimb, g *gat
 		}
 		p, err := e.ask(&g.verified)
 		if err != nil {
-			return verdict, err
+			return err
 		}
 		decided, proven = and(decided, a.result), and(proven, p.result)
 		missing = append(missing, a.missing...)
@@ -118,11 +118,11 @@ func (c *Catalogue) assessLimb(cl *clause, v *readyVersion, l *readyLimb, g *gat
 	default:
 		all, err := l.lowered(&g.all)
 		if err != nil {
-			return verdict, err
+			return err
 		}
 		sure, err := l.lowered(&g.verified)
 		if err != nil {
-			return verdict, err
+			return err
 		}
 		verdict.Outcome, verdict.Next = l.Outcome, l.Next.In(in)
 		for _, low := range all {
@@ -152,18 +152,13 @@ func (c *Catalogue) assessLimb(cl *clause, v *readyVersion, l *readyLimb, g *gat
 	} else {
 		verdict.Claimed = claimed(used, g)
 	}
-	c.finish(&verdict, l, g, in)
-	return verdict, nil
+	c.finish(verdict, l, g, in)
+	return nil
 }
 
 // finish adds what does not depend on the outcome.
 func (c *Catalogue) finish(verdict *Verdict, l *readyLimb, g *gathered, in market.Locale) {
-	if len(l.Documents) > 0 {
-		verdict.Documents = make([]Document, len(l.Documents))
-		for i, d := range l.Documents {
-			verdict.Documents[i] = Document{d.Code, d.Text.In(in)}
-		}
-	}
+	verdict.Documents = l.papers.in(in)
 	body := l.Body.Default
 	if l.by >= 0 && g.all[l.by].said {
 		if name, ok := l.Body.Of[g.all[l.by].text]; ok {

@@ -16,6 +16,17 @@ import (
 type gathered struct {
 	all, verified known
 	routes        []licenceRoute
+	spare         []ConditionResult // what is left of the last piece of memory for results
+}
+
+// room is an empty list of n results. Many lists of one case lie in one piece.
+func (g *gathered) room(n int) []ConditionResult {
+	if len(g.spare) < n {
+		g.spare = make([]ConditionResult, max(n, 32))
+	}
+	list := g.spare[:n:n]
+	g.spare = g.spare[n:]
+	return list
 }
 
 // gather builds the facts of in. It fails with market.Invalid where Facts hold
@@ -162,24 +173,26 @@ func gatherExtra(k *known, extra map[string]any) error {
 	}
 	slices.Sort(names)
 	var wrong []market.FieldError
+	refuse := func(name string, e market.FieldError) {
+		e.Field = "facts." + clip(name)
+		wrong = append(wrong, e)
+	}
 	for _, name := range names {
-		field := "facts." + clip(name)
 		id, ok := factsByName[name]
 		switch {
 		case !ok:
-			wrong = append(wrong, market.FieldError{Field: field, Code: "unknown-fact", Message: "there is no such fact"})
+			refuse(name, market.FieldError{Code: "unknown-fact", Message: "there is no such fact"})
 		case facts[id].source == fromShape:
-			wrong = append(wrong, market.FieldError{Field: field, Code: "stated-elsewhere", Message: "is said in the talent, the opening or the employer"})
+			refuse(name, market.FieldError{Code: "stated-elsewhere", Message: "is said in the talent, the opening or the employer"})
 		case facts[id].source == fromDerived:
-			wrong = append(wrong, market.FieldError{Field: field, Code: "derived-fact", Message: "follows from other facts and cannot be stated"})
+			refuse(name, market.FieldError{Code: "derived-fact", Message: "follows from other facts and cannot be stated"})
 		case extra[name] == nil:
 		case k[id].said:
-			wrong = append(wrong, market.FieldError{Field: field, Code: "said-twice", Message: "is given under both its names"})
+			refuse(name, market.FieldError{Code: "said-twice", Message: "is given under both its names"})
 		default:
 			v, err := decodeFact(id, extra[name])
 			if err != nil {
-				err.Field = field
-				wrong = append(wrong, *err)
+				refuse(name, *err)
 				continue
 			}
 			k[id] = v
@@ -196,10 +209,13 @@ var wanted = map[FactType]string{
 	BoolFact: "true or false", NumberFact: "a number", CodeFact: "a text, one of the fact's codes", CodesFact: "a list of texts, each one of the fact's codes",
 }
 
+func wrongType(t FactType) *market.FieldError {
+	return &market.FieldError{Code: "wrong-type", Message: "must be " + wanted[t]}
+}
+
 // decodeFact reads a value that came as JSON.
 func decodeFact(id factID, raw any) (value, *market.FieldError) {
-	f := facts[id]
-	wrongType := &market.FieldError{Code: "wrong-type", Message: "must be " + wanted[f.Type]}
+	f := &facts[id]
 	switch f.Type {
 	case BoolFact:
 		if b, ok := raw.(bool); ok {
@@ -212,9 +228,9 @@ func decodeFact(id factID, raw any) (value, *market.FieldError) {
 			n, ok = parsed, err == nil
 		}
 		if !ok {
-			return value{}, wrongType
+			return value{}, wrongType(f.Type)
 		}
-		return number(f, n)
+		return number(*f, n)
 	case CodeFact:
 		if s, ok := raw.(string); ok {
 			return code(id, s)
@@ -222,7 +238,7 @@ func decodeFact(id factID, raw any) (value, *market.FieldError) {
 	case CodesFact:
 		list, ok := raw.([]any)
 		if !ok {
-			return value{}, wrongType
+			return value{}, wrongType(f.Type)
 		}
 		if len(list) > market.MaxItems {
 			return value{}, &market.FieldError{Code: "too-many", Message: fmt.Sprintf("must have at most %d items", market.MaxItems), Params: market.Params{Max: market.MaxItems}}
@@ -231,7 +247,7 @@ func decodeFact(id factID, raw any) (value, *market.FieldError) {
 		for _, r := range list {
 			s, ok := r.(string)
 			if !ok {
-				return value{}, wrongType
+				return value{}, wrongType(f.Type)
 			}
 			if _, err := code(id, s); err != nil {
 				return value{}, err
@@ -240,7 +256,7 @@ func decodeFact(id factID, raw any) (value, *market.FieldError) {
 		}
 		return listValue(id, items, false), nil
 	}
-	return value{}, wrongType
+	return value{}, wrongType(f.Type)
 }
 
 func number(f Fact, n float64) (value, *market.FieldError) {

@@ -62,6 +62,7 @@ type readyLimb struct {
 	conditions []*expression
 	lower      []*expression
 	by         factID
+	papers     papers
 }
 
 const clauseCount = 20
@@ -302,6 +303,7 @@ func (c *Catalogue) readyLimb(l *Limb) (readyLimb, error) {
 			return r, datafile.Item("documents", i, fmt.Errorf("document %q: %w", d.Code, err))
 		}
 	}
+	r.papers = papersOf(l.Documents)
 	return r, datafile.Within("body", c.readyBody(&r))
 }
 

@@ -172,53 +172,6 @@ func FuzzExpression(f *testing.F) {
 	})
 }
 
-func BenchmarkAssess(b *testing.B) {
-	c := catalogue(b)
-	in := verify(scene(b, with(b, technician, `{"licences":[{"title":"註冊建築師","body":"HKIA","jurisdiction":"HK"}]}`), pillarFirm, ""), provenTechnician...)
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := c.Assess(in); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-// BenchmarkEvaluate asks what BenchmarkAssess asks of the shipped expressions,
-// without the memory.
-func BenchmarkEvaluate(b *testing.B) {
-	c := catalogue(b)
-	in := verify(scene(b, technician, pillarFirm, ""), provenTechnician...)
-	g, err := c.gather(in)
-	if err != nil {
-		b.Fatal(err)
-	}
-	var asked []*expression
-	for i := range c.clauses {
-		if v := c.clauses[i].on(in.On); v != nil {
-			for _, l := range v.limbs {
-				asked = append(append(asked, l.conditions...), l.lower...)
-			}
-		}
-	}
-	b.ReportAllocs()
-	b.ReportMetric(float64(len(asked)), "expressions")
-	for b.Loop() {
-		for _, e := range asked {
-			for _, k := range []*known{&g.all, &g.verified} {
-				if _, err := e.evaluate(k); err != nil {
-					b.Fatal(err)
-				}
-			}
-		}
-	}
-}
-
-func BenchmarkOpen(b *testing.B) {
-	for b.Loop() {
-		catalogue(b)
-	}
-}
-
 // What is unsound, or was overtaken, is left out; the rest counts, and readers
 // keep the catalogue they have.
 func TestBookLeavesOutWhatIsUnsound(t *testing.T) {

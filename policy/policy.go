@@ -160,7 +160,7 @@ type Lowering struct {
 type MissingFact struct {
 	Fact     string   `json:"fact"`
 	Question string   `json:"question"`
-	Type     FactType `json:"type"`
+	Type     FactType `json:"type,omitempty"`
 	Values   []string `json:"values,omitempty"`
 }
 

@@ -109,12 +109,11 @@ func TestAddingFactsSettles(t *testing.T) {
 		for i := range c.clauses {
 			for _, v := range c.clauses[i].ready {
 				for j := range v.limbs {
-					few, err := c.assessLimb(&c.clauses[i], &v, &v.limbs[j], &gathered{all: fewer}, Input{Locale: market.En})
-					if err != nil {
+					var few, many Verdict
+					if err := c.assessLimb(&few, &c.clauses[i], &v, &v.limbs[j], &gathered{all: fewer}, Input{Locale: market.En}); err != nil {
 						t.Fatal(err)
 					}
-					many, err := c.assessLimb(&c.clauses[i], &v, &v.limbs[j], &gathered{all: more}, Input{Locale: market.En})
-					if err != nil {
+					if err := c.assessLimb(&many, &c.clauses[i], &v, &v.limbs[j], &gathered{all: more}, Input{Locale: market.En}); err != nil {
 						t.Fatal(err)
 					}
 					limbs[few.Outcome]++

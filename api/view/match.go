@@ -48,6 +48,29 @@ func verdictsOf(list []policy.Verdict) []verdict {
 	return out
 }
 
+// Brief shortens the verdicts of a match in a list: those that reach the pair
+// and those of the tracks of hiring, clauses 3 and 14, stay whole; of the others
+// stay the outcome and what fails or is missing.
+func (m *Match) Brief() {
+	for i := range m.Verdicts {
+		v := &m.Verdicts[i]
+		if v.Outcome.Covers() || v.Clause == 3 || v.Clause == 14 {
+			continue
+		}
+		short := verdict{Clause: v.Clause, Limb: v.Limb, Modelled: true, Outcome: v.Outcome, Basis: v.Basis, Version: v.Version, VersionStatus: v.VersionStatus, On: v.On, Status: v.Status,
+			Conditions: []policy.ConditionResult{}, Missing: make([]policy.MissingFact, len(v.Missing)), Documents: []policy.Document{}}
+		for _, c := range v.Conditions {
+			if c.Result == policy.Failed && !c.Obligation {
+				short.Conditions = append(short.Conditions, c)
+			}
+		}
+		for k, f := range v.Missing {
+			short.Missing[k] = policy.MissingFact{Fact: f.Fact, Question: f.Question}
+		}
+		*v = short
+	}
+}
+
 // Change is what would lift a score.
 type Change struct {
 	Feature matcher.Feature `json:"feature"`

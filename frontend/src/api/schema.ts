@@ -2930,6 +2930,8 @@ export interface components {
         MatchOffset: number;
         /** @description Every word must be found */
         Words: string;
+        /** @description whole: every verdict with all its conditions, papers and steps; brief: those that do not reach the pair, but for the tracks of clauses 3 and 14, say only what fails and what is missing */
+        WholeVerdicts: "brief" | "whole";
         /** @description Day of the rules; today when absent */
         Day: string;
         /** @description Language of the texts in verdicts */
@@ -3755,6 +3757,8 @@ export interface operations {
                 q?: components["parameters"]["Words"];
                 /** @description Language of the texts in verdicts */
                 lang?: components["parameters"]["Lang"];
+                /** @description whole: every verdict with all its conditions, papers and steps; brief: those that do not reach the pair, but for the tracks of clauses 3 and 14, say only what fails and what is missing */
+                verdicts?: components["parameters"]["WholeVerdicts"];
             };
             header?: never;
             path?: never;
@@ -4310,6 +4314,8 @@ export interface operations {
                 limit?: components["parameters"]["MatchLimit"];
                 /** @description Language of the texts in verdicts */
                 lang?: components["parameters"]["Lang"];
+                /** @description whole: every verdict with all its conditions, papers and steps; brief: those that do not reach the pair, but for the tracks of clauses 3 and 14, say only what fails and what is missing */
+                verdicts?: components["parameters"]["WholeVerdicts"];
             };
             header?: never;
             path: {
@@ -4398,6 +4404,8 @@ export interface operations {
                 q?: components["parameters"]["Words"];
                 /** @description Language of the texts in verdicts */
                 lang?: components["parameters"]["Lang"];
+                /** @description whole: every verdict with all its conditions, papers and steps; brief: those that do not reach the pair, but for the tracks of clauses 3 and 14, say only what fails and what is missing */
+                verdicts?: components["parameters"]["WholeVerdicts"];
                 /** @description Only those who miss no must (met), or who miss one and no other: its key, as what-if gives it */
                 musts?: string;
             };
