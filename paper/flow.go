@@ -1,73 +1,152 @@
 package paper
 
-import "github.com/carlos7ags/folio/layout"
+import (
+	"fmt"
+	"strings"
+
+	"github.com/carlos7ags/folio/content"
+	"github.com/carlos7ags/folio/font"
+	"github.com/carlos7ags/folio/layout"
+)
 
 // minLines of a paragraph stand together at the foot and at the head of a page.
 const minLines = 2
 
-// flow is a paragraph or a heading whose lines are one element of the structure
-// and which leaves no single line behind at the foot or the head of a page.
+// flow is a paragraph or a heading. The library breaks it into lines; here they
+// become one element of the structure, with real spaces between words, and no
+// single line is left behind at the foot or the head of a page.
 type flow struct {
 	*layout.Paragraph
-	tag   string // of the structure
-	label string // of a heading, for the list of contents
+	lines []layout.Line // what is left of it on a further page; nil for all
+	tag   string        // of the structure
+	label string        // of a heading, for the list of contents
 }
 
 func (f flow) PlanLayout(area layout.LayoutArea) layout.LayoutPlan {
-	plan := f.Paragraph.PlanLayout(area)
-	if plan.Status == layout.LayoutFull && plan.Consumed-f.GetSpaceAfter() > area.Height && !area.AtFragmentTop {
-		return layout.LayoutPlan{Status: layout.LayoutNothing} // a first line is placed even where there is no room
+	lines := f.broken(area.Width)
+	height, fit := 0.0, 0
+	for i, l := range lines {
+		if height += l.SpaceBefore + l.Height; height > area.Height && !(i == 0 && area.AtFragmentTop) {
+			break
+		}
+		fit++
 	}
-	if plan.Status == layout.LayoutPartial {
-		return f.split(plan, area)
+	if fit == len(lines) {
+		return f.place(lines, area.Width)
 	}
-	return f.asOne(plan)
-}
-
-// split moves the break of a plan so that enough lines stand on both pages.
-func (f flow) split(plan layout.LayoutPlan, area layout.LayoutArea) layout.LayoutPlan {
-	rest, ok := plan.Overflow.(*layout.Paragraph)
-	if !ok {
-		return f.asOne(plan)
-	}
-	all, left := f.MeasureLines(area.Width), rest.MeasureLines(area.Width)
-	switch here := all - max(left, minLines); {
-	case here >= minLines:
-		return f.cut(here, area)
+	switch n := min(fit, len(lines)-minLines); {
+	case n >= minLines:
+		return f.cut(lines, n, area.Width)
 	case area.AtFragmentTop:
-		return f.cut(all-left, area)
+		return f.cut(lines, fit, area.Width)
 	}
 	return layout.LayoutPlan{Status: layout.LayoutNothing}
 }
 
-// cut places the first lines and leaves the others.
-func (f flow) cut(lines int, area layout.LayoutArea) layout.LayoutPlan {
-	head, tail := f.SplitAfterLine(lines, area.Width)
-	plan := f.asOne(head.PlanLayout(area))
-	plan.Status, plan.Overflow = layout.LayoutPartial, flow{tail, f.tag, ""}
+// broken is the lines of what is left.
+func (f flow) broken(width float64) []layout.Line {
+	if f.lines != nil {
+		return f.lines
+	}
+	return f.Layout(width)
+}
+
+// cut places the first n lines and leaves the others.
+func (f flow) cut(lines []layout.Line, n int, width float64) layout.LayoutPlan {
+	plan := f.place(lines[:n], width)
+	plan.Status, plan.Overflow = layout.LayoutPartial, flow{f.Paragraph, lines[n:], f.tag, ""}
 	return plan
 }
 
 func (f flow) allButEnd(area layout.LayoutArea) (layout.LayoutPlan, bool) {
-	lines := f.MeasureLines(area.Width) - minLines
-	if lines < minLines {
+	lines := f.broken(area.Width)
+	if len(lines) < 2*minLines {
 		return layout.LayoutPlan{}, false
 	}
-	return f.cut(lines, area), true
+	return f.cut(lines, len(lines)-minLines, area.Width), true
 }
 
-// asOne puts what a plan places under one tag, instead of one for each line.
-func (f flow) asOne(plan layout.LayoutPlan) layout.LayoutPlan {
-	if len(plan.Blocks) == 0 {
-		return plan
+func (f flow) place(lines []layout.Line, width float64) layout.LayoutPlan {
+	if len(lines) == 0 {
+		return layout.LayoutPlan{Status: layout.LayoutFull}
 	}
-	top := plan.Blocks[0].Y
-	for i := range plan.Blocks {
-		plan.Blocks[i].Y -= top
-		plan.Blocks[i].Tag = ""
+	before, height := lines[0].SpaceBefore, 0.0
+	for _, l := range lines {
+		height += l.Height
 	}
-	plan.Blocks = []layout.PlacedBlock{{Y: top, Height: plan.Consumed - top, Tag: f.tag, HeadingText: f.label, Children: plan.Blocks}}
-	return plan
+	return layout.LayoutPlan{
+		Status: layout.LayoutFull, Consumed: before + height + lines[len(lines)-1].SpaceAfterV,
+		Blocks: []layout.PlacedBlock{{
+			Y: before, Width: width, Height: height, Tag: f.tag, HeadingText: f.label,
+			Draw: func(ctx layout.DrawContext, x, top float64) {
+				for _, l := range lines {
+					drawLine(ctx, l, x, top, width)
+					top -= l.Height
+				}
+			},
+		}},
+	}
+}
+
+// middle of a character above its baseline, in parts of its size.
+const middle = 0.38
+
+func drawLine(ctx layout.DrawContext, l layout.Line, x, top, width float64) {
+	if l.Align == layout.AlignRight {
+		x += width - l.Width
+	}
+	words := l.Words
+	for len(words) > 0 {
+		first := words[0]
+		n := 1
+		for n < len(words) && words[n].Embedded == first.Embedded {
+			n++
+		}
+		var run strings.Builder
+		advance := 0.0
+		for _, w := range words[:n] {
+			run.WriteString(w.Text)
+			if w.SpaceAfter > 0 {
+				run.WriteByte(' ')
+			}
+			advance += w.Width + w.SpaceAfter
+		}
+		s := ctx.Stream
+		s.SetFillColorRGB(first.Color.R, first.Color.G, first.Color.B)
+		s.BeginText()
+		s.SetFont(resource(ctx.Page, first.Embedded), first.FontSize)
+		s.MoveText(x, top-l.Height/2-middle*first.FontSize)
+		s.ShowTextArrayHex(kerned(run.String(), first.Embedded))
+		s.EndText()
+		x += advance
+		words = words[n:]
+	}
+}
+
+// kerned is text as glyphs, with letters moved together as the font says.
+func kerned(text string, f *font.EmbeddedFont) []content.TextArrayElement {
+	var parts []content.TextArrayElement
+	from, last := 0, rune(0)
+	for i, r := range text {
+		if kern := f.Kern(last, r); i > 0 && kern != 0 && last != ' ' && r != ' ' {
+			parts = append(parts, content.TextArrayElement{HexData: f.EncodeString(text[from:i])}, content.TextArrayElement{Adjustment: -kern, IsAdjustment: true})
+			from = i
+		}
+		last = r
+	}
+	return append(parts, content.TextArrayElement{HexData: f.EncodeString(text[from:])})
+}
+
+// resource is the name of a font on a page.
+func resource(page *layout.PageResult, f *font.EmbeddedFont) string {
+	for _, entry := range page.Fonts {
+		if entry.Embedded == f {
+			return entry.Name
+		}
+	}
+	name := fmt.Sprintf("F%d", len(page.Fonts)+1)
+	page.Fonts = append(page.Fonts, layout.FontEntry{Name: name, Embedded: f})
+	return name
 }
 
 // endable is an element whose end can go to the next page by itself.

@@ -13,14 +13,18 @@ import (
 	"yuqiao/market"
 )
 
-// Noto Sans as the mainland and as Hong Kong write characters; both have Latin
-// letters. fonts/README.md says where they come from.
+// Noto Sans for Latin, Greek and Cyrillic letters, and for Chinese characters as
+// the mainland and as Hong Kong write them. fonts/README.md says where they come
+// from.
 var (
+	//go:embed fonts/NotoSans.ttf.gz
+	packedLatin []byte
 	//go:embed fonts/NotoSansSC.ttf.gz
 	packedSC []byte
 	//go:embed fonts/NotoSansHK.ttf.gz
 	packedHK []byte
 
+	latin    = sync.OnceValues(func() (font.Face, error) { return unpack(packedLatin) })
 	mainland = sync.OnceValues(func() (font.Face, error) { return unpack(packedSC) })
 	hongKong = sync.OnceValues(func() (font.Face, error) { return unpack(packedHK) })
 )
@@ -39,21 +43,25 @@ func unpack(packed []byte) (font.Face, error) {
 
 // typeface is the fonts of one letter, the reader's own first. Each font comes
 // into the PDF with the glyphs that were used, and not at all without any.
-type typeface [2]*font.EmbeddedFont
+type typeface []*font.EmbeddedFont
 
 func openTypeface(language market.Locale) (typeface, error) {
-	sc, err := mainland()
-	if err != nil {
-		return typeface{}, err
+	order := []func() (font.Face, error){latin, mainland, hongKong} // quotation marks are narrow in the first only
+	switch language {
+	case market.ZhHans:
+		order = []func() (font.Face, error){mainland, hongKong, latin}
+	case market.ZhHant:
+		order = []func() (font.Face, error){hongKong, mainland, latin}
 	}
-	hk, err := hongKong()
-	if err != nil {
-		return typeface{}, err
+	var faces typeface
+	for _, open := range order {
+		face, err := open()
+		if err != nil {
+			return nil, err
+		}
+		faces = append(faces, font.NewEmbeddedFont(face))
 	}
-	if language == market.ZhHant {
-		sc, hk = hk, sc
-	}
-	return typeface{font.NewEmbeddedFont(sc), font.NewEmbeddedFont(hk)}, nil
+	return faces, nil
 }
 
 // of is the first font that has r, nil where none has.

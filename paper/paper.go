@@ -19,8 +19,7 @@ const (
 	MaxPages = 50
 	MaxText  = 100_000 // characters in all texts of a letter together
 	MaxRows  = 1_000   // rows of all its tables together
-	MaxCell  = 2_000   // characters of one cell of a table, or of a name
-	MaxLine  = 300     // characters of a title or a heading
+	MaxLine  = 300     // characters of a title, a heading or the name of a body
 )
 
 // ErrTooLong says that a letter goes beyond a bound.

@@ -146,7 +146,7 @@ func (p *press) opening() {
 func (p *press) closing() {
 	notice := p.words["notice.exchange"]
 	if p.letter.Issued {
-		notice = p.words.fill("notice.body", "body", p.letter.Body)
+		notice = p.words.fill("notice.body", "body", p.short(p.letter.Body))
 	}
 	p.box(notice)
 	if len(p.lacking) > 0 {
@@ -178,9 +178,17 @@ func (p *press) clean(text string) string {
 	})
 }
 
-// runs splits a line by the font that has its characters. A brace begins a run
-// of its own, so that nothing in a text is taken for a placeholder by the
-// library.
+// short is text for a place that cannot go on over pages.
+func (p *press) short(text string) string {
+	if utf8.RuneCountInString(text) > MaxLine {
+		p.err = fmt.Errorf("%w: a title or a name of more than %d characters", ErrTooLong, MaxLine)
+		return ""
+	}
+	return text
+}
+
+// runs splits a line by the font that has its characters. A run ends with a
+// brace, since the library would measure {counter(page)} as a page number.
 func (p *press) runs(text string, size float64, color layout.Color) []layout.TextRun {
 	var runs []layout.TextRun
 	from, font := 0, p.faces[0]
@@ -207,10 +215,6 @@ func (p *press) runs(text string, size float64, color layout.Color) []layout.Tex
 }
 
 func (p *press) para(text string, size float64, color layout.Color) *layout.Paragraph {
-	if utf8.RuneCountInString(text) > MaxCell {
-		p.err = fmt.Errorf("%w: more than %d characters in one place", ErrTooLong, MaxCell)
-		text = ""
-	}
 	return layout.NewStyledParagraph(p.runs(line(p.clean(text)), size, color)...).SetLeading(leading)
 }
 
@@ -218,17 +222,13 @@ func (p *press) flow(text string, size float64, color layout.Color, after float6
 	return paragraph(p.para(text, size, color).SetSpaceAfter(after))
 }
 
-func paragraph(p *layout.Paragraph) flow { return flow{p, "P", ""} }
+func paragraph(p *layout.Paragraph) flow { return flow{p, nil, "P", ""} }
 
 // heading sets a heading that stays with what is added next.
 func (p *press) heading(text, tag string, size, before float64) {
-	if utf8.RuneCountInString(text) > MaxLine {
-		p.err = fmt.Errorf("%w: a heading of more than %d characters", ErrTooLong, MaxLine)
-		return
-	}
-	text = line(p.clean(text))
+	text = line(p.clean(p.short(text)))
 	set := layout.NewStyledParagraph(p.runs(text, size, brand)...).SetLeading(1.35).SetSpaceBefore(before).SetSpaceAfter(blockSpace * 0.75)
-	p.add(&keep{flow{set, tag, text}, p.after()})
+	p.add(&keep{flow{set, nil, tag, text}, p.after()})
 }
 
 // after tells, once everything is set, what stands behind the element that is
@@ -263,36 +263,10 @@ func (h Heading) set(p *press) { p.heading(string(h), "H2", headingSize, blockSp
 
 func (t Paragraph) set(p *press) {
 	for _, part := range strings.FieldsFunc(string(t), func(r rune) bool { return r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029' }) {
-		for _, piece := range pieces(strings.TrimSpace(part), maxPiece) {
-			p.add(p.flow(piece, bodySize, ink, blockSpace))
+		if strings.TrimSpace(part) != "" {
+			p.add(p.flow(part, bodySize, ink, blockSpace))
 		}
 	}
-}
-
-// maxPiece bounds what is laid out as one paragraph: the library's work grows
-// with the square of it.
-const maxPiece = 1_500
-
-// pieces divides a text into parts of n characters at most, after a sentence
-// where there is one.
-func pieces(text string, n int) []string {
-	var all []string
-	runes := []rune(text)
-	for len(runes) > n {
-		end := n
-		for i := n; i > n/2; i-- {
-			if r := runes[i-1]; strings.ContainsRune("。！？；", r) || strings.ContainsRune(".!?", r) && runes[i] == ' ' {
-				end = i
-				break
-			}
-		}
-		all = append(all, string(runes[:end]))
-		runes = runes[end:]
-	}
-	if len(runes) > 0 {
-		all = append(all, string(runes))
-	}
-	return all
 }
 
 func (s Signature) set(p *press) {
@@ -301,7 +275,7 @@ func (s Signature) set(p *press) {
 		Add(p.flow(p.words["signature.seal"], smallSize, quiet, 0))
 	block := layout.NewDiv().SetKeepTogether(true).SetSpaceBefore(2 * blockSpace)
 	if s.Body != "" {
-		block.Add(p.flow(s.Body, bodySize, ink, 4))
+		block.Add(p.flow(p.short(s.Body), bodySize, ink, 4))
 	}
 	block.Add(frame).
 		Add(paragraph(p.para(p.words["signature.name"], bodySize, ink).SetSpaceBefore(8))).

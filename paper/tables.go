@@ -24,7 +24,7 @@ func (tasks Tasks) set(p *press) {
 	if !p.countRows(len(tasks)) {
 		return
 	}
-	g := &grid{shares: []float64{0.06, 0.40, 0.22, 0.19, 0.13}, head: p.names(">task.number", "task.what", "task.who", "task.due", "task.state")}
+	g := &grid{shares: []float64{0.06, 0.37, 0.19, 0.24, 0.14}, head: p.names(">task.number", "task.what", "task.who", "task.due", "task.state")}
 	for i, t := range tasks {
 		due := DateIn(p.letter.Language, t.Due)
 		if due == "" {
@@ -39,7 +39,7 @@ func (legs Legs) set(p *press) {
 	if !p.countRows(len(legs)) {
 		return
 	}
-	g := &grid{shares: []float64{0.20, 0.19, 0.19, 0.17, 0.25}, head: p.names("leg.day", "leg.from", "leg.to", "leg.means", "leg.note")}
+	g := &grid{shares: []float64{0.24, 0.18, 0.18, 0.16, 0.24}, head: p.names("leg.day", "leg.from", "leg.to", "leg.means", "leg.note")}
 	for _, l := range legs {
 		g.rows = append(g.rows, []cell{p.value(DateIn(p.letter.Language, l.Day)), p.value(l.From), p.value(l.To), p.value(l.Means), p.value(l.Note)})
 	}
@@ -51,7 +51,7 @@ func (transfers Transfers) set(p *press) {
 		return
 	}
 	in := p.letter.Language
-	g := &grid{shares: []float64{0.23, 0.19, 0.10, 0.17, 0.31}, head: p.names("transfer.paid", ">transfer.amount", "transfer.currency", ">transfer.tax", "transfer.evidence")}
+	g := &grid{shares: []float64{0.26, 0.18, 0.10, 0.17, 0.29}, head: p.names("transfer.paid", ">transfer.amount", "transfer.currency", ">transfer.tax", "transfer.evidence")}
 	type total struct {
 		currency    market.Currency
 		amount, tax Cents
