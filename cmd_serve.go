@@ -106,7 +106,7 @@ func serve(ctx context.Context, in *invocation) (err error) {
 		shown = &api.Demo{Accounts: accounts, Password: demo.Password, Mail: demoMail{mailFolder(c)}}
 	}
 	server, err := api.New(api.Deps{
-		Exchange: deps, Matcher: k.matcher, Lexicon: k.lexicon, Talents: follow.talentPool, Openings: follow.openingPool,
+		Exchange: deps, Matcher: k.matcher, Lexicon: k.lexicon, Reference: k.reference, Talents: follow.talentPool, Openings: follow.openingPool,
 		TalentIndex: follow.talents, OpeningIndex: follow.openings, Followers: slices.Concat(follow.own, follow.shared), Keys: authKeys(keys), Log: log,
 		Files: frontend.Files(), Page: frontend.Page, Preload: frontend.Preload, Paths: frontend.Paths(), PublicURL: c.PublicURL, TrustedProxies: c.TrustedProxies,
 		Mail: post, Demo: shown,

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"yuqiao/calendar"
 	"yuqiao/exchange"
 	"yuqiao/indexer"
 	"yuqiao/indexer/bleve"
@@ -21,6 +22,7 @@ import (
 	"yuqiao/matcher/pay"
 	"yuqiao/matcher/poolsink"
 	"yuqiao/policy"
+	"yuqiao/reference"
 	"yuqiao/store"
 	"yuqiao/store/mongo"
 	"yuqiao/store/sqlite"
@@ -49,6 +51,7 @@ type knowledge struct {
 	lexicon    *lexicon.Lexicon
 	matcher    *matcher.Matcher
 	policy     *policy.Book
+	reference  *reference.Book
 	vocabulary *indexer.Vocabulary
 	names      *bleve.Names // of the vocabulary, shared by the indexes
 	pay        indexer.PayRange
@@ -71,8 +74,26 @@ func openKnowledge() (*knowledge, error) {
 	if err != nil {
 		return nil, err
 	}
-	vocabulary := indexer.NewVocabulary(lex)
-	return &knowledge{lex, m, policy.NewBook(clauses), vocabulary, bleve.NewNames(vocabulary.Names), pay}, nil
+	days, err := calendar.Open()
+	if err != nil {
+		return nil, err
+	}
+	rules := policy.NewBook(clauses)
+	lists, err := reference.Open(rules, days)
+	if err != nil {
+		return nil, err
+	}
+	vocabulary := indexer.NewVocabulary(lex, districts(lists)...)
+	return &knowledge{lex, m, rules, lists, vocabulary, bleve.NewNames(vocabulary.Names), pay}, nil
+}
+
+// districts are those that the lists know, for the indexes.
+func districts(lists *reference.Book) []indexer.District {
+	var all []indexer.District
+	for _, d := range lists.Districts() {
+		all = append(all, indexer.District{ID: d.Code, Place: d.Place, Names: d.Names})
+	}
+	return all
 }
 
 // payRange compares pay as CNY a year at the newest rates that ship.

@@ -168,6 +168,7 @@ func (c *cast) table() []access {
 		{"checkRule", "/policy/rules/check", m{}, "401 403 403 403 403 403 403 422 403 403 422"},
 		{"removeRule", "/policy/rules/none", nil, "401 403 403 403 403 403 403 404 403 403 404"},
 		{"getFigures", "/figures", nil, "200 200 200 200 200 200 200 200 200 200 200"},
+		{"getReference", "/reference/places", nil, "200 200 200 200 200 200 200 200 200 200 200"},
 		{"suggestWords", "/lexicon/suggestions?q=weld", nil, "200 200 200 200 200 200 200 200 200 200 200"},
 		{"readWords", "/lexicon/reading", m{"texts": []string{"焊工"}}, "200 200 200 200 200 200 200 200 200 200 200"},
 		{"assessPolicy", "/policy/assess", m{}, "200 200 200 200 200 200 200 200 200 200 200"},

@@ -183,6 +183,8 @@ func TestFields(t *testing.T) {
 		{c.visitor, "GET", "/openings?nope=1", nil, "nope", "unknown-parameter"},
 		{c.visitor, "GET", "/openings?limit=1&limit=2", nil, "limit", "given-twice"},
 		{c.visitor, "GET", "/policy/clauses?on=yesterday", nil, "on", "malformed"},
+		{c.visitor, "GET", "/reference/places?on=2026-02-30", nil, "on", "malformed"},
+		{c.visitor, "GET", "/reference/places?lang=la", nil, "lang", "unknown-code"},
 		{c.visitor, "GET", "/openings/" + strings.Repeat("x", 65), nil, "openingId", "too-long"},
 		{c.visitor, "GET", "/openings/a%20b", nil, "openingId", "malformed"},
 	} {

@@ -129,6 +129,7 @@ var routes = []route{
 	{"assessPolicy", one(market.AnyoneMay), byAssessment, (*Server).assessPolicy},
 
 	{"getFigures", one(market.AnyoneMay), unlimited, (*Server).getFigures},
+	{"getReference", one(market.AnyoneMay), unlimited, (*Server).getReference},
 	{"suggestWords", one(market.AnyoneMay), bySuggestion, (*Server).suggestWords},
 	{"readWords", one(market.AnyoneMay), byReading, (*Server).readWords},
 }

@@ -24,6 +24,7 @@ import (
 	"yuqiao/market"
 	"yuqiao/matcher"
 	"yuqiao/matcher/lexicon"
+	"yuqiao/reference"
 )
 
 // Deps are what the server stands on. All safe for concurrent use.
@@ -31,6 +32,7 @@ type Deps struct {
 	Exchange     exchange.Deps
 	Matcher      *matcher.Matcher
 	Lexicon      *lexicon.Lexicon
+	Reference    *reference.Book
 	Talents      *matcher.Talents // the pools
 	Openings     *matcher.Openings
 	TalentIndex  indexer.Index

@@ -19,6 +19,7 @@ import (
 	"github.com/google/uuid"
 
 	"yuqiao/api/auth"
+	"yuqiao/calendar"
 	"yuqiao/exchange"
 	"yuqiao/indexer"
 	"yuqiao/indexer/bleve"
@@ -27,6 +28,7 @@ import (
 	"yuqiao/matcher/lexicon"
 	"yuqiao/matcher/poolsink"
 	"yuqiao/policy"
+	"yuqiao/reference"
 	"yuqiao/store"
 	"yuqiao/store/sqlite"
 )
@@ -36,6 +38,7 @@ var knowledge = sync.OnceValues(func() (k struct {
 	lexicon    *lexicon.Lexicon
 	matcher    *matcher.Matcher
 	policy     *policy.Catalogue
+	reference  *reference.Book
 	vocabulary *indexer.Vocabulary
 	names      *bleve.Names
 }, err error) {
@@ -45,10 +48,23 @@ var knowledge = sync.OnceValues(func() (k struct {
 	if k.matcher, err = matcher.New(k.lexicon); err != nil {
 		return k, err
 	}
-	k.vocabulary = indexer.NewVocabulary(k.lexicon)
+	if k.policy, err = policy.Open(); err != nil {
+		return k, err
+	}
+	days, err := calendar.Open()
+	if err != nil {
+		return k, err
+	}
+	if k.reference, err = reference.Open(policy.NewBook(k.policy), days); err != nil {
+		return k, err
+	}
+	var districts []indexer.District
+	for _, d := range k.reference.Districts() {
+		districts = append(districts, indexer.District{ID: d.Code, Place: d.Place, Names: d.Names})
+	}
+	k.vocabulary = indexer.NewVocabulary(k.lexicon, districts...)
 	k.names = bleve.NewNames(k.vocabulary.Names)
-	k.policy, err = policy.Open()
-	return k, err
+	return k, nil
 })
 
 // clock is a time that tests may move.
@@ -119,7 +135,7 @@ func start(t testing.TB, change ...func(*Deps)) *world {
 	pay := func(p market.OfferedPay) (float64, float64, bool) { return p.Min, p.Max, p.Max > 0 }
 	w.deps = Deps{
 		Exchange: exchange.Deps{Store: w.store, Policy: policy.NewBook(k.policy), Now: w.clock.now, NewID: func() string { return uuid.Must(uuid.NewV7()).String() }, Fold: lexicon.Fold},
-		Matcher:  k.matcher, Lexicon: k.lexicon, Talents: k.matcher.NewTalents(), Openings: k.matcher.NewOpenings(),
+		Matcher:  k.matcher, Lexicon: k.lexicon, Reference: k.reference, Talents: k.matcher.NewTalents(), Openings: k.matcher.NewOpenings(),
 		TalentIndex: open("talents", indexer.TalentSchema), OpeningIndex: open("openings", indexer.OpeningSchema),
 		Keys:  []auth.Key{{ID: "test", Secret: bytes.Repeat([]byte("k"), 32)}},
 		Log:   slog.New(slog.NewJSONHandler(&syncWriter{buf: w.log}, nil)),

@@ -60,6 +60,9 @@ func OpeningDocument(o Opening, v *Vocabulary, pay PayRange) (Document, bool) {
 	t.add(Main, s.Industry, e.Name)
 	t.add(Body, s.Description, s.District, s.Support.ResearchFunds, s.Support.Assistant, s.Support.Housing, s.Support.Transport)
 	t.into(&d, v, s.Place)
+	if known, ok := v.districts.find(s.Place, s.District); ok {
+		d.Names[Related] = append(d.Names[Related], namesOfDistrict(known))
+	}
 
 	put := func(field string, values ...string) {
 		for _, value := range values {
@@ -69,7 +72,7 @@ func OpeningDocument(o Opening, v *Vocabulary, pay PayRange) (Document, bool) {
 		}
 	}
 	put(FieldPlace, code(s.Place))
-	put(FieldDistrict, keyword(s.District))
+	put(FieldDistrict, v.district(s.Place, s.District))
 	put(FieldIndustry, v.trade(s.Industry))
 	put(FieldPost, code(s.Post))
 	put(FieldEngagement, code(s.Engagement))

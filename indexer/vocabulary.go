@@ -1,6 +1,8 @@
 package indexer
 
 import (
+	"fmt"
+	"hash/fnv"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -14,15 +16,23 @@ import (
 // typos too, because the other names are words of the document; a query needs
 // no alternatives that only one engine could honour.
 type Vocabulary struct {
-	lexicon *lexicon.Lexicon
-	names   sync.Map // concept id → Names
+	lexicon   *lexicon.Lexicon
+	districts districts
+	version   string
+	names     sync.Map // concept id → Names
 }
 
-// NewVocabulary reads names from l.
-func NewVocabulary(l *lexicon.Lexicon) *Vocabulary { return &Vocabulary{lexicon: l} }
+// NewVocabulary reads names from l and knows the districts.
+func NewVocabulary(l *lexicon.Lexicon, known ...District) *Vocabulary {
+	sum := fnv.New32a()
+	for _, d := range known {
+		fmt.Fprintf(sum, "%q", d)
+	}
+	return &Vocabulary{lexicon: l, districts: newDistricts(known), version: fmt.Sprintf("%s/%x", l.Version(), sum.Sum32())}
+}
 
 // Version changes whenever documents would come out differently.
-func (v *Vocabulary) Version() string { return v.lexicon.Version() }
+func (v *Vocabulary) Version() string { return v.version }
 
 // maxRelated bounds the other names that one text gives a document, in bytes.
 const maxRelated = 8 << 10
@@ -42,8 +52,14 @@ func (v *Vocabulary) Names() []Names {
 	for _, n := range namesOfPlaces {
 		all = append(all, n)
 	}
+	for _, d := range v.districts.all {
+		all = append(all, namesOfDistrict(d))
+	}
 	return all
 }
+
+// namesOfWhere are left for where a document lies: its place and its district.
+const namesOfWhere = 2
 
 // other adds the names of what text mentions, each concept once. A phrase that
 // could mean several things of one kind gets no other names: they would make
@@ -60,7 +76,7 @@ func (v *Vocabulary) other(to []Names, text string, c lexicon.Context, seen map[
 		}
 		seen[m.Concept] = true
 		n := v.namesOf(m.Concept)
-		if size += len(n.Text); size > maxRelated || len(to) == MaxNames-1 {
+		if size += len(n.Text); size > maxRelated || len(to) == MaxNames-namesOfWhere {
 			break
 		}
 		if n.Text != "" {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"yuqiao/datafile"
 	"yuqiao/market"
@@ -73,6 +74,9 @@ func hospitalCodes() []string {
 func (h Hospital) listedOn(day market.Date) bool {
 	return !day.Before(h.From) && (h.Until.IsZero() || !h.Until.Before(day))
 }
+
+// Hospitals are all that are or were designated, in the order of their file.
+func (c *Catalogue) Hospitals() []Hospital { return slices.Clone(c.hospitals) }
 
 // hospitalsOn is the list of a day.
 func (c *Catalogue) hospitalsOn(day market.Date, in market.Locale) []DesignatedHospital {

@@ -51,6 +51,12 @@ type knownTitle struct {
 	profession *Profession
 }
 
+// Recognition are the professions of clause 6 and their dated routes, those that
+// officers have added among them.
+func (c *Catalogue) Recognition() ([]Profession, []RecognitionRow) {
+	return slices.Clone(c.recognition.professions), slices.Clone(c.recognition.rows)
+}
+
 // index orders the titles for looking up.
 func (r *recognition) index(others []string) {
 	r.titles = nil

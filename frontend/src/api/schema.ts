@@ -1333,6 +1333,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reference/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A dated list to choose from, as it holds on a day, in one language
+         * @description docs/reference-data.md says what each list holds and how far it was checked. Of holidays it is those of the day's year.
+         */
+        get: operations["getReference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/lexicon/suggestions": {
         parameters: {
             query?: never;
@@ -2607,6 +2627,51 @@ export interface components {
         ClauseList: {
             items: components["schemas"]["Clause"][];
             total: number;
+        };
+        ReferenceList: {
+            list: string;
+            title: string;
+            /** Format: date */
+            on: string;
+            items: components["schemas"]["ReferenceItem"][];
+            total: number;
+        };
+        ReferenceItem: {
+            code: string;
+            name: string;
+            /** @description What it is a part of: a place, a scale, a tier */
+            group?: string;
+            kind?: string;
+            /** @description Its order, lowest first */
+            level?: number;
+            highSkilled?: boolean;
+            /** @description The least score */
+            min?: number;
+            cefr?: components["schemas"]["LanguageLevel"];
+            /** @description What it is about: a level of education, a profession, a merit of clause 12 */
+            of?: string;
+            /** @description What a unit is worth in CNY */
+            cny?: number;
+            places?: components["schemas"]["Place"][];
+            /** @description The code that took its place */
+            successor?: string;
+            /** @description Made up, to show the product with */
+            demo?: boolean;
+            note?: string;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day; absent where no end was found
+             */
+            until?: string;
+            /** @description Where it was found */
+            source: string;
+            /**
+             * @description How far it was checked; absent where that is not kept
+             * @enum {string}
+             */
+            status?: "verified" | "secondary-source" | "unverified";
         };
         /** @description Exactly one version of a clause, or one recognition route, with every text in four languages: see docs/policy.md */
         NewRule: {
@@ -5722,6 +5787,42 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReference: {
+        parameters: {
+            query?: {
+                /** @description The day; today where it is absent */
+                on?: string;
+                /** @description Language of the texts; English where it is absent */
+                lang?: components["schemas"]["Locale"];
+            };
+            header?: never;
+            path: {
+                list: "places" | "industry-sections" | "pillar-industries" | "education-levels" | "education-recognition" | "skill-grades" | "language-scales" | "currencies" | "exchange-rates" | "recognition-routes" | "hospitals" | "training-fields" | "honours" | "holidays";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferenceList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             408: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
