@@ -8,7 +8,7 @@ import { useChecked } from '../form/checked';
 import { currencies, educations, engagements, languageCodes, levels, places, posts } from '../form/codes';
 import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
-import { CodeSelect, NameInput, WordsInput } from '../form/inputs';
+import { CodeSelect, DistrictInput, NameInput, WordsInput } from '../form/inputs';
 import { NotSaved } from '../form/not-saved';
 import { NumberBox } from '../form/number-box';
 import { useOnce } from '../form/once';
@@ -69,7 +69,7 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
   };
   const { form: checked, at, check } = useChecked(error, () => save.mutateAsync({ publish: false, etag: draft.etag }));
   const once = useOnce();
-  const text = (key: 'district' | 'researchFunds' | 'assistant' | 'housing' | 'transport', field: string = key) => (
+  const text = (key: 'researchFunds' | 'assistant' | 'housing' | 'transport', field: string = key) => (
     <TextInput name={field} id={`opening-${key}`} label={label(key)} maxLength={200} value={form[key]} error={at[field]} onChange={(e) => set({ [key]: e.currentTarget.value })} />
   );
   const choice = (key: 'post' | 'engagement' | 'place' | 'education', codes: readonly string[]) => (
@@ -90,7 +90,7 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
             {choice('post', posts)}
             {choice('engagement', engagements)}
             {choice('place', places)}
-            {text('district')}
+            <DistrictInput name="district" place={form.place} label={label('district')} value={form.district} error={at.district} onChange={(district) => set({ district })} />
             <NameInput name="industry" suggest="industry" label={label('industry')} value={form.industry} error={at.industry} onChange={(industry) => set({ industry })} />
             <NumberBox name="headcount" label={label('headcount')} min={1} max={10_000} whole value={form.headcount} error={at.headcount} onChange={(headcount) => set({ headcount })} />
           </SimpleGrid>

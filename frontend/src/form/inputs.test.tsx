@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { problem, serve, show, speak } from '../page-test';
-import { NameInput, WordsAdd } from './inputs';
+import { DistrictInput, NameInput, WordsAdd } from './inputs';
 
 function One() {
   const [value, setValue] = useState('');
@@ -43,5 +43,35 @@ describe('a box with suggestions', () => {
     fireEvent.change(box, { target: { value: '另一樣' } });
     fireEvent.blur(box);
     expect(await screen.findByText('自家手藝|另一樣')).toBeTruthy();
+  });
+});
+
+function Where({ place }: { place: string }) {
+  const [value, setValue] = useState('');
+  return <DistrictInput label="District" place={place} value={value} onChange={setValue} />;
+}
+
+describe('a box for a district', () => {
+  const rows = [{ code: 'cq-liangjiang', name: '兩江新區', group: 'CQ' }, { code: 'hk-north', name: '北區', group: 'HK' }, { code: 'hk-sha-tin', name: '沙田區', group: 'HK' }];
+  beforeEach(() => speak('zh-Hant'));
+
+  it('offers the districts of the place, in the reader’s language', async () => {
+    const calls = serve({ 'GET /api/v1/reference/places': { body: { items: rows } } });
+    show(<Where place="HK" />);
+    const box = screen.getByRole('combobox', { name: 'District' });
+    fireEvent.change(box, { target: { value: '沙' } });
+    await screen.findByRole('option', { name: '沙田區', hidden: true });
+    expect(calls[0]?.query.get('lang')).toBe('zh-Hant');
+    expect(screen.queryByRole('option', { name: '北區', hidden: true })).toBeNull();
+    fireEvent.change(box, { target: { value: '' } });
+    expect(screen.getAllByRole('option', { hidden: true }).map((o) => o.textContent)).toEqual(['北區', '沙田區']);
+  });
+
+  it('takes any text while the server does not answer', () => {
+    serve({ 'GET /api/v1/reference/places': problem(503, 'busy') });
+    show(<Where place="CQ" />);
+    const box = screen.getByRole('combobox', { name: 'District' });
+    fireEvent.change(box, { target: { value: '渝北區' } });
+    expect((box as HTMLInputElement).value).toBe('渝北區');
   });
 });

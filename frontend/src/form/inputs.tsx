@@ -2,6 +2,7 @@ import { Autocomplete, NativeSelect, TagsInput, type AutocompleteProps, type Com
 import { useState } from 'react';
 import type { Schemas } from '../api/client';
 import { useWords } from '../words/format';
+import { useReference } from './reference';
 import { useSuggestions } from './suggest';
 
 type Kind = Schemas['ConceptKind'];
@@ -19,6 +20,12 @@ const asWritten = ({ option }: ComboboxLikeRenderOptionInput<{ value: string }>)
 /** One name, with suggestions of its kind; any other text may stand. */
 export function NameInput({ suggest, value, ...props }: Omit<AutocompleteProps, 'data' | 'filter'> & { suggest: Kind }) {
   return <Autocomplete {...props} value={value} data={useSuggestions(value ?? '', suggest)} filter={all} renderOption={asWritten} maxLength={200} maxDropdownHeight={240} />;
+}
+
+/** A district of a place, offered from the list of today; any other text may stand. */
+export function DistrictInput({ place, ...props }: Omit<AutocompleteProps, 'data'> & { place: string }) {
+  const districts = useReference('places').filter((d) => d.group === place);
+  return <Autocomplete {...props} data={[...new Set(districts.map((d) => d.name))]} renderOption={asWritten} maxLength={200} maxDropdownHeight={240} />;
 }
 
 type WordsProps = { name?: string; label: string; description?: string; error?: string; suggest?: Kind };
