@@ -84,6 +84,7 @@ func serve(ctx context.Context, in *invocation) (err error) {
 	defer follow.close()
 
 	deps := exchangeDeps(s, k.policy)
+	deps.Procedures, deps.Calendar = k.procedures, k.calendar
 	rules := exchange.NewRules(deps)
 	leftOut, err := rules.Load(ctx)
 	if err != nil {

@@ -22,6 +22,7 @@ import (
 	"yuqiao/matcher/pay"
 	"yuqiao/matcher/poolsink"
 	"yuqiao/policy"
+	"yuqiao/procedure"
 	"yuqiao/reference"
 	"yuqiao/store"
 	"yuqiao/store/mongo"
@@ -52,6 +53,8 @@ type knowledge struct {
 	matcher    *matcher.Matcher
 	policy     *policy.Book
 	reference  *reference.Book
+	procedures *procedure.Catalogue
+	calendar   *calendar.Calendar
 	vocabulary *indexer.Vocabulary
 	names      *bleve.Names // of the vocabulary, shared by the indexes
 	pay        indexer.PayRange
@@ -74,6 +77,10 @@ func openKnowledge() (*knowledge, error) {
 	if err != nil {
 		return nil, err
 	}
+	procedures, err := procedure.Open(clauses)
+	if err != nil {
+		return nil, err
+	}
 	days, err := calendar.Open()
 	if err != nil {
 		return nil, err
@@ -84,7 +91,7 @@ func openKnowledge() (*knowledge, error) {
 		return nil, err
 	}
 	vocabulary := indexer.NewVocabulary(lex, districts(lists)...)
-	return &knowledge{lex, m, rules, lists, vocabulary, bleve.NewNames(vocabulary.Names), pay}, nil
+	return &knowledge{lex, m, rules, lists, procedures, days, vocabulary, bleve.NewNames(vocabulary.Names), pay}, nil
 }
 
 // districts are those that the lists know, for the indexes.

@@ -21,7 +21,7 @@ type cast struct {
 	users                                                               []*user
 	names                                                               []string
 	opening, draft, candidacy, verification, mandate, theCase, org      string
-	report, enquiry, document, refused                                  string
+	report, enquiry, document, refused, matter, paper                   string
 	visitor, talent, other, owner, rival, agency, agent, cq, hk, mo, ad *user
 }
 
@@ -55,6 +55,9 @@ func newCast(t testing.TB) *cast {
 	c.enquiry = c.talent.must(201, "POST", "/enquiries", m{"place": "CQ", "topic": "finding-work", "text": "How do I begin?"}).text("id")
 	doubtful := c.owner.must(201, "POST", "/verifications", m{"subject": m{"kind": "organisation", "id": c.org}, "fact": "employer.ownership"})
 	c.refused = doubtful.text("id")
+	opened := c.talent.must(201, "POST", "/procedures/admission/matters", m{"counterparty": c.org, "fields": m{"talent.scheme": "qmas", "leaves": "2099-01-01", "employed": "unit"}})
+	c.matter = opened.text("id")
+	c.paper = c.talent.must(201, "POST", "/matters/"+c.matter+"/documents?name=admission.pdf&code=admission", aPDF).text("documents.0.id")
 	attached := c.owner.must(201, "POST", "/verifications/"+c.refused+"/documents?name=share.pdf", aPDF)
 	c.document = attached.text("documents.0.id")
 	c.cq.with("If-Match", attached.header.Get("ETag")).must(200, "PATCH", "/verifications/"+c.refused, m{"status": "refused", "reason": "not readable"})
@@ -159,6 +162,21 @@ func (c *cast) table() []access {
 		{"getCase", "/cases/" + c.theCase, nil, "401 403 403 200 404 403 403 200 404 404 403"},
 		{"patchCase", "/cases/" + c.theCase, m{"status": "open"}, "401 403 403 403 403 403 403 428 404 404 403"},
 		{"shortlistTalent", "/cases/" + c.theCase + "/shortlist", m{"talent": c.talent.talent}, "401 403 403 403 403 403 403 409 404 404 403"},
+		{"listProcedures", "/procedures?clause=8", nil, "200 200 200 200 200 200 200 200 200 200 200"},
+		{"getProcedure", "/procedures/residence-permit", nil, "200 200 200 200 200 200 200 200 200 200 200"},
+		{"openMatter", "/procedures/residence-permit/matters", m{}, "401 422 422 403 403 403 403 403 403 403 403"},
+		{"openMatter", "/procedures/none/matters", m{}, "401 404 404 404 404 404 404 403 403 403 403"},
+		{"listMatters", "/matters", nil, "401 200 200 200 200 200 200 200 200 200 200"},
+		{"listMatters", "/matters?escalated=true", nil, "401 403 403 403 403 403 403 200 403 403 403"},
+		{"getMatter", "/matters/" + c.matter, nil, "401 200 404 200 404 404 404 200 404 404 404"},
+		{"patchMatter", "/matters/" + c.matter, m{"status": "granted"}, "401 403 404 403 404 404 404 428 404 404 404"},
+		{"patchMatter", "/matters/" + c.matter, m{"place": "HK", "reason": "theirs"}, "401 403 404 403 404 404 404 428 404 404 404"},
+		{"patchMatter", "/matters/" + c.matter, m{"status": "withdrawn"}, "401 428 404 403 404 404 404 403 404 404 404"},
+		{"settleTask", "/matters/" + c.matter + "/tasks/support", m{"state": "done"}, "401 428 404 428 404 404 404 428 404 404 403"},
+		{"writeMatter", "/matters/" + c.matter + "/messages", m{"text": "Hello?"}, "401 201 404 201 404 404 404 201 404 404 403"},
+		{"attachToMatter", "/matters/" + c.matter + "/documents?name=more.pdf", aPDF, "401 201 404 201 404 404 404 201 404 404 403"},
+		{"getMatterDocument", "/matters/" + c.matter + "/documents/" + c.paper, nil, "401 200 404 200 404 404 404 200 404 404 404"},
+		{"withdrawMatterDocument", "/matters/" + c.matter + "/documents/" + c.paper, nil, "401 204 404 404 404 404 404 404 404 404 403"},
 		{"listMandates", "/mandates", nil, "401 200 200 200 200 200 200 403 403 403 403"},
 		{"askMandate", "/mandates", m{"opening": c.opening}, "401 403 403 403 403 403 409 403 403 403 403"},
 		{"answerMandate", "/mandates/" + c.mandate, m{"status": "ended"}, "401 404 404 428 404 404 428 403 403 403 403"},
@@ -195,8 +213,10 @@ func TestAccess(t *testing.T) {
 				t.Errorf("%s %s by %s: %d, not %s: %.300s", line.operation, line.path, c.names[i], a.status, wants[i], a.raw)
 			}
 			// The employer knows the talent, who has applied to it; the other
-			// talent's application comes with createCandidacy.
-			if u != c.talent && u != c.owner && strings.Contains(string(a.raw), "李建国") {
+			// talent's application comes with createCandidacy. The office knows whose
+			// matter it works on.
+			ofMatter := u == c.cq && strings.Contains(line.path, "/matters")
+			if u != c.talent && u != c.owner && !ofMatter && strings.Contains(string(a.raw), "李建国") {
 				t.Errorf("%s tells %s a name", line.operation, c.names[i])
 			}
 			if u != c.other && u != c.owner && strings.Contains(string(a.raw), "王小明") {
@@ -226,7 +246,7 @@ func TestForeignIsLikeAbsent(t *testing.T) {
 	if _, err := c.w.store.Notices.Insert(t.Context(), notice); err != nil {
 		t.Fatal(err)
 	}
-	theirs := map[string]string{"noticeId": string(notice.ID), "openingId": c.draft, "organisationId": c.org, "candidacyId": c.candidacy, "verificationId": c.verification, "caseId": c.theCase, "mandateId": c.mandate, "reportId": c.report, "enquiryId": c.enquiry}
+	theirs := map[string]string{"noticeId": string(notice.ID), "openingId": c.draft, "organisationId": c.org, "candidacyId": c.candidacy, "verificationId": c.verification, "caseId": c.theCase, "mandateId": c.mandate, "reportId": c.report, "enquiryId": c.enquiry, "matterId": c.matter}
 	bodies := map[string]any{}
 	for _, line := range c.table() {
 		bodies[line.operation] = line.body
@@ -240,15 +260,15 @@ func TestForeignIsLikeAbsent(t *testing.T) {
 				continue
 			}
 			parameter, _, _ := strings.Cut(after, "}")
-			if parameter == "ruleId" { // rules are nobody's: all officers may list them
+			if slices.Contains([]string{"ruleId", "procedureCode", "list"}, parameter) { // nobody’s: all officers, or all, may read them
 				continue
 			}
 			if theirs[parameter] == "" {
 				t.Fatalf("%s: nothing stands for %s", o.id, parameter)
 			}
 			ask := func(id string) string {
-				path := strings.NewReplacer("{"+parameter+"}", id, "{documentId}", c.document).Replace(o.path)
-				if o.id == "attachDocument" {
+				path := strings.NewReplacer("{"+parameter+"}", id, "{documentId}", c.document, "{taskId}", "support").Replace(o.path)
+				if o.id == "attachDocument" || o.id == "attachToMatter" {
 					path += "?name=a.pdf"
 				}
 				a := u.with("If-Match", `"1"`).call(o.method, path, bodies[o.id])
@@ -264,7 +284,7 @@ func TestForeignIsLikeAbsent(t *testing.T) {
 				continue
 			}
 			if a := u.call("GET", o.path, nil); strings.Contains(string(a.raw), c.candidacy) || strings.Contains(string(a.raw), c.theCase) || strings.Contains(string(a.raw), c.mandate) ||
-				strings.Contains(string(a.raw), c.verification) || strings.Contains(string(a.raw), c.draft) || strings.Contains(string(a.raw), c.report) || strings.Contains(string(a.raw), c.enquiry) || strings.Contains(string(a.raw), c.document) {
+				strings.Contains(string(a.raw), c.verification) || strings.Contains(string(a.raw), c.draft) || strings.Contains(string(a.raw), c.report) || strings.Contains(string(a.raw), c.enquiry) || strings.Contains(string(a.raw), c.document) || strings.Contains(string(a.raw), c.matter) || strings.Contains(string(a.raw), c.paper) {
 				t.Errorf("%s lists %s another's: %.400s", o.id, name, a.raw)
 			}
 		}
@@ -318,6 +338,8 @@ func TestEveryWriteSaysWhatItRead(t *testing.T) {
 		"decideReport":       {c.cq, "/reports/" + c.report, "", m{"status": "dismissed", "reason": "no fee was asked for"}},
 		"patchEnquiry":       {c.cq, "/enquiries/" + c.enquiry, "", m{"status": "closed"}},
 		"decideAppeal":       {c.ad, "/verifications/" + c.refused + "/appeal", "/verifications/" + c.refused, m{"status": "upheld", "reason": "it is readable"}},
+		"patchMatter":        {c.cq, "/matters/" + c.matter, "", m{"department": "cq-personnel", "reason": "theirs"}},
+		"settleTask":         {c.owner, "/matters/" + c.matter + "/tasks/support", "/matters/" + c.matter, m{"state": "done"}},
 		"answerMandate":      {c.owner, "/mandates/" + c.mandate, "-", m{"status": "ended"}},
 	}
 	for _, o := range c.w.server.document.ordered() {

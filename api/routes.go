@@ -115,6 +115,18 @@ var routes = []route{
 	{"patchCase", one(market.CaseWork), unlimited, (*Server).patchCase},
 	{"shortlistTalent", one(market.CaseWork), unlimited, (*Server).shortlistTalent},
 
+	{"listProcedures", one(market.AnyoneMay), unlimited, (*Server).listProcedures},
+	{"getProcedure", one(market.AnyoneMay), unlimited, (*Server).getProcedure},
+	{"openMatter", one(market.MatterOpening), byEnquiry, (*Server).openMatter},
+	{"listMatters", one(market.MatterRead), unlimited, (*Server).listMatters},
+	{"getMatter", one(market.MatterRead), unlimited, (*Server).getMatter},
+	{"patchMatter", []market.Action{market.MatterDecide, market.MatterWithdraw}, unlimited, (*Server).patchMatter},
+	{"settleTask", one(market.MatterAct), unlimited, (*Server).settleTask},
+	{"writeMatter", one(market.MatterAct), byMessage, (*Server).writeMatter},
+	{"attachToMatter", one(market.MatterAct), byUpload, (*Server).attachToMatter},
+	{"getMatterDocument", one(market.MatterRead), unlimited, (*Server).getMatterDocument},
+	{"withdrawMatterDocument", one(market.MatterAct), unlimited, (*Server).withdrawMatterDocument},
+
 	{"listMandates", one(market.MandateRead), unlimited, (*Server).listMandates},
 	{"askMandate", one(market.MandateAsk), byApproach, (*Server).askMandate},
 	{"answerMandate", one(market.MandateAnswer), unlimited, (*Server).answerMandate},

@@ -28,6 +28,7 @@ import (
 	"yuqiao/matcher/lexicon"
 	"yuqiao/matcher/poolsink"
 	"yuqiao/policy"
+	"yuqiao/procedure"
 	"yuqiao/reference"
 	"yuqiao/store"
 	"yuqiao/store/sqlite"
@@ -39,6 +40,8 @@ var knowledge = sync.OnceValues(func() (k struct {
 	matcher    *matcher.Matcher
 	policy     *policy.Catalogue
 	reference  *reference.Book
+	procedures *procedure.Catalogue
+	calendar   *calendar.Calendar
 	vocabulary *indexer.Vocabulary
 	names      *bleve.Names
 }, err error) {
@@ -64,7 +67,9 @@ var knowledge = sync.OnceValues(func() (k struct {
 	}
 	k.vocabulary = indexer.NewVocabulary(k.lexicon, districts...)
 	k.names = bleve.NewNames(k.vocabulary.Names)
-	return k, nil
+	k.calendar = days
+	k.procedures, err = procedure.Open(k.policy)
+	return k, err
 })
 
 // clock is a time that tests may move.
@@ -134,7 +139,7 @@ func start(t testing.TB, change ...func(*Deps)) *world {
 	}
 	pay := func(p market.OfferedPay) (float64, float64, bool) { return p.Min, p.Max, p.Max > 0 }
 	w.deps = Deps{
-		Exchange: exchange.Deps{Store: w.store, Policy: policy.NewBook(k.policy), Now: w.clock.now, NewID: func() string { return uuid.Must(uuid.NewV7()).String() }, Fold: lexicon.Fold},
+		Exchange: exchange.Deps{Store: w.store, Policy: policy.NewBook(k.policy), Procedures: k.procedures, Calendar: k.calendar, Now: w.clock.now, NewID: func() string { return uuid.Must(uuid.NewV7()).String() }, Fold: lexicon.Fold},
 		Matcher:  k.matcher, Lexicon: k.lexicon, Reference: k.reference, Talents: k.matcher.NewTalents(), Openings: k.matcher.NewOpenings(),
 		TalentIndex: open("talents", indexer.TalentSchema), OpeningIndex: open("openings", indexer.OpeningSchema),
 		Keys:  []auth.Key{{ID: "test", Secret: bytes.Repeat([]byte("k"), 32)}},

@@ -24,25 +24,17 @@ func (u Verifications) Attach(ctx context.Context, a market.Actor, id market.Ver
 	if _, err := v.Value.Attach(document.EvidenceNote, now); err != nil {
 		return VerificationView{}, err
 	}
-	kept, err := u.d.Store.Evidence.Count(ctx, map[string]string{store.BySubject: store.SubjectKey(v.Value.Subject)})
-	if err != nil {
-		return VerificationView{}, err
-	}
-	if kept >= market.MaxDocumentsOfSubject {
-		return VerificationView{}, market.Conflict("too-many", "at most %d documents are kept for one subject", market.MaxDocumentsOfSubject)
-	}
-	document.Verification, document.Subject, document.CreatedAt, document.LooseSince = id, v.Value.Subject, now, now
-	stored, err := u.d.Store.Evidence.Insert(ctx, document)
-	if err != nil {
-		return VerificationView{}, err
-	}
-	v, err = u.d.Store.Verifications.Update(ctx, id, func(v *market.Verification) error {
-		with, err := v.Attach(document.EvidenceNote, now)
-		*v = with
+	document.Verification, document.Subject = id, v.Value.Subject
+	err = u.d.keepDocument(ctx, document, now, func() error {
+		v, err = u.d.Store.Verifications.Update(ctx, id, func(v *market.Verification) error {
+			with, err := v.Attach(document.EvidenceNote, now)
+			*v = with
+			return err
+		})
 		return err
 	})
-	if err != nil { // it was decided meanwhile, or others were faster
-		return VerificationView{}, errors.Join(err, u.d.Store.Evidence.Delete(ctx, document.ID, stored.Revision))
+	if err != nil {
+		return VerificationView{}, err
 	}
 	return u.view(ctx, v)
 }
@@ -57,33 +49,61 @@ func (u Verifications) Withdraw(ctx context.Context, a market.Actor, id market.V
 	if _, err := v.Value.Detach(document, now); err != nil {
 		return err
 	}
+	return u.d.dropDocument(ctx, document, now, func() error {
+		_, err := u.d.Store.Verifications.Update(ctx, id, func(v *market.Verification) error {
+			without, err := v.Detach(document, now)
+			*v = without
+			return err
+		})
+		return err
+	})
+}
+
+// keepDocument stores a document and then has its owner name it. It is loose in
+// between, and gone again where the owner takes it no more.
+func (d Deps) keepDocument(ctx context.Context, e market.Evidence, now time.Time, name func() error) error {
+	kept, err := d.Store.Evidence.Count(ctx, map[string]string{store.BySubject: store.SubjectKey(e.Subject)})
+	if err != nil {
+		return err
+	}
+	if kept >= market.MaxDocumentsOfSubject {
+		return market.Conflict("too-many", "at most %d documents are kept for one subject", market.MaxDocumentsOfSubject)
+	}
+	e.CreatedAt, e.LooseSince = now, now
+	stored, err := d.Store.Evidence.Insert(ctx, e)
+	if err != nil {
+		return err
+	}
+	if err := name(); err != nil { // it was decided meanwhile, or others were faster
+		return errors.Join(err, d.Store.Evidence.Delete(ctx, e.ID, stored.Revision))
+	}
+	return nil
+}
+
+// dropDocument has the owner unname a document and then removes it.
+func (d Deps) dropDocument(ctx context.Context, id market.DocumentID, now time.Time, unname func() error) error {
 	// Loose first: whatever becomes of the rest, Prune finds it.
-	_, err = u.d.Store.Evidence.Update(ctx, document, func(e *market.Evidence) error {
+	_, err := d.Store.Evidence.Update(ctx, id, func(e *market.Evidence) error {
 		e.LooseSince = now
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	_, err = u.d.Store.Verifications.Update(ctx, id, func(v *market.Verification) error {
-		without, err := v.Detach(document, now)
-		*v = without
+	if err := unname(); err != nil {
 		return err
-	})
+	}
+	stored, err := d.Store.Evidence.Get(ctx, id)
 	if err != nil {
 		return err
 	}
-	stored, err := u.d.Store.Evidence.Get(ctx, document)
-	if err != nil {
-		return err
-	}
-	return u.d.Store.Evidence.Delete(ctx, document, stored.Revision)
+	return d.Store.Evidence.Delete(ctx, id, stored.Revision)
 }
 
 // looseFor is how long a document may be loose: no request takes as long.
 const looseFor = time.Hour
 
-// Prune removes documents that no verification names, which a crash between
+// Prune removes documents that no verification and no matter names, which a crash between
 // two writes has left, and returns how many. Several processes may prune at
 // once.
 func (u Verifications) Prune(ctx context.Context) (removed int, err error) {
@@ -95,11 +115,11 @@ func (u Verifications) Prune(ctx context.Context) (removed int, err error) {
 			return removed, err
 		}
 		for _, e := range loose {
-			v, err := u.d.Store.Verifications.Get(ctx, e.Value.Verification)
+			named, err := u.d.named(ctx, e.Value)
 			switch {
-			case err != nil && market.KindOf(err) != market.KindNotFound:
+			case err != nil:
 				return removed, err
-			case err == nil && v.Value.Names(e.Value.ID):
+			case named:
 				e.Value.LooseSince = time.Time{}
 				_, err = u.d.Store.Evidence.Replace(ctx, e.Value, e.Revision)
 			default:
@@ -116,6 +136,25 @@ func (u Verifications) Prune(ctx context.Context) (removed int, err error) {
 		}
 		cursor = next
 	}
+}
+
+// named reports whether the owner of a document names it.
+func (d Deps) named(ctx context.Context, e market.Evidence) (bool, error) {
+	var named bool
+	var err error
+	if e.Matter != "" {
+		var v store.Versioned[market.Matter]
+		v, err = d.Store.Matters.Get(ctx, e.Matter)
+		named = v.Value.Names(e.ID)
+	} else {
+		var v store.Versioned[market.Verification]
+		v, err = d.Store.Verifications.Get(ctx, e.Verification)
+		named = v.Value.Names(e.ID)
+	}
+	if market.KindOf(err) == market.KindNotFound {
+		return false, nil
+	}
+	return named, err
 }
 
 // Document returns a document to those who may read its verification.

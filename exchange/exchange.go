@@ -15,8 +15,10 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"yuqiao/calendar"
 	"yuqiao/market"
 	"yuqiao/policy"
+	"yuqiao/procedure"
 	"yuqiao/store"
 )
 
@@ -24,9 +26,12 @@ import (
 type Deps struct {
 	Store  *store.Store
 	Policy *policy.Book
-	Now    func() time.Time
-	NewID  func() string
-	Fold   func(string) string // for the veil over identities
+	// Procedures and Calendar are what matters are opened and scheduled by.
+	Procedures *procedure.Catalogue
+	Calendar   *calendar.Calendar
+	Now        func() time.Time
+	NewID      func() string
+	Fold       func(string) string // for the veil over identities
 }
 
 // zone is the civil time of the three places.

@@ -239,9 +239,12 @@ func refusal(v policy.Verdict) error {
 	switch v.Outcome {
 	case policy.NotCovered:
 		for _, c := range v.Conditions {
-			if c.Result == policy.Failed {
+			if c.Result == policy.Failed && !c.Obligation {
 				e.Fields = append(e.Fields, market.FieldError{Field: c.Fact, Code: "not-met", Message: c.Text})
 			}
+		}
+		for _, h := range v.Hospitals {
+			e.Fields = append(e.Fields, market.FieldError{Field: h.Code, Code: "on-the-list", Message: h.Name})
 		}
 	case policy.Unknown:
 		e.Code, e.Message = "facts-missing", fmt.Sprintf("clause %d needs facts that are not stated", v.Clause)

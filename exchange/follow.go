@@ -165,8 +165,8 @@ func (l *failures) note(ctx context.Context, err error) error {
 }
 
 // settleAll sweeps what can have something outstanding: upheld reports,
-// agencies with mandates, and cases and candidacies that have not ended. A closed opening is reached
-// through them. It goes on after a failure and returns the first.
+// agencies with mandates, open matters, and cases and candidacies that have not
+// ended. A closed opening is reached through them. It goes on after a failure and returns the first.
 func (f *Followups) settleAll(ctx context.Context) error {
 	var left failures
 	err := f.d.Store.Reports.All(ctx, map[string]string{store.ByStatus: string(market.ReportUpheld)}, func(v store.Versioned[market.Report]) error {
@@ -193,6 +193,9 @@ func (f *Followups) settleAll(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+	}
+	if err := f.escalateAll(ctx, &left); err != nil {
+		return err
 	}
 	agencies := map[market.OrganisationID]bool{}
 	for _, status := range []market.MandateStatus{market.MandateAsked, market.MandateGranted} {

@@ -49,6 +49,8 @@ func (f *Followups) settle(ctx context.Context, ch store.Change) error {
 		err = f.mandate(ctx, market.MandateID(ch.ID))
 	case store.Reports:
 		err = f.report(ctx, market.ReportID(ch.ID))
+	case store.Matters:
+		err = f.escalate(ctx, market.MatterID(ch.ID))
 	case store.Organisations:
 		err = f.organisation(ctx, market.OrganisationID(ch.ID))
 	}

@@ -256,3 +256,90 @@ func worksOn(c market.Case) audience {
 	}
 	return audience{office: c.Place}
 }
+
+// matterNews is told to every side but the one that has acted: the applicant,
+// the counterparty and the office that was in charge then. What is overdue goes
+// to that office and to Chongqing's.
+func matterNews(m market.Matter) []news {
+	var all []news
+	tell := func(event string, at time.Time, kind market.NoticeKind, status string, by market.MatterSide, also ...audience) {
+		add := func(to audience, with market.Subject) {
+			about := market.NoticeAbout{Matter: m.ID, Status: status, By: matterParty(m, by)}
+			if with.Kind == market.OrganisationSubject {
+				about.Organisation = market.OrganisationID(with.ID)
+			}
+			all = append(all, news{"matter/" + string(m.ID) + "/" + event, at, kind, to, about})
+		}
+		if by != market.SystemSide {
+			if by != market.ApplicantSide {
+				add(audienceOf(m.Applicant), m.Counterparty)
+			}
+			if by != market.CounterpartySide && m.Counterparty != (market.Subject{}) {
+				add(audienceOf(m.Counterparty), m.Applicant)
+			}
+		}
+		if by != market.BodySide {
+			add(audience{office: m.PlaceAt(at)}, m.Applicant)
+		}
+		for _, to := range also {
+			add(to, m.Applicant)
+		}
+	}
+	handovers := 0
+	for i, e := range m.History {
+		event, status := fmt.Sprintf("history/%d", i), string(e.Kind)
+		switch e.Kind {
+		case market.MatterWasOpened:
+			tell(event, e.At, market.NoticeMatterOpened, status, e.By)
+		case market.TaskWasDone, market.TaskWasWaived:
+			tell(event, e.At, market.NoticeMatterTask, status, e.By)
+		case market.TaskIsOverdue:
+			var also []audience
+			if m.PlaceAt(e.At) != market.Chongqing {
+				also = append(also, audience{office: market.Chongqing})
+			}
+			tell(event, e.At, market.NoticeMatterOverdue, status, e.By, also...)
+		case market.MatterWasHandedOver:
+			var also []audience
+			if h := m.Handovers[handovers]; h.From != h.To {
+				also = append(also, audience{office: h.To})
+			}
+			handovers++
+			tell(event, e.At, market.NoticeMatterMoved, status, e.By, also...)
+		case market.RefusalWasAppealed:
+			tell(event, e.At, market.NoticeMatterMoved, status, e.By, audience{admins: true})
+		case market.MatterWasGranted, market.MatterWasRefused, market.MatterWasWithdrawn:
+			tell(event, e.At, market.NoticeMatterMoved, status, e.By)
+		}
+	}
+	for i, w := range m.Messages {
+		tell(fmt.Sprintf("message/%d", i), w.At, market.NoticeMatterMessage, "", w.By)
+	}
+	return all
+}
+
+// audienceOf are the people of one side of a matter.
+func audienceOf(s market.Subject) audience {
+	if s.Kind == market.TalentSubject {
+		return audience{talent: market.TalentID(s.ID)}
+	}
+	return audience{organisation: market.OrganisationID(s.ID)}
+}
+
+// matterParty names a side of a matter as notices do; an organisation may be
+// of either kind, and is left out.
+func matterParty(m market.Matter, by market.MatterSide) market.Party {
+	side := m.Applicant
+	switch by {
+	case market.BodySide:
+		return market.PartyOffice
+	case market.SystemSide:
+		return market.PartySystem
+	case market.CounterpartySide:
+		side = m.Counterparty
+	}
+	if side.Kind == market.TalentSubject {
+		return market.PartyTalent
+	}
+	return ""
+}

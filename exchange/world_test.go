@@ -8,10 +8,12 @@ import (
 	"testing"
 	"time"
 
+	"yuqiao/calendar"
 	"yuqiao/exchange"
 	"yuqiao/market"
 	"yuqiao/matcher/lexicon"
 	"yuqiao/policy"
+	"yuqiao/procedure"
 	"yuqiao/store"
 	"yuqiao/store/sqlite"
 )
@@ -35,8 +37,16 @@ func newWorld(t *testing.T) world {
 	if err != nil {
 		t.Fatal(err)
 	}
+	procedures, err := procedure.Open(catalogue)
+	if err != nil {
+		t.Fatal(err)
+	}
+	days, err := calendar.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
 	return world{t, exchange.Deps{
-		Store: store.New(backend), Policy: policy.NewBook(catalogue), Now: time.Now, Fold: lexicon.Fold,
+		Store: store.New(backend), Policy: policy.NewBook(catalogue), Procedures: procedures, Calendar: days, Now: time.Now, Fold: lexicon.Fold,
 		NewID: func() string { return fmt.Sprintf("id%d", ids.Add(1)) },
 	}}
 }

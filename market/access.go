@@ -29,6 +29,9 @@ type Object struct {
 	Revealed      bool             // the talent has agreed to be known
 	Appealed      bool             // its subject has appealed
 	CaseIsRunning bool             // an assistance case runs at the office of Place
+	Applicant     Subject          // who has opened a matter
+	Counterparty  Subject          // who takes part in it
+	Escalated     bool             // something of it has become overdue
 }
 
 // Decision is the answer to May.
@@ -94,6 +97,12 @@ const (
 	CaseRead           Action = "case.read"
 	CaseWork           Action = "case.work"
 	ShortlistAnswer    Action = "shortlist.answer"
+	MatterOpening      Action = "matter.open"
+	MatterRead         Action = "matter.read"
+	MatterAct          Action = "matter.act"      // do one's tasks, write, put documents in
+	MatterDecide       Action = "matter.decide"   // grant, refuse, hand over
+	MatterWithdraw     Action = "matter.withdraw" // and appeal
+	FiguresRead        Action = "figures.read"    // by clause
 	MandateAsk         Action = "mandate.ask"
 	MandateRead        Action = "mandate.read"
 	MandateAnswer      Action = "mandate.answer"
@@ -226,6 +235,22 @@ var rules = map[Action]rule{
 		}
 		return showIf(a.officeOf(o.Place))
 	}},
+	MatterOpening: {false, func(a Actor, o Object) Decision {
+		if a.Role == RoleLiaison || a.Role == RoleAdmin {
+			return Deny
+		}
+		return showIf(a.is(o.Applicant))
+	}},
+	MatterRead: {false, func(a Actor, o Object) Decision { return showIf(a.mayKnow(o)) }},
+	MatterAct: {false, func(a Actor, o Object) Decision {
+		return a.ofMatter(o, a.is(o.Applicant) || a.is(o.Counterparty) || a.officeOf(o.Place))
+	}},
+	// An admin decides only where no other officer may be left to decide.
+	MatterDecide: {false, func(a Actor, o Object) Decision {
+		return a.ofMatter(o, !a.is(o.Applicant) && (a.officeOf(o.Place) || a.Role == RoleAdmin && o.Appealed))
+	}},
+	MatterWithdraw:  {false, func(a Actor, o Object) Decision { return a.ofMatter(o, a.is(o.Applicant)) }},
+	FiguresRead:     {false, func(a Actor, _ Object) Decision { return allowIf(a.officeOf(Chongqing) || a.Role == RoleAdmin) }},
 	ShortlistAnswer: {false, func(a Actor, o Object) Decision { return showIf(a.Talent != "" && a.Talent == o.Talent) }},
 	QueueRead:       {false, func(a Actor, o Object) Decision { return allowIf(a.officeOf(o.Place) || a.Role == RoleAdmin) }},
 	RuleRead:        {false, onlyRole(RoleLiaison, RoleAdmin)},
@@ -293,8 +318,14 @@ func MayEver(role Role, action Action) bool {
 		return role != "" && role != RoleAdmin
 	case VerificationAsk:
 		return role == RoleTalent || role == RoleEmployer || role == RoleAgency
-	case VerificationRead, ReportMake, ReportRead, EnquiryRead, EnquiryWrite:
+	case VerificationRead, ReportMake, ReportRead, EnquiryRead, EnquiryWrite, MatterRead:
 		return role != ""
+	case MatterOpening, MatterWithdraw:
+		return role == RoleTalent || role == RoleEmployer || role == RoleAgency
+	case MatterAct:
+		return role != "" && role != RoleAdmin
+	case MatterDecide, FiguresRead:
+		return role == RoleLiaison || role == RoleAdmin
 	case EvidenceAdd, AppealMake:
 		return role == RoleTalent || role == RoleEmployer || role == RoleAgency
 	case AppealDecide, ReportDecide:
@@ -309,6 +340,20 @@ func MayEver(role Role, action Action) bool {
 		return role == RoleTalent || role == RoleEmployer || role == RoleAgency
 	}
 	return false
+}
+
+// SideOfMatter is in what capacity the actor takes part in a matter; "" when not
+// at all.
+func SideOfMatter(a Actor, o Object) MatterSide {
+	switch {
+	case a.is(o.Applicant):
+		return ApplicantSide
+	case a.is(o.Counterparty):
+		return CounterpartySide
+	case a.officeOf(o.Place), a.Role == RoleAdmin && o.Appealed:
+		return BodySide
+	}
+	return ""
 }
 
 // PartyOf is in what capacity the actor takes part in a candidacy; "" when not
@@ -339,6 +384,33 @@ func (a Actor) member(org OrganisationID) bool {
 // organisation.
 func (a Actor) subject(o Object) bool {
 	return a.member(o.Organisation) || a.Talent != "" && a.Talent == o.Talent
+}
+
+// is reports whether the actor stands for one side of a matter.
+func (a Actor) is(s Subject) bool {
+	if s.Kind == TalentSubject {
+		return a.Talent != "" && string(a.Talent) == s.ID
+	}
+	return a.member(OrganisationID(s.ID))
+}
+
+// mayKnow reports whether the actor may know of a matter: its sides, the office
+// in charge, Chongqing's once something is overdue, and admins once there is an
+// appeal.
+func (a Actor) mayKnow(o Object) bool {
+	return a.is(o.Applicant) || a.is(o.Counterparty) || a.officeOf(o.Place) ||
+		a.officeOf(Chongqing) && o.Escalated || a.Role == RoleAdmin && o.Appealed
+}
+
+// ofMatter allows, or denies those who may know of the matter.
+func (a Actor) ofMatter(o Object, allowed bool) Decision {
+	switch {
+	case allowed:
+		return Allow
+	case a.mayKnow(o):
+		return Deny
+	}
+	return Hide
 }
 
 // asSubject is the decision for what only the subject may do, and the office

@@ -43,8 +43,18 @@ var (
 	ofFirm    = market.Object{Account: "e"}
 	revoked   = market.Object{Organisation: "org", Place: market.Chongqing, Officer: "l"}
 	appealed  = market.Object{Talent: "ta", Place: market.HongKong, Appealed: true}
+	matter    = market.Object{Applicant: ofTalent("ta"), Counterparty: ofOrganisation("org"), Place: market.HongKong}
+	overdue   = market.Object{Applicant: ofTalent("ta"), Counterparty: ofOrganisation("org"), Place: market.HongKong, Escalated: true}
+	contested = market.Object{Applicant: ofTalent("ta"), Counterparty: ofOrganisation("org"), Place: market.Chongqing, Appealed: true}
+	serviceOf = market.Object{Applicant: ofOrganisation("org"), Counterparty: ofOrganisation("agency"), Place: market.Chongqing}
+	byAgency  = market.Object{Applicant: ofOrganisation("agency"), Place: market.Chongqing}
 	mandate   = market.Object{Agency: "agency", Organisation: "org"}
 )
+
+func ofTalent(id string) market.Subject { return market.Subject{Kind: market.TalentSubject, ID: id} }
+func ofOrganisation(id string) market.Subject {
+	return market.Subject{Kind: market.OrganisationSubject, ID: id}
+}
 
 func TestMay(t *testing.T) {
 	const (
@@ -194,6 +204,48 @@ func TestMay(t *testing.T) {
 		{market.QueueRead, market.Object{}, officer, deny},
 		{market.QueueRead, orgInCQ, employer, deny},
 		{market.QueueRead, orgInCQ, visitor, login},
+		{market.MatterOpening, market.Object{Applicant: ofTalent("ta")}, talentA, yes},
+		{market.MatterOpening, market.Object{Applicant: ofTalent("ta")}, talentB, hide},
+		{market.MatterOpening, market.Object{Applicant: ofOrganisation("org")}, employer, yes},
+		{market.MatterOpening, market.Object{Applicant: ofOrganisation("org")}, rival, hide},
+		{market.MatterOpening, market.Object{Applicant: ofTalent("ta")}, newcomer, hide},
+		{market.MatterOpening, market.Object{Applicant: ofTalent("ta")}, officer, deny},
+		{market.MatterOpening, market.Object{Applicant: ofTalent("ta")}, visitor, login},
+		{market.MatterRead, matter, talentA, yes},
+		{market.MatterRead, matter, employer, yes},
+		{market.MatterRead, matter, talentB, hide},
+		{market.MatterRead, matter, rival, hide},
+		{market.MatterRead, matter, agency, hide},
+		{market.MatterRead, matter, officerHK, yes},
+		{market.MatterRead, matter, officer, hide},
+		{market.MatterRead, overdue, officer, yes},
+		{market.MatterRead, matter, admin, hide},
+		{market.MatterRead, contested, admin, yes},
+		{market.MatterAct, matter, talentA, yes},
+		{market.MatterAct, matter, employer, yes},
+		{market.MatterAct, matter, officerHK, yes},
+		{market.MatterAct, matter, officer, hide},
+		{market.MatterAct, overdue, officer, deny},
+		{market.MatterAct, contested, admin, deny},
+		{market.MatterAct, matter, rival, hide},
+		{market.MatterDecide, matter, officerHK, yes},
+		{market.MatterDecide, matter, officer, hide},
+		{market.MatterDecide, overdue, officer, deny},
+		{market.MatterDecide, matter, talentA, deny},
+		{market.MatterDecide, matter, employer, deny},
+		{market.MatterDecide, matter, talentB, hide},
+		{market.MatterDecide, matter, admin, hide},
+		{market.MatterDecide, contested, admin, yes},
+		{market.MatterWithdraw, matter, talentA, yes},
+		{market.MatterWithdraw, matter, employer, deny},
+		{market.MatterWithdraw, matter, officerHK, deny},
+		{market.MatterWithdraw, matter, officer, hide},
+		{market.MatterWithdraw, matter, talentB, hide},
+		{market.FiguresRead, market.Object{}, officer, yes},
+		{market.FiguresRead, market.Object{}, officerHK, deny},
+		{market.FiguresRead, market.Object{}, admin, yes},
+		{market.FiguresRead, market.Object{}, employer, deny},
+		{market.FiguresRead, market.Object{}, visitor, login},
 		{market.MandateAnswer, mandate, employer, yes},
 		{market.MandateAnswer, mandate, rival, hide},
 		{market.MandateAnswer, mandate, otherAgency, hide},
@@ -211,7 +263,7 @@ func TestMay(t *testing.T) {
 // the other way round.
 func TestMayEverIsWhatMayCanAllow(t *testing.T) {
 	people := []market.Actor{visitor, talentA, talentB, newcomer, employer, rival, agency, otherAgency, officer, colleague, officerHK, admin}
-	objects := []market.Object{{}, draft, public, mandated, assisted, applied, invited, referred, unmandate, inCase, askedCase, orgInCQ, profileA, mandate, reported, byOfficer, ofAdmin, ofAgency, ofFirm, revoked, appealed,
+	objects := []market.Object{{}, draft, public, mandated, assisted, applied, invited, referred, unmandate, inCase, askedCase, orgInCQ, profileA, mandate, reported, byOfficer, ofAdmin, ofAgency, ofFirm, revoked, appealed, matter, overdue, contested, serviceOf, byAgency,
 		{Talent: "ta"}, {Agency: "agency"}, {Organisation: "agency"}}
 	for _, action := range market.Actions() {
 		allowed := map[market.Role]bool{}

@@ -9,15 +9,17 @@ import (
 	"unicode/utf8"
 )
 
-// Evidence is one document that proves what is to be verified. It is shown to
-// those who may read the verification, and to nobody else.
+// Evidence is one document that proves what is to be verified, or that a matter
+// rests on. It is shown to those who may read the verification or the matter,
+// and to nobody else.
 type Evidence struct {
 	EvidenceNote
-	Verification VerificationID `json:"verification"`
+	Verification VerificationID `json:"verification,omitempty"`
+	Matter       MatterID       `json:"matter,omitempty"`
 	Subject      Subject        `json:"subject"`
 	Data         []byte         `json:"data"`
 	CreatedAt    time.Time      `json:"createdAt"`
-	// LooseSince is set while the verification may not name the document: it is
+	// LooseSince is set while neither of them may name the document: it is
 	// written before it is named, and unnamed before it is removed.
 	LooseSince time.Time `json:"looseSince,omitzero"`
 }
@@ -42,7 +44,7 @@ const (
 // Bounds of evidence.
 const (
 	MaxDocuments          = 5       // of one verification
-	MaxDocumentsOfSubject = 100     // of all verifications of one subject
+	MaxDocumentsOfSubject = 100     // of all verifications and matters of one subject
 	MaxDocumentSize       = 2 << 20 // bytes
 )
 

@@ -3,12 +3,14 @@ package market
 // FieldCodes are all codes that a FieldError carries. Clients put each into
 // words of their own: a new code needs words in every language.
 var FieldCodes = []string{
+	"apply-first",
 	"before-start",
 	"below-hires",
 	"below-min",
 	"control-character",
 	"derived-fact",
 	"discriminating-words",
+	"document-missing",
 	"duplicate",
 	"duplicate-field",
 	"given-twice",
@@ -24,6 +26,7 @@ var FieldCodes = []string{
 	"not-met",
 	"not-stated",
 	"not-verified",
+	"on-the-list",
 	"one-of",
 	"one-rule",
 	"out-of-range",
@@ -32,6 +35,7 @@ var FieldCodes = []string{
 	"said-twice",
 	"stated-elsewhere",
 	"taken",
+	"task-open",
 	"too-large",
 	"too-long",
 	"too-many",

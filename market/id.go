@@ -18,6 +18,7 @@ type (
 	ReportID       string
 	EnquiryID      string
 	DocumentID     string
+	MatterID       string
 )
 
 // MaxIDLength bounds every identifier, in characters.

@@ -41,6 +41,11 @@ const (
 	NoticeEnquiryMoved        NoticeKind = "enquiry-moved"        // answered, closed or handed over
 	NoticeReportMade          NoticeKind = "report-made"          // to the office
 	NoticeReportDecided       NoticeKind = "report-decided"       // to whoever reported
+	NoticeMatterOpened        NoticeKind = "matter-opened"        // to the office and the counterparty
+	NoticeMatterTask          NoticeKind = "matter-task"          // something was done; to the other sides
+	NoticeMatterMessage       NoticeKind = "matter-message"       // to the other sides
+	NoticeMatterMoved         NoticeKind = "matter-moved"         // decided, withdrawn, appealed against or handed over
+	NoticeMatterOverdue       NoticeKind = "matter-overdue"       // to the office in charge and to Chongqing's
 	NoticeOpeningSuspended    NoticeKind = "opening-suspended"    // to the employer and whoever it has hired
 )
 
@@ -49,6 +54,7 @@ var NoticeKinds = []NoticeKind{NoticeInvited, NoticeApplied, NoticeReferred, Not
 	NoticeShortlistAsked, NoticeShortlistAnswered, NoticeMandateAsked, NoticeMandateAnswered,
 	NoticeVerificationAsked, NoticeVerificationDecided, NoticeCaseRequested, NoticeCaseMoved,
 	NoticeAppealAsked, NoticeAppealDecided, NoticeEnquiryAsked, NoticeEnquiryMessage, NoticeEnquiryMoved,
+	NoticeMatterOpened, NoticeMatterTask, NoticeMatterMessage, NoticeMatterMoved, NoticeMatterOverdue,
 	NoticeReportMade, NoticeReportDecided, NoticeOpeningSuspended}
 
 // NoticeAbout is what a notice is about. Organisation is the one that the
@@ -62,6 +68,7 @@ type NoticeAbout struct {
 	Mandate      MandateID      `json:"mandate,omitempty"`
 	Report       ReportID       `json:"report,omitempty"`
 	Enquiry      EnquiryID      `json:"enquiry,omitempty"`
+	Matter       MatterID       `json:"matter,omitempty"`
 	Stage        Stage          `json:"stage,omitempty"`  // of a candidacy
 	Status       string         `json:"status,omitempty"` // of anything else
 	By           Party          `json:"by,omitempty"`     // who did it

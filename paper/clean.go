@@ -32,6 +32,7 @@ func (t typeface) clean(text string, lack func(rune)) string {
 		switch {
 		case r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029':
 			r = '\n'
+		case r == '\u00a0':
 		case unicode.IsSpace(r):
 			r = ' '
 		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r):

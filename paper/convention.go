@@ -31,11 +31,11 @@ func DateIn(language market.Locale, d market.Date) string {
 type Cents int64
 
 // in writes an amount with two decimals, its thousands apart: 12,345.00, or
-// 12.345,00 in Portuguese, where the usual space would let a line end within it.
+// 12 345,00 in Portuguese.
 func (c Cents) in(language market.Locale) string {
 	group, point := ",", "."
 	if language == market.Pt {
-		group, point = ".", ","
+		group, point = "\u00a0", ","
 	}
 	sign, n := "", uint64(c)
 	if c < 0 {

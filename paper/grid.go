@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/carlos7ags/folio/layout"
 )
@@ -166,23 +167,16 @@ func (p *press) number(text string) cell {
 	return cell{paragraph(p.para(text, smallSize+0.5, ink).SetAlign(layout.AlignRight)), false}
 }
 
-// column is one column of a table that has a head.
-type column struct {
-	share   float64 // of the width
-	key     string  // of its name
-	numbers bool    // stand at its right edge
-}
-
-// table begins a table with its head.
-func (p *press) table(columns ...column) *grid {
-	g := &grid{}
-	for _, c := range columns {
-		name := p.para(p.words[c.key], smallSize, quiet)
-		if c.numbers {
-			name.SetAlign(layout.AlignRight)
+// names are the head of a table; a key that begins with > stands above numbers.
+func (p *press) names(keys ...string) []cell {
+	cells := make([]cell, len(keys))
+	for i, key := range keys {
+		key, numbers := strings.CutPrefix(key, ">")
+		set := p.para(p.words[key], smallSize, quiet)
+		if numbers {
+			set.SetAlign(layout.AlignRight)
 		}
-		g.shares = append(g.shares, c.share)
-		g.head = append(g.head, cell{paragraph(name), true})
+		cells[i] = cell{paragraph(set), true}
 	}
-	return g
+	return cells
 }

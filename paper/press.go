@@ -119,7 +119,7 @@ func (p *press) edges(at document.PageContext, page *document.Page) {
 	put(right, distance, true)
 	if at.PageIndex > 0 {
 		put(p.words["exchange"], size.Height-distance-smallSize, false)
-		put(line(p.clean(p.letter.Reference)), size.Height-distance-smallSize, true)
+		put(p.letter.Reference, size.Height-distance-smallSize, true)
 	}
 	s.EndMarkedContent()
 }

@@ -1,7 +1,6 @@
 package paper
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,13 +24,13 @@ func (tasks Tasks) set(p *press) {
 	if !p.countRows(len(tasks)) {
 		return
 	}
-	g := p.table(column{0.06, "task.number", true}, column{0.37, "task.what", false}, column{0.19, "task.who", false}, column{0.24, "task.due", false}, column{0.14, "task.state", false})
+	g := &grid{shares: []float64{0.06, 0.37, 0.19, 0.24, 0.14}, head: p.names(">task.number", "task.what", "task.who", "task.due", "task.state")}
 	for i, t := range tasks {
 		due := DateIn(p.letter.Language, t.Due)
 		if due == "" {
 			due = p.words["task.undated"]
 		}
-		g.rows = append(g.rows, []cell{p.number(fmt.Sprint(i + 1)), p.value(t.What), p.value(t.Who), p.value(due), p.value(cmp.Or(p.words["task."+string(t.State)], string(t.State)))})
+		g.rows = append(g.rows, []cell{p.number(fmt.Sprint(i + 1)), p.value(t.What), p.value(t.Who), p.value(due), p.value(p.words["task."+string(t.State)])})
 	}
 	p.add(g)
 }
@@ -40,7 +39,7 @@ func (legs Legs) set(p *press) {
 	if !p.countRows(len(legs)) {
 		return
 	}
-	g := p.table(column{0.24, "leg.day", false}, column{0.18, "leg.from", false}, column{0.18, "leg.to", false}, column{0.16, "leg.means", false}, column{0.24, "leg.note", false})
+	g := &grid{shares: []float64{0.24, 0.18, 0.18, 0.16, 0.24}, head: p.names("leg.day", "leg.from", "leg.to", "leg.means", "leg.note")}
 	for _, l := range legs {
 		g.rows = append(g.rows, []cell{p.value(DateIn(p.letter.Language, l.Day)), p.value(l.From), p.value(l.To), p.value(l.Means), p.value(l.Note)})
 	}
@@ -52,7 +51,7 @@ func (transfers Transfers) set(p *press) {
 		return
 	}
 	in := p.letter.Language
-	g := p.table(column{0.26, "transfer.paid", false}, column{0.18, "transfer.amount", true}, column{0.10, "transfer.currency", false}, column{0.17, "transfer.tax", true}, column{0.29, "transfer.evidence", false})
+	g := &grid{shares: []float64{0.26, 0.18, 0.10, 0.17, 0.29}, head: p.names("transfer.paid", ">transfer.amount", "transfer.currency", ">transfer.tax", "transfer.evidence")}
 	type total struct {
 		currency    market.Currency
 		amount, tax Cents

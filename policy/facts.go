@@ -48,6 +48,9 @@ func (f Fact) Subject() string { return f.Name[:strings.IndexByte(f.Name, '.')] 
 // FromExtra reports whether the fact may be given in Input.Facts.
 func (f Fact) FromExtra() bool { return f.source == fromExtra }
 
+// Derived reports whether the fact is computed from others.
+func (f Fact) Derived() bool { return f.source == fromDerived }
+
 func codes[T ~string](list []T) []string {
 	s := make([]string, len(list))
 	for i, c := range list {

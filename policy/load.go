@@ -412,6 +412,12 @@ func (cl *clause) on(day market.Date) *readyVersion {
 	return nil
 }
 
+// Body is the name of a body that rules may name by its key.
+func (c *Catalogue) Body(key string) (Text, bool) {
+	t, ok := c.bodies[key]
+	return t, ok
+}
+
 // Clauses are all twenty as they stand on a day.
 func (c *Catalogue) Clauses(day market.Date) []Clause {
 	list := make([]Clause, 0, len(c.clauses))

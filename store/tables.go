@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"math"
+	"strconv"
 	"time"
 
 	"yuqiao/market"
@@ -29,6 +30,7 @@ type Store struct {
 	Reports       Table[market.ReportID, market.Report]
 	Enquiries     Table[market.EnquiryID, market.Enquiry]
 	Evidence      Table[market.DocumentID, market.Evidence]
+	Matters       Table[market.MatterID, market.Matter]
 }
 
 // Names of kinds and of the fields by which lists can be filtered.
@@ -49,10 +51,12 @@ const (
 	Reports       Kind = "reports"
 	Enquiries     Kind = "enquiries"
 	Evidence      Kind = "evidence"
+	Matters       Kind = "matters"
 
 	ByAccount      = "account"
 	ByAgency       = "agency"
 	ByAppeal       = "appeal"
+	ByClause       = "clause"
 	ByEmail        = "email"
 	ByMember       = "member"
 	ByOpening      = "opening"
@@ -61,14 +65,19 @@ const (
 	ByRole         = "role"
 	ByStatus       = "status"
 	BySubject      = "subject"
+	BySlot         = "slot"
 	ByTalent       = "talent"
 	ByMail         = "mail" // a mail that is not settled: due or sending
 
 	AnyAppeal = "any" // of ByAppeal: whatever has been appealed against
+
+	// EscalatedMatter is a value of ByStatus beside the matter's own: it is open
+	// and something of it has become overdue.
+	EscalatedMatter = "escalated"
 )
 
 // Kinds lists every kind that a Store keeps.
-var Kinds = []Kind{Accounts, Sessions, Talents, Organisations, Openings, Candidacies, Cases, Mandates, Verifications, AddedRules, Notices, Tickets, Invitations, Reports, Enquiries, Evidence}
+var Kinds = []Kind{Accounts, Sessions, Talents, Organisations, Openings, Candidacies, Cases, Mandates, Verifications, AddedRules, Notices, Tickets, Invitations, Reports, Enquiries, Evidence, Matters}
 
 // New gives typed tables over a backend.
 func New(b Backend) *Store {
@@ -181,6 +190,25 @@ func New(b Backend) *Store {
 				at, loose = e.LooseSince, Loose
 			}
 			return Record{ID: string(e.ID), Order: order(at), Keys: keys(BySubject, SubjectKey(e.Subject), ByStatus, loose)}
+		}},
+		Matters: Table[market.MatterID, market.Matter]{Matters, "case", b, func(m market.Matter) Record {
+			open := m.Status == market.MatterOpen
+			r := Record{ID: string(m.ID), Order: queued(open, m.Due.Time(), m.UpdatedAt),
+				Keys: keys(ByAccount, string(m.OpenedBy), ByPlace, string(m.Place), ByStatus, string(m.Status), ByClause, strconv.Itoa(m.Clause),
+					BySlot, m.Slot, BySubject, SubjectKey(m.Applicant))}
+			if m.Counterparty != (market.Subject{}) {
+				r.Keys[BySubject] = append(r.Keys[BySubject], SubjectKey(m.Counterparty))
+			}
+			if m.Appeal != nil {
+				r.Keys[ByAppeal] = []string{AnyAppeal}
+			}
+			if open && !m.EscalatedAt.IsZero() {
+				r.Keys[ByStatus] = append(r.Keys[ByStatus], EscalatedMatter)
+			}
+			if open && m.Single {
+				r.Unique = map[string]string{BySlot: m.Slot}
+			}
+			return r
 		}},
 	}
 }

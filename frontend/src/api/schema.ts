@@ -1191,6 +1191,192 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The procedures through which people use the clauses, by clause */
+        get: operations["listProcedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/procedures/{procedureCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                procedureCode: components["parameters"]["ProcedureCode"];
+            };
+            cookie?: never;
+        };
+        /** A procedure with what is asked, the documents and the tasks */
+        get: operations["getProcedure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/procedures/{procedureCode}/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                procedureCode: components["parameters"]["ProcedureCode"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a matter, as a talent or for one of my organisations
+         * @description The clause is asked first. "not-covered" names the conditions that fail, "facts-missing" the questions to answer in fields of those names, "apply-first" the procedure of which a matter must be granted before. At clause 11, "on-the-list" names the designated hospitals.
+         */
+        post: operations["openMatter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The queue of my office, for an admin what is appealed against, otherwise what I take part in
+         * @description What is open comes first, the earliest due day before the others; then what has ended, the latest first.
+         */
+        get: operations["listMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matterId: components["parameters"]["MatterId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A matter, for its sides and the office in charge
+         * @description Chongqing's office sees one of another office once something of it is overdue, an admin once it is appealed against.
+         */
+        get: operations["getMatter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Grant, refuse or hand over as the office in charge; withdraw or, once, appeal as the applicant
+         * @description Give either a status or where it is handed over to. It is granted only when every task is done or waived ("tasks-open" names the others) and every required document is there ("documents-missing"). The status open appeals against a refusal; another officer decides then, or an admin.
+         */
+        patch: operations["patchMatter"];
+        trace?: never;
+    };
+    "/matters/{matterId}/tasks/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matterId: components["parameters"]["MatterId"];
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say that a task of my side is done; as the office also that one is waived */
+        patch: operations["settleTask"];
+        trace?: never;
+    };
+    "/matters/{matterId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matterId: components["parameters"]["MatterId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a message, which every side and the office in charge read */
+        post: operations["writeMatter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matterId: components["parameters"]["MatterId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a document in, as one of the sides or the office; at most twenty
+         * @description The body is the file itself, at most 2 MiB. What it is is told by its bytes, which must agree with the content type.
+         */
+        post: operations["attachToMatter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matterId: components["parameters"]["MatterId"];
+                documentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** A document, for those who may read the matter */
+        get: operations["getMatterDocument"];
+        put?: never;
+        post?: never;
+        /** Take a document back while the matter is open, as the side that has put it in */
+        delete: operations["withdrawMatterDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mandates": {
         parameters: {
             query?: never;
@@ -1484,6 +1670,17 @@ export interface components {
         /** @enum {string} */
         CaseStatus: "requested" | "open" | "filled" | "closed";
         /** @enum {string} */
+        MatterStatus: "open" | "granted" | "refused" | "withdrawn";
+        /**
+         * @description body is the responsible body; the liaison office in charge acts for it
+         * @enum {string}
+         */
+        MatterSide: "applicant" | "counterparty" | "body";
+        /** @enum {string} */
+        TaskState: "open" | "done" | "waived";
+        /** @enum {string} */
+        LetterKind: "approval" | "route" | "checklist" | "remittance";
+        /** @enum {string} */
         MandateStatus: "asked" | "granted" | "refused" | "ended";
         Month: string;
         Date: string;
@@ -1584,7 +1781,7 @@ export interface components {
             expiresIn: number;
         };
         /** @enum {string} */
-        NoticeKind: "invited" | "applied" | "referred" | "stage" | "offer" | "shortlist-asked" | "shortlist-answered" | "mandate-asked" | "mandate-answered" | "verification-asked" | "verification-decided" | "case-requested" | "case-moved" | "appeal-asked" | "appeal-decided" | "enquiry-asked" | "enquiry-message" | "enquiry-moved" | "report-made" | "report-decided" | "opening-suspended";
+        NoticeKind: "invited" | "applied" | "referred" | "stage" | "offer" | "shortlist-asked" | "shortlist-answered" | "mandate-asked" | "mandate-answered" | "verification-asked" | "verification-decided" | "case-requested" | "case-moved" | "appeal-asked" | "appeal-decided" | "enquiry-asked" | "enquiry-message" | "enquiry-moved" | "matter-opened" | "matter-task" | "matter-message" | "matter-moved" | "matter-overdue" | "report-made" | "report-decided" | "opening-suspended";
         /** @description Names what it is about by ids; who a talent is never stands in it. */
         Notice: {
             id: components["schemas"]["Id"];
@@ -1608,8 +1805,9 @@ export interface components {
             mandate?: components["schemas"]["Id"];
             report?: components["schemas"]["Id"];
             enquiry?: components["schemas"]["Id"];
+            matter?: components["schemas"]["Id"];
             stage?: components["schemas"]["Stage"];
-            /** @description Where the verification, mandate, case, report or enquiry stands; the answer for shortlist-answered */
+            /** @description Where the verification, mandate, case, report or enquiry stands; the answer for shortlist-answered; what has happened in a matter */
             status?: string;
             /**
              * @description Who did it
@@ -2548,6 +2746,365 @@ export interface components {
             items: components["schemas"]["Case"][];
             next?: string;
         };
+        ProcedureList: {
+            items: components["schemas"]["ProcedureItem"][];
+        };
+        ProcedureItem: {
+            code: string;
+            clause: number;
+            title: string;
+            summary: string;
+            /** @description Who may open a matter */
+            openers: components["schemas"]["Role"][];
+            /**
+             * @description What the clause is asked about. An opener who is something else names it as the counterparty
+             * @enum {string}
+             */
+            subject: "talent" | "organisation";
+            counterparty?: components["schemas"]["ProcedureCounterparty"];
+            /** @description The responsible body's name */
+            body: string;
+            needs?: components["schemas"]["ProcedureNeeds"];
+        };
+        ProcedureCounterparty: {
+            /** @enum {string} */
+            role: "employer" | "agency";
+            /** @description What it is here */
+            title: string;
+            optional: boolean;
+        };
+        /** @description What must be granted, or verified as a fact, before */
+        ProcedureNeeds: {
+            procedure: string;
+            title: string;
+            fact: string;
+        };
+        Procedure: {
+            code: string;
+            clause: number;
+            title: string;
+            summary: string;
+            /** @description Who may open a matter */
+            openers: components["schemas"]["Role"][];
+            /**
+             * @description What the clause is asked about. An opener who is something else names it as the counterparty
+             * @enum {string}
+             */
+            subject: "talent" | "organisation";
+            counterparty?: components["schemas"]["ProcedureCounterparty"];
+            /** @description The responsible body's name */
+            body: string;
+            needs?: components["schemas"]["ProcedureNeeds"];
+            /**
+             * @description Of the office in charge; home: where the subject is at home
+             * @enum {string}
+             */
+            place: "CQ" | "HK" | "MO" | "home";
+            /** @description Of the clause; one that covers lets in */
+            limbs: string[];
+            fields: components["schemas"]["ProcedureField"][];
+            documents: components["schemas"]["ProcedureDocument"][];
+            tasks: components["schemas"]["ProcedureTask"][];
+            decision: components["schemas"]["ProcedureDue"];
+            /** @description What a granted one leads to */
+            opens: components["schemas"]["ProcedureRef"][];
+            letters: components["schemas"]["LetterKind"][];
+            /** @description For how long a granted one holds; absent where it has no end */
+            months?: number;
+            /** @description It may run more than once at a time */
+            several?: boolean;
+        };
+        ProcedureRef: {
+            code: string;
+            title: string;
+        };
+        ProcedureField: {
+            /** @description A fact's own name where the kind is fact */
+            name: string;
+            /**
+             * @description route is filled by the exchange
+             * @enum {string}
+             */
+            kind: "text" | "day" | "amount" | "choice" | "choices" | "count" | "fact" | "route";
+            required: boolean;
+            label: string;
+            hint?: string;
+            options?: {
+                value: string;
+                label: string;
+            }[];
+            /** @enum {string} */
+            factType?: "code" | "codes" | "bool" | "number";
+            /** @description What a fact can be */
+            values?: string[];
+            min?: number;
+            max?: number;
+        };
+        ProcedureDocument: {
+            code: string;
+            title: string;
+            required: boolean;
+        };
+        ProcedureTask: {
+            code: string;
+            title: string;
+            by: components["schemas"]["MatterSide"];
+            /** @description The body's name */
+            department?: string;
+            due: components["schemas"]["ProcedureDue"];
+            /** @description It is there for each value of this field */
+            each?: string;
+            when?: {
+                field: string;
+                is: string[];
+            };
+        };
+        ProcedureDue: {
+            /** @description Working days */
+            days: number;
+            /** @description Whose working days */
+            place: components["schemas"]["Office"];
+            /** @description The task that comes first; the opening where there is none */
+            after?: string;
+            /** @description The exchange's own target: no law sets it */
+            own: boolean;
+            /** @description What sets it */
+            source?: string;
+        };
+        NewMatter: {
+            /** @description For which of my organisations; not needed where I have one */
+            organisation?: components["schemas"]["Id"] | null;
+            /** @description The other side: the talent whom an organisation applies for, otherwise an organisation */
+            counterparty?: components["schemas"]["Id"] | null;
+            /** @description By name: text and days as text, an amount as an object of amount and currency, a choice as text, choices as a list, a count as a number, a fact as assess takes it */
+            fields?: {
+                [key: string]: unknown;
+            };
+        };
+        MatterPatch: {
+            /** @enum {string} */
+            status?: "granted" | "refused" | "withdrawn" | "open";
+            place?: components["schemas"]["Office"];
+            /** @description The key of a body */
+            department?: string;
+            /** @description Needed to refuse, to hand over and to appeal */
+            reason?: string;
+        };
+        TaskPatch: {
+            /** @enum {string} */
+            state: "done" | "waived";
+            /** @description Needed to waive */
+            note?: string;
+        };
+        MatterPage: {
+            items: components["schemas"]["MatterItem"][];
+            next?: string;
+        };
+        MatterParty: {
+            /** @enum {string} */
+            kind: "talent" | "organisation";
+            id: components["schemas"]["Id"];
+            name: string;
+        };
+        MatterBody: {
+            code: string;
+            name: string;
+        };
+        MatterItem: {
+            id: components["schemas"]["Id"];
+            procedure: string;
+            /** @description The procedure's */
+            title: string;
+            clause: number;
+            status: components["schemas"]["MatterStatus"];
+            /** @description Of the office in charge */
+            place: components["schemas"]["Office"];
+            body: components["schemas"]["MatterBody"];
+            /** @description Mine; absent where I only read */
+            side?: components["schemas"]["MatterSide"];
+            applicant: components["schemas"]["MatterParty"];
+            counterparty?: components["schemas"]["MatterParty"];
+            /** @description Without the decision */
+            openTasks: number;
+            /**
+             * Format: date
+             * @description The earliest due day of what is open
+             */
+            due?: string;
+            overdue: boolean;
+            /** @description Chongqing's office has been told that something is overdue */
+            escalated: boolean;
+            appealed?: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt?: string;
+            revision: number;
+        };
+        Matter: {
+            id: components["schemas"]["Id"];
+            procedure: string;
+            /** @description The procedure's */
+            title: string;
+            clause: number;
+            status: components["schemas"]["MatterStatus"];
+            /** @description Of the office in charge */
+            place: components["schemas"]["Office"];
+            body: components["schemas"]["MatterBody"];
+            /** @description Mine; absent where I only read */
+            side?: components["schemas"]["MatterSide"];
+            applicant: components["schemas"]["MatterParty"];
+            counterparty?: components["schemas"]["MatterParty"];
+            /** @description Without the decision */
+            openTasks: number;
+            /**
+             * Format: date
+             * @description The earliest due day of what is open
+             */
+            due?: string;
+            overdue: boolean;
+            /** @description Chongqing's office has been told that something is overdue */
+            escalated: boolean;
+            appealed?: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt?: string;
+            revision: number;
+            fields: components["schemas"]["MatterField"][];
+            /** @description The verdicts that it rests on, as they were at the opening */
+            grounds: components["schemas"]["MatterGround"][];
+            /** @description The decision comes last */
+            tasks: components["schemas"]["MatterTask"][];
+            documents: components["schemas"]["MatterDocument"][];
+            /** @description What the procedure asks for */
+            wanted: components["schemas"]["WantedDocument"][];
+            /** @description Oldest first */
+            messages: components["schemas"]["MatterMessage"][];
+            /** @description Oldest first */
+            handovers: components["schemas"]["MatterHandover"][];
+            appeal?: {
+                text: string;
+                /** @description The reason of the refusal */
+                refusal: string;
+                /** Format: date-time */
+                at: string;
+            };
+            outcome?: components["schemas"]["MatterOutcome"];
+            /** @description Oldest first */
+            history: components["schemas"]["MatterEvent"][];
+            /** @description What it has led to, once granted */
+            opens: components["schemas"]["ProcedureRef"][];
+            /** @description Those that can be had now */
+            letters: components["schemas"]["LetterKind"][];
+        };
+        MatterField: {
+            name: string;
+            /** @enum {string} */
+            kind: "text" | "day" | "amount" | "choice" | "choices" | "count" | "fact" | "route";
+            label: string;
+            /** @description As it was given */
+            value: unknown;
+            /** @description A choice in words */
+            shown?: string;
+        };
+        MatterGround: {
+            limb: string;
+            version: string;
+            verdict: components["schemas"]["VerdictCode"];
+            /** @enum {string} */
+            basis: "claimed" | "verified";
+        };
+        MatterTask: {
+            id: string;
+            code: string;
+            /** @description For which of several, in words */
+            item?: string;
+            title: string;
+            by: components["schemas"]["MatterSide"];
+            /** @description The body's name */
+            department?: string;
+            /** @description The code of what comes first */
+            after?: string;
+            /** @description What comes first is settled */
+            ready: boolean;
+            /** @description Working days */
+            days: number;
+            /** @description The term is the exchange's own */
+            own?: boolean;
+            /**
+             * Format: date
+             * @description Unknown while what comes first is open
+             */
+            due?: string;
+            /** @description Not all holidays before the due day are known */
+            provisional?: boolean;
+            overdue: boolean;
+            /** @description It cannot be waived */
+            needed?: boolean;
+            /** @description My side can say now that it is done */
+            mine: boolean;
+            state: components["schemas"]["TaskState"];
+            note?: string;
+            /** Format: date-time */
+            settledAt?: string;
+            settledBy?: components["schemas"]["MatterSide"];
+        };
+        MatterDocument: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @enum {string} */
+            type: "application/pdf" | "image/png" | "image/jpeg";
+            /** @description Bytes */
+            size: number;
+            code?: string;
+            title?: string;
+            by: components["schemas"]["MatterSide"];
+            /** Format: date-time */
+            at: string;
+        };
+        WantedDocument: {
+            code: string;
+            title: string;
+            required: boolean;
+            there: boolean;
+        };
+        MatterMessage: {
+            by: components["schemas"]["MatterSide"];
+            /** @description Of the office that wrote it */
+            place?: components["schemas"]["Office"];
+            text: string;
+            /** Format: date-time */
+            at: string;
+        };
+        MatterHandover: {
+            from: components["schemas"]["Office"];
+            to: components["schemas"]["Office"];
+            fromBody: components["schemas"]["MatterBody"];
+            toBody: components["schemas"]["MatterBody"];
+            reason: string;
+            /** Format: date-time */
+            at: string;
+        };
+        MatterOutcome: {
+            reason?: string;
+            by: components["schemas"]["MatterSide"];
+            /** Format: date */
+            on: string;
+            /** Format: date-time */
+            at: string;
+        };
+        MatterEvent: {
+            /** @enum {string} */
+            kind: "opened" | "task-done" | "task-waived" | "overdue" | "document-added" | "document-withdrawn" | "handed-over" | "granted" | "refused" | "withdrawn" | "appealed";
+            /** @enum {string} */
+            by: "applicant" | "counterparty" | "body" | "system";
+            /** Format: date-time */
+            at: string;
+            /** @description The task's title */
+            task?: string;
+            note?: string;
+        };
         /** @description Exactly one of opening and talent */
         NewMandate: {
             /** @description Needed only by an account with several agencies */
@@ -2965,6 +3522,16 @@ export interface components {
                 "application/json": components["schemas"]["Case"];
             };
         };
+        /** @description The matter */
+        OneMatter: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Matter"];
+            };
+        };
         /** @description The mandate */
         OneMandate: {
             headers: {
@@ -2984,6 +3551,8 @@ export interface components {
         CaseId: components["schemas"]["Id"];
         ReportId: components["schemas"]["Id"];
         EnquiryId: components["schemas"]["Id"];
+        ProcedureCode: string;
+        MatterId: components["schemas"]["Id"];
         MandateId: components["schemas"]["Id"];
         /** @description The ETag of the read; absent answers 428, an old one 409 */
         IfMatch: string;
@@ -5460,6 +6029,396 @@ export interface operations {
         };
         responses: {
             201: components["responses"]["OneCase"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listProcedures: {
+        parameters: {
+            query?: {
+                clause?: number;
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The procedures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProcedure: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                procedureCode: components["parameters"]["ProcedureCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The procedure */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Procedure"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    openMatter: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                procedureCode: components["parameters"]["ProcedureCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMatter"];
+            };
+        };
+        responses: {
+            201: components["responses"]["OneMatter"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMatters: {
+        parameters: {
+            query?: {
+                /** @description true: only what I have opened */
+                mine?: "true" | "false";
+                status?: components["schemas"]["MatterStatus"];
+                clause?: number;
+                /** @description true: only open ones of which something was due before today */
+                overdue?: "true" | "false";
+                /** @description true: open ones of every office of which something is overdue, for Chongqing's office */
+                escalated?: "true" | "false";
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMatter: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                matterId: components["parameters"]["MatterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["OneMatter"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchMatter: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: {
+                /** @description The ETag of the read; absent answers 428, an old one 409 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                matterId: components["parameters"]["MatterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterPatch"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OneMatter"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    settleTask: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: {
+                /** @description The ETag of the read; absent answers 428, an old one 409 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                matterId: components["parameters"]["MatterId"];
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskPatch"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OneMatter"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    writeMatter: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                matterId: components["parameters"]["MatterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEnquiryMessage"];
+            };
+        };
+        responses: {
+            201: components["responses"]["OneMatter"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    attachToMatter: {
+        parameters: {
+            query: {
+                /** @description The file's name */
+                name: string;
+                /** @description Which document of the procedure it is */
+                code?: string;
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                matterId: components["parameters"]["MatterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": components["schemas"]["File"];
+                "image/png": components["schemas"]["File"];
+                "image/jpeg": components["schemas"]["File"];
+            };
+        };
+        responses: {
+            201: components["responses"]["OneMatter"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMatterDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matterId: components["parameters"]["MatterId"];
+                documentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved and never to be shown in place */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["File"];
+                    "image/png": components["schemas"]["File"];
+                    "image/jpeg": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawMatterDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matterId: components["parameters"]["MatterId"];
+                documentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];

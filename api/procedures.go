@@ -1,0 +1,30 @@
+package api
+
+import (
+	"yuqiao/api/view"
+	"yuqiao/market"
+)
+
+// procedures words procedures and matters in the language asked for.
+func (s *Server) procedures(q *request) view.Procedures {
+	return view.Procedures{All: s.d.Exchange.Procedures, Policy: s.d.Exchange.Policy.Current(), Locale: q.locale()}
+}
+
+func (s *Server) listProcedures(q *request) (reply, error) {
+	words, clause := s.procedures(q), q.number("clause", 0)
+	items := []view.ProcedureItem{}
+	for _, p := range s.d.Exchange.Procedures.All() {
+		if clause == 0 || p.Clause == clause {
+			items = append(items, words.Item(p))
+		}
+	}
+	return reply{body: page[view.ProcedureItem]{Items: items}}, nil
+}
+
+func (s *Server) getProcedure(q *request) (reply, error) {
+	p, ok := s.d.Exchange.Procedures.Named(q.text("procedureCode"))
+	if !ok {
+		return reply{}, market.NotFound("procedure")
+	}
+	return reply{body: s.procedures(q).Of(p)}, nil
+}

@@ -1,0 +1,262 @@
+package view
+
+import (
+	"slices"
+	"time"
+
+	"yuqiao/exchange"
+	"yuqiao/market"
+	"yuqiao/procedure"
+	"yuqiao/store"
+)
+
+// MatterItem is a matter in a list.
+type MatterItem struct {
+	ID           market.MatterID     `json:"id"`
+	Procedure    string              `json:"procedure"`
+	Title        string              `json:"title"`
+	Clause       int                 `json:"clause"`
+	Status       market.MatterStatus `json:"status"`
+	Place        market.Place        `json:"place"`
+	Body         MatterBody          `json:"body"`
+	Side         market.MatterSide   `json:"side,omitempty"`
+	Applicant    MatterParty         `json:"applicant"`
+	Counterparty *MatterParty        `json:"counterparty,omitempty"`
+	OpenTasks    int                 `json:"openTasks"`
+	Due          market.Date         `json:"due,omitzero"`
+	Overdue      bool                `json:"overdue"`
+	Escalated    bool                `json:"escalated"`
+	Appealed     bool                `json:"appealed,omitempty"`
+	CreatedAt    time.Time           `json:"createdAt"`
+	UpdatedAt    time.Time           `json:"updatedAt"`
+	Revision     store.Revision      `json:"revision"`
+}
+
+// MatterParty is one side with its name.
+type MatterParty struct {
+	Kind market.SubjectKind `json:"kind"`
+	ID   string             `json:"id"`
+	Name string             `json:"name"`
+}
+
+// MatterBody is a responsible body.
+type MatterBody struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
+
+// Matter is a matter as its sides and the office see it. Which officer did what
+// is told to nobody.
+type Matter struct {
+	MatterItem
+	Fields    []MatterField          `json:"fields"`
+	Grounds   []MatterGround         `json:"grounds"`
+	Tasks     []MatterTask           `json:"tasks"`
+	Documents []MatterDocument       `json:"documents"`
+	Wanted    []WantedDocument       `json:"wanted"`
+	Messages  []market.MatterMessage `json:"messages"`
+	Handovers []MatterHandover       `json:"handovers"`
+	Appeal    *MatterAppeal          `json:"appeal,omitempty"`
+	Outcome   *MatterOutcome         `json:"outcome,omitempty"`
+	History   []MatterEvent          `json:"history"`
+	Opens     []ProcedureRef         `json:"opens"`
+	Letters   []procedure.Letter     `json:"letters"`
+}
+
+type MatterField struct {
+	Name  string              `json:"name"`
+	Kind  procedure.FieldKind `json:"kind"`
+	Label string              `json:"label"`
+	Value any                 `json:"value"`
+	Shown string              `json:"shown,omitempty"`
+}
+
+type MatterGround struct {
+	Limb    string `json:"limb"`
+	Version string `json:"version"`
+	Verdict string `json:"verdict"`
+	Basis   string `json:"basis"`
+}
+
+type MatterTask struct {
+	ID          market.TaskID     `json:"id"`
+	Code        string            `json:"code"`
+	Item        string            `json:"item,omitempty"`
+	Title       string            `json:"title"`
+	By          market.MatterSide `json:"by"`
+	Department  string            `json:"department,omitempty"`
+	After       string            `json:"after,omitempty"`
+	Ready       bool              `json:"ready"`
+	Days        int               `json:"days"`
+	Own         bool              `json:"own,omitempty"`
+	Due         market.Date       `json:"due,omitzero"`
+	Provisional bool              `json:"provisional,omitempty"`
+	Overdue     bool              `json:"overdue"`
+	Needed      bool              `json:"needed,omitempty"`
+	Mine        bool              `json:"mine"`
+	State       market.TaskState  `json:"state"`
+	Note        string            `json:"note,omitempty"`
+	SettledAt   time.Time         `json:"settledAt,omitzero"`
+	SettledBy   market.MatterSide `json:"settledBy,omitempty"`
+}
+
+type MatterDocument struct {
+	market.EvidenceNote
+	Code  string            `json:"code,omitempty"`
+	Title string            `json:"title,omitempty"`
+	By    market.MatterSide `json:"by"`
+	At    time.Time         `json:"at"`
+}
+
+type WantedDocument struct {
+	Code     string `json:"code"`
+	Title    string `json:"title"`
+	Required bool   `json:"required"`
+	There    bool   `json:"there"`
+}
+
+type MatterHandover struct {
+	From     market.Place `json:"from"`
+	To       market.Place `json:"to"`
+	FromBody MatterBody   `json:"fromBody"`
+	ToBody   MatterBody   `json:"toBody"`
+	Reason   string       `json:"reason"`
+	At       time.Time    `json:"at"`
+}
+
+type MatterAppeal struct {
+	Text    string    `json:"text"`
+	Refusal string    `json:"refusal"`
+	At      time.Time `json:"at"`
+}
+
+type MatterOutcome struct {
+	Reason string            `json:"reason,omitempty"`
+	By     market.MatterSide `json:"by"`
+	On     market.Date       `json:"on"`
+	At     time.Time         `json:"at"`
+}
+
+type MatterEvent struct {
+	Kind market.MatterEventKind `json:"kind"`
+	By   market.MatterSide      `json:"by"`
+	At   time.Time              `json:"at"`
+	Task string                 `json:"task,omitempty"`
+	Note string                 `json:"note,omitempty"`
+}
+
+// MatterItem shows a matter in a list.
+func (w Procedures) MatterItem(v exchange.MatterView) MatterItem {
+	m := v.Value
+	item := MatterItem{ID: m.ID, Procedure: m.Procedure, Title: w.ref(m.Procedure).Title, Clause: m.Clause, Status: m.Status, Place: m.Place, Body: w.matterBody(m.Department),
+		Side: v.Side, Applicant: MatterParty{m.Applicant.Kind, m.Applicant.ID, v.Applicant}, Due: m.Due, Overdue: v.Overdue, Escalated: !m.EscalatedAt.IsZero(), Appealed: m.Appeal != nil,
+		CreatedAt: m.CreatedAt, UpdatedAt: m.UpdatedAt, Revision: v.Revision}
+	if m.Counterparty != (market.Subject{}) {
+		item.Counterparty = &MatterParty{m.Counterparty.Kind, m.Counterparty.ID, v.Counterparty}
+	}
+	for _, t := range m.Tasks {
+		if t.State == market.TaskOpen && t.Code != market.DecisionTask {
+			item.OpenTasks++
+		}
+	}
+	return item
+}
+
+// Matter shows a matter on a day.
+func (w Procedures) Matter(v exchange.MatterView, today market.Date) Matter {
+	m := v.Value
+	p := v.Procedure
+	if p == nil {
+		p = &procedure.Procedure{} // everything is named by its code then
+	}
+	out := Matter{MatterItem: w.MatterItem(v), Fields: []MatterField{}, Grounds: []MatterGround{}, Tasks: []MatterTask{}, Documents: []MatterDocument{}, Wanted: []WantedDocument{},
+		Messages: m.Messages, Handovers: []MatterHandover{}, History: []MatterEvent{}, Opens: []ProcedureRef{}, Letters: []procedure.Letter{}}
+	if out.Messages == nil {
+		out.Messages = []market.MatterMessage{}
+	}
+	for _, f := range p.Fields {
+		if value, ok := m.Fields[f.Name]; ok {
+			out.Fields = append(out.Fields, w.given(f, value))
+		}
+	}
+	for _, g := range m.Grounds {
+		out.Grounds = append(out.Grounds, MatterGround{g.Limb, g.Version, g.Outcome, g.Basis})
+	}
+	for _, t := range m.Tasks {
+		out.Tasks = append(out.Tasks, w.task(p, m, t, v.Side, today))
+	}
+	for _, d := range m.Documents {
+		shown, _ := p.Document(d.Code)
+		out.Documents = append(out.Documents, MatterDocument{d.EvidenceNote, d.Code, shown.Title.In(w.Locale), d.Side, d.At})
+	}
+	for _, d := range p.Documents {
+		there := slices.ContainsFunc(m.Documents, func(has market.MatterDocument) bool { return has.Code == d.Code })
+		out.Wanted = append(out.Wanted, WantedDocument{d.Code, d.Title.In(w.Locale), slices.Contains(m.Wanted, d.Code), there})
+	}
+	for _, h := range m.Handovers {
+		out.Handovers = append(out.Handovers, MatterHandover{h.From, h.To, w.matterBody(h.FromDepartment), w.matterBody(h.ToDepartment), h.Reason, h.At})
+	}
+	if a := m.Appeal; a != nil {
+		out.Appeal = &MatterAppeal{a.Text, a.Refusal, a.At}
+	}
+	if o := m.Outcome; o != nil {
+		out.Outcome = &MatterOutcome{o.Reason, o.By, o.On, o.At}
+	}
+	for _, e := range m.History {
+		event := MatterEvent{Kind: e.Kind, By: e.By, At: e.At, Note: e.Note}
+		if i := slices.IndexFunc(m.Tasks, func(t market.MatterTask) bool { return t.ID() == e.Task }); i >= 0 {
+			event.Task = w.taskTitle(p, m.Tasks[i])
+		}
+		out.History = append(out.History, event)
+	}
+	if m.Status == market.MatterGranted {
+		out.Opens = w.refs(p.Opens)
+	}
+	return out
+}
+
+func (w Procedures) task(p *procedure.Procedure, m market.Matter, t market.MatterTask, side market.MatterSide, today market.Date) MatterTask {
+	out := MatterTask{ID: t.ID(), Code: t.Code, Title: w.taskTitle(p, t), By: t.By, After: t.After, Ready: m.Ready(t), Days: t.Days, Due: t.Due, Provisional: t.Provisional,
+		Overdue: m.Status == market.MatterOpen && t.State == market.TaskOpen && !t.Due.IsZero() && t.Due.Before(today),
+		Needed:  t.Needed, State: t.State, Note: t.Note, SettledAt: t.At, SettledBy: t.Side}
+	out.Mine = m.Status == market.MatterOpen && t.State == market.TaskOpen && t.By == side && out.Ready && t.Code != market.DecisionTask
+	if t.Department != "" {
+		out.Department = w.body(t.Department)
+	}
+	planned, ok := p.Task(t.Code)
+	out.Own = planned.Due.Own
+	if t.Code == market.DecisionTask {
+		out.Own = p.Decision.Own
+	}
+	if ok && planned.Each != nil && t.Item != "" {
+		out.Item = planned.Each.Label(t.Item, w.Locale)
+	}
+	return out
+}
+
+// decision words the task that every matter ends with.
+var decision = procedure.Text{ZhHans: "主管部门作出决定", ZhHant: "主管部門作出決定", En: "The responsible body decides", Pt: "A entidade responsável decide"}
+
+func (w Procedures) taskTitle(p *procedure.Procedure, t market.MatterTask) string {
+	if t.Code == market.DecisionTask {
+		return decision.In(w.Locale)
+	}
+	if planned, ok := p.Task(t.Code); ok {
+		return planned.Title.In(w.Locale)
+	}
+	return t.Code
+}
+
+// given shows a field with a choice in words; the words of facts are the
+// reader's client's.
+func (w Procedures) given(f procedure.Field, value any) MatterField {
+	out := MatterField{Name: f.Name, Kind: f.Kind, Label: f.Label.In(w.Locale), Value: value}
+	for _, o := range f.Options {
+		if o.Value == value {
+			out.Shown = o.Label.In(w.Locale)
+		}
+	}
+	return out
+}
+
+func (w Procedures) matterBody(key string) MatterBody { return MatterBody{key, w.body(key)} }

@@ -1,0 +1,195 @@
+package view
+
+import (
+	"yuqiao/market"
+	"yuqiao/policy"
+	"yuqiao/procedure"
+)
+
+// Procedures words procedures, and the matters that run under them, for a
+// reader.
+type Procedures struct {
+	All    *procedure.Catalogue
+	Policy *policy.Catalogue
+	Locale market.Locale
+}
+
+// ProcedureItem is a procedure in a list.
+type ProcedureItem struct {
+	Code         string                 `json:"code"`
+	Clause       int                    `json:"clause"`
+	Title        string                 `json:"title"`
+	Summary      string                 `json:"summary"`
+	Openers      []market.Role          `json:"openers"`
+	Subject      market.SubjectKind     `json:"subject"`
+	Counterparty *ProcedureCounterparty `json:"counterparty,omitempty"`
+	Body         string                 `json:"body"`
+	Needs        *ProcedureNeeds        `json:"needs,omitempty"`
+}
+
+type ProcedureCounterparty struct {
+	Role     market.OrganisationRole `json:"role"`
+	Title    string                  `json:"title"`
+	Optional bool                    `json:"optional"`
+}
+
+type ProcedureNeeds struct {
+	Procedure string `json:"procedure"`
+	Title     string `json:"title"`
+	Fact      string `json:"fact"`
+}
+
+// ProcedureRef names another procedure.
+type ProcedureRef struct {
+	Code  string `json:"code"`
+	Title string `json:"title"`
+}
+
+// Procedure is a procedure in full.
+type Procedure struct {
+	ProcedureItem
+	Place     string              `json:"place"`
+	Limbs     []string            `json:"limbs"`
+	Fields    []ProcedureField    `json:"fields"`
+	Documents []ProcedureDocument `json:"documents"`
+	Tasks     []ProcedureTask     `json:"tasks"`
+	Decision  ProcedureDue        `json:"decision"`
+	Opens     []ProcedureRef      `json:"opens"`
+	Letters   []procedure.Letter  `json:"letters"`
+	Months    int                 `json:"months,omitempty"`
+	Several   bool                `json:"several,omitempty"`
+}
+
+type ProcedureField struct {
+	Name     string              `json:"name"`
+	Kind     procedure.FieldKind `json:"kind"`
+	Required bool                `json:"required"`
+	Label    string              `json:"label"`
+	Hint     string              `json:"hint,omitempty"`
+	Options  []ProcedureOption   `json:"options,omitempty"`
+	FactType policy.FactType     `json:"factType,omitempty"`
+	Values   []string            `json:"values,omitempty"`
+	Min      *float64            `json:"min,omitempty"`
+	Max      *float64            `json:"max,omitempty"`
+}
+
+type ProcedureOption struct {
+	Value string `json:"value"`
+	Label string `json:"label"`
+}
+
+type ProcedureDocument struct {
+	Code     string `json:"code"`
+	Title    string `json:"title"`
+	Required bool   `json:"required"`
+}
+
+type ProcedureTask struct {
+	Code       string            `json:"code"`
+	Title      string            `json:"title"`
+	By         market.MatterSide `json:"by"`
+	Department string            `json:"department,omitempty"`
+	Due        ProcedureDue      `json:"due"`
+	Each       string            `json:"each,omitempty"`
+	When       *procedure.When   `json:"when,omitempty"`
+}
+
+type ProcedureDue struct {
+	Days   int          `json:"days"`
+	Place  market.Place `json:"place"`
+	After  string       `json:"after,omitempty"`
+	Own    bool         `json:"own"`
+	Source string       `json:"source,omitempty"`
+}
+
+// Item shows a procedure in a list.
+func (w Procedures) Item(p *procedure.Procedure) ProcedureItem {
+	item := ProcedureItem{Code: p.Code, Clause: p.Clause, Title: p.Title.In(w.Locale), Summary: p.Summary.In(w.Locale), Openers: p.Openers, Subject: p.Subject, Body: w.body(p.Body)}
+	if c := p.Counterparty; c != nil {
+		item.Counterparty = &ProcedureCounterparty{c.Role, c.Title.In(w.Locale), c.Optional}
+	}
+	if n := p.Needs; n != nil {
+		item.Needs = &ProcedureNeeds{n.Procedure, w.ref(n.Procedure).Title, n.Fact}
+	}
+	return item
+}
+
+// Of shows a procedure in full.
+func (w Procedures) Of(p *procedure.Procedure) Procedure {
+	out := Procedure{ProcedureItem: w.Item(p), Place: p.Place, Limbs: p.Gate, Fields: make([]ProcedureField, len(p.Fields)), Documents: make([]ProcedureDocument, len(p.Documents)),
+		Tasks: make([]ProcedureTask, len(p.Tasks)), Decision: w.due(p.Decision), Opens: w.refs(p.Opens), Letters: p.Letters, Months: p.Months, Several: p.Several}
+	if out.Letters == nil {
+		out.Letters = []procedure.Letter{}
+	}
+	for i, f := range p.Fields {
+		out.Fields[i] = w.field(f)
+	}
+	for i, d := range p.Documents {
+		out.Documents[i] = ProcedureDocument{d.Code, d.Title.In(w.Locale), d.Required}
+	}
+	for i, t := range p.Tasks {
+		out.Tasks[i] = ProcedureTask{Code: t.Code, Title: t.Title.In(w.Locale), By: t.By, Due: w.due(t.Due), When: t.When}
+		if t.By == market.BodySide {
+			department := t.Department
+			if department == "" {
+				department = p.Body
+			}
+			out.Tasks[i].Department = w.body(department)
+		}
+		if t.Each != nil {
+			out.Tasks[i].Each = t.Each.Field
+		}
+	}
+	return out
+}
+
+func (w Procedures) field(f procedure.Field) ProcedureField {
+	out := ProcedureField{Name: f.Name, Kind: f.Kind, Required: f.Required, Label: f.Label.In(w.Locale), Hint: f.Hint.In(w.Locale)}
+	for _, o := range f.Options {
+		if f.Kind != procedure.RouteField {
+			out.Options = append(out.Options, ProcedureOption{o.Value, o.Label.In(w.Locale)})
+		}
+	}
+	switch fact, ok := policy.FactNamed(f.Name); {
+	case f.Kind == procedure.FactField && ok:
+		out.FactType, out.Values = fact.Type, fact.Values
+		if fact.Type == policy.NumberFact {
+			out.Min, out.Max = &fact.Min, &fact.Max
+		}
+	case f.Kind == procedure.CountField:
+		least, most := 0.0, float64(procedure.MaxCount)
+		out.Min, out.Max = &least, &most
+	}
+	return out
+}
+
+func (w Procedures) due(d procedure.Due) ProcedureDue {
+	place := d.Place
+	if place == "" {
+		place = market.Chongqing
+	}
+	return ProcedureDue{d.Days, place, d.After, d.Own, d.Source.In(w.Locale)}
+}
+
+func (w Procedures) refs(codes []string) []ProcedureRef {
+	refs := make([]ProcedureRef, len(codes))
+	for i, code := range codes {
+		refs[i] = w.ref(code)
+	}
+	return refs
+}
+
+// ref names a procedure; one that a release knows no more by its code.
+func (w Procedures) ref(code string) ProcedureRef {
+	if p, ok := w.All.Named(code); ok {
+		return ProcedureRef{code, p.Title.In(w.Locale)}
+	}
+	return ProcedureRef{code, code}
+}
+
+func (w Procedures) body(key string) string {
+	if name, ok := w.Policy.Body(key); ok {
+		return name.In(w.Locale)
+	}
+	return key
+}

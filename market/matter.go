@@ -1,0 +1,537 @@
+package market
+
+import (
+	"slices"
+	"time"
+)
+
+// Matter is one run of a procedure, which a responsible body works through to
+// a deadline:
+//
+//	open ──▶ granted
+//	 ▲ ├───▶ withdrawn
+//	 │ └───▶ refused
+//	 └─appeal, once─┘
+//
+// It carries its own plan of tasks, so that a later release that words a
+// procedure anew does not change what is under way.
+type Matter struct {
+	ID        MatterID `json:"id"`
+	Procedure string   `json:"procedure"`
+	Clause    int      `json:"clause"`
+	// Slot names the procedure and its sides; of a Single one no second is open
+	// at a time.
+	Slot     string    `json:"slot"`
+	Single   bool      `json:"single,omitempty"`
+	OpenedBy AccountID `json:"openedBy"`
+	// Applicant has opened it, the Counterparty takes part; Subject is the one
+	// of them whom the clause is asked about.
+	Applicant    Subject          `json:"applicant"`
+	Counterparty Subject          `json:"counterparty,omitzero"`
+	Subject      Subject          `json:"subject"`
+	Place        Place            `json:"place"`      // of the liaison office in charge
+	Department   string           `json:"department"` // the responsible body, as the policy names it
+	Status       MatterStatus     `json:"status"`
+	Fields       map[string]any   `json:"fields,omitempty"`
+	Grounds      []Ground         `json:"grounds,omitempty"`
+	Tasks        []MatterTask     `json:"tasks"`
+	Wanted       []string         `json:"wanted,omitempty"` // codes of documents without which it is not granted
+	Documents    []MatterDocument `json:"documents,omitempty"`
+	Messages     []MatterMessage  `json:"messages,omitempty"`
+	Handovers    []MatterHandover `json:"handovers,omitempty"`
+	Appeal       *MatterAppeal    `json:"appeal,omitempty"`
+	Outcome      *MatterOutcome   `json:"outcome,omitempty"`
+	History      []MatterEvent    `json:"history"` // oldest first
+	Due          Date             `json:"due,omitzero"`
+	// EscalatedAt is when a task of it was last found overdue.
+	EscalatedAt time.Time `json:"escalatedAt,omitzero"`
+	CreatedAt   time.Time `json:"createdAt"`
+	UpdatedAt   time.Time `json:"updatedAt"`
+}
+
+// Bounds of one matter. Its history is bounded by what may happen in it.
+const (
+	MaxTasks           = 60
+	MaxMatterDocuments = 20
+	maxDocumentEvents  = 100
+)
+
+// SlotOf is the Slot of a procedure between two sides.
+func SlotOf(procedure string, applicant, counterparty Subject) string {
+	return procedure + "/" + string(applicant.Kind) + "/" + applicant.ID + "/" + counterparty.ID
+}
+
+// MatterStatus is where a matter stands.
+type MatterStatus string
+
+const (
+	MatterOpen      MatterStatus = "open"
+	MatterGranted   MatterStatus = "granted"
+	MatterRefused   MatterStatus = "refused"
+	MatterWithdrawn MatterStatus = "withdrawn"
+)
+
+// MatterStatuses are all of them.
+var MatterStatuses = []MatterStatus{MatterOpen, MatterGranted, MatterRefused, MatterWithdrawn}
+
+// MatterSide is in what capacity somebody acts in a matter.
+type MatterSide string
+
+const (
+	ApplicantSide    MatterSide = "applicant"
+	CounterpartySide MatterSide = "counterparty"
+	// BodySide is the responsible body. The liaison office in charge acts for
+	// it and says so.
+	BodySide   MatterSide = "body"
+	SystemSide MatterSide = "system"
+)
+
+// Ground is a verdict that a matter rests on, as it was when the matter was
+// opened.
+type Ground struct {
+	Limb    string `json:"limb,omitempty"`
+	Version string `json:"version"`
+	Outcome string `json:"outcome"`
+	Basis   string `json:"basis"`
+}
+
+// MatterTask is one thing to be done, by one side.
+type MatterTask struct {
+	Code       string     `json:"code"`
+	Item       string     `json:"item,omitempty"` // of several of a kind: for which of them, as a member of a family
+	By         MatterSide `json:"by"`
+	Department string     `json:"department,omitempty"` // of the body's tasks
+	After      string     `json:"after,omitempty"`      // code of the tasks that come first
+	Days       int        `json:"days"`                 // working days, from the opening or from when what comes first was settled
+	Place      Place      `json:"place"`                // whose working days count
+	Needed     bool       `json:"needed,omitempty"`     // it cannot be waived
+	Due        Date       `json:"due,omitzero"`         // unknown while what comes first is open
+	// Provisional says that not all holidays before the due day are known.
+	Provisional bool       `json:"provisional,omitempty"`
+	State       TaskState  `json:"state"`
+	Note        string     `json:"note,omitempty"`
+	At          time.Time  `json:"at,omitzero"` // when it was settled
+	Side        MatterSide `json:"side,omitempty"`
+	Account     AccountID  `json:"account,omitempty"` // who settled it
+	Escalated   time.Time  `json:"escalated,omitzero"`
+}
+
+// TaskState is where a task stands.
+type TaskState string
+
+const (
+	TaskOpen   TaskState = "open"
+	TaskDone   TaskState = "done"
+	TaskWaived TaskState = "waived"
+)
+
+// DecisionTask is the code of the last task of every matter: that the body
+// decides. Nobody ticks it off; the outcome does.
+const DecisionTask = "decision"
+
+// TaskID names a task within its matter.
+type TaskID string
+
+// ID is the code, with the item where there are several.
+func (t MatterTask) ID() TaskID {
+	if t.Item == "" {
+		return TaskID(t.Code)
+	}
+	return TaskID(t.Code + "." + t.Item)
+}
+
+// MatterDocument is a paper that a side has put into the matter.
+type MatterDocument struct {
+	EvidenceNote
+	Code string     `json:"code,omitempty"` // what it is, as the procedure names it
+	Side MatterSide `json:"side"`
+	At   time.Time  `json:"at"`
+}
+
+// MatterMessage is one message between the sides; Place is of the office that
+// wrote it.
+type MatterMessage struct {
+	By    MatterSide `json:"by"`
+	Place Place      `json:"place,omitempty"`
+	Text  string     `json:"text"`
+	At    time.Time  `json:"at"`
+}
+
+// MatterHandover is how a matter came to another office or body.
+type MatterHandover struct {
+	From           Place     `json:"from"`
+	To             Place     `json:"to"`
+	FromDepartment string    `json:"fromDepartment"`
+	ToDepartment   string    `json:"toDepartment"`
+	Reason         string    `json:"reason"`
+	Officer        AccountID `json:"officer,omitempty"`
+	At             time.Time `json:"at"`
+}
+
+// MatterAppeal asks for a refusal to be looked at again by another officer.
+type MatterAppeal struct {
+	Text    string    `json:"text"`
+	Refusal string    `json:"refusal"` // the reason that was given
+	Officer AccountID `json:"officer"` // who had refused
+	At      time.Time `json:"at"`
+}
+
+// MatterOutcome is how a matter has ended.
+type MatterOutcome struct {
+	Reason string     `json:"reason,omitempty"`
+	By     MatterSide `json:"by"`
+	Who    AccountID  `json:"who"`
+	On     Date       `json:"on"`
+	At     time.Time  `json:"at"`
+}
+
+// MatterEvent is one line of a history.
+type MatterEvent struct {
+	Kind MatterEventKind `json:"kind"`
+	By   MatterSide      `json:"by"`
+	At   time.Time       `json:"at"`
+	Task TaskID          `json:"task,omitempty"`
+	Note string          `json:"note,omitempty"`
+}
+
+// MatterEventKind says what has happened.
+type MatterEventKind string
+
+const (
+	MatterWasOpened      MatterEventKind = "opened"
+	TaskWasDone          MatterEventKind = "task-done"
+	TaskWasWaived        MatterEventKind = "task-waived"
+	TaskIsOverdue        MatterEventKind = "overdue"
+	DocumentWasAdded     MatterEventKind = "document-added"
+	DocumentWasWithdrawn MatterEventKind = "document-withdrawn"
+	MatterWasHandedOver  MatterEventKind = "handed-over"
+	MatterWasGranted     MatterEventKind = "granted"
+	MatterWasRefused     MatterEventKind = "refused"
+	MatterWasWithdrawn   MatterEventKind = "withdrawn"
+	RefusalWasAppealed   MatterEventKind = "appealed"
+)
+
+// Act is who takes a step in a matter, and when.
+type Act struct {
+	Side    MatterSide
+	Account AccountID
+	At      time.Time
+	On      Date // the day of At in the three places
+}
+
+// WorkingDays adds n working days of a place to a day, and says whether that is
+// provisional, since not all holidays on the way are known.
+type WorkingDays func(place Place, from Date, n int) (due Date, provisional bool, err error)
+
+// Begin opens a matter whose plan is ready: it becomes open and its first
+// tasks get their due days.
+func (m Matter) Begin(a Act, add WorkingDays) (Matter, error) {
+	m.Status, m.OpenedBy, m.CreatedAt = MatterOpen, a.Account, a.At
+	m.Tasks = slices.Clone(m.Tasks)
+	for i := range m.Tasks {
+		m.Tasks[i].State = TaskOpen
+	}
+	return m.tell(MatterWasOpened, a, "", "").schedule(a.On, add)
+}
+
+// SettleTask says that a task is done or, as the body, that it is not needed
+// here.
+func (m Matter) SettleTask(id TaskID, to TaskState, note string, a Act, add WorkingDays) (Matter, error) {
+	i := slices.IndexFunc(m.Tasks, func(t MatterTask) bool { return t.ID() == id })
+	if i < 0 {
+		return m, NotFound("task")
+	}
+	t := m.Tasks[i]
+	switch {
+	case to != TaskDone && to != TaskWaived:
+		return m, Invalid(FieldError{Field: "state", Code: "unknown-code", Message: "must be done or waived"})
+	case m.Status != MatterOpen:
+		return m, matterEnded()
+	case t.Code == DecisionTask:
+		return m, Conflict("decide-instead", "the decision is taken by granting or refusing")
+	case t.State != TaskOpen:
+		return m, Conflict("task-settled", "the task is %s already", t.State)
+	case to == TaskWaived && a.Side != BodySide:
+		return m, Forbidden("not-your-task", "only the office in charge can waive a task")
+	case to == TaskWaived && t.Needed:
+		return m, Conflict("task-needed", "this task cannot be waived")
+	case to == TaskWaived && Blank(note):
+		return m, Invalid(FieldError{Field: "note", Code: "required", Message: "must not be empty"})
+	case to == TaskDone && a.Side != t.By:
+		return m, Forbidden("not-your-task", "this task is for the %s", t.By)
+	case !m.settled(t.After):
+		return m, Conflict("task-not-yet", "another task comes first: %s", t.After)
+	}
+	t.State, t.Note, t.At, t.Side, t.Account = to, note, a.At, a.Side, a.Account
+	m.Tasks = slices.Clone(m.Tasks)
+	m.Tasks[i] = t
+	kind := TaskWasDone
+	if to == TaskWaived {
+		kind = TaskWasWaived
+	}
+	return m.tell(kind, a, id, note).schedule(a.On, add)
+}
+
+// Decide grants a matter, of which everything must be there, or refuses it
+// with a reason. After an appeal another officer decides.
+func (m Matter) Decide(to MatterStatus, reason string, a Act) (Matter, error) {
+	switch {
+	case to != MatterGranted && to != MatterRefused:
+		return m, Invalid(FieldError{Field: "status", Code: "unknown-code", Message: "must be granted or refused"})
+	case m.Status != MatterOpen:
+		return m, matterEnded()
+	case a.Side != BodySide:
+		return m, Forbidden("forbidden", "the office in charge decides for the responsible body")
+	case m.Appeal != nil && m.Appeal.Officer == a.Account:
+		return m, Forbidden("own-decision", "an officer other than the one who refused decides an appeal")
+	case to == MatterRefused && Blank(reason):
+		return m, Invalid(FieldError{Field: "reason", Code: "required", Message: "must not be empty"})
+	}
+	kind := MatterWasRefused
+	if to == MatterGranted {
+		if err := m.complete(); err != nil {
+			return m, err
+		}
+		kind = MatterWasGranted
+	}
+	return m.end(to, kind, TaskDone, reason, a), nil
+}
+
+// complete names what still stands in the way of granting.
+func (m Matter) complete() error {
+	e := Conflict("tasks-open", "every task must be done or waived first")
+	for _, t := range m.Tasks {
+		if t.State == TaskOpen && t.Code != DecisionTask {
+			e.Fields = append(e.Fields, FieldError{Field: "tasks." + string(t.ID()), Code: "task-open", Message: "is still to be done"})
+		}
+	}
+	if len(e.Fields) > 0 {
+		return e
+	}
+	e = Conflict("documents-missing", "documents are missing")
+	for _, code := range m.Wanted {
+		if !slices.ContainsFunc(m.Documents, func(d MatterDocument) bool { return d.Code == code }) {
+			e.Fields = append(e.Fields, FieldError{Field: "documents." + code, Code: "document-missing", Message: "is not there yet"})
+		}
+	}
+	if len(e.Fields) > 0 {
+		return e
+	}
+	return nil
+}
+
+// Withdraw ends a matter as its applicant.
+func (m Matter) Withdraw(reason string, a Act) (Matter, error) {
+	switch {
+	case m.Status != MatterOpen:
+		return m, matterEnded()
+	case a.Side != ApplicantSide:
+		return m, Forbidden("forbidden", "the applicant withdraws")
+	}
+	return m.end(MatterWithdrawn, MatterWasWithdrawn, TaskWaived, reason, a), nil
+}
+
+// end closes a matter; the decision becomes what decision says.
+func (m Matter) end(to MatterStatus, kind MatterEventKind, decision TaskState, reason string, a Act) Matter {
+	m.Tasks = slices.Clone(m.Tasks)
+	for i := range m.Tasks {
+		if t := &m.Tasks[i]; t.Code == DecisionTask {
+			t.State, t.At, t.Side, t.Account = decision, a.At, a.Side, a.Account
+		}
+	}
+	m.Status, m.Outcome, m.Due = to, &MatterOutcome{reason, a.Side, a.Account, a.On, a.At}, Date{}
+	return m.tell(kind, a, "", reason)
+}
+
+// Contest appeals once, as the applicant, against a refusal. Chongqing's
+// office, whose document it is, has the matter from then on.
+func (m Matter) Contest(text string, a Act, add WorkingDays) (Matter, error) {
+	switch {
+	case a.Side != ApplicantSide:
+		return m, Forbidden("forbidden", "the applicant appeals")
+	case m.Appeal != nil:
+		return m, Conflict("exists", "an appeal can be made once")
+	case m.Status != MatterRefused:
+		return m, Conflict("nothing-to-appeal", "only a refusal can be appealed against")
+	case Blank(text):
+		return m, Invalid(FieldError{Field: "reason", Code: "required", Message: "must not be empty"})
+	}
+	m.Appeal = &MatterAppeal{Text: text, Refusal: m.Outcome.Reason, Officer: m.Outcome.Who, At: a.At}
+	m.Status, m.Outcome, m.Place = MatterOpen, nil, Chongqing
+	m.Tasks = slices.Clone(m.Tasks)
+	for i := range m.Tasks {
+		if t := &m.Tasks[i]; t.Code == DecisionTask {
+			*t = MatterTask{Code: t.Code, By: t.By, Department: t.Department, Days: t.Days, Place: t.Place, State: TaskOpen}
+		}
+	}
+	return m.tell(RefusalWasAppealed, a, "", text).schedule(a.On, add)
+}
+
+// HandOver gives an open matter to another office, another responsible body or
+// both; an empty one stays.
+func (m Matter) HandOver(to Place, department, reason string, a Act) (Matter, error) {
+	h := MatterHandover{From: m.Place, To: to, FromDepartment: m.Department, ToDepartment: department, Reason: reason, Officer: a.Account, At: a.At}
+	if to == "" {
+		h.To = m.Place
+	}
+	if department == "" {
+		h.ToDepartment = m.Department
+	}
+	switch {
+	case !slices.Contains(Offices, h.To) || h.To == m.Place && h.ToDepartment == m.Department:
+		return m, Invalid(FieldError{Field: "place", Code: "not-here", Message: "must be another office or another body"})
+	case Blank(reason):
+		return m, Invalid(FieldError{Field: "reason", Code: "required", Message: "must not be empty"})
+	case m.Status != MatterOpen:
+		return m, matterEnded()
+	case a.Side != BodySide:
+		return m, Forbidden("forbidden", "the office in charge hands over")
+	case len(m.Handovers) >= MaxHandovers:
+		return m, Conflict("too-many", "a matter is handed over at most %d times; decide it", MaxHandovers)
+	}
+	m.Handovers = append(slices.Clone(m.Handovers), h)
+	m.Place, m.Department = h.To, h.ToDepartment
+	return m.tell(MatterWasHandedOver, a, "", reason), nil
+}
+
+// Write adds a message. After the end nobody writes any more.
+func (m Matter) Write(text string, a Act) (Matter, error) {
+	switch {
+	case m.Status != MatterOpen:
+		return m, matterEnded()
+	case len(m.Messages) >= MaxMessages:
+		return m, Conflict("too-many", "a matter has at most %d messages", MaxMessages)
+	}
+	w := MatterMessage{By: a.Side, Text: text, At: a.At}
+	if a.Side == BodySide {
+		w.Place = m.Place
+	}
+	m.Messages, m.UpdatedAt = append(slices.Clone(m.Messages), w), a.At
+	return m, nil
+}
+
+// Attach notes one more document.
+func (m Matter) Attach(n EvidenceNote, code string, a Act) (Matter, error) {
+	switch {
+	case m.Status != MatterOpen:
+		return m, matterEnded()
+	case len(m.Documents) >= MaxMatterDocuments:
+		return m, Conflict("too-many", "a matter has at most %d documents", MaxMatterDocuments)
+	case m.happened(DocumentWasAdded, DocumentWasWithdrawn) >= maxDocumentEvents:
+		return m, Conflict("too-many", "documents have come and gone too often in this matter")
+	}
+	m.Documents = append(slices.Clone(m.Documents), MatterDocument{n, code, a.Side, a.At})
+	return m.tell(DocumentWasAdded, a, "", n.Name), nil
+}
+
+// Detach takes a document back, as the side that has put it in.
+func (m Matter) Detach(id DocumentID, a Act) (Matter, error) {
+	i := slices.IndexFunc(m.Documents, func(d MatterDocument) bool { return d.ID == id })
+	switch {
+	case i < 0:
+		return m, NotFound("document")
+	case m.Status != MatterOpen:
+		return m, matterEnded()
+	case m.Documents[i].Side != a.Side:
+		return m, Forbidden("forbidden", "whoever has put a document in takes it back")
+	}
+	name := m.Documents[i].Name
+	m.Documents = slices.Delete(slices.Clone(m.Documents), i, i+1)
+	return m.tell(DocumentWasWithdrawn, a, "", name), nil
+}
+
+// Names reports whether the document belongs to the matter.
+func (m Matter) Names(id DocumentID) bool {
+	return slices.ContainsFunc(m.Documents, func(d MatterDocument) bool { return d.ID == id })
+}
+
+// Escalate notes the open tasks whose due day has passed on a day, each once,
+// and reports whether there was one.
+func (m Matter) Escalate(on Date, at time.Time) (Matter, bool) {
+	if !m.Overdue(on) {
+		return m, false
+	}
+	found := false
+	m.Tasks = slices.Clone(m.Tasks)
+	for i := range m.Tasks {
+		t := &m.Tasks[i]
+		if t.State != TaskOpen || t.Due.IsZero() || !t.Due.Before(on) || !t.Escalated.IsZero() {
+			continue
+		}
+		t.Escalated, found = at, true
+		m = m.tell(TaskIsOverdue, Act{Side: SystemSide, At: at}, t.ID(), "")
+	}
+	if found {
+		m.EscalatedAt = at
+	}
+	return m, found
+}
+
+// Overdue reports whether something of an open matter was due before a day.
+func (m Matter) Overdue(on Date) bool {
+	return m.Status == MatterOpen && !m.Due.IsZero() && m.Due.Before(on)
+}
+
+// PlaceAt is the place of the office that was in charge at a time.
+func (m Matter) PlaceAt(at time.Time) Place {
+	for _, h := range m.Handovers {
+		if at.Before(h.At) {
+			return h.From
+		}
+	}
+	return m.Place
+}
+
+// schedule gives due days to the open tasks of which everything before is
+// settled, on the day on which that has come about, and finds the next of all.
+func (m Matter) schedule(on Date, add WorkingDays) (Matter, error) {
+	m.Due = Date{}
+	for i := range m.Tasks {
+		t := &m.Tasks[i]
+		if t.State != TaskOpen {
+			continue
+		}
+		if t.Due.IsZero() && m.Ready(*t) {
+			var err error
+			if t.Due, t.Provisional, err = add(t.Place, on, t.Days); err != nil {
+				return m, err
+			}
+		}
+		if !t.Due.IsZero() && (m.Due.IsZero() || t.Due.Before(m.Due)) {
+			m.Due = t.Due
+		}
+	}
+	return m, nil
+}
+
+// Ready reports whether a task can be worked on: for the decision, whether
+// everything else is settled.
+func (m Matter) Ready(t MatterTask) bool {
+	if t.Code != DecisionTask {
+		return m.settled(t.After)
+	}
+	return !slices.ContainsFunc(m.Tasks, func(o MatterTask) bool { return o.Code != DecisionTask && o.State == TaskOpen })
+}
+
+// settled reports whether every task of a code is; that of none is.
+func (m Matter) settled(code string) bool {
+	return !slices.ContainsFunc(m.Tasks, func(t MatterTask) bool { return t.Code == code && t.State == TaskOpen })
+}
+
+func (m Matter) happened(kinds ...MatterEventKind) int {
+	n := 0
+	for _, e := range m.History {
+		if slices.Contains(kinds, e.Kind) {
+			n++
+		}
+	}
+	return n
+}
+
+func (m Matter) tell(kind MatterEventKind, a Act, task TaskID, note string) Matter {
+	m.History = append(slices.Clone(m.History), MatterEvent{kind, a.Side, a.At, task, note})
+	m.UpdatedAt = a.At
+	return m
+}
+
+func matterEnded() error { return Conflict("case-ended", "the case has ended") }

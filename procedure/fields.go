@@ -1,0 +1,172 @@
+package procedure
+
+import (
+	"math"
+	"slices"
+	"unicode/utf8"
+
+	"yuqiao/market"
+	"yuqiao/policy"
+)
+
+// Bounds of what fields take.
+const (
+	MaxFieldText = 2000 // characters
+	MaxAmount    = 1e12
+	MaxCount     = 999
+)
+
+// Check holds what was filled in against the procedure and gives it without
+// what says nothing. It fails with Invalid, naming "fields.NAME". The values of
+// facts are the policy's to check, but for those of the opening.
+func (p *Procedure) Check(given map[string]any) (map[string]any, error) {
+	var wrong []market.FieldError
+	report := func(name string, e *market.FieldError) {
+		if e != nil {
+			e.Field = "fields." + name
+			wrong = append(wrong, *e)
+		}
+	}
+	names := make([]string, 0, len(given))
+	for name := range given {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	checked := map[string]any{}
+	for _, name := range names {
+		f, ok := p.Field(name)
+		switch {
+		case !ok || f.Kind == RouteField:
+			if len(wrong) < 20 { // what is told back stays short
+				report(clip(name), &market.FieldError{Code: "unknown-field", Message: "there is no such field"})
+			}
+		case given[name] != nil:
+			if e := f.check(given[name]); e != nil {
+				report(name, e)
+				continue
+			}
+			if s, isText := given[name].(string); !isText || !market.Blank(s) {
+				checked[name] = given[name]
+			}
+		}
+	}
+	for _, f := range p.Fields {
+		if f.Required && checked[f.Name] == nil && !slices.ContainsFunc(wrong, func(e market.FieldError) bool { return e.Field == "fields."+f.Name }) {
+			report(f.Name, &market.FieldError{Code: "required", Message: "must be given"})
+		}
+	}
+	if len(wrong) > 0 {
+		return nil, market.Invalid(wrong...)
+	}
+	return checked, nil
+}
+
+func (f Field) check(v any) *market.FieldError {
+	switch f.Kind {
+	case TextField:
+		return checkText(v)
+	case DayField:
+		if s, ok := v.(string); ok {
+			if _, err := market.ParseDate(s); err != nil {
+				return &market.FieldError{Code: "malformed", Message: err.Error()}
+			}
+			return nil
+		}
+	case AmountField:
+		return checkAmount(v)
+	case CountField:
+		if n, ok := v.(float64); ok {
+			if n < 0 || n > MaxCount || n != math.Trunc(n) {
+				return &market.FieldError{Code: "out-of-range", Message: "must be a whole number from 0 to 999", Params: market.Params{Min: 0, Max: MaxCount}}
+			}
+			return nil
+		}
+	case ChoiceField:
+		if s, ok := v.(string); ok {
+			return f.checkOption(s)
+		}
+	case ChoicesField:
+		if list, ok := v.([]any); ok {
+			seen := map[any]bool{}
+			for _, x := range list {
+				s, isText := x.(string)
+				switch e := f.checkOption(s); {
+				case !isText:
+					return wrongType()
+				case e != nil:
+					return e
+				case seen[s]:
+					return &market.FieldError{Code: "duplicate", Message: "stands there twice"}
+				}
+				seen[s] = true
+			}
+			return nil
+		}
+	case FactField:
+		fact, _ := policy.FactNamed(f.Name)
+		if fact.FromExtra() {
+			return nil
+		}
+		if s, ok := v.(string); ok {
+			if !slices.Contains(fact.Values, s) {
+				return unknownCode()
+			}
+			return nil
+		}
+	}
+	return wrongType()
+}
+
+func (f Field) checkOption(s string) *market.FieldError {
+	if !slices.ContainsFunc(f.Options, func(o Option) bool { return o.Value == s }) {
+		return unknownCode()
+	}
+	return nil
+}
+
+func checkText(v any) *market.FieldError {
+	s, ok := v.(string)
+	switch {
+	case !ok:
+		return wrongType()
+	case !market.Showable(s, true):
+		return &market.FieldError{Code: "control-character", Message: "must not contain control characters"}
+	case utf8.RuneCountInString(s) > MaxFieldText:
+		return &market.FieldError{Code: "too-long", Message: "must be at most 2000 characters", Params: market.Params{Max: MaxFieldText}}
+	}
+	return nil
+}
+
+func checkAmount(v any) *market.FieldError {
+	m, ok := v.(map[string]any)
+	if !ok || len(m) != 2 {
+		return wrongType()
+	}
+	n, isNumber := m["amount"].(float64)
+	c, isText := m["currency"].(string)
+	switch {
+	case !isNumber || !isText:
+		return wrongType()
+	case n <= 0 || n > MaxAmount:
+		return &market.FieldError{Code: "out-of-range", Message: "must be more than nothing and at most 1000000000000", Params: market.Params{Min: 0, Max: MaxAmount}}
+	case !slices.Contains(market.Currencies, market.Currency(c)):
+		return unknownCode()
+	}
+	return nil
+}
+
+func wrongType() *market.FieldError {
+	return &market.FieldError{Code: "wrong-type", Message: "cannot stand here"}
+}
+
+func unknownCode() *market.FieldError {
+	return &market.FieldError{Code: "unknown-code", Message: "is not one of the values that there are"}
+}
+
+// clip keeps what is told back short.
+func clip(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,188 @@
+// Package procedure holds the procedures through which people use the clauses:
+// what is asked, which limb of a clause lets somebody in, who does what by
+// when, and what follows. They are data (catalogue/), worded in four languages,
+// and rest on the policy for conditions, facts, bodies and papers, so that
+// nothing stands in both.
+package procedure
+
+import (
+	"slices"
+
+	"yuqiao/datafile"
+	"yuqiao/market"
+)
+
+// Text is one text in four languages.
+type Text = datafile.Text
+
+// Procedure is one way to use a clause. It is immutable.
+type Procedure struct {
+	Code    string `json:"code"`
+	Clause  int    `json:"clause"`
+	Title   Text   `json:"title"`
+	Summary Text   `json:"summary"`
+	// Openers are the roles that may open a matter; Subject is what the clause
+	// is asked about. An opener who is something else names the subject.
+	Openers      []market.Role      `json:"openers"`
+	Subject      market.SubjectKind `json:"subject"`
+	Counterparty *Counterparty      `json:"counterparty,omitempty"`
+	// Place is that of the office in charge, or Home for the office of the place
+	// where the subject is at home.
+	Place string `json:"place"`
+	Body  string `json:"body"` // the responsible body, a key of the policy's
+	// Gate are limbs of the clause: one that covers lets in.
+	Gate  []string `json:"gate"`
+	Needs *Needs   `json:"needs,omitempty"`
+	// Months is for how long a granted one holds; 0: no end.
+	Months    int        `json:"months,omitempty"`
+	Several   bool       `json:"several,omitempty"` // it may run more than once at a time
+	Fields    []Field    `json:"fields,omitempty"`
+	Documents []Document `json:"documents,omitempty"`
+	Tasks     []Task     `json:"tasks,omitempty"`
+	Decision  Due        `json:"decision"`
+	Opens     []string   `json:"opens,omitempty"` // procedures that a granted one leads to
+	Letters   []Letter   `json:"letters,omitempty"`
+}
+
+// Home is the Place of a procedure that goes to the office of the subject's
+// home.
+const Home = "home"
+
+// Counterparty is who takes part beside a subject that applies for itself.
+type Counterparty struct {
+	Role     market.OrganisationRole `json:"role"`
+	Title    Text                    `json:"title"` // what it is here, such as "the unit"
+	Optional bool                    `json:"optional,omitempty"`
+}
+
+// Needs is what must have been granted before: a matter of another procedure,
+// or a fact verified by an office.
+type Needs struct {
+	Procedure string `json:"procedure"`
+	Fact      string `json:"fact"` // of type bool
+}
+
+// FieldKind is what a field takes.
+type FieldKind string
+
+const (
+	TextField    FieldKind = "text"
+	DayField     FieldKind = "day"
+	AmountField  FieldKind = "amount" // an amount and its currency
+	ChoiceField  FieldKind = "choice"
+	ChoicesField FieldKind = "choices"
+	CountField   FieldKind = "count" // a whole number
+	FactField    FieldKind = "fact"  // a fact of the policy, by its name
+	// RouteField is filled by the exchange: the recognition route of the
+	// licence that another field names.
+	RouteField FieldKind = "route"
+)
+
+// Field is one thing that whoever opens a matter is asked.
+type Field struct {
+	Name     string    `json:"name"`
+	Kind     FieldKind `json:"kind"`
+	Required bool      `json:"required,omitempty"`
+	// Label and Options are the policy's own for a fact.
+	Label   Text     `json:"label,omitzero"`
+	Hint    Text     `json:"hint,omitzero"`
+	Options []Option `json:"options,omitempty"`
+	Of      string   `json:"of,omitempty"` // of a route: the field that names the licence
+}
+
+// Option is one answer to a choice.
+type Option struct {
+	Value string `json:"value"`
+	Label Text   `json:"label"`
+}
+
+// Document is a paper to be put in. Its title is the policy's where a limb of
+// the gate names the same code.
+type Document struct {
+	Code     string `json:"code"`
+	Title    Text   `json:"title,omitzero"`
+	Required bool   `json:"required,omitempty"`
+}
+
+// Task is one thing to be done.
+type Task struct {
+	Code       string            `json:"code"`
+	Title      Text              `json:"title,omitzero"` // or that of common.yaml
+	By         market.MatterSide `json:"by"`
+	Department string            `json:"department,omitempty"`
+	Due        Due               `json:"due"`
+	When       *When             `json:"when,omitempty"`
+	Each       *Each             `json:"each,omitempty"`
+	Limb       string            `json:"limb,omitempty"`   // only where this limb covers
+	From       market.Date       `json:"from,omitzero"`    // only in matters opened from this day on
+	Until      market.Date       `json:"until,omitzero"`   // and up to this one
+	Needed     bool              `json:"needed,omitempty"` // cannot be waived
+}
+
+// Due says by when: so many working days of a place after the opening, or after
+// other tasks are settled. A term that no law sets is the exchange's own and
+// says so.
+type Due struct {
+	Days   int          `json:"days"`
+	Place  market.Place `json:"place,omitempty"` // Chongqing where none is given
+	After  string       `json:"after,omitempty"`
+	Own    bool         `json:"own,omitempty"`
+	Source Text         `json:"source,omitzero"` // what sets a term that is not our own
+}
+
+// When is on what a task depends: a field has one of the values.
+type When struct {
+	Field string   `json:"field"`
+	Is    []string `json:"is"`
+}
+
+// Each makes a task for every value of a list. Times names for a value the
+// field that says how many of it there are.
+type Each struct {
+	Field  string            `json:"field"`
+	Labels map[string]Text   `json:"labels"`
+	Times  map[string]string `json:"times,omitempty"`
+}
+
+// Letter is a kind of paper that a matter gives.
+type Letter string
+
+const (
+	ApprovalLetter   Letter = "approval" // once granted
+	RouteLetter      Letter = "route"    // travel route, once granted
+	ChecklistLetter  Letter = "checklist"
+	RemittanceLetter Letter = "remittance"
+)
+
+// Letters are all kinds.
+var Letters = []Letter{ApprovalLetter, RouteLetter, ChecklistLetter, RemittanceLetter}
+
+// Field finds a field by its name.
+func (p *Procedure) Field(name string) (Field, bool) {
+	i := slices.IndexFunc(p.Fields, func(f Field) bool { return f.Name == name })
+	if i < 0 {
+		return Field{}, false
+	}
+	return p.Fields[i], true
+}
+
+// Task finds a task by its code.
+func (p *Procedure) Task(code string) (Task, bool) {
+	i := slices.IndexFunc(p.Tasks, func(t Task) bool { return t.Code == code })
+	if i < 0 {
+		return Task{}, false
+	}
+	return p.Tasks[i], true
+}
+
+// Document finds a document by its code.
+func (p *Procedure) Document(code string) (Document, bool) {
+	i := slices.IndexFunc(p.Documents, func(d Document) bool { return d.Code == code })
+	if i < 0 {
+		return Document{}, false
+	}
+	return p.Documents[i], true
+}
+
+// OpenTo reports whether a role may open a matter.
+func (p *Procedure) OpenTo(r market.Role) bool { return slices.Contains(p.Openers, r) }

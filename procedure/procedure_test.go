@@ -1,0 +1,197 @@
+package procedure
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"yuqiao/market"
+	"yuqiao/policy"
+)
+
+var clauses = sync.OnceValues(policy.Open)
+
+func opened(t *testing.T) *Catalogue {
+	t.Helper()
+	c, err := clauses()
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := Open(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+func day(t *testing.T, s string) market.Date {
+	t.Helper()
+	d, err := market.ParseDate(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+const sound = `code: permit
+clause: 8
+title: &text {zh-Hans: 甲, zh-Hant: 乙, en: c, pt: d}
+summary: *text
+openers: [talent]
+subject: talent
+place: CQ
+body: cq-police
+gate: [permit]
+fields:
+  - {name: talent.worksIn, kind: fact}
+  - {name: talent.halfYearInChongqing, kind: fact, required: true}
+  - {name: talent.homeOrStudy, kind: fact}
+  - {name: purpose, kind: choice, label: *text, options: [{value: apply, label: *text}, {value: renew, label: *text}]}
+  - {name: children, kind: count, label: *text}
+documents:
+  - {code: proof-of-address, required: true}
+tasks:
+  - {code: check-papers, by: body, due: {days: 3, own: true}}
+  - {code: hand-in, by: applicant, title: *text, when: {field: purpose, is: [renew]}, due: {days: 5, after: check-papers, own: true}}
+decision: {days: 2, own: true}
+`
+
+// TestUnsoundIsRefused by file and line.
+func TestUnsoundIsRefused(t *testing.T) {
+	c, err := clauses()
+	if err != nil {
+		t.Fatal(err)
+	}
+	shared, err := fs.ReadFile(shipped, "catalogue/common.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := func(text string) error {
+		_, err := open(fstest.MapFS{"common.yaml": {Data: shared}, "permit.yaml": {Data: []byte(text)}}, c)
+		return err
+	}
+	if err := read(sound); err != nil {
+		t.Fatal(err)
+	}
+	for name, x := range map[string]struct{ old, new, want string }{
+		"an unknown key":              {"place: CQ", "plaice: CQ", "permit.yaml: line 7: "},
+		"another name":                {"code: permit", "code: permits", "permit.yaml: line 1: "},
+		"a text lacks a language":     {", pt: d}", "}", "permit.yaml: line 3: "},
+		"no such clause":              {"clause: 8", "clause: 21", "permit.yaml: line 2: "},
+		"no such limb":                {"gate: [permit]", "gate: [permits]", "permit.yaml: line 9: "},
+		"no gate":                     {"gate: [permit]", "gate: []", "permit.yaml: line 9: "},
+		"nobody opens it":             {"openers: [talent]", "openers: []", "permit.yaml: line 5: "},
+		"an officer opens it":         {"openers: [talent]", "openers: [liaison]", "permit.yaml: line 5: "},
+		"no such office":              {"place: CQ", "place: XX", "permit.yaml: line 7: "},
+		"no such body":                {"body: cq-police", "body: the-king", "permit.yaml: line 8: "},
+		"no such fact":                {"talent.homeOrStudy, kind: fact", "talent.shoeSize, kind: fact", "permit.yaml: line 13: "},
+		"a fact that nobody answers":  {"  - {name: talent.homeOrStudy, kind: fact}\n", "", "permit.yaml: line 10: the version of 2018-09-01 asks for talent.homeOrStudy"},
+		"a fact of the profile":       {"talent.homeOrStudy", "talent.home", "permit.yaml: line 13: "},
+		"a choice without options":    {", options: [{value: apply, label: *text}, {value: renew, label: *text}]", "", "permit.yaml: line 14: "},
+		"an option twice":             {"{value: renew", "{value: apply", "permit.yaml: line 14: "},
+		"a field twice":               {"name: children", "name: purpose", "permit.yaml: line 15: "},
+		"no such kind":                {"kind: count", "kind: guess", "permit.yaml: line 15: "},
+		"a document without a title":  {"code: proof-of-address", "code: proof-of-joy", "permit.yaml: line 17: "},
+		"a task without a title":      {"code: hand-in, by: applicant, title: *text", "code: hand-in, by: applicant", "permit.yaml: line 20: "},
+		"a task twice":                {"code: hand-in", "code: check-papers", "permit.yaml: line 20: "},
+		"nobody's task":               {"by: applicant", "by: nobody", "permit.yaml: line 20: "},
+		"no counterparty":             {"by: applicant", "by: counterparty", "permit.yaml: line 20: "},
+		"a department of a person's":  {"by: applicant", "by: applicant, department: cq-tax", "permit.yaml: line 20: "},
+		"a value that never is":       {"is: [renew]", "is: [never]", "permit.yaml: line 20: "},
+		"when no such field":          {"field: purpose", "field: porpoise", "permit.yaml: line 20: "},
+		"after what is not before":    {"after: check-papers", "after: hand-in", "permit.yaml: line 20: "},
+		"a term of nobody's":          {"decision: {days: 2, own: true}", "decision: {days: 2}", "permit.yaml: line 21: "},
+		"no days":                     {"decision: {days: 2, own: true}", "decision: {days: 0, own: true}", "permit.yaml: line 21: "},
+		"no such calendar":            {"decision: {days: 2,", "decision: {days: 2, place: CN,", "permit.yaml: line 21: "},
+		"a limb that is not the gate": {"title: *text, when", "limb: benefits, title: *text, when", "permit.yaml: line 20: "},
+		"opens nothing":               {"decision:", "opens: [schooling]\ndecision:", "permit.yaml: line 21: "},
+		"needs nothing":               {"decision:", "needs: {procedure: schooling, fact: talent.residencePermit}\ndecision:", "permit.yaml: line 21: "},
+		"needs no fact":               {"decision:", "needs: {procedure: permit, fact: talent.home}\ndecision:", "permit.yaml: line 21: "},
+		"no such letter":              {"decision:", "letters: [love]\ndecision:", "permit.yaml: line 21: "},
+	} {
+		if !strings.Contains(sound, x.old) {
+			t.Fatalf("%s: the sound file has no %q", name, x.old)
+		}
+		if err := read(strings.Replace(sound, x.old, x.new, 1)); err == nil || !strings.HasPrefix(err.Error(), x.want) {
+			t.Errorf("%s: %v, want %q", name, err, x.want)
+		}
+	}
+}
+
+// TestFieldsAreChecked names the field and the code.
+func TestFieldsAreChecked(t *testing.T) {
+	p := &Procedure{Fields: []Field{
+		{Name: "name", Kind: TextField, Required: true}, {Name: "day", Kind: DayField}, {Name: "pay", Kind: AmountField}, {Name: "people", Kind: CountField},
+		{Name: "one", Kind: ChoiceField, Options: []Option{{Value: "a"}, {Value: "b"}}}, {Name: "many", Kind: ChoicesField, Options: []Option{{Value: "a"}, {Value: "b"}}},
+		{Name: "opening.post", Kind: FactField}, {Name: "talent.stays", Kind: FactField}, {Name: "route", Kind: RouteField},
+	}}
+	good := map[string]any{"name": "x", "day": "2026-06-01", "pay": map[string]any{"amount": 1.5, "currency": "HKD"}, "people": 3.0, "one": "a", "many": []any{"b", "a"}, "opening.post": "adviser", "talent.stays": true}
+	if got, err := p.Check(good); err != nil || len(got) != len(good) {
+		t.Fatal(got, err)
+	}
+	for field, list := range map[string]map[string]any{
+		"name":         {"required": "", "wrong-type": 7.0, "too-long": strings.Repeat("長", 2001), "control-character": "a\u202eb"},
+		"day":          {"malformed": "tomorrow", "wrong-type": 7.0},
+		"pay":          {"wrong-type": 7.0, "out-of-range": map[string]any{"amount": -1.0, "currency": "HKD"}, "unknown-code": map[string]any{"amount": 1.0, "currency": "XAU"}},
+		"people":       {"wrong-type": "3", "out-of-range": 2.5},
+		"one":          {"unknown-code": "c", "wrong-type": []any{"a"}},
+		"many":         {"unknown-code": []any{"c"}, "wrong-type": "a", "duplicate": []any{"a", "a"}},
+		"opening.post": {"unknown-code": "king", "wrong-type": true},
+		"route":        {"unknown-field": "examination"},
+		"nope":         {"unknown-field": "x"},
+	} {
+		for code, value := range list {
+			given := maps.Clone(good)
+			given[field] = value
+			_, err := p.Check(given)
+			var e *market.Error
+			if !errors.As(err, &e) || len(e.Fields) != 1 || e.Fields[0].Field != "fields."+field || e.Fields[0].Code != code {
+				t.Errorf("%s: %v: %v, want %s", field, value, err, code)
+			}
+		}
+	}
+}
+
+// TestPlanMakesItems: one for each, numbered from the second of a kind on.
+func TestPlanMakesItems(t *testing.T) {
+	p := &Procedure{Body: "b", Tasks: []Task{
+		{Code: "visa", By: market.ApplicantSide, Each: &Each{Field: "family", Labels: map[string]Text{"child": {En: "Child"}}, Times: map[string]string{"child": "children"}}, Due: Due{Days: 3}},
+		{Code: "old", By: market.BodySide, Until: day(t, "2013-08-31")},
+		{Code: "new", By: market.BodySide, From: day(t, "2013-09-01")},
+		{Code: "other-limb", By: market.BodySide, Limb: "visit"},
+	}}
+	fields := map[string]any{"family": []any{"spouse", "child"}, "children": 2.0}
+	for on, want := range map[string]string{"2013-08-31": "visa.spouse visa.child visa.child-2 old decision", "2013-09-01": "visa.spouse visa.child visa.child-2 new decision"} {
+		var ids []string
+		for _, task := range p.Plan(fields, []string{"settle"}, day(t, on)) {
+			ids = append(ids, string(task.ID()))
+		}
+		if got := strings.Join(ids, " "); got != want {
+			t.Errorf("on %s: %s, want %s", on, got, want)
+		}
+	}
+	if got := p.Tasks[0].Each.Label("child-2", market.En); got != "Child 2" {
+		t.Error(got)
+	}
+}
+
+// TestShippedProcedures: what they say holds together.
+func TestShippedProcedures(t *testing.T) {
+	list := opened(t)
+	for _, p := range list.All() {
+		if got, ok := list.Named(p.Code); !ok || got != p {
+			t.Errorf("%s is not found", p.Code)
+		}
+		if len(p.Fields) > 0 && p.Fields[0].Label == (Text{}) {
+			t.Errorf("%s: a field has no label", p.Code)
+		}
+		if !slices.ContainsFunc(p.Tasks, func(task Task) bool { return task.Due.After == "" && task.When == nil && task.Limb == "" }) {
+			t.Errorf("%s: nothing is due from the beginning on", p.Code)
+		}
+	}
+}
