@@ -143,6 +143,7 @@ func serve(ctx context.Context, in *invocation) (err error) {
 	all := slices.Concat(follow.own, follow.shared)
 	goRun(func(ctx context.Context) { tellFailures(ctx, all, 10*time.Second, log) })
 	goRun(func(ctx context.Context) { rules.Follow(ctx, rulesEvery) })
+	goRun(func(ctx context.Context) { followLists(ctx, c, k, log) })
 	goRun(func(ctx context.Context) { saveSnapshots(ctx, c, follow, log) })
 	goRun(func(ctx context.Context) {
 		if ready(ctx, follow.own[:follow.pools]) == nil {

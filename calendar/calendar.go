@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -41,18 +42,19 @@ const MaxDays = 2000
 
 // Open reads the holidays that ship with the program.
 func Open() (*Calendar, error) {
-	dir, err := fs.Sub(shipped, "data")
-	if err != nil {
-		return nil, err
-	}
 	c := &Calendar{}
-	return c, c.Load(dir)
+	return c, c.Load(embed.FS{})
 }
 
-// Load puts the files of a folder in the place of what is in use. Where one of
-// them is unsound the error names it and its line, and what is in use stays.
-func (c *Calendar) Load(dir fs.FS) error {
-	t, err := read(dir)
+// Load takes the files of a folder in place of the shipped ones of their name.
+// Where a file is unsound the error names it and its line, and what is in use
+// stays.
+func (c *Calendar) Load(own fs.FS) error {
+	dir, err := fs.Sub(shipped, "data")
+	if err != nil {
+		return err
+	}
+	t, err := read(datafile.Over(dir, own))
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,8 @@ import (
 //go:embed data
 var shipped embed.FS
 
+const namesFile = "names.yaml"
+
 // Places are those that have a calendar.
 var Places = []market.Place{market.Chongqing, market.HongKong, market.Macau}
 
@@ -43,17 +45,26 @@ func (h Holiday) last() market.Date {
 
 func read(dir fs.FS) (*tables, error) {
 	t := &tables{places: map[market.Place]*place{}}
+	files, err := fs.Glob(dir, "*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range files {
+		if name != namesFile && !slices.Contains(Places, market.Place(strings.TrimSuffix(name, ".yaml"))) {
+			return nil, fmt.Errorf("%s: there is no such place", name)
+		}
+	}
 	var names struct {
 		Names map[string]datafile.Text `json:"names"`
 	}
-	text, err := datafile.Read(dir, "names.yaml", &names)
+	text, err := datafile.Read(dir, namesFile, &names)
 	if err != nil {
 		return nil, err
 	}
 	t.names = names.Names
 	for name, text4 := range t.names {
 		if err := text4.Validate(); err != nil {
-			return nil, datafile.InFile("names.yaml", text, datafile.Within("names."+name, err))
+			return nil, datafile.InFile(namesFile, text, datafile.Within("names."+name, err))
 		}
 	}
 	for _, of := range Places {

@@ -1,6 +1,9 @@
 package datafile
 
 import (
+	"errors"
+	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -56,5 +59,23 @@ func TestInFileFollowsTheWay(t *testing.T) {
 	}
 	if Within("name", nil) != nil || Item("rows", 0, nil) != nil {
 		t.Error("nothing is an error")
+	}
+}
+
+func TestOverPutsOwnFilesFirst(t *testing.T) {
+	shipped := fstest.MapFS{"a.yaml": {Data: []byte("a")}, "b.yaml": {Data: []byte("b")}}
+	own := fstest.MapFS{"b.yaml": {Data: []byte("mine")}, "c.yaml": {Data: []byte("c")}, "sub/a.yaml": {Data: []byte("no")}}
+	dir := Over(shipped, own)
+	names, err := fs.Glob(dir, "*")
+	if err != nil || !slices.Equal(names, []string{"a.yaml", "b.yaml", "c.yaml"}) {
+		t.Errorf("%v, %v", names, err)
+	}
+	for name, want := range map[string]string{"a.yaml": "a", "b.yaml": "mine", "c.yaml": "c"} {
+		if got, err := fs.ReadFile(dir, name); string(got) != want || err != nil {
+			t.Errorf("%s: %q, %v", name, got, err)
+		}
+	}
+	if _, err := fs.ReadFile(Over(shipped, fstest.MapFS{}), "c.yaml"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("c.yaml: %v", err)
 	}
 }

@@ -1,11 +1,13 @@
 package reference
 
 import (
+	"embed"
 	"io/fs"
 	"slices"
 	"sync/atomic"
 
 	"yuqiao/calendar"
+	"yuqiao/datafile"
 	"yuqiao/market"
 	"yuqiao/matcher/pay"
 	"yuqiao/policy"
@@ -27,17 +29,18 @@ func Open(rules *policy.Book, days *calendar.Calendar) (*Book, error) {
 		return nil, err
 	}
 	b := &Book{policy: rules, calendar: days, rates: rates}
-	dir, err := fs.Sub(shipped, "data")
-	if err != nil {
-		return nil, err
-	}
-	return b, b.Load(dir)
+	return b, b.Load(embed.FS{})
 }
 
-// Load puts the files of a folder in the place of what is in use. Where one of
-// them is unsound the error names it and its line, and what is in use stays.
-func (b *Book) Load(dir fs.FS) error {
-	t, err := read(dir)
+// Load takes the files of a folder in place of the shipped ones of their name.
+// Where a file is unsound the error names it and its line, and what is in use
+// stays.
+func (b *Book) Load(own fs.FS) error {
+	dir, err := fs.Sub(shipped, "data")
+	if err != nil {
+		return err
+	}
+	t, err := read(datafile.Over(dir, own))
 	if err != nil {
 		return err
 	}
