@@ -55,7 +55,7 @@ func newCast(t testing.TB) *cast {
 	c.enquiry = c.talent.must(201, "POST", "/enquiries", m{"place": "CQ", "topic": "finding-work", "text": "How do I begin?"}).text("id")
 	doubtful := c.owner.must(201, "POST", "/verifications", m{"subject": m{"kind": "organisation", "id": c.org}, "fact": "employer.ownership"})
 	c.refused = doubtful.text("id")
-	opened := c.talent.must(201, "POST", "/procedures/admission/matters", m{"counterparty": c.org, "fields": m{"talent.scheme": "qmas", "leaves": "2099-01-01", "employed": "unit"}})
+	opened := c.talent.must(201, "POST", "/procedures/admission/matters", m{"counterparty": c.org, "fields": m{"talent.scheme": "qmas", "leaves": "2099-01-01"}})
 	c.matter = opened.text("id")
 	c.paper = c.talent.must(201, "POST", "/matters/"+c.matter+"/documents?name=admission.pdf&code=admission", aPDF).text("documents.0.id")
 	attached := c.owner.must(201, "POST", "/verifications/"+c.refused+"/documents?name=share.pdf", aPDF)

@@ -2,10 +2,14 @@ package api
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"yuqiao/exchange"
+	"yuqiao/store"
 )
 
 // bureau is a world with the three offices and whoever walks a procedure.
@@ -16,9 +20,19 @@ type bureau struct {
 	firm       *user // of Chongqing
 }
 
-func newBureau(t *testing.T, profile m) *bureau {
+func newBureau(t *testing.T, profile m) *bureau { return newBureauOn(t, "", profile) }
+
+// newBureauOn is one on another day than today.
+func newBureauOn(t *testing.T, day string, profile m) *bureau {
 	t.Helper()
 	w := start(t)
+	if day != "" {
+		on, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.clock.advance(time.Until(on.Add(4 * time.Hour))) // noon in the three places
+	}
 	b := &bureau{world: w, cq: w.officer("liaison", "CQ", "cq@office.example"), hk: w.officer("liaison", "HK", "hk@office.example"), mo: w.officer("liaison", "MO", "mo@office.example")}
 	b.talent = w.join("talent", "t@people.example").states(also(m{"name": "陳大文", "headline": "工程師", "home": "HK", "nationality": "CN", "kinds": []string{"professional-technical"}}, profile))
 	b.firm = w.join("employer", "e@firms.example").founds(m{"name": "Harbour Steel", "kind": "enterprise", "place": "CQ"}, nil)
@@ -188,12 +202,12 @@ func TestProcedureClause08(t *testing.T) {
 	b.talent.logIn().refusesToOpen("schooling", schooling, "apply-first")
 }
 
-// TestProcedureClause13: the unit supports, and what is overdue escalates to the
-// liaison office.
+// TestProcedureClause13: the unit supports, and an overdue step escalates to the
+// office in charge, once.
 func TestProcedureClause13(t *testing.T) {
 	b := newBureau(t, m{"home": "CQ"})
 	b.followUp()
-	fields := m{"talent.scheme": "ttps", "leaves": "2030-01-01", "employed": "unit"}
+	fields := m{"talent.scheme": "ttps", "leaves": "2030-01-01"}
 	b.talent.refusesToOpen("admission", m{"fields": also(fields, m{"talent.scheme": "none"})}, "not-covered", "talent.scheme=none")
 	b.talent.refusesToOpen("admission", m{"counterparty": "nobody", "fields": fields}, "not-found")
 	id := b.talent.opens("admission", m{"counterparty": b.firm.organisation, "fields": fields})
@@ -201,10 +215,287 @@ func TestProcedureClause13(t *testing.T) {
 	if a := b.firm.must(200, "GET", "/matters", nil); a.text("items.0.side") != "counterparty" || a.text("items.0.applicant.name") != "陳大文" {
 		t.Errorf("the unit sees %s", a.raw)
 	}
+	b.firm.does(id, "support")
 	if a := b.cq.must(200, "GET", "/matters?overdue=true", nil); a.len("items") != 0 {
 		t.Errorf("overdue at once: %s", a.raw)
 	}
-	b.firm.does(id, "support")
-	b.cq.must(200, "GET", "/matters/"+id, nil)
-	b.talent.must(200, "GET", "/me/notices", nil)
+	b.clock.advance(14 * 24 * time.Hour)
+	cq := b.cq.logIn()
+	if a := cq.must(200, "GET", "/matters?overdue=true", nil); a.text("items.0.id") != id {
+		t.Errorf("two weeks later: %s", a.raw)
+	}
+	for range 2 { // the sweep, and again
+		f := exchange.NewFollowups(b.deps.Exchange)
+		if err := f.Settle(t.Context(), store.Change{Kind: store.Matters, ID: id}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a := cq.must(200, "GET", "/matters/"+id, nil)
+	if strings.Count(string(a.raw), `"kind":"overdue"`) != 1 || a.at("escalated") != true {
+		t.Errorf("escalated is %s", a.raw)
+	}
+	told := 0
+	for i, list := 0, cq.must(200, "GET", "/me/notices", nil); i < list.len("items"); i++ {
+		if list.text(fmt.Sprintf("items.%d.kind", i)) == "matter-overdue" {
+			told++
+		}
+	}
+	if told != 1 {
+		t.Errorf("the office is told %d times", told)
+	}
+	cq.does(id, "check-papers")
+	b.talent.logIn().does(id, "travel-papers")
+	cq.does(id, "formalities")
+	b.talent.logIn().hands(id, "admission")
+	cq.grants(id)
+}
+
+// TestProcedureClause04: a platform takes somebody in, funds follow, and a
+// result is registered.
+func TestProcedureClause04(t *testing.T) {
+	b := newBureau(t, nil)
+	place := m{"counterparty": b.firm.organisation, "fields": m{"topic": "batteries", "begins": "2030-01-01"}}
+	b.talent.refusesToOpen("platform-place", place, "not-covered", "employer.kind=enterprise")
+	b.talent.refusesToOpen("platform-place", m{"fields": place["fields"]}, "invalid", "counterparty")
+	host := b.join("employer", "lab@host.example").founds(m{"name": "Key Laboratory", "kind": "key-laboratory", "place": "CQ"}, nil)
+	id := b.talent.opens("platform-place", also(place, m{"counterparty": host.organisation}))
+	if a := host.must(200, "GET", "/matters/"+id, nil); a.text("side") != "counterparty" || a.text("counterparty.name") != "Key Laboratory" {
+		t.Errorf("the host sees %s", a.raw)
+	}
+	host.patches(id, "/tasks/accept", m{"state": "done"}).refused(t, "accepting before the papers are checked", 409, "task-not-yet")
+	b.cq.does(id, "check-papers")
+	host.does(id, "accept")
+	b.talent.hands(id, "research-plan")
+	b.cq.grants(id)
+
+	funds := m{"talent.platform": "key-laboratory", "project": "batteries", "sum": m{"amount": 50000, "currency": "CNY"}}
+	b.talent.refusesToOpen("platform-funding", m{"fields": also(funds, m{"talent.platform": "none"})}, "not-covered", "talent.platform=none")
+	b.talent.refusesToOpen("platform-funding", m{"fields": also(funds, m{"sum": m{"amount": -1, "currency": "CNY"}})}, "invalid", "fields.sum")
+	fund := b.talent.opens("platform-funding", m{"fields": funds})
+	wantTasks(t, b.talent.must(200, "GET", "/matters/"+fund, nil), "check-papers", "review") // nobody confirms where no host is named
+	b.cq.does(fund, "check-papers", "review")
+	b.talent.hands(fund, "funding-application")
+	b.cq.grants(fund)
+
+	result := m{"talent.platform": "key-laboratory", "talent.result": "unregistered", "result": "a patent", "award": "award"}
+	b.talent.refusesToOpen("platform-results", m{"fields": also(result, m{"talent.result": "none"})}, "not-covered", "talent.result=none")
+	wantTasks(t, b.talent.must(200, "GET", "/matters/"+b.talent.opens("platform-results", m{"fields": result}), nil), "check-papers", "register", "award")
+}
+
+// TestProcedureClause07: the tax treatment of the day, and income that is sent.
+func TestProcedureClause07(t *testing.T) {
+	b := newBureau(t, nil)
+	sum := m{"amount": 100000, "currency": "CNY"}
+	file := m{"talent.incomeLawful": true, "talent.incomeTaxed": true, "income": sum, "tax": m{"amount": 20000, "currency": "CNY"}, "sum": m{"amount": 80000, "currency": "CNY"}, "source": "pay"}
+	b.talent.refusesToOpen("remittance", m{"fields": also(file, m{"talent.incomeTaxed": false})}, "not-covered", "talent.incomeTaxed=false")
+	id := b.talent.opens("remittance", m{"fields": file})
+	b.cq.does(id, "check-papers", "tax-paid")
+	b.talent.does(id, "convert")
+	b.talent.hands(id, "tax-certificate", "proof-of-income")
+	b.cq.grants(id)
+
+	b.talent.refusesToOpen("tax-treatment", m{"fields": m{"talent.worksIn": "HK"}}, "not-covered", "talent.worksIn=HK")
+	tax := b.talent.opens("tax-treatment", m{"fields": m{"talent.worksIn": "CQ", "talent.daysInMainland": 200}})
+	if a := b.cq.must(200, "GET", "/matters/"+tax, nil); a.text("grounds.0.version") != "2021-01-01" {
+		t.Errorf("in force is %s", a.raw)
+	}
+	b.firm.refusesToOpen("tax-treatment-firm", m{"fields": m{"employer.registeredByTalent": true, "employer.encouragedShare": 40}}, "not-covered", "encouragedShare")
+	b.firm.opens("tax-treatment-firm", m{"fields": m{"employer.registeredByTalent": true, "employer.encouragedShare": 70}})
+	// In 2004 there was another rule, which asked for less.
+	old := newBureauOn(t, "2004-12-01", nil)
+	past := old.firm.opens("tax-treatment-firm", m{"fields": m{"employer.registeredByTalent": true}})
+	if a := old.cq.must(200, "GET", "/matters/"+past, nil); a.text("grounds.0.version") != "2004-10-13" || a.at("tasks.0.provisional") != true {
+		t.Errorf("in 2004: %s", a.raw)
+	}
+}
+
+// TestProcedureClause09: Z for each until 2013-08-31, then Z, S1, S1. A Chinese
+// national is not covered.
+func TestProcedureClause09(t *testing.T) {
+	fields := m{"talent.stays": true, "talent.dependants": []string{"spouse", "minor-child"}}
+	for day, want := range map[string][]string{
+		"2004-11-02": {"visa-z", "family-z.spouse", "family-z.minor-child"},
+		"2013-08-31": {"visa-z", "family-z.spouse", "family-z.minor-child"},
+		"2013-09-01": {"visa-z", "family-s1.spouse", "family-s1.minor-child"},
+		"":           {"visa-z", "family-s1.spouse", "family-s1.minor-child"},
+	} {
+		b := newBureauOn(t, day, m{"nationality": "GB"})
+		id := b.talent.opens("visas", m{"fields": fields})
+		a := b.cq.must(200, "GET", "/matters/"+id+"?lang=en", nil)
+		wantTasks(t, a, append(append([]string{"check-papers"}, want...), "residence-document")...)
+		if a.text("tasks.2.item") != "Spouse" {
+			t.Errorf("%s", a.raw)
+		}
+	}
+	b := newBureau(t, m{"nationality": "GB"})
+	wantTasks(t, b.talent.must(200, "GET", "/matters/"+b.talent.opens("visas", m{"fields": also(fields, m{"children": 2})}), nil),
+		"check-papers", "visa-z", "family-s1.spouse", "family-s1.minor-child", "family-s1.minor-child-2", "residence-document")
+	visitor := newBureau(t, m{"nationality": "GB"})
+	id := visitor.talent.opens("visas", m{"fields": m{"talent.stays": false}})
+	wantTasks(t, visitor.talent.must(200, "GET", "/matters/"+id, nil), "check-papers", "visa-f")
+	visitor.cq.does(id, "check-papers")
+	visitor.talent.does(id, "visa-f")
+	visitor.talent.hands(id, "passport")
+	visitor.cq.grants(id)
+	newBureau(t, nil).talent.refusesToOpen("visas", m{"fields": fields}, "not-covered", "talent.nationality=CN")
+}
+
+// TestProcedureClause10: every item is filled or reasoned, both sign, and a
+// breach is answered.
+func TestProcedureClause10(t *testing.T) {
+	b := newBureau(t, nil)
+	items := m{"opening.post": "professional-technical", "research-funds": "100,000 yuan a year", "assistant": "none: the team is small", "housing": "a flat", "transport": "a car"}
+	signing := m{"counterparty": b.talent.talent, "fields": items}
+	// Nobody names a talent who has not agreed to be known to them.
+	b.firm.refusesToOpen("package-signing", signing, "not-found")
+	opening := b.firm.posts(welderPost)
+	b.settle()
+	b.talent.must(201, "POST", "/openings/"+opening+"/candidacies", m{})
+	b.firm.refusesToOpen("package-signing", also(signing, m{"fields": without(items, "housing")}), "invalid", "fields.housing")
+	b.firm.refusesToOpen("package-signing", also(signing, m{"fields": also(items, m{"housing": " "})}), "invalid", "fields.housing")
+	b.firm.refusesToOpen("package-signing", also(signing, m{"fields": also(items, m{"opening.post": "skilled"})}), "not-covered", "opening.post=skilled")
+	id := b.firm.opens("package-signing", signing)
+	b.firm.patches(id, "/tasks/sign-talent", m{"state": "done"}).refused(t, "the employer signs for the talent", 403, "not-your-task")
+	b.firm.does(id, "sign-employer")
+	b.talent.does(id, "sign-talent")
+	b.firm.hands(id, "signed-package")
+	b.cq.does(id, "record")
+	b.cq.grants(id)
+
+	breach := b.talent.opens("package-breach", m{"counterparty": b.firm.organisation, "fields": m{"opening.post": "professional-technical", "items": []string{"housing"}, "what": "there is no flat"}})
+	b.talent.must(201, "POST", "/matters/"+breach+"/messages", m{"text": "Since May"})
+	if a := b.firm.must(200, "GET", "/matters/"+breach, nil); a.text("messages.0.text") != "Since May" || a.text("messages.0.by") != "applicant" {
+		t.Errorf("the employer reads %s", a.raw)
+	}
+	b.firm.does(breach, "answer")
+	b.cq.does(breach, "settle")
+	b.cq.grants(breach)
+}
+
+// TestProcedureClause11: an unlisted hospital is refused and the listed ones
+// are shown.
+func TestProcedureClause11(t *testing.T) {
+	b := newBureau(t, nil)
+	fields := m{"talent.worksIn": "CQ", "hospital.code": "other", "visit": "2030-01-01"}
+	a := b.talent.refusesToOpen("fast-lane", m{"fields": fields}, "not-covered", "hospital", "on-the-list")
+	listed := ""
+	for i := range a.len("errors") {
+		if a.text(fmt.Sprintf("errors.%d.code", i)) == "on-the-list" {
+			listed = a.text(fmt.Sprintf("errors.%d.field", i))
+		}
+	}
+	id := b.talent.opens("fast-lane", m{"fields": also(fields, m{"hospital.code": listed})})
+	b.talent.patches(id, "/tasks/accept", m{"state": "done"}).refused(t, "the talent accepts for the hospital", 403, "not-your-task")
+	b.cq.does(id, "accept")
+	b.cq.grants(id)
+	if a := b.talent.must(200, "GET", "/matters/"+id, nil); a.text("status") != "granted" {
+		t.Errorf("%s", a.raw)
+	}
+}
+
+// TestProcedureClause12: a special contribution enters the procedure of the
+// honorary citizens.
+func TestProcedureClause12(t *testing.T) {
+	b := newBureau(t, nil)
+	opening := b.firm.posts(welderPost)
+	b.settle()
+	b.talent.must(201, "POST", "/openings/"+opening+"/candidacies", m{})
+	nominate := func(merits ...string) m {
+		return m{"counterparty": b.talent.talent, "fields": m{"talent.merits": merits, "contribution": "a bridge", "account": "a bridge", "honour": "the first"}}
+	}
+	only := func(body m, names ...string) m {
+		return also(body, m{"fields": without(body["fields"].(m), names...)})
+	}
+	b.firm.refusesToOpen("honorary-citizen", only(nominate("excellent"), "account", "honour"), "not-covered", "talent.merits=excellent")
+	id := b.firm.opens("honorary-citizen", only(nominate("special-contribution"), "account", "honour"))
+	a := b.talent.must(200, "GET", "/matters/"+id, nil)
+	wantTasks(t, a, "agree", "check-papers", "review", "propose")
+	if a.text("grounds.0.verdict") != "authority-decides" || a.text("side") != "counterparty" {
+		t.Errorf("the nominee sees %s", a.raw)
+	}
+	b.talent.does(id, "agree")
+	b.cq.does(id, "check-papers", "review", "propose")
+	b.firm.hands(id, "nomination", "proof-of-achievement")
+	b.cq.grants(id)
+	b.firm.opens("annual-award", only(nominate("excellent"), "contribution", "honour"))
+	b.firm.opens("named-honour", only(nominate("outstanding"), "contribution"))
+	b.firm.refusesToOpen("annual-award", m{"counterparty": "nobody", "fields": m{"talent.merits": []string{"excellent"}, "account": "x"}}, "not-found")
+}
+
+// TestProcedureClause15: the unit approves a project and the journey.
+func TestProcedureClause15(t *testing.T) {
+	b := newBureau(t, m{"home": "CQ"})
+	unit := b.join("employer", "uni@unit.example").founds(m{"name": "University", "kind": "school", "place": "CQ"}, nil)
+	project := m{"talent.scienceTechnology": true, "project.activity": "joint-research", "project.partnerPlace": "HK", "partner": "A university", "begins": "2030-01-01"}
+	b.talent.refusesToOpen("joint-project", m{"counterparty": b.firm.organisation, "fields": project}, "not-covered", "employer.kind=enterprise")
+	b.talent.refusesToOpen("joint-project", m{"counterparty": unit.organisation, "fields": also(project, m{"project.partnerPlace": "CQ"})}, "not-covered", "project.partnerPlace=CQ")
+	id := b.talent.opens("joint-project", m{"counterparty": unit.organisation, "fields": project})
+	unit.does(id, "approve")
+	b.cq.does(id, "record")
+	b.talent.hands(id, "project-plan")
+	if a := b.cq.grants(id); a.text("opens.0.code") != "joint-travel" {
+		t.Errorf("%s", a.raw)
+	}
+	travel := m{"talent.scienceTechnology": true, "project.activity": "joint-research", "project.partnerPlace": "HK", "partner": "A university", "leaves": "2030-01-01", "returns": "2030-01-09", "stops": "Hong Kong: the laboratory"}
+	trip := b.talent.opens("joint-travel", m{"counterparty": unit.organisation, "fields": travel})
+	unit.does(trip, "approve")
+	b.talent.does(trip, "permit")
+	b.cq.does(trip, "route")
+	b.talent.hands(trip, "partner-letter")
+	b.cq.grants(trip)
+}
+
+// TestProcedureClause18: what is self-arranged has parity and no funds.
+func TestProcedureClause18(t *testing.T) {
+	b := newBureau(t, m{"home": "CQ"})
+	parity := m{"talent.training": "in-hk-macau", "course": "management", "ended": "2026-01-31"}
+	b.talent.refusesToOpen("training-treatment", m{"fields": also(parity, m{"talent.training": "none"})}, "not-covered", "talent.training=none")
+	id := b.talent.opens("training-treatment", m{"counterparty": b.firm.organisation, "fields": parity})
+	b.firm.does(id, "confirm")
+	b.cq.does(id, "record")
+	b.talent.hands(id, "certificate")
+	b.cq.grants(id)
+	funds := m{"talent.training": "in-hk-macau", "talent.trainingPlan": "self-arranged", "sum": m{"amount": 9000, "currency": "HKD"}}
+	b.talent.refusesToOpen("training-funding", m{"fields": funds}, "not-covered", "talent.trainingPlan=self-arranged")
+	b.talent.opens("training-funding", m{"fields": also(funds, m{"talent.trainingPlan": "unified-plan"})})
+}
+
+// TestProcedureClause19: an expired licence takes no orders.
+func TestProcedureClause19(t *testing.T) {
+	b := newBureau(t, nil)
+	agency := b.join("agency", "a@agents.example").founds(m{"name": "Agency", "place": "CQ"}, m{"agencyLicence": m{"number": "HR-1", "expires": "2099-01-01"}})
+	expired := b.join("agency", "x@agents.example").founds(m{"name": "Expired", "place": "HK"}, m{"agencyLicence": m{"number": "HR-2", "expires": "2020-01-01"}})
+	order := m{"counterparty": agency.organisation, "fields": m{"agency.service": "appraisal", "wanted": "an appraisal of the team"}}
+	b.firm.refusesToOpen("service-order", also(order, m{"counterparty": expired.organisation}), "not-covered", "agency.licensed=false")
+	b.firm.refusesToOpen("service-order", also(order, m{"counterparty": b.firm.organisation}), "not-found")
+	id := b.firm.opens("service-order", order)
+	agency.does(id, "accept", "deliver")
+	b.firm.does(id, "confirm")
+	b.cq.grants(id)
+	joint := m{"counterparty": expired.organisation, "fields": m{"agency.partnerPlaces": []string{"CQ", "HK"}, "name": "Joint", "shares": "half each"}}
+	expired.refusesToOpen("joint-agency", also(joint, m{"counterparty": expired.organisation}), "invalid", "counterparty")
+	agency.refusesToOpen("joint-agency", also(joint, m{"fields": also(joint["fields"].(m), m{"agency.partnerPlaces": []string{"HK", "MO"}})}), "not-covered", "agency.partnerPlaces")
+	together := agency.opens("joint-agency", joint)
+	expired.does(together, "agree")
+	b.cq.does(together, "check-papers", "licence")
+	agency.hands(together, "agreement")
+	b.cq.grants(together)
+}
+
+// TestEveryProcedureHasAWalk: a procedure that nobody walks is not finished.
+func TestEveryProcedureHasAWalk(t *testing.T) {
+	source, err := os.ReadFile("matters_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	k, err := knowledge()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range k.procedures.All() {
+		walk := fmt.Sprintf("TestProcedureClause%02d(", p.Clause)
+		if !strings.Contains(string(source), walk) || !strings.Contains(string(source), `opens("`+p.Code+`"`) {
+			t.Errorf("%s of clause %d is opened in no walk", p.Code, p.Clause)
+		}
+	}
 }

@@ -80,7 +80,7 @@ func (u Matters) Open(ctx context.Context, a market.Actor, n NewMatter, locale m
 		m.Grounds = append(m.Grounds, market.Ground{Limb: v.Limb, Version: v.Version, Outcome: string(v.Outcome), Basis: string(v.Basis)})
 		limbs = append(limbs, v.Limb)
 	}
-	m.Tasks = p.Plan(fields, limbs, u.d.today())
+	m.Tasks = p.Plan(fields, limbs, u.d.today(), s.counterparty == (market.Subject{}))
 	if len(m.Tasks) > market.MaxTasks {
 		return none, market.Invalid(market.FieldError{Field: "fields", Code: "too-many", Message: "this makes too many tasks", Params: market.Params{Max: market.MaxTasks}})
 	}

@@ -111,8 +111,12 @@ func open(dir fs.FS, clauses *policy.Catalogue) (*Catalogue, error) {
 // refers checks what a procedure says of others.
 func (c *Catalogue) refers(p *Procedure) error {
 	for i, code := range p.Opens {
-		if _, ok := c.byCode[code]; !ok || code == p.Code {
+		next, ok := c.byCode[code]
+		if !ok || code == p.Code {
 			return datafile.Item("opens", i, fmt.Errorf("there is no other procedure %q", code))
+		}
+		if !slices.ContainsFunc(p.Openers, next.OpenTo) {
+			return datafile.Item("opens", i, fmt.Errorf("who opens this cannot open %q", code))
 		}
 	}
 	if p.Needs != nil {
@@ -243,7 +247,7 @@ var known = []string{"employer.capitalShare", "agency.seat", "agency.licensed"}
 // answers makes sure that whatever the gate asks can be answered: in a field,
 // by the profile, or by an organisation that takes part.
 func (k *checker) answers() error {
-	organisation := k.Subject == market.OrganisationSubject || k.Counterparty != nil
+	organisation := k.Subject == market.OrganisationSubject || k.Counterparty != nil || !k.OpenTo(market.RoleTalent)
 	for _, v := range k.versions() {
 		for _, l := range v.Limbs {
 			if !slices.Contains(k.Gate, l.Limb) {

@@ -8,12 +8,14 @@ import (
 )
 
 // Plan lays out the tasks of a matter that is opened on a day with checked
-// fields, under the limbs that cover it; the decision comes last.
-func (p *Procedure) Plan(fields map[string]any, limbs []string, on market.Date) []market.MatterTask {
+// fields, under the limbs that cover it; the decision comes last. Alone, without
+// a counterparty, it has none of the counterparty's tasks.
+func (p *Procedure) Plan(fields map[string]any, limbs []string, on market.Date, alone bool) []market.MatterTask {
 	var plan []market.MatterTask
 	for _, t := range p.Tasks {
 		switch {
-		case t.Limb != "" && !slices.Contains(limbs, t.Limb),
+		case t.By == market.CounterpartySide && alone,
+			t.Limb != "" && !slices.Contains(limbs, t.Limb),
 			!t.From.IsZero() && on.Before(t.From),
 			!t.Until.IsZero() && t.Until.Before(on),
 			t.When != nil && !t.When.holds(fields):

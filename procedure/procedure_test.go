@@ -164,11 +164,12 @@ func TestPlanMakesItems(t *testing.T) {
 		{Code: "old", By: market.BodySide, Until: day(t, "2013-08-31")},
 		{Code: "new", By: market.BodySide, From: day(t, "2013-09-01")},
 		{Code: "other-limb", By: market.BodySide, Limb: "visit"},
+		{Code: "support", By: market.CounterpartySide},
 	}}
 	fields := map[string]any{"family": []any{"spouse", "child"}, "children": 2.0}
 	for on, want := range map[string]string{"2013-08-31": "visa.spouse visa.child visa.child-2 old decision", "2013-09-01": "visa.spouse visa.child visa.child-2 new decision"} {
 		var ids []string
-		for _, task := range p.Plan(fields, []string{"settle"}, day(t, on)) {
+		for _, task := range p.Plan(fields, []string{"settle"}, day(t, on), true) {
 			ids = append(ids, string(task.ID()))
 		}
 		if got := strings.Join(ids, " "); got != want {
