@@ -41,6 +41,7 @@ export const pages: readonly Page[] = [
 
   { path: '/talent', role: 'talent', words: ['talent', 'matches', 'candidacy', 'checks'], load: () => import('./talent/profile') },
   { path: '/talent/matches', role: 'talent', words: ['talent', 'openings', 'matches', 'candidacy'], load: () => import('./talent/matches') },
+  { path: '/talent/clauses', role: 'talent', words: ['talent', 'matches', 'policy'], load: () => import('./talent/clauses') },
   { path: '/talent/candidacies', role: 'talent', words: ['talent', 'matches', 'candidacy'], load: () => import('./talent/candidacies') },
   { path: '/talent/candidacies/:id', role: 'talent', words: ['talent', 'matches', 'candidacy'], load: () => import('./talent/candidacy') },
   { path: '/talent/visibility', role: 'talent', words: ['talent', 'matches', 'candidacy'], load: () => import('./talent/visibility') },

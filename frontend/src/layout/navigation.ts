@@ -7,7 +7,7 @@ const everybody: Links = [['/openings', 'nav.openings'], ['/policy', 'nav.policy
 
 /** Where the head of each page leads a role to, and the key of the word for it. */
 export const navigation: Partial<Record<Schemas['Role'], Links>> = {
-  talent: [['/talent/matches', 'nav.matches'], ['/talent/candidacies', 'nav.candidacies'], ['/talent', 'nav.profile'], ['/talent/visibility', 'nav.visibility']],
+  talent: [['/talent/matches', 'nav.matches'], ['/talent/clauses', 'nav.clauses'], ['/talent/candidacies', 'nav.candidacies'], ['/talent', 'nav.profile'], ['/talent/visibility', 'nav.visibility']],
   agency: [['/agency', 'nav.agency'], ['/agency/mandates', 'nav.mandates'], ['/agency/representations', 'nav.representations'], ['/agency/referrals', 'nav.referrals']],
   liaison: [['/office/verifications', 'nav.verifications'], ['/office/cases', 'nav.cases'], ['/enquiries', 'nav.enquiries'], ['/office/reports', 'nav.reports']],
   admin: [['/office/reports', 'nav.reports'], ['/office/verifications', 'nav.verifications'], ['/office/rules', 'nav.rules']],

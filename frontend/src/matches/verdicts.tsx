@@ -52,7 +52,8 @@ function named(t: ReturnType<typeof useWords>['t'], v: Verdict): string {
   return t('verdict.clause', { n: v.clause }) + (v.limb ? ` · ${t(`limb.${v.limb}`, { defaultValue: v.limb })}` : '');
 }
 
-function OneVerdict({ verdict: v, open }: { verdict: Verdict; open?: boolean }) {
+/** One verdict on one line, opened with all that it rests on. */
+export function OneVerdict({ verdict: v, open }: { verdict: Verdict; open?: boolean }) {
   const { t, date } = useWords();
   const { facts } = useSaid();
   // Which facts are only claimed is told unless it cannot change the verdict.

@@ -3,13 +3,15 @@ import { Link, useParams } from 'react-router';
 import { Failure, NotFound, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 import { useClauses } from './clauses';
+import { DayPicker, useDay } from './day';
 import { RuleStatus } from './rule-status';
 
 /** One clause: what it says in plain words, for whom, in which versions, and what its verdicts are not. */
 export default function ClausePage() {
   const { t, date, language } = useWords();
   const { clause } = useParams();
-  const clauses = useClauses();
+  const on = useDay();
+  const clauses = useClauses(on);
   const c = clauses.data?.find((x) => String(x.clause) === clause);
   useTitle(c?.title[language]);
   if (clauses.isPending) return <Waiting />;
@@ -29,6 +31,7 @@ export default function ClausePage() {
         <Title order={2} size="h4">{t('policy.parties')}</Title>
         {c.parties.map((p) => <Text key={p.en}>{p[language]}</Text>)}
       </section>
+      {!!c.versions?.length && <DayPicker />}
       {limbs.length > 0 && (
         <section>
           <Title order={2} size="h4">{t('policy.limbs')}</Title>
@@ -44,7 +47,7 @@ export default function ClausePage() {
             {c.versions.map((v) => (
               <li key={v.version}>
                 {v.until ? t('policy.fromUntil', { from: date(v.from), until: date(v.until) }) : t('policy.fromOn', { from: date(v.from) })}
-                {v.version === c.version && <> <Badge size="sm" variant="light">{t('policy.current')}</Badge></>}
+                {v.version === c.version && <> <Badge size="sm" variant="light">{t(on ? 'day.inForce' : 'policy.current')}</Badge></>}
                 {v.source && <Text size="sm" className="quiet words">{v.source[language]}</Text>}
                 <RuleStatus status={v.status} />
               </li>

@@ -50,6 +50,7 @@ const composed: Record<string, readonly string[] | null> = {
  in: ['headline', 'summary', 'experience', 'wish', 'text'], unseen: ['profile-hidden', 'opening-closed', 'opening-expired'], advice: ['say', 'skills', 'licence', 'renew', 'recognise', 'languages', 'education', 'pay', 'choice'],
   factor: ['role'], seniority: ['trainee', 'junior', 'regular', 'senior', 'lead', 'director', 'chief'], grade: ['1', '2', '3', '4', '5', 'apprentice', 'special', 'chief'], given: ['provided', 'reasoned', 'missing'],
   verdict: ['entitled', 'may-apply', 'authority-decides', 'not-covered', 'unknown'], basis: ['claimed', 'verified'], result: ['met', 'failed', 'unknown'], limb: limbs, fact: ['claimed', 'verified', ...facts],
+  ask: facts.filter((f) => f.startsWith('talent.')).map((f) => f.slice(f.indexOf('.') + 1)), can: ['track', 'entitlement', 'service'],
   said: [...factCodes, 'platform.other', 'platform.none', 'code.other'], ruleStatus: ['verified', 'secondary-source', 'unverified'], ruleStatusMeans: ['verified', 'secondary-source', 'unverified'],
   stage: ['applied', 'invited', 'referred', 'screening', 'interview', 'offer', 'accepted', 'hired', 'declined', 'rejected', 'withdrawn'],
   step: ['talent.accept', 'talent.consent', 'talent.decline', 'talent.declineOffer', 'talent.accepted', 'talent.withdrawn', 'employer.screening', 'employer.interview', 'employer.back', 'employer.rejected', 'employer.withdrawn', 'employer.hired', 'agency.withdrawn', 'office.withdrawn'],

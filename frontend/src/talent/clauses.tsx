@@ -1,0 +1,123 @@
+import { Alert, Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { Link } from 'react-router';
+import { Refused, type Schemas } from '../api/client';
+import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
+import { isCovered } from '../matches/clauses';
+import { OneVerdict, VerdictNote } from '../matches/verdicts';
+import { AnswerField, type Value } from '../policy/answer-field';
+import { useClauses } from '../policy/clauses';
+import { DayPicker, useDay } from '../policy/day';
+import { useWords } from '../words/format';
+import { useAnswering, useMyClauses } from './clause-answers';
+
+type Verdict = Schemas['Verdict'];
+type Answer = Schemas['Answer'];
+
+const kinds = ['track', 'entitlement', 'service'] as const;
+/** The facts that the profile states. */
+const ofProfile = new Set(['home', 'nationality', 'kinds', 'skillGrade', 'education', 'licencePlaces', 'licenceRoute'].map((name) => ['talent', name].join('.')));
+
+/** What is asked for where a condition rests on what follows from it. */
+const follows: Record<string, string> = { 'hospital.listed': 'hospital.code' };
+
+/** The names of the facts that the conditions of some verdicts rest on or lack. */
+const factsOf = (verdicts: readonly Verdict[]) =>
+  new Set(verdicts.flatMap((v) => [...(v.missing ?? []).map((m) => m.fact), ...(v.conditions ?? []).flatMap((c) => (c.fact ?? '').split('; ').map((f) => f.split('=')[0] ?? '').map((f) => follows[f] ?? f))]));
+
+/** What every clause comes to for the talent by themself, with what is missing as questions that are answered here. */
+export default function MyClauses() {
+  const { t, language, counted } = useWords();
+  useTitle(t('can.title'));
+  const on = useDay();
+  const clauses = useClauses();
+  const mine = useMyClauses(on, language);
+  const answering = useAnswering(on, language);
+  const [told, setTold] = useState('');
+  const data = mine.data?.data;
+  const kept = useRef(data);
+  kept.current = data;
+
+  const answer = (fact: string, value: Value) =>
+    answering.mutate({ [fact]: value }, {
+      onSuccess: ({ data: now }) => {
+        const before = new Map((kept.current?.verdicts ?? []).map((v) => [`${v.clause}${v.limb}`, v.verdict]));
+        const changed = now.verdicts.filter((v) => before.get(`${v.clause}${v.limb}`) !== v.verdict);
+        setTold(changed.length ? changed.map((v) => t('can.changed', { n: v.clause, verdict: t(`verdict.${v.verdict}`) })).join(t('semicolon')) : t('can.kept'));
+      },
+    });
+
+  if (mine.error instanceof Refused && mine.error.problem.status === 404) {
+    return <Empty title={t('can.noProfile')}><Text>{t('can.noProfileText')}</Text><Button component={Link} to="/talent">{t('nav.profile')}</Button></Empty>;
+  }
+  // An answer that is on its way stands where it was given.
+  const pending = answering.isPending ? answering.variables : {};
+  const answers = (data?.answers ?? []).map((a) => (a.fact in pending ? { ...a, value: (pending[a.fact] ?? undefined) as Answer['value'] } : a));
+  const covered = new Set((data?.verdicts ?? []).filter(isCovered).map((v) => v.clause)).size;
+  return (
+    <Stack maw="80ch">
+      <div>
+        <Title order={1} size="h2">{t('can.title')}</Title>
+        <Text className="quiet">{t('can.how')}</Text>
+      </div>
+      <DayPicker />
+      {(mine.isPending || clauses.isPending) && <Waiting />}
+      {mine.error && <Failure error={mine.error} retry={() => void mine.refetch()} />}
+      {clauses.error && <Failure error={clauses.error} retry={() => void clauses.refetch()} />}
+      {answering.error && <Alert color="red" variant="light" role="alert">{t('can.notKept')}</Alert>}
+      <Text role="status" size="sm">{[data && counted('can.covered', covered), told].filter(Boolean).join(t('semicolon'))}</Text>
+      {data && clauses.data && kinds.map((kind) => (
+        <section key={kind} aria-labelledby={`can-${kind}`}>
+          <Title order={2} size="h4" mb="sm" id={`can-${kind}`}>{t(`can.${kind}`)}</Title>
+          <Stack gap="sm">
+            {clauses.data.filter((c) => c.kind === kind).map((c) => (
+              <OneClause key={c.clause} number={c.clause} title={c.title[language]} verdicts={data.verdicts.filter((v) => v.clause === c.clause)} answers={answers} onAnswer={answer} />
+            ))}
+          </Stack>
+        </section>
+      ))}
+      <VerdictNote />
+    </Stack>
+  );
+}
+
+function OneClause({ number, title, verdicts, answers, onAnswer }: { number: number; title: string; verdicts: readonly Verdict[]; answers: readonly Answer[]; onAnswer: (fact: string, value: Value) => void }) {
+  const { t, counted } = useWords();
+  const used = factsOf(verdicts);
+  const mine = answers.filter((a) => used.has(a.fact));
+  const missing = new Map(verdicts.flatMap((v) => v.missing ?? []).map((m) => [m.fact, m.question]));
+  const open = mine.filter((a) => missing.has(a.fact));
+  const profile = [...missing.keys()].filter((f) => ofProfile.has(f));
+  const elsewhere = [...missing].filter(([f]) => !ofProfile.has(f) && !answers.some((a) => a.fact === f));
+  const hospitals = Object.fromEntries(verdicts.flatMap((v) => v.hospitals ?? []).map((h) => [h.code, h.name]));
+  const own = (fact: string, question: string) => t(`ask.${fact.slice(fact.indexOf('.') + 1)}`, { defaultValue: question });
+  return (
+    <Paper withBorder p="md" component="article" id={`clause-${number}`}>
+      <Group gap="xs" mb={6}><Badge variant="light">{t('verdict.clause', { n: number })}</Badge></Group>
+      <Title order={3} size="h5" mb={6}><Anchor component={Link} to={`/policy/${number}`} inherit>{title}</Anchor></Title>
+      <Stack gap={4}>
+        {verdicts.map((v) => <OneVerdict key={v.limb ?? ''} verdict={v} />)}
+        {mine.length > 0 && (
+          <details>
+            <summary><Text span size="sm">{open.length ? counted('can.questions', open.length) : t('can.answers')}</Text></summary>
+            <Stack gap="sm" py="xs" ps="md">
+              {mine.map((a) => <AnswerField key={a.fact} answer={a} question={a.fact.startsWith('talent.') ? own(a.fact, a.question) : a.question} named={a.fact === 'hospital.code' ? hospitals : undefined} onAnswer={(v) => onAnswer(a.fact, v)} />)}
+            </Stack>
+          </details>
+        )}
+        {profile.length > 0 && (
+          <div>
+            <Anchor component={Link} to="/talent" size="sm">{t('can.inProfile')}</Anchor>
+            <ul className="inner-list">{profile.map((f) => <li key={f}><Text span size="sm">{own(f, missing.get(f) ?? '')}</Text></li>)}</ul>
+          </div>
+        )}
+        {elsewhere.length > 0 && (
+          <div>
+            <Text size="sm" className="quiet">{t('can.elsewhere')}</Text>
+            <ul className="inner-list">{elsewhere.map(([f, question]) => <li key={f}><Text span size="sm" className="quiet">{question}</Text></li>)}</ul>
+          </div>
+        )}
+      </Stack>
+    </Paper>
+  );
+}
