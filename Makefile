@@ -9,7 +9,7 @@ DATA ?= ./data
 
 GO_SOURCES  := $(shell find . \( -name node_modules -o -name '.?*' -o -path ./tools -o -path ./data -o -path ./bin \) -prune -o -name '*.go' ! -name '*_test.go' -print 2>/dev/null)
 # Files that the program embeds.
-GO_DATA     := $(shell find api demo importer indexer mail market matcher paper policy \( -name node_modules -o -name testdata \) -prune -o -type f ! -name '*.go' -print 2>/dev/null)
+GO_DATA     := $(shell find api calendar demo importer indexer mail market matcher paper policy procedure reference \( -name node_modules -o -name testdata \) -prune -o -type f ! -name '*.go' -print 2>/dev/null)
 WEB_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts frontend/tsconfig.json -type f ! -path frontend/src/api/schema.ts 2>/dev/null)
 
 # The names of all sources, so that one that is removed makes its target stale.

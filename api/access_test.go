@@ -176,6 +176,7 @@ func (c *cast) table() []access {
 		{"writeMatter", "/matters/" + c.matter + "/messages", m{"text": "Hello?"}, "401 201 404 201 404 404 404 201 404 404 403"},
 		{"attachToMatter", "/matters/" + c.matter + "/documents?name=more.pdf", aPDF, "401 201 404 201 404 404 404 201 404 404 403"},
 		{"getMatterDocument", "/matters/" + c.matter + "/documents/" + c.paper, nil, "401 200 404 200 404 404 404 200 404 404 404"},
+		{"getLetter", "/matters/" + c.matter + "/letters/checklist", nil, "401 200 404 200 404 404 404 200 404 404 404"},
 		{"withdrawMatterDocument", "/matters/" + c.matter + "/documents/" + c.paper, nil, "401 204 404 404 404 404 404 404 404 404 403"},
 		{"listMandates", "/mandates", nil, "401 200 200 200 200 200 200 403 403 403 403"},
 		{"askMandate", "/mandates", m{"opening": c.opening}, "401 403 403 403 403 403 409 403 403 403 403"},
@@ -185,6 +186,7 @@ func (c *cast) table() []access {
 		{"addRule", "/policy/rules", m{}, "401 403 403 403 403 403 403 422 403 403 422"},
 		{"checkRule", "/policy/rules/check", m{}, "401 403 403 403 403 403 403 422 403 403 422"},
 		{"removeRule", "/policy/rules/none", nil, "401 403 403 403 403 403 403 404 403 403 404"},
+		{"getClauseFigures", "/figures/clauses", nil, "401 403 403 403 403 403 403 200 403 403 200"},
 		{"getFigures", "/figures", nil, "200 200 200 200 200 200 200 200 200 200 200"},
 		{"getReference", "/reference/places", nil, "200 200 200 200 200 200 200 200 200 200 200"},
 		{"suggestWords", "/lexicon/suggestions?q=weld", nil, "200 200 200 200 200 200 200 200 200 200 200"},
@@ -267,7 +269,7 @@ func TestForeignIsLikeAbsent(t *testing.T) {
 				t.Fatalf("%s: nothing stands for %s", o.id, parameter)
 			}
 			ask := func(id string) string {
-				path := strings.NewReplacer("{"+parameter+"}", id, "{documentId}", c.document, "{taskId}", "support").Replace(o.path)
+				path := strings.NewReplacer("{"+parameter+"}", id, "{documentId}", c.document, "{taskId}", "support", "{letter}", "checklist").Replace(o.path)
 				if o.id == "attachDocument" || o.id == "attachToMatter" {
 					path += "?name=a.pdf"
 				}

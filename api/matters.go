@@ -86,7 +86,7 @@ func (s *Server) attachToMatter(q *request) (reply, error) {
 
 func (s *Server) getMatterDocument(q *request) (reply, error) {
 	document, err := s.matters.Document(q.ctx, q.actor, matterID(q), id[market.DocumentID](q, "documentId"))
-	return reply{file: &document}, err
+	return reply{file: evidence(document)}, err
 }
 
 func (s *Server) withdrawMatterDocument(q *request) (reply, error) {

@@ -499,3 +499,185 @@ func TestEveryProcedureHasAWalk(t *testing.T) {
 		}
 	}
 }
+
+// TestLetters: which there are depends on the matter, and each is a PDF in the
+// reader's language.
+func TestLetters(t *testing.T) {
+	b := newBureau(t, nil)
+	sum := m{"amount": 100000, "currency": "CNY"}
+	id := b.talent.opens("remittance", m{"fields": m{"talent.incomeLawful": true, "talent.incomeTaxed": true, "income": sum, "tax": m{"amount": 20000, "currency": "HKD"}, "sum": sum, "source": "pay"}})
+	sizes := map[int]bool{}
+	for _, lang := range []string{"zh-Hans", "zh-Hant", "en", "pt"} {
+		for _, letter := range []string{"remittance", "checklist"} {
+			a := b.talent.must(200, "GET", "/matters/"+id+"/letters/"+letter+"?lang="+lang, nil)
+			if !strings.HasPrefix(string(a.raw), "%PDF-") || len(a.raw) > 300_000 || !strings.Contains(a.header.Get("Content-Disposition"), letter+".pdf") {
+				t.Errorf("%s in %s: %d bytes, %s", letter, lang, len(a.raw), a.header.Get("Content-Disposition"))
+			}
+			sizes[len(a.raw)] = true
+		}
+	}
+	if len(sizes) < 8 {
+		t.Errorf("letters in other languages are the same: %v", sizes)
+	}
+	b.talent.call("GET", "/matters/"+id+"/letters/route", nil).refused(t, "a letter of another procedure", 404, "not-found")
+	b.talent.call("GET", "/matters/"+id+"/letters/love", nil).refused(t, "no such letter", 422, "invalid")
+
+	fast := b.talent.opens("fast-lane", m{"fields": m{"talent.worksIn": "CQ", "hospital.code": "demo-central", "visit": "2030-01-01"}})
+	b.talent.call("GET", "/matters/"+fast+"/letters/approval", nil).refused(t, "an approval before it is granted", 404, "not-found")
+	b.cq.does(fast, "accept")
+	b.cq.grants(fast)
+	if a := b.talent.must(200, "GET", "/matters/"+fast, nil); a.text("letters.0") != "approval" {
+		t.Errorf("%s", a.raw)
+	}
+	b.talent.must(200, "GET", "/matters/"+fast+"/letters/approval", nil)
+}
+
+// TestClauseFigures counts by clause and day, and gives a table.
+func TestClauseFigures(t *testing.T) {
+	b := newBureau(t, nil)
+	permit := func() string {
+		return b.talent.opens("residence-permit", m{"fields": m{"purpose": "apply", "talent.worksIn": "CQ", "talent.halfYearInChongqing": true, "address": "1"}})
+	}
+	first := permit()
+	if a := b.cq.patches(first, "", m{"status": "refused", "reason": "no"}); a.status != 200 {
+		t.Fatal(string(a.raw))
+	}
+	b.clock.advance(10 * 24 * time.Hour)
+	b.talent = b.talent.logIn()
+	permit()
+	b.talent.must(201, "POST", "/enquiries", m{"place": "CQ", "topic": "other", "text": "?"})
+	cq, today := b.cq.logIn(), exchange.Today(b.clock.now())
+	a := cq.must(200, "GET", "/figures/clauses?lang=en", nil)
+	if a.len("items") != 20 || a.at("items.7.opened") != 2.0 || a.at("items.7.refused") != 1.0 || a.at("items.7.open") != 1.0 || a.at("items.7.medianDays") != 0.0 || a.at("items.19.open") != 1.0 || a.at("items.6.medianDays") != nil {
+		t.Errorf("%s", a.raw)
+	}
+	if a := cq.must(200, "GET", "/figures/clauses?from="+today.String(), nil); a.at("items.7.opened") != 1.0 {
+		t.Errorf("since today: %s", a.raw)
+	}
+	if a := cq.must(200, "GET", "/figures/clauses?to="+today.AddDays(-1).String(), nil); a.at("items.7.opened") != 1.0 || a.at("items.7.open") != 0.0 {
+		t.Errorf("until yesterday: %s", a.raw)
+	}
+	table := cq.with("Accept", "text/csv").must(200, "GET", "/figures/clauses?lang=pt", nil)
+	if lines := strings.Split(strings.TrimSpace(string(table.raw)), "\n"); len(lines) != 21 || !strings.Contains(lines[0], "clause,title,opened") || !strings.HasPrefix(lines[8], "8,") || table.header.Get("Content-Type") != "text/csv" {
+		t.Errorf("%s %s", table.header.Get("Content-Type"), table.raw)
+	}
+	cq.call("GET", "/figures/clauses?from=2026-02-30", nil).refused(t, "no such day", 422, "invalid")
+}
+
+// TestAppeal: another officer decides, at Chongqing's office, or an admin.
+func TestAppealInAMatter(t *testing.T) {
+	b := newBureau(t, nil)
+	b.followUp()
+	colleague, admin := b.officer("liaison", "CQ", "cq2@office.example"), b.officer("admin", "", "ad@exchange.example")
+	id := b.talent.opens("residence-permit", m{"fields": m{"purpose": "apply", "talent.worksIn": "CQ", "talent.halfYearInChongqing": true, "address": "1"}})
+	b.cq.patches(id, "", m{"status": "refused"}).refused(t, "no reason", 422, "invalid")
+	if a := b.cq.patches(id, "", m{"status": "refused", "reason": "too far away"}); a.status != 200 {
+		t.Fatal(string(a.raw))
+	}
+	if a := admin.call("GET", "/matters/"+id, nil); a.status != 404 {
+		t.Errorf("an admin sees what nobody has appealed against: %d", a.status)
+	}
+	if a := b.talent.patches(id, "", m{"status": "open", "reason": "it is near"}); a.text("appeal.refusal") != "too far away" || a.text("status") != "open" {
+		t.Fatalf("%d %s", a.status, a.raw)
+	}
+	if a := admin.must(200, "GET", "/matters", nil); a.text("items.0.id") != id {
+		t.Errorf("the admin's queue: %s", a.raw)
+	}
+	b.cq.patches(id, "", m{"status": "refused", "reason": "still"}).refused(t, "the same officer", 403, "own-decision")
+	if a := colleague.patches(id, "", m{"status": "refused", "reason": "still too far"}); a.status != 200 {
+		t.Errorf("%s", a.raw)
+	}
+	b.talent.patches(id, "", m{"status": "open", "reason": "no"}).refused(t, "a second appeal", 409, "exists")
+}
+
+// TestHandover: the other office has the matter from then on, and the sides are
+// told.
+func TestHandoverOfAMatter(t *testing.T) {
+	b := newBureau(t, nil)
+	id := b.talent.opens("fast-lane", m{"fields": m{"talent.worksIn": "CQ", "hospital.code": "demo-central", "visit": "2030-01-01"}})
+	b.cq.patches(id, "", m{"place": "HK"}).refused(t, "no reason", 422, "invalid")
+	b.cq.patches(id, "", m{"department": "the-king", "reason": "x"}).refused(t, "no such body", 422, "invalid")
+	b.cq.patches(id, "", m{"place": "HK", "status": "granted", "reason": "x"}).refused(t, "both", 422, "invalid")
+	if a := b.cq.patches(id, "", m{"place": "HK", "department": "hk-liaison", "reason": "nearer"}); a.status != 200 || a.text("handovers.0.toBody.code") != "hk-liaison" {
+		t.Fatalf("%d %s", a.status, a.raw)
+	}
+	if a := b.cq.call("GET", "/matters/"+id, nil); a.status != 404 {
+		t.Errorf("the office that handed it over still has it: %d", a.status)
+	}
+	b.hk.does(id, "accept")
+	b.talent.must(204, "DELETE", "/matters/"+id+"/documents/"+b.talent.must(201, "POST", "/matters/"+id+"/documents?name=a.pdf", aPDF).text("documents.0.id"), nil)
+	if a := b.talent.patches(id, "", m{"status": "withdrawn"}); a.text("status") != "withdrawn" {
+		t.Errorf("%s", a.raw)
+	}
+	b.hk.patches(id, "", m{"status": "granted"}).refused(t, "after it was withdrawn", 409, "case-ended")
+}
+
+// TestTwoOfficersDecide: one of them does.
+func TestTwoOfficersDecide(t *testing.T) {
+	b := newBureau(t, nil)
+	colleague := b.officer("liaison", "CQ", "cq2@office.example")
+	for range rounds {
+		id := b.talent.opens("fast-lane", m{"fields": m{"talent.worksIn": "CQ", "hospital.code": "demo-central", "visit": "2030-01-01"}})
+		b.cq.does(id, "accept")
+		tag := b.cq.must(200, "GET", "/matters/"+id, nil).header.Get("ETag")
+		answers := together(
+			func() answer { return b.cq.with("If-Match", tag).call("PATCH", "/matters/"+id, m{"status": "granted"}) },
+			func() answer {
+				return colleague.with("If-Match", tag).call("PATCH", "/matters/"+id, m{"status": "refused", "reason": "no bed"})
+			},
+		)
+		won, lost := 0, 1
+		if answers[0].status != 200 {
+			won, lost = 1, 0
+		}
+		if answers[won].status != 200 || answers[lost].status != 409 {
+			t.Fatalf("%d and %d: %s %s", answers[0].status, answers[1].status, answers[0].raw, answers[1].raw)
+		}
+		a := b.talent.must(200, "GET", "/matters/"+id, nil)
+		if a.text("status") != answers[won].text("status") || strings.Count(string(a.raw), `"kind":"granted"`)+strings.Count(string(a.raw), `"kind":"refused"`) != 1 {
+			t.Errorf("%s", a.raw)
+		}
+	}
+	// Both do a task: it is done once.
+	id := b.talent.opens("fast-lane", m{"fields": m{"talent.worksIn": "CQ", "hospital.code": "demo-central", "visit": "2030-01-01"}})
+	tag := b.cq.must(200, "GET", "/matters/"+id, nil).header.Get("ETag")
+	var calls []func() answer
+	for _, u := range []*user{b.cq, colleague} {
+		calls = append(calls, func() answer {
+			return u.with("If-Match", tag).call("PATCH", "/matters/"+id+"/tasks/accept", m{"state": "done"})
+		})
+	}
+	answers := together(calls...)
+	if answers[0].status+answers[1].status != 200+409 {
+		t.Errorf("%d and %d", answers[0].status, answers[1].status)
+	}
+}
+
+// TestFewOpenMatters: twenty of an account at a time, and the lists are paged in
+// the order of the due days.
+func TestFewOpenMatters(t *testing.T) {
+	b := newBureau(t, nil)
+	fast := m{"fields": m{"talent.worksIn": "CQ", "hospital.code": "demo-central", "visit": "2030-01-01"}}
+	b.talent.opens("residence-permit", m{"fields": m{"purpose": "apply", "talent.worksIn": "CQ", "talent.halfYearInChongqing": true, "address": "1"}})
+	for range 19 {
+		b.talent.opens("fast-lane", fast)
+	}
+	b.talent.refusesToOpen("fast-lane", fast, "too-many")
+	var due []string
+	for cursor, more := "", true; more; more = cursor != "" {
+		a := b.cq.must(200, "GET", "/matters?limit=7&status=open&cursor="+cursor, nil)
+		for i := range a.len("items") {
+			due = append(due, a.text(fmt.Sprintf("items.%d.due", i)))
+		}
+		cursor = a.text("next")
+	}
+	if len(due) != 20 || !slices.IsSorted(due) {
+		t.Errorf("%d: %v", len(due), due)
+	}
+	if a := b.cq.must(200, "GET", "/matters?clause=8", nil); a.len("items") != 1 {
+		t.Errorf("%s", a.raw)
+	}
+	if a := b.talent.must(200, "GET", "/matters?mine=true&limit=100", nil); a.len("items") != 20 {
+		t.Errorf("%d", a.len("items"))
+	}
+}

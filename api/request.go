@@ -30,7 +30,7 @@ type request struct {
 type reply struct {
 	status   int
 	body     any
-	file     *market.Evidence // in place of a body
+	file     *attachment // in place of a body
 	revision store.Revision
 	cookie   *fiber.Cookie
 }

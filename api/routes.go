@@ -126,6 +126,8 @@ var routes = []route{
 	{"attachToMatter", one(market.MatterAct), byUpload, (*Server).attachToMatter},
 	{"getMatterDocument", one(market.MatterRead), unlimited, (*Server).getMatterDocument},
 	{"withdrawMatterDocument", one(market.MatterAct), unlimited, (*Server).withdrawMatterDocument},
+	{"getLetter", one(market.MatterRead), byUpload, (*Server).getLetter},
+	{"getClauseFigures", one(market.FiguresRead), unlimited, (*Server).getClauseFigures},
 
 	{"listMandates", one(market.MandateRead), unlimited, (*Server).listMandates},
 	{"askMandate", one(market.MandateAsk), byApproach, (*Server).askMandate},

@@ -31,6 +31,21 @@ type MatterView struct {
 	Overdue      bool
 }
 
+// Letters are those that the matter gives now.
+func (v MatterView) Letters() []procedure.Letter {
+	letters := []procedure.Letter{}
+	if v.Procedure == nil {
+		return letters
+	}
+	for _, l := range v.Procedure.Letters {
+		afterwards := l == procedure.ApprovalLetter || l == procedure.RouteLetter
+		if v.Value.Status == market.MatterGranted || v.Value.Status == market.MatterOpen && !afterwards {
+			letters = append(letters, l)
+		}
+	}
+	return letters
+}
+
 // MatterFilter selects from a list; an empty field does not restrict.
 type MatterFilter struct {
 	Mine      bool // only what the actor has opened

@@ -170,7 +170,7 @@ func (w Procedures) Matter(v exchange.MatterView, today market.Date) Matter {
 		p = &procedure.Procedure{} // everything is named by its code then
 	}
 	out := Matter{MatterItem: w.MatterItem(v), Fields: []MatterField{}, Grounds: []MatterGround{}, Tasks: []MatterTask{}, Documents: []MatterDocument{}, Wanted: []WantedDocument{},
-		Messages: m.Messages, Handovers: []MatterHandover{}, History: []MatterEvent{}, Opens: []ProcedureRef{}, Letters: []procedure.Letter{}}
+		Messages: m.Messages, Handovers: []MatterHandover{}, History: []MatterEvent{}, Opens: []ProcedureRef{}, Letters: v.Letters()}
 	if out.Messages == nil {
 		out.Messages = []market.MatterMessage{}
 	}

@@ -1377,6 +1377,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matterId}/letters/{letter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matterId: components["parameters"]["MatterId"];
+                letter: components["schemas"]["LetterKind"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A letter of the matter as PDF in my language, for those who may read it
+         * @description Which there are stands in the matter. An approval and a travel route come once it is granted.
+         */
+        get: operations["getLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mandates": {
         parameters: {
             query?: never;
@@ -1497,6 +1520,26 @@ export interface paths {
         post?: never;
         /** Take an added rule away again */
         delete: operations["removeRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/figures/clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has become of each clause, for Chongqing's office and admins
+         * @description Of the matters opened in a span of days, with the assistance cases of clause 14 and the enquiries of clause 20. Ask for text/csv to have it as a table.
+         */
+        get: operations["getClauseFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3104,6 +3147,25 @@ export interface components {
             /** @description The task's title */
             task?: string;
             note?: string;
+        };
+        ClauseFiguresList: {
+            items: components["schemas"]["ClauseFigures"][];
+        };
+        ClauseFigures: {
+            clause: number;
+            title: string;
+            opened: number;
+            /** @description Whose verdict at the opening was entitled */
+            entitled: number;
+            /** @description Of clause 14 cases that were filled, of clause 20 enquiries that were answered */
+            granted: number;
+            /** @description Of clause 14 cases that were closed otherwise */
+            refused: number;
+            withdrawn: number;
+            open: number;
+            overdue: number;
+            /** @description How long those that have ended took; absent where none has */
+            medianDays?: number;
         };
         /** @description Exactly one of opening and talent */
         NewMandate: {
@@ -6433,6 +6495,45 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getLetter: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                matterId: components["parameters"]["MatterId"];
+                letter: components["schemas"]["LetterKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listMandates: {
         parameters: {
             query?: {
@@ -6722,6 +6823,42 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getClauseFigures: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One item for each clause */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClauseFiguresList"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];

@@ -1,0 +1,174 @@
+package api
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"yuqiao/api/view"
+	"yuqiao/exchange"
+	"yuqiao/market"
+	"yuqiao/paper"
+	"yuqiao/procedure"
+)
+
+// getLetter writes a letter of a matter in the reader's language.
+func (s *Server) getLetter(q *request) (reply, error) {
+	v, err := s.matters.Get(q.ctx, q.actor, matterID(q))
+	if err != nil {
+		return reply{}, err
+	}
+	kind := procedure.Letter(q.text("letter"))
+	if !slices.Contains(v.Letters(), kind) {
+		return reply{}, market.NotFound("letter")
+	}
+	w := letterWriter{v, s.procedures(q).Matter(v, s.today()), q.locale(), s.today()}
+	var pdf bytes.Buffer
+	if err := paper.Write(q.ctx, &pdf, w.write(kind)); err != nil {
+		return reply{}, err
+	}
+	return reply{file: &attachment{string(kind) + ".pdf", string(market.PDF), pdf.Bytes()}}, nil
+}
+
+// letterWriter puts what a matter says into letters.
+type letterWriter struct {
+	v      exchange.MatterView
+	shown  view.Matter
+	locale market.Locale
+	today  market.Date
+}
+
+func (w letterWriter) write(kind procedure.Letter) paper.Letter {
+	head := paper.Head{Language: w.locale, Reference: w.reference(), Date: w.today, To: w.subject(), Clause: w.shown.Clause, Body: w.shown.Body.Name}
+	if o := w.shown.Outcome; o != nil {
+		head.Date = o.On
+	}
+	switch kind {
+	case procedure.ApprovalLetter:
+		a := paper.Approved{Person: w.subject(), Matter: w.shown.Title, Partner: w.partner(), From: w.day("begins", "leaves", "visit"), Until: w.day("ends", "returns")}
+		if o := w.shown.Outcome; o != nil && o.Reason != "" {
+			a.Conditions = []string{o.Reason}
+		}
+		return paper.Approval(head, a)
+	case procedure.RouteLetter:
+		return paper.Route(head, w.journey())
+	case procedure.RemittanceLetter:
+		return paper.RemittanceFile(head, w.remittance())
+	}
+	head.Date = w.today
+	return paper.Checklist(head, w.shown.Title, w.tasks())
+}
+
+// reference is short enough to be told on the telephone.
+func (w letterWriter) reference() string {
+	id := string(w.shown.ID)
+	return fmt.Sprintf("%02d-%d-%s", w.shown.Clause, w.shown.CreatedAt.Year(), strings.ToUpper(id[max(0, len(id)-12):]))
+}
+
+// subject is whom the matter is about.
+func (w letterWriter) subject() string {
+	if w.v.Value.Subject == w.v.Value.Applicant {
+		return w.v.Applicant
+	}
+	return w.v.Counterparty
+}
+
+func (w letterWriter) partner() string {
+	if partner := w.text("partner"); partner != "" {
+		return partner
+	}
+	if w.v.Value.Subject == w.v.Value.Applicant {
+		return w.v.Counterparty
+	}
+	return w.v.Applicant
+}
+
+func (w letterWriter) text(field string) string {
+	s, _ := w.v.Value.Fields[field].(string)
+	return s
+}
+
+// day is the first of the fields that says one.
+func (w letterWriter) day(fields ...string) market.Date {
+	for _, f := range fields {
+		if d, err := market.ParseDate(w.text(f)); err == nil {
+			return d
+		}
+	}
+	return market.Date{}
+}
+
+func (w letterWriter) tasks() []paper.Task {
+	sides := map[market.MatterSide]string{market.ApplicantSide: w.v.Applicant, market.CounterpartySide: w.v.Counterparty}
+	tasks := make([]paper.Task, len(w.shown.Tasks))
+	for i, t := range w.shown.Tasks {
+		what, who := t.Title, sides[t.By]
+		if t.Item != "" {
+			what += " (" + t.Item + ")"
+		}
+		if t.By == market.BodySide {
+			who = t.Department
+		}
+		state := paper.TaskState(t.State)
+		if t.Overdue {
+			state = paper.TaskOverdue
+		}
+		tasks[i] = paper.Task{What: what, Who: who, Due: t.Due, State: state}
+	}
+	return tasks
+}
+
+// places are the ends of a journey, as letters name them.
+var places = map[string]procedure.Text{
+	string(market.Chongqing): {ZhHans: "重庆", ZhHant: "重慶", En: "Chongqing", Pt: "Chongqing"},
+	string(market.HongKong):  {ZhHans: "香港", ZhHant: "香港", En: "Hong Kong", Pt: "Hong Kong"},
+	string(market.Macau):     {ZhHans: "澳门", ZhHant: "澳門", En: "Macau", Pt: "Macau"},
+}
+
+func (w letterWriter) journey() paper.Journey {
+	home, there := places[string(market.Chongqing)].In(w.locale), places[w.text("project.partnerPlace")].In(w.locale)
+	return paper.Journey{
+		Traveller: w.subject(), Purpose: w.shown.Title + " · " + w.partner(),
+		Legs: []paper.Leg{
+			{Day: w.day("leaves"), From: home, To: there, Note: w.text("stops")},
+			{Day: w.day("returns"), From: there, To: home},
+		},
+	}
+}
+
+func (w letterWriter) remittance() paper.Remittance {
+	income, tax := w.amount("income"), w.amount("tax")
+	var evidence []string
+	for _, d := range w.shown.Documents {
+		if d.Title != "" {
+			evidence = append(evidence, d.Title)
+		}
+	}
+	paid := paper.Transfer{Paid: exchange.Today(w.v.Value.CreatedAt), Amount: income.cents, Currency: income.currency, Evidence: strings.Join(evidence, "; ")}
+	transfers := []paper.Transfer{paid}
+	if tax.currency == income.currency {
+		transfers[0].Tax = tax.cents
+	} else { // a row holds one currency
+		paid.Amount, paid.Tax, paid.Currency = 0, tax.cents, tax.currency
+		transfers = append(transfers, paid)
+	}
+	r := paper.Remittance{Person: w.subject(), Payer: w.text("source"), Transfers: transfers}
+	if len(w.shown.Grounds) > 0 {
+		r.Rules = w.shown.Grounds[0].Version
+	}
+	return r
+}
+
+type money struct {
+	cents    paper.Cents
+	currency market.Currency
+}
+
+func (w letterWriter) amount(field string) money {
+	m, _ := w.v.Value.Fields[field].(map[string]any)
+	n, _ := m["amount"].(float64)
+	c, _ := m["currency"].(string)
+	return money{paper.Cents(math.Round(n * 100)), market.Currency(c)}
+}

@@ -1,0 +1,123 @@
+package exchange
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"yuqiao/market"
+	"yuqiao/policy"
+	"yuqiao/store"
+)
+
+// ClauseFigures is what has become of one clause: of the matters opened in a
+// span of days, of the assistance cases of clause 14 (granted: filled; refused:
+// closed otherwise) and of the enquiries of clause 20 (granted: answered).
+type ClauseFigures struct {
+	Clause    int
+	Opened    int
+	Entitled  int // whose verdict at the opening was "entitled"
+	Granted   int
+	Refused   int
+	Withdrawn int
+	Open      int
+	Overdue   int
+	// MedianDays is how long those that have ended took; -1 where none has.
+	MedianDays int
+}
+
+// Clauses counts by clause what was opened from a day to another, both with it;
+// a zero day leaves that end open.
+func (u Matters) Clauses(ctx context.Context, a market.Actor, from, to market.Date) ([]ClauseFigures, error) {
+	if err := market.May(a, market.FiguresRead, market.Object{}).Err("figures"); err != nil {
+		return nil, err
+	}
+	figures := make([]ClauseFigures, len(u.d.Policy.Current().Clauses(u.d.today())))
+	took := make([][]int, len(figures))
+	for i := range figures {
+		figures[i].Clause = i + 1
+	}
+	within := func(t time.Time) bool {
+		day := Today(t)
+		return !day.Before(from) && (to.IsZero() || !to.Before(day))
+	}
+	ended := func(clause int, begun, end time.Time) {
+		took[clause-1] = append(took[clause-1], int(Today(end).Time().Sub(Today(begun).Time()).Hours()/24))
+	}
+	today := u.d.today()
+	err := u.d.Store.Matters.All(ctx, nil, func(v store.Versioned[market.Matter]) error {
+		m := v.Value
+		if m.Clause < 1 || m.Clause > len(figures) || !within(m.CreatedAt) {
+			return nil
+		}
+		f := &figures[m.Clause-1]
+		f.Opened++
+		if slices.ContainsFunc(m.Grounds, func(g market.Ground) bool { return g.Outcome == string(policy.Entitled) }) {
+			f.Entitled++
+		}
+		switch m.Status {
+		case market.MatterGranted:
+			f.Granted++
+		case market.MatterRefused:
+			f.Refused++
+		case market.MatterWithdrawn:
+			f.Withdrawn++
+		default:
+			f.Open++
+			if m.Overdue(today) {
+				f.Overdue++
+			}
+		}
+		if m.Outcome != nil {
+			ended(m.Clause, m.CreatedAt, m.Outcome.At)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = u.d.Store.Cases.All(ctx, nil, func(v store.Versioned[market.Case]) error {
+		f, c := &figures[14-1], v.Value
+		if !within(c.CreatedAt) {
+			return nil
+		}
+		f.Opened++
+		switch c.Status {
+		case market.CaseFilled:
+			f.Granted++
+		case market.CaseClosed:
+			f.Refused++
+		default:
+			f.Open++
+		}
+		if c.Status.Ended() {
+			ended(14, c.CreatedAt, c.ClosedAt)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = u.d.Store.Enquiries.All(ctx, nil, func(v store.Versioned[market.Enquiry]) error {
+		f, e := &figures[20-1], v.Value
+		if !within(e.CreatedAt) {
+			return nil
+		}
+		f.Opened++
+		if e.Status == market.EnquiryOpen {
+			f.Open++
+			return nil
+		}
+		f.Granted++
+		ended(20, e.CreatedAt, e.MovedAt)
+		return nil
+	})
+	for i, days := range took {
+		figures[i].MedianDays = -1
+		if n := len(days); n > 0 {
+			slices.Sort(days)
+			figures[i].MedianDays = days[(n-1)/2]
+		}
+	}
+	return figures, err
+}
