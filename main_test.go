@@ -545,7 +545,7 @@ func TestImportInvites(t *testing.T) {
 
 func TestSeedIsForAnEmptyStore(t *testing.T) {
 	data := t.TempDir()
-	if code, out, errs := call(t, "", "seed", "--data", data); code != exitDone || !strings.Contains(out, "126 openings") {
+	if code, out, errs := call(t, "", "seed", "--data", data); code != exitDone || !strings.Contains(out, "127 openings") {
 		t.Fatalf("seed: %d %s %s", code, out, errs)
 	}
 	if code, _, errs := call(t, "", "seed", "--data", data); code != exitFailed || !strings.Contains(errs, "not empty") {

@@ -22,6 +22,7 @@ type cast struct {
 	names                                                               []string
 	opening, draft, candidacy, verification, mandate, theCase, org      string
 	report, enquiry, document, refused, matter, paper                   string
+	selected                                                            string // a senior post with a record of an open selection
 	visitor, talent, other, owner, rival, agency, agent, cq, hk, mo, ad *user
 }
 
@@ -53,6 +54,10 @@ func newCast(t testing.TB) *cast {
 	c.theCase = c.owner.must(201, "POST", "/openings/"+c.opening+"/cases", m{}).text("id")
 	c.report = c.talent.must(201, "POST", "/openings/"+c.opening+"/reports", m{"reason": "fee", "text": "They want 500 yuan"}).text("id")
 	c.enquiry = c.talent.must(201, "POST", "/enquiries", m{"place": "CQ", "topic": "finding-work", "text": "How do I begin?"}).text("id")
+	body := w.join("employer", "e3@firms.example").founds(m{"name": "市规划局", "kind": "government-body", "place": "CQ"}, nil)
+	senior := body.must(201, "POST", "/openings", seniorPost)
+	c.selected = senior.text("id")
+	body.with("If-Match", senior.header.Get("ETag")).must(200, "PUT", "/openings/"+c.selected+"/selection", aSelection)
 	doubtful := c.owner.must(201, "POST", "/verifications", m{"subject": m{"kind": "organisation", "id": c.org}, "fact": "employer.ownership"})
 	c.refused = doubtful.text("id")
 	opened := c.talent.must(201, "POST", "/procedures/admission/matters", m{"counterparty": c.org, "fields": m{"talent.scheme": "qmas", "leaves": "2099-01-01"}})
@@ -144,6 +149,11 @@ func (c *cast) table() []access {
 		{"patchEnquiry", "/enquiries/" + c.enquiry, m{"place": "HK", "reason": "theirs"}, "401 403 404 404 404 404 404 428 404 404 404"},
 		{"patchEnquiry", "/enquiries/" + c.enquiry, m{"status": "closed"}, "401 428 404 404 404 404 404 428 404 404 404"},
 		{"writeEnquiry", "/enquiries/" + c.enquiry + "/messages", m{"text": "Hello?"}, "401 201 404 404 404 404 404 201 404 404 404"},
+		{"listSelections", "/selections", nil, "401 403 403 403 403 403 403 200 403 403 200"},
+		{"getSelection", "/openings/" + c.selected + "/selection", nil, "401 403 403 404 404 403 403 200 404 404 200"},
+		{"putSelection", "/openings/" + c.selected + "/selection", aSelection, "401 403 403 404 404 403 403 403 403 403 403"},
+		{"putSelection", o + "/selection", aSelection, "401 403 403 428 403 403 403 403 403 403 403"},
+		{"decideSelection", "/openings/" + c.selected + "/selection", m{"status": "confirmed"}, "401 403 403 403 403 403 403 428 404 404 403"},
 		{"requestCase", o + "/cases", m{}, "401 403 403 409 403 403 403 403 403 403 403"},
 		{"searchTalents", "/talents?q=焊工", nil, "401 403 403 200 403 403 200 200 200 200 200"},
 		{"getCandidacy", "/candidacies/" + c.candidacy, nil, "401 200 404 200 404 404 404 404 404 404 403"},

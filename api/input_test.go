@@ -54,7 +54,7 @@ func TestBadBodies(t *testing.T) {
 	// Reading it takes most of a second under the race detector, by code that is
 	// the same for every operation: one in ten gets it.
 	longest := `{"skills":[` + strings.Repeat(`{"name":"x"},`, 70_000) + `{"name":"x"}]}`
-	who := map[string]*user{"register": c.visitor, "login": c.visitor, "forgotten": c.visitor, "reset": c.visitor, "confirmEmail": c.visitor, "readClaim": c.visitor, "registerByClaim": c.visitor, "refuseClaim": c.visitor, "acceptClaim": c.talent, "patchCase": c.cq, "shortlistTalent": c.cq, "decideVerification": c.cq, "addRule": c.cq, "checkRule": c.cq, "askMandate": c.agent, "decideReport": c.cq, "decideAppeal": c.cq, "openMatter": c.talent, "patchMatter": c.cq}
+	who := map[string]*user{"register": c.visitor, "login": c.visitor, "forgotten": c.visitor, "reset": c.visitor, "confirmEmail": c.visitor, "readClaim": c.visitor, "registerByClaim": c.visitor, "refuseClaim": c.visitor, "acceptClaim": c.talent, "patchCase": c.cq, "shortlistTalent": c.cq, "decideVerification": c.cq, "addRule": c.cq, "checkRule": c.cq, "askMandate": c.agent, "decideReport": c.cq, "decideSelection": c.cq, "decideAppeal": c.cq, "openMatter": c.talent, "patchMatter": c.cq}
 	paths := map[string]string{"register": "/auth/register", "login": "/auth/login", "forgotten": "/auth/forgotten", "reset": "/auth/reset", "confirmEmail": "/auth/confirm"}
 	for _, line := range c.table() {
 		if _, ok := paths[line.operation]; !ok {
@@ -161,6 +161,12 @@ func TestFields(t *testing.T) {
 		{c.talent, "PUT", "/me/profile", m{"home": "London"}, "home", "unknown-code"},
 		{c.owner, "POST", "/openings", m{"title": "x", "pay": m{"min": -1}}, "pay.min", "out-of-range"},
 		{c.owner, "POST", "/openings", m{"title": "x", "employer": m{"name": "other"}}, "employer", "unknown-field"},
+		{c.owner, "POST", "/openings", m{"title": "x", "track": 5}, "track", "unknown-code"},
+		{c.owner, "POST", "/openings", m{"title": "x", "track": "3"}, "track", "wrong-type"},
+		{c.owner, "PUT", "/openings/" + c.opening + "/selection", also(aSelection, m{"places": 0}), "places", "out-of-range"},
+		{c.owner, "PUT", "/openings/" + c.opening + "/selection", also(aSelection, m{"resultDay": "2026-02-30"}), "resultDay", "malformed-value"},
+		{c.owner, "PUT", "/openings/" + c.opening + "/selection", also(aSelection, m{"resultDay": "2099-01-01"}), "resultDay", "in-the-future"},
+		{c.owner, "PUT", "/openings/" + c.opening + "/selection", also(aSelection, m{"mayApply": "a\u202eb"}), "mayApply", "control-character"},
 		{c.owner, "PUT", "/openings/" + c.opening + "/ranking", m{"weights": m{"beauty": 3}}, "ranking.weights.beauty", "unknown-code"},
 		{c.visitor, "POST", "/policy/assess", m{"talent": m{"headline": "x", "home": "HK", "languages": []m{{"code": "EN"}}}}, "talent.languages[0].code", "malformed"},
 		{c.visitor, "POST", "/policy/assess", m{"on": "2026-02-30"}, "on", "malformed-value"},

@@ -23,12 +23,13 @@ func (q *request) oneOpening(v exchange.OpeningView, err error) (reply, error) {
 func (s *Server) createOpening(q *request) (reply, error) {
 	var in struct {
 		market.OpeningSpec
+		Track        int                   `json:"track"`
 		Organisation market.OrganisationID `json:"organisation"`
 	}
 	if err := q.decode(&in); err != nil {
 		return reply{}, err
 	}
-	return q.oneOpening(s.openings.Create(q.ctx, q.actor, in.Organisation, in.OpeningSpec))
+	return q.oneOpening(s.openings.Create(q.ctx, q.actor, in.Organisation, in.OpeningSpec, in.Track))
 }
 
 func (s *Server) getOpening(q *request) (reply, error) {
@@ -40,19 +41,25 @@ func (s *Server) getOpening(q *request) (reply, error) {
 	if c := s.d.Lexicon.Named(out.Industry, lexicon.Industry); c != nil {
 		out.IndustryLabel = c.Label(string(q.locale()))
 	}
+	if out.TrackVerdict, err = s.openings.Track(q.ctx, v, q.locale()); err != nil {
+		return reply{}, err
+	}
 	return reply{body: out, revision: v.Revision}, nil
 }
 
 func (s *Server) putOpening(q *request) (reply, error) {
-	var in market.OpeningSpec
+	var in struct {
+		market.OpeningSpec
+		Track int `json:"track"`
+	}
 	if err := q.decode(&in); err != nil {
 		return reply{}, err
 	}
-	return q.oneOpening(s.openings.Put(q.ctx, q.actor, id[market.OpeningID](q, "openingId"), in, q.ifMatch()))
+	return q.oneOpening(s.openings.Put(q.ctx, q.actor, id[market.OpeningID](q, "openingId"), in.OpeningSpec, in.Track, q.ifMatch(), q.locale()))
 }
 
 func (s *Server) publishOpening(q *request) (reply, error) {
-	return q.oneOpening(s.openings.Publish(q.ctx, q.actor, id[market.OpeningID](q, "openingId")))
+	return q.oneOpening(s.openings.Publish(q.ctx, q.actor, id[market.OpeningID](q, "openingId"), q.locale()))
 }
 
 func (s *Server) closeOpening(q *request) (reply, error) {

@@ -81,6 +81,10 @@ var routes = []route{
 	{"listOpeningCandidacies", one(market.OpeningPipeline), unlimited, (*Server).listOpeningCandidacies},
 	{"createCandidacy", []market.Action{market.CandidacyApply, market.CandidacyInvite, market.CandidacyRefer}, byApproach, (*Server).createCandidacy},
 	{"makeReport", one(market.ReportMake), byReport, (*Server).makeReport},
+	{"listSelections", one(market.QueueRead), unlimited, (*Server).listSelections},
+	{"getSelection", one(market.SelectionRead), unlimited, (*Server).getSelection},
+	{"putSelection", one(market.SelectionEnter), unlimited, (*Server).putSelection},
+	{"decideSelection", one(market.SelectionDecide), unlimited, (*Server).decideSelection},
 	{"requestCase", one(market.CaseRequest), unlimited, (*Server).requestCase},
 
 	{"searchTalents", one(market.TalentSearch), unlimited, (*Server).searchTalents},

@@ -41,6 +41,7 @@ func Make(lex *lexicon.Lexicon, on market.Date) (Data, error) {
 	g.owners()
 	g.verifications()
 	g.desks()
+	g.tracks()
 	if len(g.unknown) > 0 {
 		return Data{}, fmt.Errorf("demo: the lexicon has no concept %q", g.unknown)
 	}

@@ -70,7 +70,8 @@ func public(checked []market.Verification) []market.Verification {
 // may know it; talent and org may be nil.
 func (f Facts) Input(talent *market.Talent, o market.Opening, org *market.Organisation, checked []market.Verification, locale market.Locale) policy.Input {
 	in := policy.Input{On: f.d.today(), Locale: locale, Verifications: public(checked),
-		Opening: &market.OpeningInput{ID: string(o.ID), OpeningSpec: o.Spec}}
+		Opening:   &market.OpeningInput{ID: string(o.ID), OpeningSpec: o.Spec},
+		Selection: &policy.SelectionOnFile{Entered: o.Selection.Entered(), Confirmed: o.Selection.Confirmed()}}
 	if talent != nil {
 		in.Talent = &market.TalentInput{ID: string(talent.ID), Profile: talent.Profile}
 	}

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -31,9 +32,9 @@ func (v OpeningView) Expired() bool {
 	return v.Value.Status == market.Published && !v.Value.OpenOn(v.On)
 }
 
-// Create writes a draft. org may be empty for an account with exactly one
-// organisation.
-func (u Openings) Create(ctx context.Context, a market.Actor, org market.OrganisationID, spec market.OpeningSpec) (OpeningView, error) {
+// Create writes a draft, under a track or none (0). org may be empty for an
+// account with exactly one organisation.
+func (u Openings) Create(ctx context.Context, a market.Actor, org market.OrganisationID, spec market.OpeningSpec, track int) (OpeningView, error) {
 	if org == "" && len(a.Organisations) == 1 {
 		org = a.Organisations[0]
 	}
@@ -43,11 +44,11 @@ func (u Openings) Create(ctx context.Context, a market.Actor, org market.Organis
 	if err := market.May(a, market.OpeningCreate, market.Object{Organisation: org}).Err("organisation"); err != nil {
 		return OpeningView{}, err
 	}
-	if err := spec.Validate(); err != nil {
+	if err := cmp.Or(spec.Validate(), market.CheckTrack(track)); err != nil {
 		return OpeningView{}, err
 	}
 	now := u.d.now()
-	v, err := u.d.Store.Openings.Insert(ctx, market.Opening{ID: market.OpeningID(u.d.NewID()), Organisation: org, Spec: spec, Status: market.Draft, CreatedAt: now, UpdatedAt: now})
+	v, err := u.d.Store.Openings.Insert(ctx, market.Opening{ID: market.OpeningID(u.d.NewID()), Organisation: org, Spec: spec, Track: track, Status: market.Draft, CreatedAt: now, UpdatedAt: now})
 	if err != nil {
 		return OpeningView{}, err
 	}
@@ -64,21 +65,24 @@ func (u Openings) ForRanking(ctx context.Context, a market.Actor, id market.Open
 	return u.d.opening(ctx, a, market.OpeningRank, id)
 }
 
-// Put writes what is said about the post. A published opening must stay
-// publishable; a closed one cannot be written, and there can be no fewer seats
-// than are taken.
-func (u Openings) Put(ctx context.Context, a market.Actor, id market.OpeningID, spec market.OpeningSpec, ifMatch store.Revision) (OpeningView, error) {
-	view, err := u.edit(ctx, a, id, ifMatch, func(o *market.Opening) error {
-		if err := spec.Validate(); err != nil {
+// Put writes what is said about the post, and its track. A published opening
+// must stay publishable, under its track too; a closed one cannot be written,
+// and there can be no fewer seats than are taken.
+func (u Openings) Put(ctx context.Context, a market.Actor, id market.OpeningID, spec market.OpeningSpec, track int, ifMatch store.Revision, locale market.Locale) (OpeningView, error) {
+	view, err := u.edit(ctx, a, id, ifMatch, func(o *OpeningView) error {
+		if err := cmp.Or(spec.Validate(), market.CheckTrack(track)); err != nil {
 			return err
 		}
-		o.Spec = spec
-		if o.Status == market.Published {
-			if err := publishable(o.Spec, u.d.Fold); err != nil {
+		o.Value.Spec, o.Value.Track = spec, track
+		if o.Value.Status == market.Published {
+			if err := publishable(spec, u.d.Fold); err != nil {
+				return err
+			}
+			if err := u.d.onTrack(ctx, o.Value, o.Employer, locale); err != nil {
 				return err
 			}
 		}
-		if o.Seats() <= len(o.Hires) && len(o.Hires) > 0 {
+		if o.Value.Seats() <= len(o.Value.Hires) && len(o.Value.Hires) > 0 {
 			return market.Invalid(market.FieldError{Field: "headcount", Code: "below-hires", Message: "must be more than the people already hired; close the opening instead"})
 		}
 		return nil
@@ -96,13 +100,13 @@ func (u Openings) PutRanking(ctx context.Context, a market.Actor, id market.Open
 			return OpeningView{}, market.Invalid(market.FieldError{Field: "weights." + name, Code: "out-of-range", Message: "must be from 0 to 10", Params: market.Params{Min: 0, Max: 10}})
 		}
 	}
-	return u.edit(ctx, a, id, ifMatch, func(o *market.Opening) error {
-		o.Ranking = market.Ranking{Weights: maps.Clone(r.Weights), Gates: maps.Clone(r.Gates)}
+	return u.edit(ctx, a, id, ifMatch, func(o *OpeningView) error {
+		o.Value.Ranking = market.Ranking{Weights: maps.Clone(r.Weights), Gates: maps.Clone(r.Gates)}
 		return nil
 	})
 }
 
-func (u Openings) edit(ctx context.Context, a market.Actor, id market.OpeningID, ifMatch store.Revision, change func(*market.Opening) error) (OpeningView, error) {
+func (u Openings) edit(ctx context.Context, a market.Actor, id market.OpeningID, ifMatch store.Revision, change func(*OpeningView) error) (OpeningView, error) {
 	view, err := u.d.opening(ctx, a, market.OpeningEdit, id)
 	if err != nil {
 		return view, err
@@ -113,7 +117,7 @@ func (u Openings) edit(ctx context.Context, a market.Actor, id market.OpeningID,
 	if view.Value.Status == market.Closed {
 		return OpeningView{}, openingClosed()
 	}
-	if err := change(&view.Value); err != nil {
+	if err := change(&view); err != nil {
 		return OpeningView{}, err
 	}
 	view.Value.UpdatedAt = u.d.now()
@@ -121,9 +125,11 @@ func (u Openings) edit(ctx context.Context, a market.Actor, id market.OpeningID,
 	return view, err
 }
 
-// Publish makes a draft public once it says what an advertisement must say.
-// Publishing a published opening again changes nothing.
-func (u Openings) Publish(ctx context.Context, a market.Actor, id market.OpeningID) (OpeningView, error) {
+// Publish makes a draft public once it says what an advertisement must say, and
+// its track lets it in: Conflict "not-covered" names the failing conditions,
+// "facts-missing" what to state first, "selection-unconfirmed" an open selection
+// that nobody has confirmed. Publishing a published opening again changes nothing.
+func (u Openings) Publish(ctx context.Context, a market.Actor, id market.OpeningID, locale market.Locale) (OpeningView, error) {
 	view, err := u.d.opening(ctx, a, market.OpeningEdit, id)
 	if err != nil {
 		return view, err
@@ -137,6 +143,9 @@ func (u Openings) Publish(ctx context.Context, a market.Actor, id market.Opening
 		}
 		if !o.Spec.Closes.IsZero() && o.Spec.Closes.Before(u.d.today()) {
 			return market.Invalid(market.FieldError{Field: "closes", Code: "in-the-past", Message: "must not be before today"})
+		}
+		if err := u.d.onTrack(ctx, *o, view.Employer, locale); err != nil {
+			return err
 		}
 		if o.Status == market.Draft {
 			o.Status, o.PublishedAt, o.UpdatedAt = market.Published, u.d.now(), u.d.now()

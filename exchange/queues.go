@@ -22,6 +22,7 @@ const (
 	CaseQueue         QueueKind = "cases"
 	ReportQueue       QueueKind = "reports"
 	EnquiryQueue      QueueKind = "enquiries"
+	SelectionQueue    QueueKind = "selections" // of Chongqing's office
 )
 
 // MaxWaiting is up to where what waits is counted.
@@ -86,9 +87,28 @@ func (u Queues) Of(ctx context.Context, office market.Place) ([]Queue, error) {
 			return nil, err
 		}
 	}
+	if office == market.Chongqing {
+		filter := map[string]string{store.BySelection: string(market.SelectionEntered)}
+		if err := add(SelectionQueue, s.Openings.CountUpTo, u.firstSelection, filter); err != nil {
+			return nil, err
+		}
+	}
 	reports := firstOf(s.Reports, func(r market.Report) time.Time { return r.CreatedAt })
 	err := add(ReportQueue, s.Reports.CountUpTo, reports, at(store.ByStatus, string(market.ReportOpen)))
 	return all, err
+}
+
+// firstSelection reads since when the first record of an open selection has
+// waited. Openings stand in the order in which they were written, so it looks
+// at many of them.
+func (u Queues) firstSelection(ctx context.Context, filter map[string]string) (first time.Time, err error) {
+	found, _, err := u.d.Store.Openings.List(ctx, filter, store.Page{Limit: MaxWaiting})
+	for _, v := range found {
+		if at := v.Value.Selection.EnteredAt; first.IsZero() || at.Before(first) {
+			first = at
+		}
+	}
+	return first, err
 }
 
 // firstOf reads since when the first of a queue has waited; zero when it has

@@ -135,9 +135,9 @@ func (w world) opening(owner market.AccountID, change func(*market.OpeningSpec))
 		change(&spec)
 	}
 	u := exchange.NewOpenings(w.d)
-	v, err := u.Create(w.ctx(), w.actor(owner), "", spec)
+	v, err := u.Create(w.ctx(), w.actor(owner), "", spec, 0)
 	w.must(err)
-	_, err = u.Publish(w.ctx(), w.actor(owner), v.Value.ID)
+	_, err = u.Publish(w.ctx(), w.actor(owner), v.Value.ID, market.En)
 	w.must(err)
 	return v.Value.ID
 }

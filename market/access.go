@@ -91,8 +91,11 @@ const (
 	ReportRead         Action = "report.read"
 	ReportDecide       Action = "report.decide"
 	EnquiryRead        Action = "enquiry.read"
-	EnquiryWrite       Action = "enquiry.write"  // and close
-	EnquiryHandle      Action = "enquiry.handle" // say that it is answered, hand over
+	EnquiryWrite       Action = "enquiry.write"   // and close
+	EnquiryHandle      Action = "enquiry.handle"  // say that it is answered, hand over
+	SelectionEnter     Action = "selection.enter" // the record of an open selection
+	SelectionRead      Action = "selection.read"
+	SelectionDecide    Action = "selection.decide"
 	CaseRequest        Action = "case.request"
 	CaseRead           Action = "case.read"
 	CaseWork           Action = "case.work"
@@ -225,6 +228,17 @@ var rules = map[Action]rule{
 		}
 		return showIf(a.officeOf(o.Place))
 	}},
+	SelectionEnter: {false, func(a Actor, o Object) Decision { return a.own(o) }},
+	SelectionRead: {false, func(a Actor, o Object) Decision {
+		return showIf(a.Role == RoleEmployer && a.member(o.Organisation) || a.officeOf(Chongqing) || a.Role == RoleAdmin)
+	}},
+	// Chongqing's office guides clause 1; nobody confirms their own.
+	SelectionDecide: {false, func(a Actor, o Object) Decision {
+		if a.member(o.Organisation) {
+			return Deny
+		}
+		return showIf(a.officeOf(Chongqing))
+	}},
 	CaseRequest: {false, func(a Actor, o Object) Decision { return a.own(o) }},
 	CaseRead: {false, func(a Actor, o Object) Decision {
 		return showIf(a.Role == RoleEmployer && a.member(o.Organisation) || a.officeOf(o.Place))
@@ -308,7 +322,7 @@ func MayEver(role Role, action Action) bool {
 		return role != "" && role != RoleTalent
 	case OrganisationEdit:
 		return role == RoleEmployer || role == RoleAgency
-	case OpeningCreate, OpeningEdit, OpeningPipeline, CandidacyInvite, CaseRequest:
+	case OpeningCreate, OpeningEdit, OpeningPipeline, CandidacyInvite, CaseRequest, SelectionEnter:
 		return role == RoleEmployer
 	case OpeningRank:
 		return role != "" && role != RoleTalent
@@ -330,8 +344,10 @@ func MayEver(role Role, action Action) bool {
 		return role == RoleTalent || role == RoleEmployer || role == RoleAgency
 	case AppealDecide, ReportDecide:
 		return role == RoleLiaison || role == RoleAdmin
-	case VerificationDecide, CaseWork, EnquiryHandle:
+	case VerificationDecide, CaseWork, EnquiryHandle, SelectionDecide:
 		return role == RoleLiaison
+	case SelectionRead:
+		return role == RoleLiaison || role == RoleEmployer || role == RoleAdmin
 	case CaseRead:
 		return role == RoleLiaison || role == RoleEmployer
 	case RuleRead, RuleAdd, QueueRead:

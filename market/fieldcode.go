@@ -14,7 +14,7 @@ var FieldCodes = []string{
 	"duplicate",
 	"duplicate-field",
 	"given-twice",
-	"in-the-past",
+	"in-the-future", "in-the-past",
 	"invalid",
 	"invalid-utf8",
 	"malformed",

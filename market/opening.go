@@ -13,11 +13,15 @@ type Opening struct {
 	Hires       []CandidacyID `json:"hires,omitempty"`
 	CloseReason CloseReason   `json:"closeReason,omitempty"`
 	Suspension  *Suspension   `json:"suspension,omitempty"` // only when closed for fraud
-	Ranking     Ranking       `json:"ranking,omitzero"`
-	PublishedAt time.Time     `json:"publishedAt,omitzero"`
-	ClosedAt    time.Time     `json:"closedAt,omitzero"`
-	CreatedAt   time.Time     `json:"createdAt"`
-	UpdatedAt   time.Time     `json:"updatedAt"`
+	// Track is the clause under which the opening is published; 0 is none.
+	Track int `json:"track,omitempty"`
+	// Selection is the record that a senior civil-service post needs.
+	Selection   *Selection `json:"selection,omitempty"`
+	Ranking     Ranking    `json:"ranking,omitzero"`
+	PublishedAt time.Time  `json:"publishedAt,omitzero"`
+	ClosedAt    time.Time  `json:"closedAt,omitzero"`
+	CreatedAt   time.Time  `json:"createdAt"`
+	UpdatedAt   time.Time  `json:"updatedAt"`
 }
 
 // OpeningStatus is where an opening stands.

@@ -50,6 +50,12 @@ func (c *Catalogue) gather(in Input) (*gathered, error) {
 		}
 	}
 	gatherVerified(g, in)
+	if s := in.Selection; s != nil {
+		g.all[openingSelectionRecord] = boolValue(s.Entered)
+		if s.Confirmed || !s.Entered { // what is not on file needs no check
+			g.verified[openingSelectionRecord] = boolValue(s.Entered)
+		}
+	}
 	derive(&g.all, false)
 	derive(&g.verified, true)
 	c.deriveListed(&g.all, in.On)

@@ -75,11 +75,18 @@ type Input struct {
 	// Verifications are those of this talent and of this employer; the caller
 	// chooses them by the subject's id. Those that do not hold On are ignored.
 	Verifications []market.Verification
+	// Selection is what the exchange itself has on file of an open selection
+	// for the opening; nil where nobody has looked.
+	Selection *SelectionOnFile
 	// On is the day whose rules and verifications count. It must be set.
 	On market.Date
 	// Locale chooses the language of every text; an unknown one gives English.
 	Locale market.Locale
 }
+
+// SelectionOnFile says whether a record of an open selection stands for an
+// opening, and whether an officer has confirmed it.
+type SelectionOnFile struct{ Entered, Confirmed bool }
 
 // Verdict is the answer of one clause, or of one limb of a clause.
 type Verdict struct {

@@ -1,6 +1,11 @@
 package policy
 
-import "yuqiao/market"
+import (
+	"slices"
+	"strings"
+
+	"yuqiao/market"
+)
 
 // PackageDue asks clause 10: whether the employer owes this talent the package,
 // and with which items met or missing. Due is true when the clause covers them;
@@ -34,6 +39,38 @@ func (c *Catalogue) AssessTrack14(in Input) (Verdict, error) {
 		}
 	}
 	return list[0], nil // no rule in force on that day
+}
+
+// AssessTrack asks whether an opening may be published under a clause, by what
+// the opening and its employer alone settle: In.Talent is passed over. Of
+// several limbs it answers the first against which nothing stands, and else
+// the first. The outcome is NotCovered where a condition fails; Unknown where a
+// fact of the opening or of its employer is missing, with these facts alone
+// under Missing; else what the limb says of talents whom it covers.
+func (c *Catalogue) AssessTrack(in Input, clause int) (Verdict, error) {
+	in.Talent = nil
+	list, err := c.AssessClauses(in, clause)
+	if err != nil {
+		return Verdict{}, err
+	}
+	best := list[0]
+	for _, v := range list {
+		if v.Outcome != NotCovered {
+			best = v
+			break
+		}
+	}
+	if best.Outcome != Unknown {
+		return best, nil
+	}
+	best.Missing = slices.DeleteFunc(slices.Clone(best.Missing), func(m MissingFact) bool {
+		subject, _, _ := strings.Cut(m.Fact, ".")
+		return subject != "opening" && subject != "employer"
+	})
+	if len(best.Missing) == 0 {
+		best.Outcome = MayApply
+	}
+	return best, nil
 }
 
 // EnquiryBody is the body to which clause 20 brings an enquiry from a place.

@@ -66,6 +66,7 @@ const (
 	ByStatus       = "status"
 	BySubject      = "subject"
 	BySlot         = "slot"
+	BySelection    = "selection" // of an opening: where its record of an open selection stands
 	ByTalent       = "talent"
 	ByMail         = "mail" // a mail that is not settled: due or sending
 
@@ -74,6 +75,7 @@ const (
 	// EscalatedMatter is a value of ByStatus beside the matter's own: it is open
 	// and something of it has become overdue.
 	EscalatedMatter = "escalated"
+	AnySelection    = "any" // of BySelection: whatever has a record
 )
 
 // Kinds lists every kind that a Store keeps.
@@ -106,8 +108,12 @@ func New(b Backend) *Store {
 			return r
 		}},
 		Openings: Table[market.OpeningID, market.Opening]{Openings, "opening", b, func(o market.Opening) Record {
-			return Record{ID: string(o.ID), Order: order(o.CreatedAt),
+			r := Record{ID: string(o.ID), Order: order(o.CreatedAt),
 				Keys: keys(ByOrganisation, string(o.Organisation), ByStatus, string(o.Status))}
+			if o.Selection != nil {
+				r.Keys[BySelection] = []string{string(o.Selection.Status), AnySelection}
+			}
+			return r
 		}},
 		Candidacies: Table[market.CandidacyID, market.Candidacy]{Candidacies, "candidacy", b, func(c market.Candidacy) Record {
 			return Record{ID: string(c.ID), Order: order(c.CreatedAt),

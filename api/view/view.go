@@ -80,6 +80,13 @@ type Opening struct {
 	Status        market.OpeningStatus `json:"status"`
 	CloseReason   market.CloseReason   `json:"closeReason,omitempty"`
 	SeatsTaken    int                  `json:"seatsTaken"`
+	// Track is the clause under which it is written or published, and
+	// TrackVerdict, of one opening only, what that says today.
+	Track        int             `json:"track,omitempty"`
+	TrackVerdict *policy.Verdict `json:"trackVerdict,omitempty"`
+	// Selection is the confirmed record of an open selection; for its own
+	// organisation and the office any.
+	Selection *Selection `json:"selection,omitempty"`
 	// For its own organisation only.
 	Ranking     *market.Ranking `json:"ranking,omitempty"`
 	Suspension  *Suspension     `json:"suspension,omitempty"`
@@ -96,7 +103,10 @@ func OpeningOf(v exchange.OpeningView) Opening {
 		o.Status, o.CloseReason = market.Closed, market.ClosedExpired
 	}
 	out := Opening{ID: o.ID, OpeningSpec: o.Spec, Organisation: o.Organisation, Status: o.Status, CloseReason: o.CloseReason,
-		SeatsTaken: len(o.Hires), Revision: v.Revision, PublishedAt: o.PublishedAt, ClosedAt: o.ClosedAt}
+		SeatsTaken: len(o.Hires), Track: o.Track, Revision: v.Revision, PublishedAt: o.PublishedAt, ClosedAt: o.ClosedAt}
+	if o.Selection.Confirmed() {
+		out.Selection = selectionOf(o.Selection)
+	}
 	if o.Suspension != nil {
 		out.Description = ""
 	}
@@ -109,7 +119,7 @@ func OpeningOf(v exchange.OpeningView) Opening {
 // OwnOpeningOf shows an opening to its organisation.
 func OwnOpeningOf(v exchange.OpeningView) Opening {
 	out := OpeningOf(v)
-	out.Description, out.Ranking = v.Value.Spec.Description, &v.Value.Ranking
+	out.Description, out.Ranking, out.Selection = v.Value.Spec.Description, &v.Value.Ranking, selectionOf(v.Value.Selection)
 	if s := v.Value.Suspension; s != nil {
 		out.Suspension = &Suspension{s.Reason, s.Decision, s.At}
 	}

@@ -54,6 +54,7 @@ export const pages: readonly Page[] = [
   { path: '/employer/openings/:id/candidates', role: 'employer', words: ['employer', 'openings', 'matches', 'candidacy'], load: () => import('./employer/candidates') },
   { path: '/employer/openings/:id/pipeline', role: 'employer', words: ['employer', 'openings', 'matches', 'candidacy'], load: () => import('./employer/pipeline') },
   { path: '/employer/openings/:id/assistance', role: 'employer', words: ['employer', 'openings', 'matches', 'candidacy'], load: () => import('./employer/assistance') },
+  { path: '/employer/openings/:id/selection', role: 'employer', words: ['employer', 'openings', 'candidacy'], load: () => import('./employer/selection') },
   { path: '/employer/candidacies/:id', role: 'employer', words: ['employer', 'openings', 'matches', 'candidacy', 'talent'], load: () => import('./employer/candidacy') },
   { path: '/employer/mandates', role: 'employer', words: ['employer', 'candidacy'], load: () => import('./employer/mandates') },
 
@@ -73,6 +74,8 @@ export const pages: readonly Page[] = [
   { path: '/office/cases', role: 'liaison', words: ['office', 'candidacy'], load: () => import('./office/cases') },
   { path: '/office/cases/:id', role: 'liaison', words: ['office', 'candidacy', 'matches'], load: () => import('./office/case') },
   { path: '/office/cases/:id/candidates', role: 'liaison', words: ['office', 'candidacy', 'matches'], load: () => import('./office/case-candidates') },
+  { path: '/office/selections', role: ['liaison', 'admin'], words: ['office', 'openings'], load: () => import('./office/selections') },
+  { path: '/office/selections/:id', role: ['liaison', 'admin'], words: ['office', 'openings'], load: () => import('./office/selection') },
   { path: '/office/reports', role: ['liaison', 'admin'], words: ['office', 'openings'], load: () => import('./office/reports') },
   { path: '/office/reports/:id', role: ['liaison', 'admin'], words: ['office', 'openings'], load: () => import('./office/report') },
   { path: '/office/rules', role: ['liaison', 'admin'], words: ['office', 'matches'], load: () => import('./office/rules') },

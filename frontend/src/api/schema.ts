@@ -659,6 +659,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/selections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Openings with a record of an open selection, for the office that confirms it */
+        get: operations["listSelections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openings/{openingId}/selection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                openingId: components["parameters"]["OpeningId"];
+            };
+            cookie?: never;
+        };
+        /** An opening with its record of an open selection, for its employer and the office that confirms it */
+        get: operations["getSelection"];
+        /**
+         * Enter the record of the open selection for a senior civil-service post
+         * @description By the government body whose post it is. A confirmed record stays as it is. If-Match is that of the opening.
+         */
+        put: operations["putSelection"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Confirm the record of an open selection, or refuse it with a reason */
+        patch: operations["decideSelection"];
+        trace?: never;
+    };
     "/openings/{openingId}/similar": {
         parameters: {
             query?: never;
@@ -730,7 +771,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publish an opening */
+        /**
+         * Publish an opening, under its track if it has one
+         * @description Where the clause of the track does not let it in the codes are those of requestCase, and "selection-unconfirmed" for an open selection that nobody has confirmed; the errors name the conditions or facts.
+         */
         post: operations["publishOpening"];
         delete?: never;
         options?: never;
@@ -2100,6 +2144,8 @@ export interface components {
             pay?: components["schemas"]["OfferedPay"];
             closes?: string | null;
             support?: components["schemas"]["Support"];
+            /** @description The clause under which it is to be published: 1, 2, 3 or 14; absent under none */
+            track?: number | null;
         };
         NewOpening: {
             title: string;
@@ -2122,6 +2168,8 @@ export interface components {
             pay?: components["schemas"]["OfferedPay"];
             closes?: string | null;
             support?: components["schemas"]["Support"];
+            /** @description The clause under which it is to be published: 1, 2, 3 or 14; absent under none */
+            track?: number | null;
             /** @description Needed only by an account with several organisations */
             organisation?: components["schemas"]["Id"];
         };
@@ -2146,6 +2194,8 @@ export interface components {
             pay?: components["schemas"]["OfferedPay"];
             closes?: string | null;
             support?: components["schemas"]["Support"];
+            /** @description The clause under which it is to be published: 1, 2, 3 or 14; absent under none */
+            track?: number | null;
             id: components["schemas"]["Id"];
             organisation?: components["schemas"]["Id"];
             employer?: components["schemas"]["Employer"];
@@ -2160,12 +2210,56 @@ export interface components {
             closeReason?: "filled" | "withdrawn" | "expired" | "fraud";
             suspension?: components["schemas"]["Suspension"];
             seatsTaken?: number;
+            /** @description What the clause of the track says of the opening and its employer today; of one opening only */
+            trackVerdict?: components["schemas"]["Verdict"];
+            /** @description The confirmed record of an open selection; for its own organisation and the office any */
+            selection?: components["schemas"]["Selection"];
             revision?: number;
             ranking?: components["schemas"]["Ranking"];
             /** Format: date-time */
             publishedAt?: string;
             /** Format: date-time */
             closedAt?: string;
+        };
+        /** @enum {string} */
+        SelectionStatus: "entered" | "confirmed" | "refused";
+        NewSelection: {
+            announcedOn: components["schemas"]["Date"];
+            /** @description The body that announced it */
+            announcedBy: string;
+            /** @description The number of the document */
+            document: string;
+            /** @description How many were to be selected */
+            places: number;
+            /** @description Who could apply */
+            mayApply: string;
+            resultDay: components["schemas"]["Date"];
+        };
+        /** @description The record of the open selection by which a senior civil-service post of clause 1 is filled */
+        Selection: {
+            announcedOn: components["schemas"]["Date"];
+            /** @description The body that announced it */
+            announcedBy: string;
+            /** @description The number of the document */
+            document: string;
+            /** @description How many were to be selected */
+            places: number;
+            /** @description Who could apply */
+            mayApply: string;
+            resultDay: components["schemas"]["Date"];
+            status: components["schemas"]["SelectionStatus"];
+            /** @description Of a refusal */
+            reason?: string;
+            /** Format: date-time */
+            enteredAt: string;
+            /** Format: date-time */
+            decidedAt?: string;
+        };
+        SelectionDecision: {
+            /** @enum {string} */
+            status: "confirmed" | "refused";
+            /** @description Needed to refuse */
+            reason?: string | null;
         };
         /** @description Why the opening was closed for good; for its own organisation only */
         Suspension: {
@@ -2717,7 +2811,7 @@ export interface components {
         };
         WaitingQueue: {
             /** @enum {string} */
-            kind: "verifications" | "appeals" | "cases" | "enquiries" | "reports";
+            kind: "verifications" | "appeals" | "cases" | "enquiries" | "reports" | "selections";
             waiting: number;
             /** @description There are more than 999 */
             more: boolean;
@@ -4903,7 +4997,10 @@ export interface operations {
     };
     putOpening: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
             header?: {
                 /** @description The ETag of the read; absent answers 428, an old one 409 */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -4916,6 +5013,133 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["OpeningSpec"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OneOpening"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSelections: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
+                status?: components["schemas"]["SelectionStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSelection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                openingId: components["parameters"]["OpeningId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["OneOpening"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSelection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the read; absent answers 428, an old one 409 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                openingId: components["parameters"]["OpeningId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSelection"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OneOpening"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideSelection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the read; absent answers 428, an old one 409 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                openingId: components["parameters"]["OpeningId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectionDecision"];
             };
         };
         responses: {
@@ -5041,7 +5265,10 @@ export interface operations {
     };
     publishOpening: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
             header?: never;
             path: {
                 openingId: components["parameters"]["OpeningId"];

@@ -9,11 +9,13 @@ export type OpeningDraft = {
   title: string; description: string; post: string; engagement: string; place: string; district: string; industry: string; headcount: string | number; minYears: string | number;
   education: string; musts: string[]; pluses: string[]; licences: string[]; languages: Wanted[]; min: string | number; max: string | number; currency: string; per: string; months: string | number; closes: string;
   researchFunds: string; assistant: string; housing: string; transport: string;
+  /** The clause under which it is to be published; "" is none. */
+  track: string;
 };
 
 export const blankOpening: OpeningDraft = {
   title: '', description: '', post: '', engagement: 'full-time', place: 'CQ', district: '', industry: '', headcount: 1, minYears: '', education: '', musts: [], pluses: [], licences: [], languages: [],
-  min: '', max: '', currency: 'CNY', per: 'month', months: 12, closes: '', researchFunds: '', assistant: '', housing: '', transport: '',
+  min: '', max: '', currency: 'CNY', per: 'month', months: 12, closes: '', researchFunds: '', assistant: '', housing: '', transport: '', track: '',
 };
 
 const num = (v: string | number) => (v === '' ? null : Number(v));
@@ -25,7 +27,7 @@ export function draftOfOpening(o: Schemas['Opening']): OpeningDraft {
     musts: o.skills?.filter((s) => s.required).map((s) => s.name) ?? [], pluses: o.skills?.filter((s) => !s.required).map((s) => s.name) ?? [],
     licences: o.licences?.map((l) => l.title) ?? [], languages: o.languages?.map((l) => ({ code: l.code, level: l.level ?? '', required: l.required === true })) ?? [],
     min: o.pay?.min ?? '', max: o.pay?.max ?? '', currency: o.pay?.currency ?? 'CNY', per: o.pay?.per ?? 'month', months: o.pay?.months ?? 12, closes: o.closes ?? '',
-    researchFunds: o.support?.researchFunds ?? '', assistant: o.support?.assistant ?? '', housing: o.support?.housing ?? '', transport: o.support?.transport ?? '',
+    researchFunds: o.support?.researchFunds ?? '', assistant: o.support?.assistant ?? '', housing: o.support?.housing ?? '', transport: o.support?.transport ?? '', track: o.track ? String(o.track) : '',
   };
 }
 
@@ -39,6 +41,7 @@ export function specOf(f: OpeningDraft): Spec {
     pay: f.min === '' && f.max === '' ? null : { min: num(f.min), max: num(f.max), currency: f.currency, per: f.per, months: f.per === 'year' ? null : num(f.months) },
     closes: f.closes || null,
     support: { researchFunds: f.researchFunds || null, assistant: f.assistant || null, housing: f.housing || null, transport: f.transport || null },
+    track: f.track ? Number(f.track) : null,
   } as Spec;
 }
 
@@ -46,7 +49,7 @@ const labels: Record<keyof OpeningDraft, string> = {
   title: 'field.title', description: 'field.description', post: 'field.post', engagement: 'field.engagement', place: 'field.place', district: 'field.district', industry: 'field.industry',
   headcount: 'field.headcount', minYears: 'field.minYears', education: 'opening.education', musts: 'form.musts', pluses: 'form.pluses', licences: 'form.licences', languages: 'field.languages',
   min: 'form.payMin', max: 'form.payMax', currency: 'form.currency', per: 'form.per', months: 'form.months', closes: 'field.closes',
-  researchFunds: 'support.researchFunds', assistant: 'support.assistant', housing: 'support.housing', transport: 'support.transport',
+  researchFunds: 'support.researchFunds', assistant: 'support.assistant', housing: 'support.housing', transport: 'support.transport', track: 'track.label',
 };
 
 /** The names and the values of what an opening says, in the reader's words. */
@@ -64,6 +67,8 @@ export function useOpeningWords() {
         return d.languages.map((l) => [languageName(l.code), l.level, l.required && t('opening.required')].filter(Boolean).join(' ')).join(t('comma'));
       case 'closes':
         return date(d.closes);
+      case 'track':
+        return value ? t('verdict.clause', { n: value }) : t('track.none');
       case 'per':
         return t(d.per === 'year' ? 'pay.perYear' : 'pay.perMonth');
       default:

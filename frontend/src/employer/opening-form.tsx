@@ -16,13 +16,14 @@ import { useWords } from '../words/format';
 import { blankOpening, draftOfOpening, type OpeningDraft, specOf, useOpeningWords, type Wanted } from './opening-draft';
 import { OpeningVerdicts } from './opening-verdicts';
 import { openingPath } from './paths';
+import { refusedByTrack, TrackChoice } from './track-choice';
 import './opening.css';
 
 type Stored = { data: Schemas['Opening']; etag: string };
 
 /** Writes a new opening, or edits the stored one; says while it is written which clauses will be open to it. */
 export function OpeningForm({ stored, organisations }: { stored?: Stored; organisations: Schemas['Organisation'][] }) {
-  const { t, code } = useWords();
+  const { t, code, language } = useWords();
   const { label, say } = useOpeningWords();
   const { account } = useSession();
   const [params] = useSearchParams();
@@ -50,7 +51,7 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
         return saved;
       }
       try {
-        await ask(api.POST('/openings/{openingId}/publish', { params: { path: { openingId: at } } }));
+        await ask(api.POST('/openings/{openingId}/publish', { params: { path: { openingId: at }, query: { lang: language } } }));
       } catch (e) {
         // The draft is kept; what is missing is shown on its own page.
         if (!id) navigate(openingPath(at, 'edit'), { replace: true, state: e instanceof Refused ? { refused: e.problem } : null });
@@ -77,12 +78,16 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
   );
   const published = stored?.data.status === 'published';
   const organisation = organisations.find((o) => o.id === owner);
+  const selection = stored?.data.selection;
+  const entered = !!selection && selection.status !== 'refused';
+  const byTrack = refusedByTrack(error);
   return (
     <div className="beside">
       <form {...checked}>
         <Stack>
           {draft.restored && <DraftNotice onDrop={() => draft.begin(before, stored?.etag ?? '')} />}
-          <NotSaved error={error} draft={draft} read={read} label={label} say={say} save={(etag) => save.mutate({ publish: false, etag })} onTake={() => save.reset()} />
+          {byTrack}
+          <NotSaved error={byTrack ? undefined : error} draft={draft} read={read} label={label} say={say} save={(etag) => save.mutate({ publish: false, etag })} onTake={() => save.reset()} />
           {!id && organisations.length > 1 && <NativeSelect label={t('field.organisation')} value={owner} onChange={(e) => setOwner(e.currentTarget.value)} data={organisations.map((o) => ({ value: o.id, label: o.employer?.name ?? '' }))} />}
           <NameInput name="title" suggest="role" label={label('title')} required value={form.title} error={at.title} onChange={(title) => set({ title })} />
           <Textarea name="description" label={label('description')} autosize minRows={5} maxLength={20000} value={form.description} error={at.description} onChange={(e) => set({ description: e.currentTarget.value })} />
@@ -94,6 +99,7 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
             <NameInput name="industry" suggest="industry" label={label('industry')} value={form.industry} error={at.industry} onChange={(industry) => set({ industry })} />
             <NumberBox name="headcount" label={label('headcount')} min={1} max={10_000} whole value={form.headcount} error={at.headcount} onChange={(headcount) => set({ headcount })} />
           </SimpleGrid>
+          {organisation && <TrackChoice draft={form} organisation={organisation} opening={id} selection={selection} onChange={(track) => set({ track })} />}
           <Fieldset legend={t('form.wanted')}>
             <Stack>
               <WordsInput name="skills" suggest="skill" label={label('musts')} value={form.musts} onChange={(musts) => set({ musts })} error={at.skills} />
@@ -143,7 +149,7 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
           </Group>
         </Stack>
       </form>
-      {organisation && <OpeningVerdicts draft={form} organisation={organisation} />}
+      {organisation && <OpeningVerdicts draft={form} organisation={organisation} selection={entered} />}
     </div>
   );
 }

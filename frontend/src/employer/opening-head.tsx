@@ -13,6 +13,7 @@ export function OpeningHead({ opening: o, title }: { opening: Schemas['Opening']
     { page: 'candidates', word: 'opening.candidates', there: o.status !== 'draft' },
     { page: 'pipeline', word: 'pipeline.title', there: o.status !== 'draft' },
     { page: 'assistance', word: 'assistance.title', there: o.status !== 'draft' },
+    { page: 'selection', word: 'selection.title', there: o.post === 'civil-service-senior' && o.employer?.kind === 'government-body' },
     { page: 'edit', word: 'opening.edit', there: editable(o) },
   ] as const;
   return (

@@ -10,21 +10,27 @@ import { clauseName } from './candidate';
 import { type OpeningDraft, specOf } from './opening-draft';
 import { outlook } from './outlook';
 
-/** Which clauses will be open to an opening as it is being written: for whom, what is still asked, and what stands against it. */
-export function OpeningVerdicts({ draft, organisation: o }: { draft: OpeningDraft; organisation: Schemas['Organisation'] }) {
-  const { t, language, counted } = useWords();
+/** What the clauses say of an opening as it is being written, its organisation and the record of its open selection. */
+export function useOpeningVerdicts(draft: OpeningDraft, o: Schemas['Organisation'], selection: boolean) {
+  const { language } = useWords();
   // Of all that is typed only this bears on the clauses.
   const { post, engagement, place, support } = specOf(draft);
   const asked = useMemo(() => ({ post, engagement, place, support }), [post, engagement, place, draft.researchFunds, draft.assistant, draft.housing, draft.transport]);
   const [settled] = useDebouncedValue(asked, 600);
-  const verdicts = useQuery({
-    queryKey: ['assess', o.id, o.revision, settled, language], placeholderData: keepPreviousData, staleTime: Infinity, retry: false,
+  return useQuery({
+    queryKey: ['assess', o.id, o.revision, settled, selection, language], placeholderData: keepPreviousData, staleTime: Infinity, retry: false,
     queryFn: async ({ signal }) =>
       (await ask(api.POST('/policy/assess', {
         params: { query: { lang: language } }, signal,
-        body: { opening: { ...settled, employer: o.employer }, facts: o.capitalShare == null ? {} : { 'employer.capitalShare': o.capitalShare } },
+        body: { opening: { ...settled, employer: o.employer }, facts: { 'opening.selectionRecord': selection, ...(o.capitalShare != null && { 'employer.capitalShare': o.capitalShare }) } },
       }))).data.verdicts,
   });
+}
+
+/** Which clauses will be open to an opening as it is being written: for whom, what is still asked, and what stands against it. */
+export function OpeningVerdicts({ draft, organisation: o, selection }: { draft: OpeningDraft; organisation: Schemas['Organisation']; selection: boolean }) {
+  const { t, counted } = useWords();
+  const verdicts = useOpeningVerdicts(draft, o, selection);
   const { open, asks, closed } = outlook(verdicts.data ?? []);
   const goTo = (field: string) => document.getElementById(`opening-${field}`)?.focus();
   return (

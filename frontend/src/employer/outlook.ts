@@ -10,7 +10,24 @@ const fields: Record<string, string> = {
 const subject = (fact: string) => fact.slice(0, fact.indexOf('.'));
 const ours = (fact: string) => ['opening', 'employer', 'support'].includes(subject(fact));
 
-type Ask = { fact: string; question: string; /** The field that answers it; absent where the organisation does. */ field?: string };
+export type Ask = { fact: string; question: string; /** The field that answers it; absent where the organisation does. */ field?: string };
+
+/** Facts of an opening and its employer that a verdict misses, each with the field of the form that answers it. */
+const asked = (verdict: Verdict): Ask[] =>
+  (verdict.missing ?? []).filter((m) => ours(m.fact)).map((m) => ({ ...m, field: subject(m.fact) === 'employer' ? undefined : fields[m.fact.slice(m.fact.indexOf('.') + 1)] }));
+
+/**
+ * Whether an opening can be published under a clause, as the server decides it:
+ * of several limbs the first against which nothing stands. Undefined for a
+ * clause that nothing is said of.
+ */
+export function trackOf(verdicts: readonly Verdict[], clause: number): { verdict: Verdict; against: string[]; asks: Ask[] } | undefined {
+  const limbs = verdicts.filter((v) => v.clause === clause && v.verdict);
+  const verdict = limbs.find((v) => v.verdict !== 'not-covered') ?? limbs[0];
+  if (!verdict) return undefined;
+  const failed = (verdict.conditions ?? []).filter((c) => !c.obligation && c.result === 'failed');
+  return { verdict, against: failed.map((c) => c.text), asks: asked(verdict) };
+}
 
 /**
  * What clauses say of an opening for which nobody is there yet. One is open
@@ -29,8 +46,8 @@ export function outlook(verdicts: readonly Verdict[]) {
       closed.push({ verdict, against: conditions.filter((c) => c.result === 'failed').map((c) => c.text) });
       continue;
     }
-    const missing = (verdict.missing ?? []).filter((m) => ours(m.fact));
-    for (const m of missing) asks.set(m.fact, { ...m, field: subject(m.fact) === 'employer' ? undefined : fields[m.fact.slice(m.fact.indexOf('.') + 1)] });
+    const missing = asked(verdict);
+    for (const m of missing) asks.set(m.fact, m);
     if (missing.length > 0) asking.add(verdict.clause);
     else open.push({ verdict, talent: conditions.filter((c) => c.result === 'unknown').map((c) => c.text) });
   }

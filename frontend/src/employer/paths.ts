@@ -1,4 +1,4 @@
-type OpeningPage = 'candidates' | 'edit' | 'pipeline' | 'assistance';
+type OpeningPage = 'candidates' | 'edit' | 'pipeline' | 'assistance' | 'selection';
 
 /** The address of a page about one opening. */
 export const openingPath = (id: string, page: OpeningPage) => `/employer/openings/${encodeURIComponent(id)}/${page}`;

@@ -14,6 +14,7 @@ import { capital } from './capital';
 import { editable } from './editable';
 import { openingQuery } from './queries';
 import { ReportOpening } from './report';
+import { TrackNote } from './track-note';
 import './detail.css';
 
 // They come after the opening, which nobody waits longer for.
@@ -73,6 +74,7 @@ function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
           <Title order={1} size="h2" className="words" lang={tongueOf(o.title)}>{o.title}</Title>
           {e?.name && <Text size="lg" lang={tongueOf(e.name)}>{e.name}</Text>}
         </div>
+        <TrackNote opening={o} />
         {mine && (
           <Group>
             <Anchor component={Link} to={`/employer/openings/${encodeURIComponent(o.id)}/candidates`}>{t('opening.candidates')}</Anchor>
