@@ -37,7 +37,11 @@ func seed(ctx context.Context, in *invocation) error {
 	if err != nil {
 		return err
 	}
-	d, err := seedDemo(ctx, s, lex)
+	law, err := openRegulations()
+	if err != nil {
+		return err
+	}
+	d, err := seedDemo(ctx, s, lex, law)
 	if err != nil {
 		return err
 	}
@@ -59,7 +63,7 @@ func isEmpty(ctx context.Context, s *store.Store) (bool, error) {
 
 // seedDemo stores the demo data as of today. Accounts come last: a store with
 // none of them is seeded again after a crash in between.
-func seedDemo(ctx context.Context, s *store.Store, lex *lexicon.Lexicon) (demo.Data, error) {
+func seedDemo(ctx context.Context, s *store.Store, lex *lexicon.Lexicon, law *regulations) (demo.Data, error) {
 	d, err := demo.Make(lex, exchange.Today(time.Now()))
 	if err != nil {
 		return d, err
@@ -78,8 +82,13 @@ func seedDemo(ctx context.Context, s *store.Store, lex *lexicon.Lexicon) (demo.D
 	err = errors.Join(
 		insertAll(ctx, s.Organisations, d.Organisations), insertAll(ctx, s.Openings, d.Openings),
 		insertAll(ctx, s.Talents, d.Talents), insertAll(ctx, s.Verifications, d.Verifications),
-		insertAll(ctx, s.Cases, d.Cases), insertAll(ctx, s.Enquiries, d.Enquiries), insertAll(ctx, s.Reports, d.Reports),
-		insertAll(ctx, s.Accounts, d.Accounts))
+		insertAll(ctx, s.Cases, d.Cases), insertAll(ctx, s.Enquiries, d.Enquiries), insertAll(ctx, s.Reports, d.Reports))
+	if err == nil {
+		err = seedMatters(ctx, s, law, d)
+	}
+	if err == nil {
+		err = insertAll(ctx, s.Accounts, d.Accounts)
+	}
 	return d, err
 }
 

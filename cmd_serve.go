@@ -84,7 +84,7 @@ func serve(ctx context.Context, in *invocation) (err error) {
 	defer follow.close()
 
 	deps := exchangeDeps(s, k.policy)
-	deps.Procedures, deps.Calendar = k.procedures, k.calendar
+	deps.Procedures, deps.Calendar = k.regulations.procedures, k.regulations.calendar
 	rules := exchange.NewRules(deps)
 	leftOut, err := rules.Load(ctx)
 	if err != nil {
@@ -223,7 +223,7 @@ func prepareDemo(ctx context.Context, s *store.Store, k *knowledge) (accounts []
 		return nil, false, err
 	}
 	if empty {
-		d, err := seedDemo(ctx, s, k.lexicon)
+		d, err := seedDemo(ctx, s, k.lexicon, k.regulations)
 		return d.Accounts, true, err
 	}
 	accounts, err = demoAccounts(ctx, s)

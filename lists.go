@@ -25,7 +25,7 @@ type ownLists struct {
 // them anew whenever they change. An unsound file is named in the log, and what
 // is in use stays.
 func followLists(ctx context.Context, c *Config, k *knowledge, log *slog.Logger) {
-	rooms := []*ownLists{{room: "calendar", load: k.calendar.Load}, {room: "reference", load: k.reference.Load}}
+	rooms := []*ownLists{{room: "calendar", load: k.regulations.calendar.Load}, {room: "reference", load: k.reference.Load}}
 	for ctx.Err() == nil {
 		for _, r := range rooms {
 			r.look(os.DirFS(c.in(r.room)), log)

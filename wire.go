@@ -49,15 +49,33 @@ func openStore(ctx context.Context, c *Config) (*store.Store, error) {
 
 // knowledge is what the program knows before it reads anything stored.
 type knowledge struct {
-	lexicon    *lexicon.Lexicon
-	matcher    *matcher.Matcher
-	policy     *policy.Book
-	reference  *reference.Book
+	lexicon     *lexicon.Lexicon
+	matcher     *matcher.Matcher
+	policy      *policy.Book
+	reference   *reference.Book
+	regulations *regulations
+	vocabulary  *indexer.Vocabulary
+	names       *bleve.Names // of the vocabulary, shared by the indexes
+	pay         indexer.PayRange
+}
+
+// regulations are the clauses, how they are used, and the days of the places.
+type regulations struct {
+	clauses    *policy.Catalogue
 	procedures *procedure.Catalogue
 	calendar   *calendar.Calendar
-	vocabulary *indexer.Vocabulary
-	names      *bleve.Names // of the vocabulary, shared by the indexes
-	pay        indexer.PayRange
+}
+
+func openRegulations() (r *regulations, err error) {
+	r = &regulations{}
+	if r.clauses, err = policy.Open(); err != nil {
+		return nil, err
+	}
+	if r.procedures, err = procedure.Open(r.clauses); err != nil {
+		return nil, err
+	}
+	r.calendar, err = calendar.Open()
+	return r, err
 }
 
 func openKnowledge() (*knowledge, error) {
@@ -69,7 +87,7 @@ func openKnowledge() (*knowledge, error) {
 	if err != nil {
 		return nil, err
 	}
-	clauses, err := policy.Open()
+	law, err := openRegulations()
 	if err != nil {
 		return nil, err
 	}
@@ -77,21 +95,13 @@ func openKnowledge() (*knowledge, error) {
 	if err != nil {
 		return nil, err
 	}
-	procedures, err := procedure.Open(clauses)
-	if err != nil {
-		return nil, err
-	}
-	days, err := calendar.Open()
-	if err != nil {
-		return nil, err
-	}
-	rules := policy.NewBook(clauses)
-	lists, err := reference.Open(rules, days)
+	rules := policy.NewBook(law.clauses)
+	lists, err := reference.Open(rules, law.calendar)
 	if err != nil {
 		return nil, err
 	}
 	vocabulary := indexer.NewVocabulary(lex, districts(lists)...)
-	return &knowledge{lex, m, rules, lists, procedures, days, vocabulary, bleve.NewNames(vocabulary.Names), pay}, nil
+	return &knowledge{lex, m, rules, lists, law, vocabulary, bleve.NewNames(vocabulary.Names), pay}, nil
 }
 
 // districts are those that the lists know, for the indexes.

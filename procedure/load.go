@@ -43,10 +43,9 @@ func (c *Catalogue) Named(code string) (*Procedure, bool) {
 	return p, ok
 }
 
-// common are texts that several procedures share, by code.
+// common are titles of tasks that several procedures share, by code.
 type common struct {
-	Tasks     map[string]Text `json:"tasks"`
-	Documents map[string]Text `json:"documents"`
+	Tasks map[string]Text `json:"tasks"`
 }
 
 // file is one procedure with the text that it was read from.
@@ -64,11 +63,9 @@ func open(dir fs.FS, clauses *policy.Catalogue) (*Catalogue, error) {
 	if err != nil {
 		return nil, err
 	}
-	for list, texts := range map[string]map[string]Text{"tasks": shared.Tasks, "documents": shared.Documents} {
-		for code, t := range texts {
-			if err := t.Validate(); err != nil {
-				return nil, datafile.InFile(commonFile, text, datafile.Within(list+"."+code, err))
-			}
+	for code, t := range shared.Tasks {
+		if err := t.Validate(); err != nil {
+			return nil, datafile.InFile(commonFile, text, datafile.Within("tasks."+code, err))
 		}
 	}
 	names, err := fs.Glob(dir, "*.yaml")
@@ -370,9 +367,6 @@ func (k *checker) documents() error {
 		d := &k.Documents[i]
 		if d.Title == (Text{}) {
 			d.Title = papers[d.Code]
-		}
-		if d.Title == (Text{}) {
-			d.Title = k.shared.Documents[d.Code]
 		}
 		err := d.Title.Validate()
 		switch {

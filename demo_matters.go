@@ -1,0 +1,155 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"yuqiao/demo"
+	"yuqiao/exchange"
+	"yuqiao/market"
+	"yuqiao/matcher/lexicon"
+	"yuqiao/policy"
+	"yuqiao/store"
+)
+
+// demoMatters puts a few cases on the desks, as the demo accounts would: each
+// step is a use case on its day, so that everything in them is as it would be.
+type demoMatters struct {
+	deps exchange.Deps
+	data demo.Data
+	now  time.Time
+	made int
+	err  error
+}
+
+// seedMatters opens and works through the demo's cases. Everything happens
+// longer ago than mail is sent for.
+func seedMatters(ctx context.Context, s *store.Store, law *regulations, d demo.Data) error {
+	if n, err := s.Matters.Count(ctx, nil); err != nil || n > 0 { // from before a crash
+		return err
+	}
+	w := &demoMatters{data: d, now: time.Now()}
+	w.deps = exchange.Deps{Store: s, Policy: policy.NewBook(law.clauses), Procedures: law.procedures, Calendar: law.calendar, Fold: lexicon.Fold,
+		NewID: func() string { w.made++; return fmt.Sprintf("demo-matter-%d", w.made) }}
+	const office = market.AccountID("demo-account-office-cq")
+
+	lane := w.opens(ctx, 21, "demo-account-talent-hk", exchange.NewMatter{Procedure: "fast-lane", Fields: map[string]any{"talent.worksIn": "CQ", "hospital.code": "demo-central", "visit": w.day(14)}})
+	w.does(ctx, 20, office, lane, "accept")
+	w.grants(ctx, 20, office, lane)
+
+	permit := w.opens(ctx, 9, "demo-account-talent-hk", exchange.NewMatter{Procedure: "residence-permit", Fields: map[string]any{"purpose": "apply", "talent.worksIn": "CQ", "talent.halfYearInChongqing": true, "address": "渝北区星光大道 1 号"}})
+	w.does(ctx, 8, office, permit, "check-papers")
+	w.writes(ctx, 8, office, permit, "請攜同回鄉證正本及住址證明親身到受理處辦理；上載的文件只供核對。")
+
+	tax := w.opens(ctx, 16, "demo-account-talent-mo", exchange.NewMatter{Procedure: "tax-treatment", Fields: map[string]any{"talent.worksIn": "CQ", "talent.daysInMainland": 120.0}})
+	w.escalates(ctx, 5, tax)
+
+	unit := w.organisationOf("demo-account-employer-cq")
+	admission := w.opens(ctx, 6, "demo-account-talent-cq", exchange.NewMatter{Procedure: "admission", Counterparty: unit, Fields: map[string]any{"talent.scheme": "ttps", "leaves": w.day(-60)}})
+	w.does(ctx, 5, office, admission, "check-papers")
+	w.writes(ctx, 5, "demo-account-talent-cq", admission, "单位人事处已经收到我的申请。")
+
+	order := w.opens(ctx, 8, "demo-account-employer-cq", exchange.NewMatter{Procedure: "service-order", Counterparty: w.organisationOf("demo-account-agency"), Fields: map[string]any{"agency.service": "pay-design", "wanted": "为电池工程师团队设计两地可比的薪酬方案。"}})
+	w.does(ctx, 7, "demo-account-agency", order, "accept")
+	return w.err
+}
+
+// on is the use cases as they were some days ago.
+func (w *demoMatters) on(days int) exchange.Matters {
+	deps := w.deps
+	at := w.now.AddDate(0, 0, -days)
+	deps.Now = func() time.Time { return at }
+	return exchange.NewMatters(deps)
+}
+
+// day is that of some days ago, or to come.
+func (w *demoMatters) day(ago int) string { return exchange.Today(w.now.AddDate(0, 0, -ago)).String() }
+
+func (w *demoMatters) organisationOf(account market.AccountID) string {
+	i := slices.IndexFunc(w.data.Organisations, func(o market.Organisation) bool { return slices.Contains(o.Members, account) })
+	if i < 0 {
+		w.err = fmt.Errorf("%s has no organisation", account)
+		return ""
+	}
+	return string(w.data.Organisations[i].ID)
+}
+
+// actor is one of the demo accounts, which are not stored yet.
+func (w *demoMatters) actor(id market.AccountID) market.Actor {
+	i := slices.IndexFunc(w.data.Accounts, func(a market.Account) bool { return a.ID == id })
+	if i < 0 {
+		w.err = fmt.Errorf("there is no demo account %s", id)
+		return market.Actor{}
+	}
+	account := w.data.Accounts[i]
+	a := market.Actor{Account: id, Role: account.Role, Talent: account.Talent, Place: account.Place}
+	for _, o := range w.data.Organisations {
+		if slices.Contains(o.Members, id) {
+			a.Organisations = append(a.Organisations, o.ID)
+		}
+	}
+	return a
+}
+
+func (w *demoMatters) opens(ctx context.Context, days int, who market.AccountID, n exchange.NewMatter) market.MatterID {
+	a := w.actor(who)
+	if w.err != nil {
+		return ""
+	}
+	if len(a.Organisations) > 0 {
+		n.Organisation = a.Organisations[0]
+	}
+	v, err := w.on(days).Open(ctx, a, n, market.En)
+	if err != nil {
+		w.err = fmt.Errorf("open %s for %s: %w", n.Procedure, who, err)
+	}
+	return v.Value.ID
+}
+
+func (w *demoMatters) does(ctx context.Context, days int, who market.AccountID, id market.MatterID, task market.TaskID) {
+	w.changes(ctx, days, who, id, func(u exchange.Matters, a market.Actor, r store.Revision) error {
+		_, err := u.Settle(ctx, a, id, task, market.TaskDone, "", r)
+		return err
+	})
+}
+
+func (w *demoMatters) grants(ctx context.Context, days int, who market.AccountID, id market.MatterID) {
+	w.changes(ctx, days, who, id, func(u exchange.Matters, a market.Actor, r store.Revision) error {
+		_, err := u.Patch(ctx, a, id, exchange.MatterPatch{Status: market.MatterGranted}, r)
+		return err
+	})
+}
+
+func (w *demoMatters) writes(ctx context.Context, days int, who market.AccountID, id market.MatterID, text string) {
+	w.changes(ctx, days, who, id, func(u exchange.Matters, a market.Actor, _ store.Revision) error {
+		_, err := u.Write(ctx, a, id, text)
+		return err
+	})
+}
+
+// escalates notes that something is overdue, as the sweep of that day did.
+func (w *demoMatters) escalates(ctx context.Context, days int, id market.MatterID) {
+	if w.err != nil {
+		return
+	}
+	deps := w.deps
+	deps.Now = func() time.Time { return w.now.AddDate(0, 0, -days) }
+	w.err = exchange.NewFollowups(deps).Settle(ctx, store.Change{Kind: store.Matters, ID: string(id)})
+}
+
+func (w *demoMatters) changes(ctx context.Context, days int, who market.AccountID, id market.MatterID, change func(exchange.Matters, market.Actor, store.Revision) error) {
+	a := w.actor(who)
+	if w.err != nil {
+		return
+	}
+	u := w.on(days)
+	v, err := u.Get(ctx, a, id)
+	if err == nil {
+		err = change(u, a, v.Revision)
+	}
+	if err != nil {
+		w.err = fmt.Errorf("%s by %s: %w", id, who, err)
+	}
+}
