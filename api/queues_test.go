@@ -38,7 +38,7 @@ func TestQueues(t *testing.T) {
 			}
 		}
 	}
-	waits("nothing yet", cq, map[string]int{"verifications": 0, "appeals": 0, "cases": 0, "enquiries": 0, "reports": 0})
+	waits("nothing yet", cq, map[string]int{"verifications": 0, "appeals": 0, "cases": 0, "enquiries": 0, "matters": 0, "reports": 0, "selections": 0})
 	firm := w.join("employer", "e@firm.example").founds(m{"name": "Firm", "kind": "enterprise", "place": "CQ", "ownership": "hk-macau-capital"}, m{"registrationNumber": "1", "capitalShare": 100})
 	asked := firm.must(201, "POST", "/verifications", m{"subject": m{"kind": "organisation", "id": firm.organisation}, "fact": "organisation.registration"})
 	other := firm.must(201, "POST", "/verifications", m{"subject": m{"kind": "organisation", "id": firm.organisation}, "fact": "employer.kind"})
@@ -47,8 +47,8 @@ func TestQueues(t *testing.T) {
 	talent := w.join("talent", "t@people.example")
 	talent.must(201, "POST", "/openings/"+opening+"/reports", m{"reason": "fee", "text": "They want 500 yuan"})
 	enquiry := talent.must(201, "POST", "/enquiries", m{"place": "CQ", "topic": "tax", "text": "Which form?"})
-	waits("one of each", cq, map[string]int{"verifications": 2, "appeals": 0, "cases": 1, "enquiries": 1, "reports": 1})
-	waits("another office", hk, map[string]int{"verifications": 0, "appeals": 0, "cases": 0, "enquiries": 0, "reports": 0})
+	waits("one of each", cq, map[string]int{"verifications": 2, "appeals": 0, "cases": 1, "enquiries": 1, "matters": 0, "reports": 1, "selections": 0})
+	waits("another office", hk, map[string]int{"verifications": 0, "appeals": 0, "cases": 0, "enquiries": 0, "matters": 0, "reports": 0})
 	waits("the admin", admin, map[string]int{"appeals": 0, "reports": 1})
 	if q := queues(cq)["verifications"]; q["since"] != asked.text("createdAt") {
 		t.Errorf("the first was asked %s: %v", asked.text("createdAt"), q)
@@ -59,7 +59,7 @@ func TestQueues(t *testing.T) {
 	cq.must(201, "POST", "/enquiries/"+enquiry.text("id")+"/messages", m{"text": "This one"})
 	read := cq.must(200, "GET", "/enquiries/"+enquiry.text("id"), nil)
 	cq.with("If-Match", read.header.Get("ETag")).must(200, "PATCH", "/enquiries/"+enquiry.text("id"), m{"status": "answered"})
-	waits("refused and answered", cq, map[string]int{"verifications": 1, "appeals": 1, "cases": 1, "enquiries": 0, "reports": 1})
+	waits("refused and answered", cq, map[string]int{"verifications": 1, "appeals": 1, "cases": 1, "enquiries": 0, "matters": 0, "reports": 1, "selections": 0})
 	if q := queues(cq); q["verifications"]["since"] != other.text("createdAt") || q["appeals"]["since"] != appealed.text("appeal.at") {
 		t.Errorf("%v", q)
 	}

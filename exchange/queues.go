@@ -23,12 +23,14 @@ const (
 	ReportQueue       QueueKind = "reports"
 	EnquiryQueue      QueueKind = "enquiries"
 	SelectionQueue    QueueKind = "selections" // of Chongqing's office
+	MatterQueue       QueueKind = "matters"
 )
 
 // MaxWaiting is up to where what waits is counted.
 const MaxWaiting = 999
 
-// Queue is how much waits, and since when what has waited longest.
+// Queue is how much waits, and since when what has waited longest; of matters,
+// since when the one that is due first.
 type Queue struct {
 	Kind    QueueKind
 	Waiting int  // at most MaxWaiting
@@ -84,6 +86,10 @@ func (u Queues) Of(ctx context.Context, office market.Place) ([]Queue, error) {
 		}
 		enquiries := firstOf(s.Enquiries, market.Enquiry.WaitsSince)
 		if err := add(EnquiryQueue, s.Enquiries.CountUpTo, enquiries, at(store.ByStatus, string(market.EnquiryOpen))); err != nil {
+			return nil, err
+		}
+		matters := firstOf(s.Matters, func(m market.Matter) time.Time { return m.CreatedAt })
+		if err := add(MatterQueue, s.Matters.CountUpTo, matters, at(store.ByStatus, string(market.MatterOpen))); err != nil {
 			return nil, err
 		}
 	}

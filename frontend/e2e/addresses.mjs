@@ -63,7 +63,16 @@ const asked = async (get) => {
   return data.items[0]?.id ?? (await get('/enquiries', { method: 'POST', body: JSON.stringify({ place: 'HK', topic: 'other', text: 'Is there a counter that one can call at?' }) })).data.id;
 };
 
+const pending = async (get) => {
+  const { data } = await get('/matters?limit=1');
+  if (data.items.length > 0) return data.items[0].id;
+  // Nobody at this office's desk can open one: somebody does it for them.
+  return (await (await reader('talent'))('/procedures/recognition/matters', { method: 'POST', body: JSON.stringify({ fields: {} }) })).data.id;
+};
+
 const examples = {
+  '/services/:code': async () => ({ code: 'founding' }),
+  '/matters/:id': async (get) => ({ id: await pending(get) }),
   '/talent/candidacies/:id': async (get) => ({ id: await applied(get) }),
   '/employer/openings/:id/pipeline': async (get) => ({ id: await own(get) }),
   '/employer/openings/:id/assistance': async (get) => ({ id: await own(get) }),

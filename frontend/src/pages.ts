@@ -27,7 +27,7 @@ export const pages: readonly Page[] = [
   { path: '/openings', words: ['openings'], load: () => import('./openings/list') },
   { path: '/openings/:id', words: ['openings', 'matches', 'candidacy'], load: () => import('./openings/detail') },
   { path: '/policy', words: ['policy'], load: () => import('./policy/list') },
-  { path: '/policy/:clause', words: ['policy', 'matches'], load: () => import('./policy/clause') },
+  { path: '/policy/:clause', words: ['policy', 'matches', 'matters'], load: () => import('./policy/clause') },
   { path: '/login', words: ['account'], load: () => import('./account/login') },
   { path: '/register', words: ['account'], load: () => import('./account/register') },
   { path: '/forgotten', words: ['account'], load: () => import('./account/forgotten') },
@@ -41,7 +41,7 @@ export const pages: readonly Page[] = [
 
   { path: '/talent', role: 'talent', words: ['talent', 'matches', 'candidacy', 'checks'], load: () => import('./talent/profile') },
   { path: '/talent/matches', role: 'talent', words: ['talent', 'openings', 'matches', 'candidacy'], load: () => import('./talent/matches') },
-  { path: '/talent/clauses', role: 'talent', words: ['talent', 'matches', 'policy'], load: () => import('./talent/clauses') },
+  { path: '/talent/clauses', role: 'talent', words: ['talent', 'matches', 'policy', 'matters'], load: () => import('./talent/clauses') },
   { path: '/talent/candidacies', role: 'talent', words: ['talent', 'matches', 'candidacy'], load: () => import('./talent/candidacies') },
   { path: '/talent/candidacies/:id', role: 'talent', words: ['talent', 'matches', 'candidacy'], load: () => import('./talent/candidacy') },
   { path: '/talent/visibility', role: 'talent', words: ['talent', 'matches', 'candidacy'], load: () => import('./talent/visibility') },
@@ -79,6 +79,13 @@ export const pages: readonly Page[] = [
   { path: '/office/reports', role: ['liaison', 'admin'], words: ['office', 'openings'], load: () => import('./office/reports') },
   { path: '/office/reports/:id', role: ['liaison', 'admin'], words: ['office', 'openings'], load: () => import('./office/report') },
   { path: '/office/rules', role: ['liaison', 'admin'], words: ['office', 'matches'], load: () => import('./office/rules') },
+
+  { path: '/services', words: ['matters', 'policy'], load: () => import('./matters/services') },
+  { path: '/services/:code', words: ['matters', 'policy', 'matches', 'office'], load: () => import('./matters/service') },
+  { path: '/matters', role: ['talent', 'employer', 'agency'], words: ['matters', 'policy'], load: () => import('./matters/list') },
+  { path: '/matters/:id', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['matters', 'policy', 'matches', 'checks', 'candidacy', 'office'], load: () => import('./matters/page') },
+  { path: '/office/matters', role: ['liaison', 'admin'], words: ['matters', 'policy', 'office'], load: () => import('./matters/queue') },
+  { path: '/office/figures', role: ['liaison', 'admin'], words: ['matters'], load: () => import('./matters/figures') },
 
   { path: '/enquiries', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['enquiries'], load: () => import('./enquiries/list') },
   { path: '/enquiries/new', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['enquiries'], load: () => import('./enquiries/new') },

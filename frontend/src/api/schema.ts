@@ -2811,7 +2811,7 @@ export interface components {
         };
         WaitingQueue: {
             /** @enum {string} */
-            kind: "verifications" | "appeals" | "cases" | "enquiries" | "reports" | "selections";
+            kind: "verifications" | "appeals" | "cases" | "enquiries" | "matters" | "reports" | "selections";
             waiting: number;
             /** @description There are more than 999 */
             more: boolean;

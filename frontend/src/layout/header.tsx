@@ -62,7 +62,7 @@ function Menu() {
           <Button component={Link} to="/register">{t('nav.register')}</Button>
         </div>
       )}
-      {account && <nav className="menu-links" aria-label={t('nav.account')}>{(account.role === 'liaison' || account.role === 'admin') && <NavLink to="/office" end>{t('nav.office')}</NavLink>}<NavLink to="/account">{t('nav.settings')}</NavLink>{!mine.some(([to]) => to === '/enquiries') && <NavLink to="/enquiries">{t('nav.enquiries')}</NavLink>}</nav>}
+      {account && <nav className="menu-links" aria-label={t('nav.account')}>{(account.role === 'liaison' || account.role === 'admin') && <NavLink to="/office" end>{t('nav.office')}</NavLink>}{(account.role === 'talent' || account.role === 'employer' || account.role === 'agency') && <NavLink to="/matters">{t('nav.matters')}</NavLink>}<NavLink to="/account">{t('nav.settings')}</NavLink>{!mine.some(([to]) => to === '/enquiries') && <NavLink to="/enquiries">{t('nav.enquiries')}</NavLink>}</nav>}
       <Appearance />
       {account && <Button variant="default" onClick={() => void leave().then(() => navigate('/'))}>{t('nav.logout')}</Button>}
     </>

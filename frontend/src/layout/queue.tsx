@@ -8,6 +8,8 @@ import { useWords } from '../words/format';
 type Props<T> = {
   /** What the list is remembered by, until something of its kind changes. */
   name: string;
+  /** What else it is narrowed by. */
+  by?: string;
   title: string;
   how: string;
   /** The values by which it is narrowed, the first one to begin with; "" is everything. */
@@ -17,17 +19,19 @@ type Props<T> = {
   none: string;
   /** What waits in it, at its head. */
   waits?: ReactNode;
+  /** What else narrows it, beside the filter. */
+  beside?: ReactNode;
   children?: ReactNode;
 };
 
 /** A list of work: what waits longest comes first. The filter stands in the address. */
-export function Queue<T extends { id: string }>({ name, title, how, filters, load, render, none, waits, children }: Props<T>) {
+export function Queue<T extends { id: string }>({ name, by = '', title, how, filters, load, render, none, waits, beside, children }: Props<T>) {
   const { t, language } = useWords();
   useTitle(title);
   const [params, setParams] = useSearchParams();
   const filter = (filters.find((f) => f.value === params.get('status')) ?? filters[0])?.value ?? '';
   const list = useInfiniteQuery({
-    queryKey: [name, 'queue', filter, language],
+    queryKey: [name, 'queue', by, filter, language],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => load(filter, pageParam || undefined, signal),
     getNextPageParam: (last) => last.next || undefined,
@@ -41,7 +45,7 @@ export function Queue<T extends { id: string }>({ name, title, how, filters, loa
       </div>
       {waits}
       {children}
-      {filters.length > 1 && <Group><NativeSelect label={t('queue.filter')} value={filter} data={filters} onChange={(e) => setParams({ status: e.currentTarget.value }, { replace: true })} /></Group>}
+      {filters.length > 1 && <Group><NativeSelect label={t('queue.filter')} value={filter} data={filters} onChange={(e) => setParams((p) => { p.set('status', e.currentTarget.value); return p; }, { replace: true })} />{beside}</Group>}
       {list.isPending && <Waiting />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
       {list.data && all.length > 0 && <Text role="status" size="sm" className="quiet">{t(list.hasNextPage ? 'queue.shownMore' : 'queue.shown', { n: all.length })}</Text>}

@@ -14,6 +14,7 @@ const officeCase: Link = (n) => at('/office/cases', n.case);
 const officeCheck: Link = (n) => at('/office/verifications', n.verification);
 const officeReport: Link = (n) => at('/office/reports', n.report);
 const enquiry: Link = (n) => at('/enquiries', n.enquiry);
+const matter: Link = (n) => at('/matters', n.matter);
 
 const visibility: Link = () => '/talent/visibility';
 const mandates: Link = () => '/employer/mandates';
@@ -40,6 +41,11 @@ const links: Partial<Record<Schemas['NoticeKind'], Partial<Record<Role, Link>>>>
   'enquiry-asked': anybody(enquiry),
   'enquiry-message': anybody(enquiry),
   'enquiry-moved': anybody(enquiry),
+  'matter-opened': anybody(matter),
+  'matter-task': anybody(matter),
+  'matter-message': anybody(matter),
+  'matter-moved': anybody(matter),
+  'matter-overdue': anybody(matter),
   'report-made': { liaison: officeReport, admin: officeReport },
 };
 

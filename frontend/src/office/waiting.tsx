@@ -10,7 +10,7 @@ export type QueueKind = WaitingQueue['kind'];
 
 /** Where the queue of a kind stands. */
 export const queuePaths: Record<QueueKind, string> = {
-  verifications: '/office/verifications?status=asked', appeals: '/office/verifications?status=appeal', cases: '/office/cases?status=requested', enquiries: '/enquiries?status=open', reports: '/office/reports?status=open', selections: '/office/selections?status=entered',
+  verifications: '/office/verifications?status=asked', appeals: '/office/verifications?status=appeal', cases: '/office/cases?status=requested', enquiries: '/enquiries?status=open', matters: '/office/matters?status=open', reports: '/office/reports?status=open', selections: '/office/selections?status=entered',
 };
 
 /** What waits for the reader's office, looked up again each minute that the page is in sight; nothing for others. */

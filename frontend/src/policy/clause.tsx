@@ -1,5 +1,7 @@
 import { Alert, Anchor, Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
+import { servicePath } from '../matters/matter-words';
+import { useProcedures } from '../matters/queries';
 import { Failure, NotFound, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 import { useClauses } from './clauses';
@@ -12,6 +14,7 @@ export default function ClausePage() {
   const { clause } = useParams();
   const on = useDay();
   const clauses = useClauses(on);
+  const procedures = useProcedures().data?.filter((p) => String(p.clause) === clause);
   const c = clauses.data?.find((x) => String(x.clause) === clause);
   useTitle(c?.title[language]);
   if (clauses.isPending) return <Waiting />;
@@ -37,6 +40,12 @@ export default function ClausePage() {
           <Title order={2} size="h4">{t('policy.limbs')}</Title>
           <Text>{t('policy.limbsText')}</Text>
           <ul className="inner-list">{limbs.map((l) => <li key={l.limb}>{l.title[language]}</li>)}</ul>
+        </section>
+      )}
+      {!!procedures?.length && (
+        <section>
+          <Title order={2} size="h4">{t('service.here')}</Title>
+          <ul className="inner-list">{procedures.map((p) => <li key={p.code}><Anchor component={Link} to={servicePath(p.code)}>{p.title}</Anchor></li>)}</ul>
         </section>
       )}
       {c.note && <section><Title order={2} size="h4">{t('policy.note')}</Title><Text>{c.note[language]}</Text></section>}

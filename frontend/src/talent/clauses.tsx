@@ -3,6 +3,8 @@ import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { Refused, type Schemas } from '../api/client';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
+import { servicePath } from '../matters/matter-words';
+import { useProcedures } from '../matters/queries';
 import { isCovered } from '../matches/clauses';
 import { OneVerdict, VerdictNote } from '../matches/verdicts';
 import { AnswerField, type Value } from '../policy/answer-field';
@@ -83,6 +85,7 @@ export default function MyClauses() {
 
 function OneClause({ number, title, verdicts, answers, onAnswer }: { number: number; title: string; verdicts: readonly Verdict[]; answers: readonly Answer[]; onAnswer: (fact: string, value: Value) => void }) {
   const { t, counted } = useWords();
+  const procedures = useProcedures().data?.filter((p) => p.clause === number && p.openers.includes('talent'));
   const used = factsOf(verdicts);
   const mine = answers.filter((a) => used.has(a.fact));
   const missing = new Map(verdicts.flatMap((v) => v.missing ?? []).map((m) => [m.fact, m.question]));
@@ -97,6 +100,12 @@ function OneClause({ number, title, verdicts, answers, onAnswer }: { number: num
       <Title order={3} size="h5" mb={6}><Anchor component={Link} to={`/policy/${number}`} inherit>{title}</Anchor></Title>
       <Stack gap={4}>
         {verdicts.map((v) => <OneVerdict key={v.limb ?? ''} verdict={v} />)}
+        {!!procedures?.length && (
+          <div>
+            <Text size="sm" fw={600}>{t('service.here')}</Text>
+            <ul className="inner-list">{procedures.map((p) => <li key={p.code}><Anchor component={Link} size="sm" to={servicePath(p.code)}>{p.title}</Anchor></li>)}</ul>
+          </div>
+        )}
         {mine.length > 0 && (
           <details>
             <summary><Text span size="sm">{open.length ? counted('can.questions', open.length) : t('can.answers')}</Text></summary>

@@ -72,5 +72,5 @@ export function useWords() {
     const said = t(p.per === 'year' ? 'pay.aYear' : 'pay.aMonth', { pay: money(ends, p.currency) });
     return p.per !== 'year' && p.months && p.months !== 12 ? said + t('pay.months', { n: number(p.months) }) : said;
   };
-  return { t, language, code, languageName, regionName, countryName, jurisdictionName, number, counted, percent, date, month, moment, pay };
+  return { t, language, code, languageName, regionName, countryName, jurisdictionName, number, counted, percent, date, month, moment, money, pay };
 }

@@ -1,0 +1,58 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { api, ask, type Schemas } from '../api/client';
+import { Decide, type Choice } from '../office/decide';
+import { Part } from '../office/part';
+import { useWords } from '../words/format';
+import { HandOver } from './hand-over';
+import { readMatter } from './queries';
+
+type Matter = Schemas['Matter'];
+type Props = { matter: Matter; onChange: () => void };
+
+/** What the reader may do with the whole of a case: decide and hand over as the office, withdraw and appeal as the applicant. */
+export function Actions({ matter: m, onChange }: Props) {
+  const { t } = useWords();
+  if (m.side === 'body' && m.status === 'open') return <><Decision matter={m} onChange={onChange} /><HandingOver matter={m} /></>;
+  if (m.side !== 'applicant') return null;
+  if (m.status === 'open') return <Part title={t('matter.withdraw')}><Move matter={m} onChange={onChange} about="withdraw" hint={t('matter.withdrawHint')} choices={[{ value: 'withdrawn', label: t('matter.withdraw'), ends: true }]} /></Part>;
+  if (m.status === 'refused' && !m.appeal) return <Part title={t('matter.appeal')}><Move matter={m} onChange={onChange} about="appeal" hint={t('matter.appealHint')} choices={[{ value: 'open', label: t('appeal.send'), asks: ['reason'] }]} /></Part>;
+  return null;
+}
+
+/** Grants or refuses; nothing is granted while something is missing, which is said. */
+function Decision({ matter: m, onChange }: Props) {
+  const { t } = useWords();
+  const missing = [...m.tasks.filter((x) => x.state === 'open' && x.code !== 'decision').map((x) => (x.item ? t('colon', { name: x.title, value: x.item }) : x.title)), ...m.wanted.filter((w) => w.required && !w.there).map((w) => w.title)];
+  const refuse: Choice = { value: 'refused', label: t('matter.refuse'), asks: ['reason'] };
+  return (
+    <Part title={t('decide.title')}>
+      <Text size="sm" className="quiet">{t('matter.forBody', { body: m.body.name })}</Text>
+      {missing.length > 0 && <div><Text size="sm">{t('matter.notYet')}</Text><ul className="inner-list">{missing.map((x) => <li key={x}><Text span size="sm">{x}</Text></li>)}</ul></div>}
+      <Move key={missing.length ? 'refuse' : 'both'} matter={m} onChange={onChange} about="decide" legend={t('matter.question')} choices={missing.length ? [{ ...refuse, ends: true }] : [{ value: 'granted', label: t('matter.grant') }, refuse]} />
+    </Part>
+  );
+}
+
+/** Moves a case to another status, with the reason that it needs. */
+function Move({ matter: m, onChange, about, legend = '', hint, choices }: Props & { about: string; legend?: string; hint?: string; choices: readonly Choice[] }) {
+  const { t, language } = useWords();
+  return (
+    <Decide<Matter> about={`matter/${m.id}/${about}`} legend={legend} hint={hint} choices={choices} revision={m.revision} onDone={onChange}
+      reread={() => readMatter(m.id, language)}
+      now={(x) => ({ revision: x.revision, status: t(`matterStatus.${x.status}`), reason: x.outcome?.reason })}
+      send={(d, etag) => ask(api.PATCH('/matters/{matterId}', { params: { path: { matterId: m.id }, header: { 'If-Match': etag }, query: { lang: language } }, body: { status: d.choice as 'granted', reason: d.reason || undefined } }))} />
+  );
+}
+
+function HandingOver({ matter: m }: { matter: Matter }) {
+  const { t } = useWords();
+  const [handing, setHanding] = useState(false);
+  return (
+    <Part title={t('matter.handOver')}>
+      <Stack gap="xs">
+        {handing ? <HandOver matter={m} onCancel={() => setHanding(false)} /> : <><Text size="sm">{t('matter.handOverHow')}</Text><Group><Button variant="default" onClick={() => setHanding(true)}>{t('matter.handOver')}</Button></Group></>}
+      </Stack>
+    </Part>
+  );
+}

@@ -1,0 +1,87 @@
+import { NativeSelect, Select, Stack, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, ask, type Schemas } from '../api/client';
+import { useWords } from '../words/format';
+
+export type Named = { id: string; name: string };
+type Role = Schemas['Role'];
+
+type Props = {
+  procedure: Schemas['Procedure'];
+  role: Role;
+  /** For which of their organisations somebody applies. */
+  organisation: string;
+  value: Named | null;
+  error?: string;
+  onChange: (value: Named | null) => void;
+};
+
+/** Asks for the other side, where there is one: the talent whom an organisation applies for, or an organisation. */
+export function Counterparty({ procedure: p, role, organisation, ...props }: Props) {
+  const { t } = useWords();
+  const applicantIsSubject = (role === 'talent') === (p.subject === 'talent');
+  if (!applicantIsSubject && p.subject === 'talent') return <Person organisation={organisation} {...props} />;
+  if (!applicantIsSubject || p.counterparty) return <Organisation label={p.counterparty?.title ?? t('service.otherSide')} kind={p.counterparty?.role ?? 'employer'} required={!p.counterparty?.optional} role={role} {...props} />;
+  return null;
+}
+
+type Choosing = Pick<Props, 'value' | 'error' | 'onChange'>;
+
+const unique = (list: readonly Named[]) => list.filter((x, i) => x.id && x.name && list.findIndex((y) => y.id === x.id) === i);
+
+/** The organisations that somebody deals with already, and beside them employers by the words of their openings. */
+async function organisations(role: Role, kind: 'employer' | 'agency', words: string, signal: AbortSignal): Promise<Named[]> {
+  const found: Named[] = [];
+  if (kind === 'agency') {
+    const { data } = await ask(api.GET('/mandates', { params: { query: { limit: 100 } }, signal }));
+    found.push(...data.items.map((m) => ({ id: m.agency, name: m.agencyName ?? '' })));
+    return unique(found);
+  }
+  if (role === 'talent' && !words) {
+    const { data } = await ask(api.GET('/me/candidacies', { params: { query: { limit: 100 } }, signal }));
+    found.push(...data.items.map((c) => ({ id: c.opening?.organisation ?? '', name: c.opening?.employer?.name ?? '' })));
+  }
+  const { data } = await ask(api.GET('/openings', { params: { query: { q: words || undefined, limit: 50 } }, signal }));
+  found.push(...data.items.map((o) => ({ id: o.organisation ?? '', name: o.employer?.name ?? '' })));
+  return unique(found);
+}
+
+function Organisation({ label, kind, required, role, value, error, onChange }: Choosing & { label: string; kind: 'employer' | 'agency'; required: boolean; role: Role }) {
+  const { t } = useWords();
+  const [typed, setTyped] = useState('');
+  const [words] = useDebouncedValue(typed === value?.name ? '' : typed.trim().slice(0, 100), 250);
+  const found = useQuery({ queryKey: ['counterparties', role, kind, words], placeholderData: keepPreviousData, queryFn: ({ signal }) => organisations(role, kind, words, signal) });
+  const all = unique([...(value ? [value] : []), ...(found.data ?? [])]);
+  return (
+    <Select name="counterparty" label={label} description={t(kind === 'agency' ? 'service.agencyHint' : 'service.employerHint')} required={required} searchable clearable={!required} nothingFoundMessage={t('service.nobody')}
+      data={all.map((o) => ({ value: o.id, label: o.name }))} filter={({ options }) => options} value={value?.id ?? null} searchValue={typed} onSearchChange={setTyped} error={error}
+      onChange={(id) => onChange(all.find((o) => o.id === id) ?? null)} />
+  );
+}
+
+/** A talent who is known to the organisation from one of its candidacies. */
+function Person({ organisation, value, error, onChange }: Choosing & { organisation: string }) {
+  const { t } = useWords();
+  const [opening, setOpening] = useState('');
+  const openings = useQuery({
+    queryKey: ['counterparties', 'openings', organisation], enabled: !!organisation,
+    queryFn: async ({ signal }) => (await ask(api.GET('/organisations/{organisationId}/openings', { params: { path: { organisationId: organisation }, query: { limit: 100 } }, signal }))).data.items,
+  });
+  const people = useQuery({
+    queryKey: ['counterparties', 'people', opening], enabled: !!opening,
+    queryFn: async ({ signal }) => {
+      const { data } = await ask(api.GET('/openings/{openingId}/candidacies', { params: { path: { openingId: opening }, query: { limit: 100 } }, signal }));
+      return unique(data.items.flatMap((c) => (c.talent?.id && c.talent.revealed ? [{ id: c.talent.id, name: c.talent.name ?? c.talent.headline ?? '' }] : [])));
+    },
+  });
+  const all = unique([...(value ? [value] : []), ...(people.data ?? [])]);
+  return (
+    <Stack gap="xs">
+      <NativeSelect label={t('service.opening')} description={t('service.openingHint')} value={opening} data={[{ value: '', label: t('service.choose') }, ...(openings.data ?? []).map((o) => ({ value: o.id, label: o.title }))]} onChange={(e) => setOpening(e.currentTarget.value)} />
+      <NativeSelect name="counterparty" label={t('service.talent')} required value={value?.id ?? ''} error={error} data={[{ value: '', label: t('service.choose') }, ...all.map((x) => ({ value: x.id, label: x.name }))]} onChange={(e) => onChange(all.find((x) => x.id === e.currentTarget.value) ?? null)} />
+      {opening && people.data?.length === 0 && <Text size="sm" role="status">{t('service.nobodyKnown')}</Text>}
+    </Stack>
+  );
+}

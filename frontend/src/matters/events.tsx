@@ -1,0 +1,25 @@
+import { Text } from '@mantine/core';
+import type { Schemas } from '../api/client';
+import { useWords } from '../words/format';
+
+/** What has happened in a case, oldest first. */
+export function Events({ matter: m }: { matter: Schemas['Matter'] }) {
+  const { t, moment, code } = useWords();
+  const handed = (at: string) => {
+    const h = m.handovers.find((x) => x.at === at);
+    if (!h) return '';
+    const [from, to] = h.from === h.to ? [h.fromBody.name, h.toBody.name] : [code('place', h.from), code('place', h.to)];
+    return t('matter.handed', { from, to });
+  };
+  return (
+    <ol className="timeline">
+      {m.history.map((e, i) => (
+        <li key={i}>
+          <Text size="sm" fw={600}>{[t(`matterEvent.${e.kind}`), e.task, handed(e.at)].filter(Boolean).join(' · ')}</Text>
+          <Text size="sm" className="quiet">{[moment(e.at), t(e.by === 'system' ? 'matter.system' : `matterSide.${e.by}`)].join(' · ')}</Text>
+          {e.note && <Text size="sm" className="words">{e.note}</Text>}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Schemas } from '../api/client';
+
+/** The places that have a liaison office. */
+export const offices = ['CQ', 'HK', 'MO'] as const satisfies readonly Schemas['Office'][];
+
+export const matterColours: Record<Schemas['MatterStatus'], string> = { open: 'blue', granted: 'green', refused: 'red', withdrawn: 'gray' };
+export const taskColours: Record<Schemas['TaskState'], string> = { open: 'blue', done: 'green', waived: 'gray' };
+
+export const servicePath = (code: string) => `/services/${encodeURIComponent(code)}`;
+export const matterPath = (id: string) => `/matters/${encodeURIComponent(id)}`;
+
+/** Whoever has a task that can be done now; the body decides once nothing is left to do. */
+export function turns(m: Schemas['Matter']): Schemas['MatterSide'][] {
+  if (m.status !== 'open') return [];
+  const due = m.tasks.filter((t) => t.state === 'open' && t.ready && t.code !== 'decision');
+  return [...new Set(due.length ? due.map((t) => t.by) : (['body'] as const))];
+}

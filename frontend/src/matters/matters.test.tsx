@@ -1,0 +1,289 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { Route } from 'react-router';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { keep, type Schemas } from '../api/client';
+import { plain, problem, serve, show, speak } from '../page-test';
+import Matters from './list';
+import MatterPage from './page';
+import { wholeTerm } from './plan';
+import OfficeMatters from './queue';
+import ServicePage from './service';
+import Services from './services';
+
+const person = { id: 'a1', email: 't@example.org', name: 'Ada', role: 'talent' as const, talent: 't1' };
+const officer = { id: 'a2', email: 'o@example.org', name: 'Officer', role: 'liaison' as const, place: 'CQ' as const };
+const base = (account: object) => ({ 'POST /api/v1/auth/refresh': { body: { account, accessToken: 't', expiresIn: 900 } }, 'GET /api/v1/policy/clauses': { body: { items: [], total: 0 } } });
+const enter = (account: object) => keep({ account, accessToken: 't', expiresIn: 900 } as never);
+
+const due = { days: 5, place: 'CQ' as const, own: true };
+const item = { code: 'founding', clause: 5, title: 'Founding a firm', summary: 'Registration, land and tax.', openers: ['talent' as const], subject: 'talent' as const, body: 'The founding office' };
+const procedure: Schemas['Procedure'] = {
+  ...item, place: 'CQ', limbs: ['result'], decision: due, opens: [{ code: 'next', title: 'What follows' }], letters: [],
+  fields: [
+    { name: 'business', kind: 'text', required: true, label: 'What will it do?' },
+    { name: 'premises', kind: 'choice', required: true, label: 'Premises?', options: [{ value: 'rented', label: 'Rented' }, { value: 'none', label: 'None' }] },
+    { name: 'talent.barredFromFounding', kind: 'fact', factType: 'bool', required: false, label: 'Are you barred?' },
+    { name: 'capital', kind: 'amount', required: false, label: 'Capital' },
+    { name: 'people', kind: 'count', required: false, label: 'People', min: 0, max: 999 },
+    { name: 'route', kind: 'route', required: false, label: 'Route' },
+  ],
+  documents: [{ code: 'plan', title: 'The plan', required: true }],
+  tasks: [{ code: 'papers', title: 'Check the papers', by: 'body', department: 'The office', due: { ...due, days: 3 } }, { code: 'tax', title: 'Tax', by: 'body', department: 'The tax office', due: { ...due, days: 15, after: 'papers' } }],
+};
+const task = (id: string, more: Partial<Schemas['MatterTask']> = {}): Schemas['MatterTask'] => ({ id, code: id, title: `Task ${id}`, by: 'body', state: 'open', days: 3, mine: false, ready: true, overdue: false, ...more });
+const matter: Schemas['Matter'] = {
+  id: 'm1', procedure: 'founding', title: 'Founding a firm', clause: 5, status: 'open', place: 'CQ', body: { code: 'b', name: 'The founding office' }, side: 'applicant', applicant: { kind: 'talent', id: 't1', name: 'Ada' },
+  openTasks: 2, due: '2026-06-02', overdue: true, escalated: false, createdAt: '2026-05-03T02:00:00Z', revision: 4, fields: [{ name: 'business', kind: 'text', label: 'What will it do?', value: 'Gears' }],
+  grounds: [{ limb: 'result', version: '2004-10-13', verdict: 'may-apply', basis: 'claimed' }], documents: [], wanted: [{ code: 'plan', title: 'The plan', required: true, there: false }], messages: [], handovers: [],
+  tasks: [task('papers', { due: '2026-06-02', overdue: true, department: 'The office' }), task('present', { by: 'applicant', mine: true, due: '2026-06-09' }), task('decision', { ready: false })],
+  history: [{ kind: 'opened', by: 'applicant', at: '2026-05-03T02:00:00Z' }], opens: [], letters: [],
+};
+const asOffice: Schemas['Matter'] = { ...matter, side: 'body', tasks: matter.tasks.map((x) => ({ ...x, mine: x.id === 'papers' })) };
+
+beforeEach(async () => {
+  sessionStorage.clear();
+  enter(person);
+  await speak('en');
+});
+
+describe('the services', () => {
+  it('stand under their clauses, and say on demand how long one takes and what it needs', async () => {
+    const calls = serve({ ...base(person), 'GET /api/v1/procedures': { body: { items: [item] } }, 'GET /api/v1/procedures/founding': { body: procedure } });
+    show(<Services />, '/services');
+    expect((await screen.findByRole('link', { name: 'Founding a firm' })).getAttribute('href')).toBe('/services/founding');
+    expect(screen.getByRole('heading', { level: 2, name: 'Clause 5' })).toBeTruthy();
+    expect(await screen.findByText('You can ask for this')).toBeTruthy();
+    expect(calls.some((c) => c.path.endsWith('/founding'))).toBe(false);
+    const details = screen.getByText('How long it takes, and which documents').closest('details') as HTMLDetailsElement;
+    details.open = true;
+    fireEvent(details, new Event('toggle'));
+    expect(await screen.findByText(/About 23 working days in all/)).toBeTruthy();
+    expect(screen.getByText(/after: Check the papers/).textContent).toContain('the exchange’s own target');
+  });
+
+  it('take as long as their longest chain', () => {
+    const t = (code: string, days: number, after?: string) => ({ code, title: code, by: 'body' as const, due: { ...due, days, after } });
+    expect(wholeTerm({ tasks: [t('a', 3), t('b', 4, 'a'), t('c', 6), t('d', 1, 'b')], decision: due })).toBe(13);
+    expect(wholeTerm({ tasks: [], decision: due })).toBe(5);
+  });
+});
+
+describe('the start of a case', () => {
+  const open = (reply: Parameters<typeof serve>[0] = {}) => {
+    const calls = serve({ ...base(person), 'GET /api/v1/procedures/founding': { body: procedure }, ...reply });
+    show(<ServicePage />, '/services/founding', '/services/:code', <Route path="/matters/:id" element={<p>the case is open</p>} />);
+    return calls;
+  };
+  const fill = async () => {
+    fireEvent.change(await screen.findByLabelText(/^What will it do/), { target: { value: ' Gears ' } });
+    fireEvent.change(screen.getByLabelText(/^Premises/), { target: { value: 'rented' } });
+  };
+  const send = () => fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+  const sends = (calls: ReturnType<typeof serve>) => calls.filter((c) => c.method === 'POST' && c.path.endsWith('/matters'));
+
+  it('marks what is missing and sends nothing', async () => {
+    const calls = open();
+    await screen.findByLabelText(/^What will it do/);
+    send();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(/^What will it do/)));
+    expect(screen.getByLabelText(/^Premises/).getAttribute('aria-invalid')).toBe('true');
+    expect(sends(calls)).toEqual([]);
+  });
+
+  it('sends each answer in the form of its kind, and leads to the case', async () => {
+    const calls = open({ 'POST /api/v1/procedures/founding/matters': { status: 201, body: matter } });
+    await fill();
+    fireEvent.change(screen.getByLabelText(/^Are you barred/), { target: { value: 'false' } });
+    fireEvent.change(screen.getByLabelText(/^Capital/), { target: { value: '12,000' } });
+    fireEvent.change(screen.getByLabelText(/^People/), { target: { value: '3' } });
+    send();
+    expect(await screen.findByText('the case is open')).toBeTruthy();
+    expect(sends(calls)[0]?.body).toEqual({ organisation: null, counterparty: null, fields: { business: 'Gears', premises: 'rented', 'talent.barredFromFounding': false, capital: { amount: 12000, currency: 'CNY' }, people: 3 } });
+    expect(sessionStorage.length).toBe(0);
+  });
+
+  it('names the conditions that fail, and keeps the answers', async () => {
+    open({ 'POST /api/v1/procedures/founding/matters': problem(409, 'not-covered', [{ field: 'talent.barredFromFounding', code: 'not-met', message: 'Not barred from founding' }, { field: 'h1', code: 'on-the-list', message: 'First Hospital' }]) });
+    await fill();
+    send();
+    const alert = await screen.findByRole('alert');
+    expect(within(alert).getAllByRole('listitem').map((x) => x.textContent)).toEqual(['Not barred from founding', 'First Hospital']);
+    expect(document.activeElement).toBe(alert);
+    expect((screen.getByLabelText(/^What will it do/) as HTMLTextAreaElement).value).toBe(' Gears ');
+  });
+
+  it('asks for a fact that is missing where it can be answered, until it is', async () => {
+    open({ 'POST /api/v1/procedures/founding/matters': problem(409, 'facts-missing', [{ field: 'talent.barredFromFounding', code: 'missing-fact', message: 'Are you barred?' }, { field: 'talent.home', code: 'missing-fact', message: 'Where are you at home?' }]) });
+    await fill();
+    send();
+    const asked = screen.getByLabelText(/^Are you barred/);
+    await waitFor(() => expect(document.activeElement).toBe(asked));
+    expect(asked.getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByText('Where are you at home?')).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'State it in your own details' }).getAttribute('href')).toBe('/talent/clauses');
+    fireEvent.change(asked, { target: { value: 'false' } });
+    expect(asked.getAttribute('aria-invalid')).not.toBe('true');
+  });
+
+  it('leads to what has to be granted first', async () => {
+    open({ 'POST /api/v1/procedures/founding/matters': problem(409, 'apply-first', [{ field: 'residence-permit', code: 'apply-first', message: 'Residence permit' }]) });
+    await fill();
+    send();
+    expect((await screen.findByRole('link', { name: 'Residence permit' })).getAttribute('href')).toBe('/services/residence-permit');
+  });
+
+  it('keeps what was typed for a later visit', async () => {
+    open();
+    await fill();
+    const [key] = Object.keys(sessionStorage);
+    expect(key).toBe('yuqiao.draft.a1/matter/new/founding');
+  });
+
+  it('is not for whoever may not ask, and says who may', async () => {
+    enter(officer);
+    serve({ ...base(officer), 'GET /api/v1/procedures/founding': { body: procedure } });
+    show(<ServicePage />, '/services/founding', '/services/:code');
+    expect(await screen.findByText(/these do: talents/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Send' })).toBeNull();
+  });
+});
+
+describe('a case as its applicant sees it', () => {
+  const open = (reply: Parameters<typeof serve>[0] = {}) => {
+    const calls = serve({ ...base(person), 'GET /api/v1/matters/m1': { body: matter }, ...reply });
+    show(<MatterPage />, '/matters/m1', '/matters/:id');
+    return calls;
+  };
+
+  it('says whose turn it is, what is due and what is overdue', async () => {
+    open();
+    expect(await screen.findByText('Responsible body, through the liaison office, You')).toBeTruthy();
+    const office = screen.getByRole('region', { name: 'Responsible body, through the liaison office' });
+    expect(plain(office.textContent)).toContain('Due 2 Jun 2026');
+    expect(within(office).getByText('Overdue')).toBeTruthy();
+    expect(within(office).queryByRole('button')).toBeNull();
+    expect(screen.getByText('still missing')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Record the decision' })).toBeNull();
+  });
+
+  it('lets them say that theirs is done', async () => {
+    let stored = matter;
+    const calls = open({
+      'GET /api/v1/matters/m1': () => ({ body: stored }),
+      'PATCH /api/v1/matters/m1/tasks/present': () => ({ body: (stored = { ...matter, revision: 5, tasks: matter.tasks.map((x) => (x.id === 'present' ? { ...x, state: 'done', mine: false, note: 'Brought it' } : x)) }) }),
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Done: Task present' }));
+    fireEvent.change(screen.getByLabelText('Note (optional)'), { target: { value: 'Brought it' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Mark as done' }));
+    expect(await screen.findByText('Brought it')).toBeTruthy();
+    const patch = calls.find((c) => c.method === 'PATCH');
+    expect([patch?.headers.get('If-Match'), patch?.body]).toEqual(['"4"', { state: 'done', note: 'Brought it' }]);
+  });
+
+  it('shows what somebody else has done meanwhile', async () => {
+    let stored = matter;
+    open({ 'GET /api/v1/matters/m1': () => ({ body: stored }), 'PATCH /api/v1/matters/m1/tasks/present': problem(409, 'stale-revision') });
+    fireEvent.click(await screen.findByRole('button', { name: 'Done: Task present' }));
+    stored = { ...matter, revision: 6, tasks: matter.tasks.map((x) => (x.id === 'present' ? { ...x, state: 'waived', note: 'Not needed' } : x)) };
+    fireEvent.click(screen.getByRole('button', { name: 'Mark as done' }));
+    const row = (await screen.findByRole('rowheader', { name: 'Decision' })).closest('tr') as HTMLElement;
+    expect(within(row).getAllByRole('cell').map((c) => c.textContent)).toEqual(['Mark as done', 'Waived']);
+  });
+
+  it('sends a message, and keeps one that the server refuses', async () => {
+    open({ 'POST /api/v1/matters/m1/messages': problem(422, 'invalid', [{ field: 'text', code: 'too-long', message: 'must be shorter' }]) });
+    const message = (await screen.findByRole('textbox', { name: /^Message/ })) as HTMLTextAreaElement;
+    fireEvent.change(message, { target: { value: 'far too long' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Send the message' }));
+    await waitFor(() => expect(message.getAttribute('aria-invalid')).toBe('true'));
+    expect([message.value, document.activeElement]).toEqual(['far too long', message]);
+  });
+
+  it('is withdrawn, or a refusal appealed against once', async () => {
+    const refused = { ...matter, status: 'refused' as const, outcome: { reason: 'No patent', by: 'body' as const, on: '2026-06-01', at: '2026-06-01T02:00:00Z' } };
+    const calls = open({ 'GET /api/v1/matters/m1': { body: refused }, 'PATCH /api/v1/matters/m1': { body: { ...matter, revision: 5 } } });
+    expect(await screen.findByText('Reason: No patent')).toBeTruthy();
+    fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'There is one' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Send the appeal' }));
+    await waitFor(() => expect(calls.find((c) => c.method === 'PATCH')?.body).toEqual({ status: 'open', reason: 'There is one' }));
+    expect(screen.queryByRole('button', { name: 'Withdraw the case' })).toBeNull();
+  });
+});
+
+describe('a case at its office', () => {
+  const open = (stored: Schemas['Matter'], reply: Parameters<typeof serve>[0] = {}) => {
+    enter(officer);
+    const calls = serve({ ...base(officer), 'GET /api/v1/matters/m1': { body: stored }, ...reply });
+    show(<MatterPage />, '/matters/m1', '/matters/:id', <Route path="/office/matters" element={<p>the queue</p>} />);
+    return calls;
+  };
+
+  it('cannot be granted while something is missing, which is named; it can be refused with a reason', async () => {
+    const calls = open(asOffice, { 'PATCH /api/v1/matters/m1': { body: asOffice } });
+    expect(await screen.findByText('It can be granted once these are settled:')).toBeTruthy();
+    expect(screen.queryByRole('radio', { name: 'Grant' })).toBeNull();
+    const refuse = screen.getByRole('button', { name: 'Refuse, with a reason' });
+    fireEvent.click(refuse);
+    const reason = screen.getByLabelText(/^Reason/);
+    await waitFor(() => expect(document.activeElement).toBe(reason));
+    fireEvent.change(reason, { target: { value: 'No patent' } });
+    fireEvent.click(refuse);
+    await waitFor(() => expect(calls.find((c) => c.method === 'PATCH')?.body).toEqual({ status: 'refused', reason: 'No patent' }));
+  });
+
+  it('is granted once everything is there', async () => {
+    const ready = { ...asOffice, openTasks: 0, wanted: [], tasks: asOffice.tasks.map((x) => (x.code === 'decision' ? { ...x, ready: true } : { ...x, state: 'done' as const, mine: false })) };
+    const calls = open(ready, { 'PATCH /api/v1/matters/m1': { body: { ...ready, status: 'granted' } } });
+    fireEvent.click(await screen.findByRole('radio', { name: 'Grant' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Record the decision' }));
+    await waitFor(() => expect(calls.find((c) => c.method === 'PATCH')?.body).toEqual({ status: 'granted' }));
+  });
+
+  it('has a task waived only with a reason', async () => {
+    const calls = open(asOffice, { 'PATCH /api/v1/matters/m1/tasks/present': { body: asOffice } });
+    fireEvent.click(await screen.findByRole('button', { name: 'Waive: Task present' }));
+    const waive = screen.getByRole('button', { name: 'Waive this task' });
+    fireEvent.click(waive);
+    expect(calls.some((c) => c.method === 'PATCH')).toBe(false);
+    fireEvent.change(screen.getAllByLabelText(/^Reason/)[0] as HTMLElement, { target: { value: 'Known already' } });
+    fireEvent.click(waive);
+    await waitFor(() => expect(calls.find((c) => c.method === 'PATCH')?.body).toEqual({ state: 'waived', note: 'Known already' }));
+  });
+
+  it('is handed over with the reason, and is gone', async () => {
+    const calls = open(asOffice, { 'PATCH /api/v1/matters/m1': { body: asOffice } });
+    fireEvent.click(await screen.findByRole('button', { name: 'Hand over to another office' }));
+    const form = screen.getByLabelText('Hand over to').closest('form') as HTMLFormElement;
+    fireEvent.change(within(form).getByLabelText(/^Reason/), { target: { value: 'It is theirs' } });
+    fireEvent.submit(form);
+    expect(await screen.findByText('the queue')).toBeTruthy();
+    expect(calls.find((c) => c.method === 'PATCH')?.body).toEqual({ place: 'HK', reason: 'It is theirs' });
+  });
+
+  it('is only read by another office', async () => {
+    open({ ...asOffice, side: undefined, place: 'HK', escalated: true });
+    expect(await screen.findByText(/you can only read this/)).toBeTruthy();
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+});
+
+describe('the lists of cases', () => {
+  it('show mine with what is due next', async () => {
+    serve({ ...base(person), 'GET /api/v1/matters': { body: { items: [matter] } } });
+    show(<Matters />, '/matters');
+    expect((await screen.findByRole('link', { name: 'Founding a firm' })).getAttribute('href')).toBe('/matters/m1');
+    expect(plain(screen.getByText(/^Due/).textContent)).toBe('Due 2 Jun 2026 · Tasks left: 2');
+  });
+
+  it('of an office are narrowed by clause and by what is overdue', async () => {
+    enter(officer);
+    const calls = serve({ ...base(officer), 'GET /api/v1/office/queue': { body: { at: '2026-05-03T02:00:00Z', items: [] } }, 'GET /api/v1/matters': { body: { items: [] } } });
+    show(<OfficeMatters />, '/office/matters');
+    const asks = () => calls.filter((c) => c.path.endsWith('/matters')).map((c) => [c.query.get('status'), c.query.get('overdue'), c.query.get('clause')]).at(-1);
+    await waitFor(() => expect(asks()).toEqual(['open', null, null]));
+    fireEvent.change(screen.getByLabelText('Clause'), { target: { value: '8' } });
+    await waitFor(() => expect(asks()).toEqual(['open', null, '8']));
+    fireEvent.change(screen.getByLabelText('Show'), { target: { value: 'overdue' } });
+    await waitFor(() => expect(asks()).toEqual([null, 'true', '8']));
+  });
+});

@@ -1,0 +1,105 @@
+import { Alert, Anchor, Badge, Group, Stack, Text, Title } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { Link, useLocation, useParams } from 'react-router';
+import type { Schemas } from '../api/client';
+import { useSession } from '../api/session';
+import { Failure, useTitle, Waiting } from '../layout/notice';
+import { Part } from '../office/part';
+import { useWords } from '../words/format';
+import { Actions } from './actions';
+import { Events } from './events';
+import { Letters } from './letters';
+import { matterColours, servicePath, turns } from './matter-words';
+import { Papers } from './papers';
+import { readMatter, sameThing } from './queries';
+import { Statement } from './statement';
+import { Talk } from './talk';
+import { Tasks } from './tasks';
+
+/** A case, for its sides and for the office in charge: what is to be done by whom until when, and what has been said and decided. */
+export default function MatterPage() {
+  const { id = '' } = useParams();
+  const { t, language, date, code } = useWords();
+  const { account } = useSession();
+  const queries = useQueryClient();
+  const result = useRef<HTMLDivElement>(null);
+  const { opened } = (useLocation().state as { opened?: boolean } | null) ?? {};
+  const found = useQuery({ queryKey: ['matter', id, language], placeholderData: sameThing(id), queryFn: ({ signal }) => readMatter(id, language, signal), refetchOnWindowFocus: false });
+  const m = found.data;
+  useTitle(m?.title);
+  if (found.isPending) return <Waiting />;
+  if (!m) return <Failure page error={found.error} retry={() => void found.refetch()} />;
+  const office = account?.role === 'liaison' || account?.role === 'admin';
+  const renew = async () => {
+    await Promise.all([['matter', id], ['matters'], ['office']].map((queryKey) => queries.invalidateQueries({ queryKey })));
+    result.current?.focus();
+  };
+  const onChange = () => void renew();
+  return (
+    <Stack gap="lg">
+      <Anchor component={Link} to={office ? '/office/matters' : '/matters'}>{t(office ? 'matter.backOffice' : 'matter.back')}</Anchor>
+      {opened && <Alert color="green" variant="light" role="status">{t('matter.opened', { place: code('place', m.place) })}</Alert>}
+      <Group justify="space-between" align="flex-start">
+        <div>
+          <Title order={1} size="h2" className="words">{m.title}</Title>
+          <Text className="words">{[m.applicant.name, m.counterparty?.name].filter(Boolean).join(' · ')}</Text>
+          <Text size="sm" className="words">{t('matter.charge', { place: code('place', m.place), body: m.body.name })}</Text>
+          <Text size="sm"><Anchor component={Link} to={servicePath(m.procedure)}>{t('matter.procedure', { n: m.clause })}</Anchor></Text>
+        </div>
+        <div ref={result} tabIndex={-1} role="status">
+          <Group gap="xs">
+            {m.overdue && <Badge size="lg" variant="light" tt="none" color="red">{t('matter.overdue')}</Badge>}
+            <Badge size="lg" variant="light" tt="none" color={matterColours[m.status]}>{t(`matterStatus.${m.status}`)}</Badge>
+          </Group>
+        </div>
+      </Group>
+      {m.status === 'open' ? <Turn matter={m} /> : <Outcome matter={m} />}
+      {m.appeal && (
+        <Part title={t('appeal.title')}>
+          <Text size="sm" className="quiet">{date(m.appeal.at)}</Text>
+          <Text className="words">{m.appeal.text}</Text>
+          <Text size="sm" className="words">{t('colon', { name: t('matter.firstReason'), value: m.appeal.refusal })}</Text>
+        </Part>
+      )}
+      <Part title={t('matter.tasks')}><Tasks matter={m} onChange={onChange} /></Part>
+      <div className="sides">
+        <Part title={t('matter.stated')}><Statement matter={m} /></Part>
+        <Part title={t('document.list')}><Papers matter={m} onChange={onChange} /></Part>
+      </div>
+      {m.letters.length > 0 && <Part title={t('letter.title')}><Letters matter={m} /></Part>}
+      <Part title={t('matter.messages')}><Talk matter={m} onChange={onChange} /></Part>
+      <Actions matter={m} onChange={onChange} />
+      <Part title={t('history.title')}><Events matter={m} /></Part>
+    </Stack>
+  );
+}
+
+/** Whose turn it is, and until when. */
+function Turn({ matter: m }: { matter: Schemas['Matter'] }) {
+  const { t, date } = useWords();
+  const next = turns(m);
+  const who = next.map((side) => t(side === m.side ? 'matter.you' : `matterSide.${side}`)).join(t('comma'));
+  return (
+    <Part title={t('matter.turn')}>
+      <Text fw={600}>{who}</Text>
+      {m.due && <Text>{t('matter.due', { date: date(m.due) })}</Text>}
+      {m.escalated && <Text size="sm">{t('matter.escalated')}</Text>}
+      {!m.side && <Text size="sm" className="quiet">{t('matter.onlyRead')}</Text>}
+    </Part>
+  );
+}
+
+function Outcome({ matter: m }: { matter: Schemas['Matter'] }) {
+  const { t, date } = useWords();
+  const o = m.outcome;
+  return (
+    <Part title={t('matter.outcome')}>
+      <Text fw={600}>{t(`matterStatus.${m.status}`)}</Text>
+      {o && <Text size="sm" className="quiet">{[date(o.on), t(`matterSide.${o.by}`)].join(' · ')}</Text>}
+      {o?.reason && <Text className="words">{t('colon', { name: t('field.reason'), value: o.reason })}</Text>}
+      {m.opens.length > 0 && <><Text size="sm">{t('service.opens')}</Text><ul className="inner-list">{m.opens.map((r) => <li key={r.code}><Anchor component={Link} to={servicePath(r.code)}>{r.title}</Anchor></li>)}</ul></>}
+      <Text size="sm" className="quiet">{t('service.notOfficial')}</Text>
+    </Part>
+  );
+}

@@ -1,0 +1,83 @@
+import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { api, ask, type Schemas } from '../api/client';
+import { EndButton } from '../layout/end-button';
+import { Decide } from '../office/decide';
+import { useWords } from '../words/format';
+import { taskColours } from './matter-words';
+import { readMatter } from './queries';
+
+type Matter = Schemas['Matter'];
+type Task = Schemas['MatterTask'];
+type Settled = 'done' | 'waived';
+
+const sides = ['applicant', 'counterparty', 'body'] as const;
+
+/** What is to be done, by who does it. */
+export function Tasks({ matter: m, onChange }: { matter: Matter; onChange: () => void }) {
+  const { t } = useWords();
+  return sides.map((side) => {
+    const tasks = m.tasks.filter((x) => x.by === side);
+    if (!tasks.length) return null;
+    return (
+      <section key={side} aria-label={t(`matterSide.${side}`)}>
+        <Title order={3} size="h6" mb="xs">{t(side === m.side ? 'matter.yours' : `matterSide.${side}`)}</Title>
+        <ol className="plain-list">{tasks.map((x) => <li key={x.id} className="entry"><OneTask matter={m} task={x} onChange={onChange} /></li>)}</ol>
+      </section>
+    );
+  });
+}
+
+function OneTask({ matter: m, task: x, onChange }: { matter: Matter; task: Task; onChange: () => void }) {
+  const { t, date, counted } = useWords();
+  const [acting, setActing] = useState<Settled>();
+  const title = x.item ? t('colon', { name: x.title, value: x.item }) : x.title;
+  const decision = x.code === 'decision';
+  const mayWaive = m.side === 'body' && m.status === 'open' && x.state === 'open' && x.ready && !x.needed && !decision;
+  const first = m.tasks.find((y) => y.code === x.after);
+  const open = x.state === 'open' && m.status === 'open';
+  const term = [counted('service.days', x.days), x.own && t('service.own')].filter(Boolean).join(' · ');
+  return (
+    <Stack gap={4}>
+      <Group justify="space-between" gap="xs" align="flex-start">
+        <Text fw={600} size="sm" className="words" style={{ flex: '1 1 14rem' }}>{title}</Text>
+        <Group gap="xs">
+          {x.overdue && <Badge variant="light" tt="none" color="red">{t('matter.overdue')}</Badge>}
+          <Badge variant="light" tt="none" color={taskColours[x.state]}>{t(`taskState.${x.state}`)}</Badge>
+        </Group>
+      </Group>
+      {x.department && <Text size="sm" className="quiet">{x.department}</Text>}
+      {open && <Text size="sm">{x.due ? t('matter.due', { date: date(x.due) }) : first && !x.ready ? t('matter.dueAfter', { task: first.title }) : t('matter.dueLater')} <Text span size="sm" className="quiet">· {term}</Text></Text>}
+      {open && x.provisional && <Text size="sm" className="quiet">{t('matter.provisional')}</Text>}
+      {x.settledAt && <Text size="sm" className="quiet">{[date(x.settledAt), x.settledBy && t(`matterSide.${x.settledBy}`)].filter(Boolean).join(' · ')}</Text>}
+      {x.note && <Text size="sm" className="words">{x.note}</Text>}
+      {!acting && (x.mine || mayWaive) && (
+        <Group gap="sm">
+          {x.mine && <Button size="sm" aria-label={t('colon', { name: t('matter.done'), value: title })} onClick={() => setActing('done')}>{t('matter.done')}</Button>}
+          {mayWaive && <EndButton size="sm" aria-label={t('colon', { name: t('matter.waive'), value: title })} onClick={() => setActing('waived')}>{t('matter.waive')}</EndButton>}
+        </Group>
+      )}
+      {acting && <Settle matter={m} task={x} to={acting} onCancel={() => setActing(undefined)} onDone={() => { setActing(undefined); onChange(); }} />}
+    </Stack>
+  );
+}
+
+/** Says that a task is done, with a note if there is something to say, or why it is not needed. */
+function Settle({ matter: m, task: x, to, onCancel, onDone }: { matter: Matter; task: Task; to: Settled; onCancel: () => void; onDone: () => void }) {
+  const { t, language } = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector('textarea')?.focus(), []);
+  return (
+    <div ref={box}>
+      <Decide<Matter> about={`matter/${m.id}/${x.id}/${to}`} legend={x.title} revision={m.revision} onDone={onDone}
+        choices={[to === 'done' ? { value: to, label: t('matter.confirmDone'), asks: ['note'] } : { value: to, label: t('matter.confirmWaive'), asks: ['reason'], ends: true }]}
+        reread={() => readMatter(m.id, language)}
+        now={(newest) => {
+          const theirs = newest.tasks.find((y) => y.id === x.id);
+          return { revision: newest.revision, status: t(`taskState.${theirs?.state ?? 'open'}`), reason: theirs?.note };
+        }}
+        send={(d, etag) => ask(api.PATCH('/matters/{matterId}/tasks/{taskId}', { params: { path: { matterId: m.id, taskId: x.id }, header: { 'If-Match': etag }, query: { lang: language } }, body: { state: to, note: (to === 'done' ? d.note : d.reason) || undefined } }))} />
+      <Button mt="xs" size="sm" variant="default" onClick={onCancel}>{t('cancel')}</Button>
+    </div>
+  );
+}
