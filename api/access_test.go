@@ -174,6 +174,8 @@ func (c *cast) table() []access {
 		{"shortlistTalent", "/cases/" + c.theCase + "/shortlist", m{"talent": c.talent.talent}, "401 403 403 403 403 403 403 409 404 404 403"},
 		{"listProcedures", "/procedures?clause=8", nil, "200 200 200 200 200 200 200 200 200 200 200"},
 		{"getProcedure", "/procedures/residence-permit", nil, "200 200 200 200 200 200 200 200 200 200 200"},
+		{"listProviders", "/procedures/service-order/providers", nil, "401 200 200 200 200 200 200 200 200 200 200"},
+		{"listProviders", "/procedures/founding/providers", nil, "401 404 404 404 404 404 404 404 404 404 404"},
 		{"openMatter", "/procedures/residence-permit/matters", m{}, "401 422 422 403 403 403 403 403 403 403 403"},
 		{"openMatter", "/procedures/none/matters", m{}, "401 404 404 404 404 404 404 403 403 403 403"},
 		{"listMatters", "/matters", nil, "401 200 200 200 200 200 200 200 200 200 200"},

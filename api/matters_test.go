@@ -466,6 +466,15 @@ func TestProcedureClause19(t *testing.T) {
 	agency := b.join("agency", "a@agents.example").founds(m{"name": "Agency", "place": "CQ"}, m{"agencyLicence": m{"number": "HR-1", "expires": "2099-01-01"}})
 	expired := b.join("agency", "x@agents.example").founds(m{"name": "Expired", "place": "HK"}, m{"agencyLicence": m{"number": "HR-2", "expires": "2020-01-01"}})
 	order := m{"counterparty": agency.organisation, "fields": m{"agency.service": "appraisal", "wanted": "an appraisal of the team"}}
+	// Only a verified licence that is valid on the day is shown.
+	if a := b.firm.must(200, "GET", "/procedures/service-order/providers", nil); a.len("items") != 0 {
+		t.Errorf("nobody is verified yet: %s", a.raw)
+	}
+	agency.proves(b.cq, "agency.licence")
+	expired.proves(b.hk, "agency.licence")
+	if a := b.firm.must(200, "GET", "/procedures/service-order/providers", nil); a.len("items") != 1 || a.text("items.0.name") != "Agency" {
+		t.Errorf("offered are %s", a.raw)
+	}
 	b.firm.refusesToOpen("service-order", also(order, m{"counterparty": expired.organisation}), "not-covered", "agency.licensed=false")
 	b.firm.refusesToOpen("service-order", also(order, m{"counterparty": b.firm.organisation}), "not-found")
 	id := b.firm.opens("service-order", order)

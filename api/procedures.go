@@ -3,6 +3,7 @@ package api
 import (
 	"yuqiao/api/view"
 	"yuqiao/market"
+	"yuqiao/store"
 )
 
 // procedures words procedures and matters in the language asked for.
@@ -27,4 +28,19 @@ func (s *Server) getProcedure(q *request) (reply, error) {
 		return reply{}, market.NotFound("procedure")
 	}
 	return reply{body: s.procedures(q).Of(p)}, nil
+}
+
+// provider is an agency in a list, with what it says of itself.
+type provider struct {
+	ID    market.OrganisationID `json:"id"`
+	Name  string                `json:"name"`
+	Place market.Place          `json:"place,omitempty"`
+	Scope string                `json:"scope,omitempty"`
+}
+
+func (s *Server) listProviders(q *request) (reply, error) {
+	list, next, err := s.matters.Providers(q.ctx, q.actor, q.text("procedureCode"), q.page())
+	return pageOf(list, next, func(o store.Versioned[market.Organisation]) provider {
+		return provider{o.Value.ID, o.Value.Employer.Name, o.Value.Employer.Place, o.Value.Agency.Scope}
+	}), err
 }

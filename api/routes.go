@@ -121,6 +121,7 @@ var routes = []route{
 
 	{"listProcedures", one(market.AnyoneMay), unlimited, (*Server).listProcedures},
 	{"getProcedure", one(market.AnyoneMay), unlimited, (*Server).getProcedure},
+	{"listProviders", one(market.AccountUse), unlimited, (*Server).listProviders},
 	{"openMatter", one(market.MatterOpening), byEnquiry, (*Server).openMatter},
 	{"listMatters", one(market.MatterRead), unlimited, (*Server).listMatters},
 	{"getMatter", one(market.MatterRead), unlimited, (*Server).getMatter},

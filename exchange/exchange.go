@@ -140,12 +140,15 @@ func trusted(ctx context.Context, s *store.Store, o market.Organisation, day mar
 	if err != nil {
 		return false, err
 	}
-	for _, v := range all {
-		if v.Fact == fact && v.Value == stated && v.HoldsOn(day) {
-			return true, nil
-		}
-	}
-	return false, nil
+	return proves(all, fact, stated, day), nil
+}
+
+// proves reports whether one of the verifications supports what is stated on a
+// day.
+func proves(all []market.Verification, fact, stated string, day market.Date) bool {
+	return slices.ContainsFunc(all, func(v market.Verification) bool {
+		return v.Fact == fact && v.Value == stated && v.HoldsOn(day)
+	})
 }
 
 // verifications are those of a subject that stand as verified; whether one

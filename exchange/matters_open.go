@@ -261,9 +261,7 @@ func (u Matters) needed(ctx context.Context, p *procedure.Procedure, s sides, in
 		return nil
 	}
 	in.Facts[p.Needs.Fact] = true
-	if slices.ContainsFunc(in.Verifications, func(v market.Verification) bool {
-		return v.Fact == p.Needs.Fact && v.Value == "true" && v.HoldsOn(in.On)
-	}) {
+	if proves(in.Verifications, p.Needs.Fact, "true", in.On) {
 		return nil
 	}
 	before, ok := u.d.Procedures.Named(p.Needs.Procedure)

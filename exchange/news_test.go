@@ -218,3 +218,40 @@ func TestWhoHearsOfOtherThings(t *testing.T) {
 		}
 	}
 }
+
+// Every side but the one that acts hears of a matter, and Chongqing's office of
+// what is overdue elsewhere.
+func TestWhoHearsOfAMatter(t *testing.T) {
+	at := func(hours int) time.Time { return newsDay.Add(time.Duration(hours) * time.Hour) }
+	m := market.Matter{ID: "m", Applicant: market.Subject{Kind: market.TalentSubject, ID: "the-talent"}, Counterparty: market.Subject{Kind: market.OrganisationSubject, ID: "unit"},
+		Place: market.Macau, CreatedAt: newsDay,
+		History: []market.MatterEvent{
+			{Kind: market.MatterWasOpened, By: market.ApplicantSide, At: at(0)},
+			{Kind: market.TaskWasDone, By: market.CounterpartySide, At: at(1)},
+			{Kind: market.TaskWasWaived, By: market.BodySide, At: at(2)},
+			{Kind: market.DocumentWasAdded, By: market.ApplicantSide, At: at(3)},
+			{Kind: market.TaskIsOverdue, By: market.SystemSide, At: at(4)},
+			{Kind: market.MatterWasHandedOver, By: market.BodySide, At: at(5)},
+			{Kind: market.MatterWasRefused, By: market.BodySide, At: at(6)},
+			{Kind: market.RefusalWasAppealed, By: market.ApplicantSide, At: at(7)},
+		},
+		Handovers: []market.MatterHandover{{From: market.HongKong, To: market.Macau, At: at(5)}},
+		Messages:  []market.MatterMessage{{By: market.BodySide, Text: "x", At: at(6)}},
+	}
+	all := matterNews(m)
+	for event, want := range map[string]string{
+		"history/0": "office HK:matter-opened unit:matter-opened",
+		"history/1": "office HK:matter-task talent:matter-task",
+		"history/2": "talent:matter-task unit:matter-task",
+		"history/3": "",
+		"history/4": "office CQ:matter-overdue office HK:matter-overdue",
+		"history/5": "office MO:matter-moved talent:matter-moved unit:matter-moved",
+		"history/6": "talent:matter-moved unit:matter-moved",
+		"history/7": "admins:matter-moved office MO:matter-moved unit:matter-moved",
+		"message/0": "talent:matter-message unit:matter-message",
+	} {
+		if got := told(t, all, event); got != want {
+			t.Errorf("of %s hear %q, not %q", event, got, want)
+		}
+	}
+}

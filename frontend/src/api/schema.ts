@@ -1271,6 +1271,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/procedures/{procedureCode}/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                procedureCode: components["parameters"]["ProcedureCode"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The agencies that may be the counterparty, with a licence that is verified and valid today
+         * @description Only of procedures whose counterparty is an agency. A page may hold fewer than its limit, or none, and still have a next.
+         */
+        get: operations["listProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/procedures/{procedureCode}/matters": {
         parameters: {
             query?: never;
@@ -2909,6 +2931,17 @@ export interface components {
             /** @description What it is here */
             title: string;
             optional: boolean;
+        };
+        ProviderPage: {
+            items: components["schemas"]["Provider"][];
+            next?: string;
+        };
+        Provider: {
+            id: components["schemas"]["Id"];
+            name: string;
+            place?: components["schemas"]["Place"];
+            /** @description Of its licence */
+            scope?: string;
         };
         /** @description What must be granted, or verified as a fact, before */
         ProcedureNeeds: {
@@ -6388,6 +6421,42 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listProviders: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                procedureCode: components["parameters"]["ProcedureCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             408: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
