@@ -203,7 +203,9 @@ func (s sides) office(p *procedure.Procedure) market.Place {
 }
 
 // input is what the policy is asked: the profile, the organisation that takes
-// part, what both have had verified, and the facts among the fields.
+// part, what both have had verified, what the applicant has stated for the
+// clauses before, and the facts among the fields. What the other side has
+// stated stays with it: a refusal would tell it.
 func (u Matters) input(ctx context.Context, p *procedure.Procedure, s sides, fields map[string]any, locale market.Locale) (policy.Input, error) {
 	in := policy.Input{On: u.d.today(), Locale: locale, Facts: map[string]any{}}
 	facts := NewFacts(u.d)
@@ -227,6 +229,12 @@ func (u Matters) input(ctx context.Context, p *procedure.Procedure, s sides, fie
 		if o.CapitalShare != nil {
 			in.Facts["employer.capitalShare"] = *o.CapitalShare
 		}
+	}
+	switch s.applicant.Kind {
+	case market.TalentSubject:
+		in.Stated = s.talent.Facts
+	case market.OrganisationSubject:
+		in.Stated = s.organisation.Facts
 	}
 	if o := s.agency; o != nil {
 		in.Facts["agency.licensed"] = o.Agency.ValidOn(in.On)

@@ -128,3 +128,24 @@ func TestPermitHoldsByVerification(t *testing.T) {
 		t.Errorf("%+v, %v", v.Value.Grounds, err)
 	}
 }
+
+// TestStatedFactsAnswerTheGate: what the applicant has stated for the clauses
+// need not be said again, and what is said in the case comes first.
+func TestStatedFactsAnswerTheGate(t *testing.T) {
+	w := newWorld(t)
+	who, talent := w.talent(engineer)
+	u := exchange.NewMatters(w.d)
+	permit := map[string]any{"purpose": "apply", "talent.worksIn": "CQ", "address": "1"}
+	_, err := u.Open(w.ctx(), w.actor(who), exchange.NewMatter{Procedure: "residence-permit", Fields: permit}, market.En)
+	w.refused(err, "facts-missing")
+	_, err = w.d.Store.Talents.Update(w.ctx(), talent, func(t *market.Talent) error {
+		t.Facts = []market.StatedFact{{Fact: "talent.halfYearInChongqing", Value: "true"}}
+		return nil
+	})
+	w.must(err)
+	said := map[string]any{"purpose": "apply", "talent.worksIn": "CQ", "talent.halfYearInChongqing": false, "address": "1"}
+	_, err = u.Open(w.ctx(), w.actor(who), exchange.NewMatter{Procedure: "residence-permit", Fields: said}, market.En)
+	w.refused(err, "not-covered")
+	_, err = u.Open(w.ctx(), w.actor(who), exchange.NewMatter{Procedure: "residence-permit", Fields: permit}, market.En)
+	w.must(err)
+}
