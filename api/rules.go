@@ -11,12 +11,13 @@ func (s *Server) listRules(q *request) (reply, error) {
 }
 
 func (s *Server) addRule(q *request) (reply, error) {
-	v, err := s.rules.Add(q.ctx, q.actor, q.body)
+	v, err := s.rules.Add(q.ctx, q.actor, q.body, q.text("trial"))
 	return reply{body: view.RuleOf(v), revision: v.Revision}, err
 }
 
 func (s *Server) checkRule(q *request) (reply, error) {
-	return reply{}, s.rules.Check(q.ctx, q.actor, q.body)
+	tried, err := s.rules.Try(q.ctx, q.actor, q.body, q.locale())
+	return reply{body: tried}, err
 }
 
 func (s *Server) removeRule(q *request) (reply, error) {

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -41,12 +42,12 @@ func TestOfficersAddRules(t *testing.T) {
 		}
 	}
 	expect(3, "2027-05-02", "may-apply", "2018-07-28")
-	c.cq.must(204, "POST", "/policy/rules/check", version(3, "2027-05-01"))
+	tried := c.cq.must(200, "POST", "/policy/rules/check", version(3, "2027-05-01"))
 	expect(3, "2027-05-02", "may-apply", "2018-07-28")
-	added := c.cq.must(201, "POST", "/policy/rules", version(3, "2027-05-01"))
+	added := c.cq.must(201, "POST", "/policy/rules?trial="+tried.text("digest"), version(3, "2027-05-01"))
 	expect(3, "2027-05-02", "not-covered", "2027-05-01")
 	expect(3, "2027-04-30", "may-apply", "2018-07-28")
-	c.ad.must(201, "POST", "/policy/rules", version(8, "2026-01-01"))
+	c.ad.must(201, "POST", "/policy/rules?trial="+c.ad.must(200, "POST", "/policy/rules/check", version(8, "2026-01-01")).text("digest"), version(8, "2026-01-01"))
 	expect(8, "2026-11-23", "not-covered", "2026-01-01")
 	if a := c.ad.call("POST", "/policy/rules", version(3, "2027-05-01")); a.status != 422 && a.status != 409 {
 		t.Errorf("a second version of one day: %d %s", a.status, a.raw)
@@ -104,4 +105,65 @@ func TestOfficersAddRules(t *testing.T) {
 	}
 	c.cq.with("If-Match", `"1"`).must(204, "DELETE", "/policy/rules/"+list.text("items.0.id"), nil)
 	awaits(before)
+}
+
+// TestRulesAreTriedFirst: a rule is activated by the digest of its trial and by
+// nothing else, and only while the trial still tells the truth.
+func TestRulesAreTriedFirst(t *testing.T) {
+	c := newCast(t)
+	rule := version(3, "2027-05-01")
+	tried := c.cq.must(200, "POST", "/policy/rules/check?lang=pt", rule)
+	if tried.at("on") != "2027-05-01" || tried.at("shipped").(float64) < 5 || tried.at("stored").(float64) < 1 {
+		t.Errorf("tried on %v: %v shipped, %v stored", tried.at("on"), tried.at("shipped"), tried.at("stored"))
+	}
+	var moved, gone float64
+	for _, s := range tried.at("shifts").([]any) {
+		s := s.(m)
+		if s["clause"] != 3.0 {
+			t.Errorf("clause %v changes", s["clause"])
+		}
+		if s["limb"] == "A" && s["from"] == "may-apply" && s["to"] == "not-covered" {
+			moved = s["count"].(float64)
+			example := s["examples"].([]any)[0].(m)
+			if after := example["after"].([]any); len(after) != 1 || after[0].(m)["fact"] != "talent.home=HK" {
+				t.Errorf("what decides afterwards: %v", after)
+			}
+		}
+		if s["limb"] == "B" && s["to"] == nil {
+			gone += s["count"].(float64)
+		}
+	}
+	if moved == 0 || gone == 0 {
+		t.Errorf("%v verdicts of limb A are lost, %v of limb B are gone: %s", moved, gone, tried.raw)
+	}
+	for _, secret := range []string{"headline", "email", `"name"`} {
+		if strings.Contains(string(tried.raw), secret) {
+			t.Errorf("the trial tells %q", secret)
+		}
+	}
+
+	add := func(what string, rule m, digest string, want int) {
+		t.Helper()
+		a := c.cq.call("POST", "/policy/rules?trial="+digest, rule)
+		if a.status != want || want == 409 && a.text("code") != "stale-trial" {
+			t.Errorf("%s: %d %s", what, a.status, a.raw)
+		}
+	}
+	digest := tried.text("digest")
+	add("nothing tried", rule, "", 409)
+	add("a digest of nobody's", rule, "x-y", 409)
+	add("a digest that counts from another time", rule, "1"+digest, 409)
+	add("another rule", version(3, "2027-06-01"), digest, 409)
+	other := version(8, "2027-01-01")
+	add("a rule of another clause", other, c.cq.must(200, "POST", "/policy/rules/check", other).text("digest"), 201)
+	add("rules have changed since", rule, digest, 409)
+
+	digest = c.cq.must(200, "POST", "/policy/rules/check", rule).text("digest")
+	c.w.clock.advance(25 * time.Hour)
+	c.cq.token = c.visitor.must(200, "POST", "/auth/login", m{"email": c.cq.email, "password": password}).text("accessToken")
+	add("a trial of the day before yesterday", rule, digest, 409)
+	add("tried again", rule, c.cq.must(200, "POST", "/policy/rules/check", rule).text("digest"), 201)
+	if got := c.cq.must(200, "GET", "/policy/rules", nil); got.at("items.0.trial.changed") != tried.at("changed") {
+		t.Errorf("the record of the trial: %s", got.raw)
+	}
 }

@@ -237,11 +237,22 @@ func (u Matters) input(ctx context.Context, p *procedure.Procedure, s sides, fie
 		in.Stated = s.organisation.Facts
 	}
 	if o := s.agency; o != nil {
-		in.Facts["agency.licensed"] = o.Agency.ValidOn(in.On)
-		if o.Employer.Place != "" {
-			in.Facts["agency.seat"] = string(o.Employer.Place)
-		}
+		agencyFacts(*o, &in)
 	}
+	fieldFacts(p, fields, &in)
+	return in, nil
+}
+
+// agencyFacts states what the record of an agency says.
+func agencyFacts(o market.Organisation, in *policy.Input) {
+	in.Facts["agency.licensed"] = o.Agency.ValidOn(in.On)
+	if o.Employer.Place != "" {
+		in.Facts["agency.seat"] = string(o.Employer.Place)
+	}
+}
+
+// fieldFacts states the facts among the fields of a matter.
+func fieldFacts(p *procedure.Procedure, fields map[string]any, in *policy.Input) {
 	for _, f := range p.Fields {
 		v := fields[f.Name]
 		if f.Kind != procedure.FactField || v == nil {
@@ -259,7 +270,6 @@ func (u Matters) input(ctx context.Context, p *procedure.Procedure, s sides, fie
 			in.Facts[f.Name] = v
 		}
 	}
-	return in, nil
 }
 
 // needed makes sure that what a procedure needs has been granted, or verified,

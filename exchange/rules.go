@@ -30,14 +30,42 @@ func (u Rules) List(ctx context.Context, a market.Actor, page store.Page) ([]sto
 	return u.d.Store.AddedRules.List(ctx, nil, page)
 }
 
-// Add stores one version or one route, given as an overlay of the policy, and
-// lets it count at once. What is unsound beside the rules that there are is
-// refused with the path of what is wrong.
-func (u Rules) Add(ctx context.Context, a market.Actor, entry []byte) (store.Versioned[market.AddedRule], error) {
+// Tried is what a rule would change, and the digest by which exactly this is
+// activated.
+type Tried struct {
+	policy.Trial
+	Digest string `json:"digest"`
+}
+
+// Try asks recorded cases under the rules as they are and with an entry added,
+// given as an overlay of the policy with one version or one route. Nothing is
+// stored. What is unsound beside the rules that there are is refused with the
+// path of what is wrong.
+func (u Rules) Try(ctx context.Context, a market.Actor, entry []byte, locale market.Locale) (Tried, error) {
+	tried, _, err := u.try(ctx, a, entry, locale, u.d.now())
+	return tried, err
+}
+
+// Add stores an entry that has been tried, and lets it count at once. It fails
+// with Conflict "stale-trial" where the digest is of another entry, is older
+// than a day, or where trying the entry again on the same cases gives another
+// difference, since facts or rules have changed: what counts is what was seen.
+func (u Rules) Add(ctx context.Context, a market.Actor, entry []byte, digest string) (store.Versioned[market.AddedRule], error) {
 	var none store.Versioned[market.AddedRule]
-	o, err := u.check(ctx, a, entry)
-	if err != nil {
+	if _, err := u.check(ctx, a, entry); err != nil {
 		return none, err
+	}
+	stale := market.Conflict("stale-trial", "this is not what was tried; try it again")
+	at, ok := triedAt(digest)
+	if age := u.d.now().Sub(at); !ok || age < 0 || age > maxTrialAge {
+		return none, stale
+	}
+	tried, o, err := u.try(ctx, a, entry, market.En, at)
+	switch {
+	case err != nil:
+		return none, err
+	case tried.Digest != digest:
+		return none, stale
 	}
 	switch n, err := u.d.Store.AddedRules.Count(ctx, nil); {
 	case err != nil:
@@ -45,7 +73,8 @@ func (u Rules) Add(ctx context.Context, a market.Actor, entry []byte) (store.Ver
 	case n >= maxAddedRules:
 		return none, market.Conflict("too-many", "there are %d added rules already", n)
 	}
-	r := market.AddedRule{ID: market.AddedRuleID(u.d.NewID()), Entry: json.RawMessage(entry), Officer: a.Account, CreatedAt: u.d.now()}
+	r := market.AddedRule{ID: market.AddedRuleID(u.d.NewID()), Entry: json.RawMessage(entry), Officer: a.Account, CreatedAt: u.d.now(),
+		Trial: &market.RuleTrial{Digest: digest, Cases: tried.Stored + tried.Shipped, Verdicts: tried.Verdicts, Changed: tried.Changed}}
 	if len(o.Versions) == 1 {
 		r.Version = fmt.Sprintf("%d/%s", o.Versions[0].Clause, o.Versions[0].From)
 	}
@@ -57,11 +86,26 @@ func (u Rules) Add(ctx context.Context, a market.Actor, entry []byte) (store.Ver
 	return v, err
 }
 
-// Check refuses what Add would refuse because it is unsound, and stores
-// nothing.
-func (u Rules) Check(ctx context.Context, a market.Actor, entry []byte) error {
-	_, err := u.check(ctx, a, entry)
-	return err
+func (u Rules) try(ctx context.Context, a market.Actor, entry []byte, locale market.Locale, at time.Time) (Tried, policy.Overlay, error) {
+	var none Tried
+	o, err := u.check(ctx, a, entry)
+	if err != nil {
+		return none, o, err
+	}
+	cases, err := u.recorded(ctx, at)
+	if err != nil {
+		return none, o, err
+	}
+	beside, err := u.d.Store.Backend.Revisions(ctx, store.AddedRules, "", store.MaxChanges)
+	if err != nil {
+		return none, o, err
+	}
+	t, err := u.d.Policy.Current().Try(o, u.d.today(), locale, cases)
+	if err != nil {
+		return none, o, err
+	}
+	digest, err := digestOf(t, entry, beside, at)
+	return Tried{t, digest}, o, err
 }
 
 func (u Rules) check(ctx context.Context, a market.Actor, entry []byte) (policy.Overlay, error) {

@@ -2,7 +2,7 @@ package policy
 
 import "testing"
 
-// The acceptance case of each clause, from testdata/verdicts.
+// The acceptance case of each clause, from examples.
 
 func TestAcceptanceClause01(t *testing.T) { acceptance(t, 1) }
 func TestAcceptanceClause02(t *testing.T) { acceptance(t, 2) }

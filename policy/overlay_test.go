@@ -3,6 +3,7 @@ package policy
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -211,5 +212,66 @@ func TestASourceIsOneTextOrFour(t *testing.T) {
 		if got, err := read(wrong); err == nil && got.Validate() == nil {
 			t.Error("taken:", wrong)
 		}
+	}
+}
+
+// What a trial shows of people on the exchange rests on nothing private, and
+// the catalogue stays as it was.
+func TestTrialShowsTheDifference(t *testing.T) {
+	c := catalogue(t)
+	rule := func(clause int, expr string) Overlay {
+		o, err := ParseOverlay([]byte(`{"versions":[{"clause":` + strconv.Itoa(clause) + `,"from":"2027-01-01","source":"test","note":` + four + `,"limbs":[{"limb":"new","title":` + four + `,"verdict":"may-apply",
+			"conditions":[{"code":"asked","expr":` + strconv.Quote(expr) + `,"text":` + four + `}],"body":{"default":"employer"},"next":` + four + `}]}]}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return o
+	}
+	in := scene(t, technician, `{"title":"x"}`, "")
+	in.Facts = map[string]any{"talent.incomeLawful": false}
+	cases := []TrialCase{{Input: in, Stored: true}, {Input: in}, {Input: in, Clause: 20}}
+	for _, tt := range []struct {
+		name, expr    string
+		today, on     string
+		stored, other string // what decides in the example of each
+	}{
+		{"a private fact", `talent.incomeLawful`, "2026-11-26", "2027-01-01", "", "talent.incomeLawful=false"},
+		{"a public fact", `talent.home == "MO"`, "2028-02-01", "2028-02-01", "talent.home=HK", "talent.home=HK"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			trial, err := c.Try(rule(12, tt.expr), day(t, tt.today), market.En, cases)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if trial.On.String() != tt.on || trial.Stored != 1 || trial.Shipped != 1 {
+				t.Errorf("on %s, %d stored, %d shipped", trial.On, trial.Stored, trial.Shipped)
+			}
+			i := slices.IndexFunc(trial.Shifts, func(s Shift) bool { return s.Limb == "new" && s.From == "" && s.To == NotCovered })
+			if i < 0 || trial.Shifts[i].Count != 2 {
+				t.Fatalf("the new limb: %+v", trial.Shifts)
+			}
+			for j, want := range []string{tt.stored, tt.other} {
+				var facts []string
+				for _, cond := range trial.Shifts[i].Examples[j].After {
+					facts = append(facts, cond.Fact)
+				}
+				if got := strings.Join(facts, " "); got != want {
+					t.Errorf("example %d: %q decides, want %q", j, got, want)
+				}
+			}
+		})
+	}
+	same := c.clauses[2].Versions[1]
+	same.From = day(t, "2027-01-01")
+	trial, err := c.Try(Overlay{Versions: []OverlayVersion{{Clause: 3, Version: same}}}, day(t, "2026-11-26"), market.En, cases)
+	if err != nil || trial.Changed != 0 || trial.Verdicts == 0 || len(trial.Shifts) != 0 {
+		t.Errorf("the same rule once more: %+v, %v", trial, err)
+	}
+	if trial, err = c.Try(Overlay{Routes: []RecognitionRow{{Profession: "engineer", Jurisdictions: []market.Place{market.Macau}, Route: MutualRecognition, From: day(t, "2027-01-01"), Source: "test", Step: inFour("a", "a", "a", "a")}}}, day(t, "2026-11-26"), market.En,
+		[]TrialCase{{Input: scene(t, with(t, technician, `{"licences":[{"title":"Engenheiro civil","jurisdiction":"MO"}]}`), `{"title":"x"}`, "")}}); err != nil || trial.Routes != 1 {
+		t.Errorf("another route: %+v, %v", trial, err)
+	}
+	if _, err := c.Try(Overlay{Versions: []OverlayVersion{{Clause: 3}}}, day(t, "2026-11-26"), market.En, cases); market.KindOf(err) != market.KindInvalid {
+		t.Errorf("an unsound rule: %v", err)
 	}
 }

@@ -57,11 +57,7 @@ func verify(in Input, said ...string) Input {
 	in.Verifications = slices.Clone(in.Verifications)
 	for _, s := range said {
 		name, value, _ := strings.Cut(s, "=")
-		kind := market.OrganisationSubject
-		if strings.HasPrefix(name, "talent.") {
-			kind = market.TalentSubject
-		}
-		in.Verifications = append(in.Verifications, market.Verification{Subject: market.Subject{Kind: kind}, Fact: name, Value: value, Status: market.Verified})
+		in.Verifications = append(in.Verifications, market.Verification{Subject: market.Subject{Kind: subjectOf(name)}, Fact: name, Value: value, Status: market.Verified})
 	}
 	return in
 }

@@ -1547,7 +1547,10 @@ export interface paths {
         /** Rule versions and recognition routes that officers have added, newest first */
         get: operations["listRules"];
         put?: never;
-        /** Add one rule version or one recognition route, as Chongqing's office or an admin */
+        /**
+         * Activate one rule version or one recognition route that has been tried, as Chongqing's office or an admin
+         * @description The versions before stay. 409 stale-trial: it is not what was tried, the trial is older than a day, or facts or rules have changed since; try it again.
+         */
         post: operations["addRule"];
         delete?: never;
         options?: never;
@@ -1564,7 +1567,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Try whether a rule is sound beside those that there are, without adding it */
+        /** Try a rule on recorded cases beside the rules that there are, and see which verdicts would change; nothing is stored */
         post: operations["checkRule"];
         delete?: never;
         options?: never;
@@ -3431,9 +3434,48 @@ export interface components {
         Rule: {
             id: components["schemas"]["Id"];
             rule: components["schemas"]["NewRule"];
+            /** @description On how much it was tried before it was activated */
+            trial?: {
+                cases: number;
+                verdicts: number;
+                changed: number;
+            };
             /** Format: date-time */
             createdAt: string;
             revision: number;
+        };
+        RuleTrial: {
+            /**
+             * Format: date
+             * @description The day of every case: today, or the nearest day on which the rule counts
+             */
+            on: string;
+            /** @description Cases of the exchange, without names */
+            stored: number;
+            /** @description Cases that come with the product */
+            shipped: number;
+            /** @description How many were compared */
+            verdicts: number;
+            /** @description How many of them differ */
+            changed: number;
+            /** @description Cases whose recognition routes differ */
+            routes: number;
+            shifts: components["schemas"]["VerdictShift"][];
+            /** @description Activates exactly this */
+            digest: string;
+        };
+        /** @description How many verdicts of a limb change from one to another; without one the limb is not there */
+        VerdictShift: {
+            clause: number;
+            limb?: string;
+            from?: components["schemas"]["VerdictCode"];
+            to?: components["schemas"]["VerdictCode"];
+            count: number;
+            examples: {
+                stored: boolean;
+                before: components["schemas"]["Condition"][];
+                after: components["schemas"]["Condition"][];
+            }[];
         };
         RulePage: {
             items: components["schemas"]["Rule"][];
@@ -7031,7 +7073,10 @@ export interface operations {
     };
     addRule: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Digest of the trial */
+                trial?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7058,7 +7103,10 @@ export interface operations {
     };
     checkRule: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Language of the conditions */
+                lang?: components["schemas"]["Locale"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7069,12 +7117,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is sound */
-            204: {
+            /** @description It is sound, and this is what it would change */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["RuleTrial"];
+                };
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];

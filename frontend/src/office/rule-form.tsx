@@ -1,4 +1,4 @@
-import { Button, Group, JsonInput, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, JsonInput, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, Refused, type Schemas } from '../api/client';
@@ -8,6 +8,7 @@ import { DraftNotice } from '../form/draft-notice';
 import { useMarked } from '../form/marked';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
+import { RuleTrial } from './rule-trial';
 
 const four = { 'zh-Hans': '', 'zh-Hant': '', en: '', pt: '' };
 
@@ -17,42 +18,52 @@ const patterns = {
   route: { routes: [{ profession: '', jurisdictions: ['HK'], route: 'examination', from: '', source: '', step: four }] },
 };
 
-/** Adds a rule, which the server tries first; what it refuses is said with its place. */
+/** Tries a rule on recorded cases, shows what it would change, and activates exactly that; what is refused is said with its place. */
 export function RuleForm() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { account } = useSession();
   const queries = useQueryClient();
   const draft = useDraft(`${account?.id}/rule`, { text: '' }, '');
   const { text } = draft.value;
   const [wrong, setWrong] = useState<{ message: string }>();
+  // The trial of the text as it stands; another text has none.
+  const [trial, setTrial] = useState<Schemas['RuleTrial']>();
   const send = useMutation({
-    mutationFn: async (step: 'check' | 'add') => {
+    mutationFn: async (digest: string | undefined) => {
       const body = JSON.parse(text) as Schemas['NewRule'];
-      await ask(api.POST('/policy/rules/check', { body }));
-      if (step === 'add') await ask(api.POST('/policy/rules', { body }));
+      const tryIt = async () => (await ask(api.POST('/policy/rules/check', { params: { query: { lang: language } }, body }))).data;
+      if (digest === undefined) return { trial: await tryIt() };
+      try {
+        await ask(api.POST('/policy/rules', { params: { query: { trial: digest } }, body }));
+        return { active: true };
+      } catch (e) {
+        if (!(e instanceof Refused) || e.problem.code !== 'stale-trial') throw e;
+        return { trial: await tryIt(), stale: true };
+      }
     },
-    onSuccess: async (_, step) => {
-      if (step === 'check') return;
+    onSuccess: async ({ trial, active }) => {
+      setTrial(trial);
+      if (!active) return;
       draft.begin({ text: '' }, '');
       await queries.invalidateQueries({ queryKey: ['rules'] });
     },
   });
   const refused = send.error instanceof Refused ? send.error.problem.errors?.[0] : undefined;
   const marked = useMarked(wrong ?? send.error);
-  const change = (next: string) => { setWrong(undefined); send.reset(); draft.change({ text: next }); };
-  const go = (step: 'check' | 'add') => {
+  const change = (next: string) => { setWrong(undefined); setTrial(undefined); send.reset(); draft.change({ text: next }); };
+  const go = (digest?: string) => {
     try {
       JSON.parse(text);
     } catch {
       setWrong({ message: t('rules.notJson') });
       return;
     }
-    send.mutate(step);
+    send.mutate(digest);
   };
   return (
-    <form ref={marked} noValidate onSubmit={(e) => { e.preventDefault(); go('add'); }}>
+    <form ref={marked} noValidate onSubmit={(e) => { e.preventDefault(); go(trial?.digest); }}>
       <Stack gap="sm">
-        {draft.restored && <DraftNotice onDrop={() => draft.begin({ text: '' }, '')} />}
+        {draft.restored && <DraftNotice onDrop={() => { setTrial(undefined); draft.begin({ text: '' }, ''); }} />}
         <Text size="sm" className="quiet">{t('rules.formHow')}</Text>
         <Group gap="sm">
           {(['version', 'route'] as const).map((kind) => <Button key={kind} size="sm" variant="default" disabled={!!text.trim()} onClick={() => change(JSON.stringify(patterns[kind], null, 2))}>{t(`rulePattern.${kind}`)}</Button>)}
@@ -61,10 +72,12 @@ export function RuleForm() {
         <JsonInput label={t('rules.entry')} required autosize minRows={6} maxRows={30} value={text} onChange={change} styles={{ input: { fontFamily: 'monospace' } }}
           error={wrong?.message ?? (refused && t('colon', { name: refused.field, value: refused.message }))} />
         <Group>
-          <Button variant="default" disabled={!text.trim()} loading={send.isPending && send.variables === 'check'} onClick={() => go('check')}>{t('rules.check')}</Button>
-          <Button type="submit" disabled={!text.trim()} loading={send.isPending && send.variables === 'add'}>{t('rules.add')}</Button>
+          <Button type={trial ? 'button' : 'submit'} variant={trial ? 'default' : 'filled'} disabled={!text.trim()} loading={send.isPending && send.variables === undefined} onClick={trial && (() => go())}>{t('rules.check')}</Button>
         </Group>
-        {send.isSuccess && <Text role="status" size="sm">{t(send.variables === 'check' ? 'rules.sound' : 'rules.added')}</Text>}
+        {send.data?.stale && <Alert color="orange" variant="light" role="alert">{t('rules.stale')}</Alert>}
+        {trial && <RuleTrial trial={trial} />}
+        {trial && <Group><Button type="submit" loading={send.isPending && send.variables !== undefined}>{t('rules.add')}</Button></Group>}
+        {send.data?.active && <Text role="status" size="sm">{t('rules.added')}</Text>}
       </Stack>
     </form>
   );

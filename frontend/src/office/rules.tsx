@@ -32,7 +32,7 @@ export default function Rules() {
 }
 
 function OneRule({ rule: r }: { rule: Rule }) {
-  const { t, language, date, jurisdictionName } = useWords();
+  const { t, language, date, counted, jurisdictionName } = useWords();
   const { account } = useSession();
   const queries = useQueryClient();
   const remove = useMutation({
@@ -64,7 +64,7 @@ function OneRule({ rule: r }: { rule: Rule }) {
             {say(route.step) && <Text size="sm" className="words">{say(route.step)}</Text>}
           </>
         )}
-        <Text size="sm" className="quiet words">{[t('rules.addedOn', { date: date(r.createdAt) }), version?.source ?? route?.source].filter(Boolean).join(' · ')}</Text>
+        <Text size="sm" className="quiet words">{[t('rules.addedOn', { date: date(r.createdAt) }), r.trial && counted('rules.tried', r.trial.cases), r.trial && counted('rules.triedChanged', r.trial.changed), version?.source ?? route?.source].filter(Boolean).join(' · ')}</Text>
         {remove.error && <Failure error={remove.error} />}
         {(account?.role === 'admin' || account?.place === 'CQ') && (
           <Group><EndButton size="sm" loading={remove.isPending} aria-label={t('colon', { name: t('rules.remove'), value: title })} onClick={() => window.confirm(t('rules.removeSure')) && remove.mutate()}>{t('rules.remove')}</EndButton></Group>
