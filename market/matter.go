@@ -513,6 +513,18 @@ func (m Matter) Ready(t MatterTask) bool {
 	return !slices.ContainsFunc(m.Tasks, func(o MatterTask) bool { return o.Code != DecisionTask && o.State == TaskOpen })
 }
 
+// Turn are the sides that have something to do now, in the order of the plan;
+// none once the matter has ended.
+func (m Matter) Turn() []MatterSide {
+	sides := []MatterSide{}
+	for _, t := range m.Tasks {
+		if m.Status == MatterOpen && t.State == TaskOpen && m.Ready(t) && !slices.Contains(sides, t.By) {
+			sides = append(sides, t.By)
+		}
+	}
+	return sides
+}
+
 // settled reports whether every task of a code is; that of none is.
 func (m Matter) settled(code string) bool {
 	return !slices.ContainsFunc(m.Tasks, func(t MatterTask) bool { return t.Code == code && t.State == TaskOpen })

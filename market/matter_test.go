@@ -210,3 +210,34 @@ func TestMatterHistoryIsBounded(t *testing.T) {
 		t.Error("one message too many")
 	}
 }
+
+// TestMatterTurn names who has something to do now, and nobody at the end.
+func TestMatterTurn(t *testing.T) {
+	office := act(market.BodySide, "o")
+	steps := []struct {
+		step stepOfMatter
+		want string
+	}{
+		{nil, "body applicant"},
+		{settles("papers", market.TaskDone, "", office), "counterparty applicant"},
+		{settles("visit.spouse", market.TaskDone, "", act(market.ApplicantSide, "a")), "counterparty"},
+		{settles("support", market.TaskWaived, "known already", office), "body"},
+		{decides(market.MatterRefused, "no passport", office), ""},
+	}
+	m := newMatter(t)
+	for i, s := range steps {
+		if s.step != nil {
+			var err error
+			if m, err = s.step(m); err != nil {
+				t.Fatal(i, err)
+			}
+		}
+		var got []string
+		for _, side := range m.Turn() {
+			got = append(got, string(side))
+		}
+		if strings.Join(got, " ") != s.want {
+			t.Errorf("step %d: %q, want %q", i, got, s.want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"yuqiao/exchange"
@@ -23,6 +24,7 @@ type MatterItem struct {
 	Applicant    MatterParty         `json:"applicant"`
 	Counterparty *MatterParty        `json:"counterparty,omitempty"`
 	OpenTasks    int                 `json:"openTasks"`
+	Turn         []market.MatterSide `json:"turn"`
 	Due          market.Date         `json:"due,omitzero"`
 	Overdue      bool                `json:"overdue"`
 	Escalated    bool                `json:"escalated"`
@@ -149,7 +151,7 @@ type MatterEvent struct {
 func (w Procedures) MatterItem(v exchange.MatterView) MatterItem {
 	m := v.Value
 	item := MatterItem{ID: m.ID, Procedure: m.Procedure, Title: w.ref(m.Procedure).Title, Clause: m.Clause, Status: m.Status, Place: m.Place, Body: w.matterBody(m.Department),
-		Side: v.Side, Applicant: MatterParty{m.Applicant.Kind, m.Applicant.ID, v.Applicant}, Due: m.Due, Overdue: v.Overdue, Escalated: !m.EscalatedAt.IsZero(), Appealed: m.Appeal != nil,
+		Side: v.Side, Applicant: MatterParty{m.Applicant.Kind, m.Applicant.ID, v.Applicant}, Due: m.Due, Overdue: v.Overdue, Escalated: !m.EscalatedAt.IsZero(), Appealed: m.Appeal != nil, Turn: m.Turn(),
 		CreatedAt: m.CreatedAt, UpdatedAt: m.UpdatedAt, Revision: v.Revision}
 	if m.Counterparty != (market.Subject{}) {
 		item.Counterparty = &MatterParty{m.Counterparty.Kind, m.Counterparty.ID, v.Counterparty}
@@ -251,11 +253,17 @@ func (w Procedures) taskTitle(p *procedure.Procedure, t market.MatterTask) strin
 // reader's client's.
 func (w Procedures) given(f procedure.Field, value any) MatterField {
 	out := MatterField{Name: f.Name, Kind: f.Kind, Label: f.Label.In(w.Locale), Value: value}
+	chosen, several := value.([]any)
+	if !several {
+		chosen = []any{value}
+	}
+	var shown []string
 	for _, o := range f.Options {
-		if o.Value == value {
-			out.Shown = o.Label.In(w.Locale)
+		if slices.Contains(chosen, any(o.Value)) {
+			shown = append(shown, o.Label.In(w.Locale))
 		}
 	}
+	out.Shown = strings.Join(shown, ", ")
 	return out
 }
 

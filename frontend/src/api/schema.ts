@@ -3099,6 +3099,8 @@ export interface components {
             counterparty?: components["schemas"]["MatterParty"];
             /** @description Without the decision */
             openTasks: number;
+            /** @description Who has something to do now */
+            turn: components["schemas"]["MatterSide"][];
             /**
              * Format: date
              * @description The earliest due day of what is open
@@ -3130,6 +3132,8 @@ export interface components {
             counterparty?: components["schemas"]["MatterParty"];
             /** @description Without the decision */
             openTasks: number;
+            /** @description Who has something to do now */
+            turn: components["schemas"]["MatterSide"][];
             /**
              * Format: date
              * @description The earliest due day of what is open
@@ -3178,7 +3182,7 @@ export interface components {
             label: string;
             /** @description As it was given */
             value: unknown;
-            /** @description A choice in words */
+            /** @description What was chosen in words */
             shown?: string;
         };
         MatterGround: {

@@ -22,7 +22,7 @@ export const waitsBehind: Record<string, readonly QueueKind[]> = {
 };
 
 /** Roles with much of their own find the clauses where these are applied, and in the foot. */
-const short: readonly (Schemas['Role'] | undefined)[] = ['talent', 'agency'];
+const short: readonly (Schemas['Role'] | undefined)[] = ['talent', 'agency', 'liaison'];
 
 /** The links of a role, or of a visitor, its own work first. */
 export const linksFor = (role: Schemas['Role'] | undefined): Links => [...((role && navigation[role]) ?? []), openings, ...(role ? [] : [services]), ...(short.includes(role) ? [] : [policy])];

@@ -6,6 +6,9 @@ export type Amount = { amount: number | ''; currency: string };
 export type Answer = string | number | string[] | Amount | undefined;
 export type Answers = Record<string, Answer>;
 
+/** The fact whose codes are those of hospitals. */
+export const hospital = 'hospital.code';
+
 /** What a field is called among those of the request, and in a refusal. */
 export const nameOf = (fact: string) => 'fields.' + fact;
 

@@ -23,7 +23,7 @@ export function Counterparty({ procedure: p, role, organisation, ...props }: Pro
   const { t } = useWords();
   const applicantIsSubject = (role === 'talent') === (p.subject === 'talent');
   if (!applicantIsSubject && p.subject === 'talent') return <Person organisation={organisation} {...props} />;
-  if (!applicantIsSubject || p.counterparty) return <Organisation label={p.counterparty?.title ?? t('service.otherSide')} kind={p.counterparty?.role ?? 'employer'} required={!p.counterparty?.optional} role={role} {...props} />;
+  if (!applicantIsSubject || p.counterparty) return <Organisation procedure={p.code} label={p.counterparty?.title ?? t('service.otherSide')} kind={p.counterparty?.role ?? 'employer'} required={!p.counterparty?.optional} role={role} {...props} />;
   return null;
 }
 
@@ -31,13 +31,12 @@ type Choosing = Pick<Props, 'value' | 'error' | 'onChange'>;
 
 const unique = (list: readonly Named[]) => list.filter((x, i) => x.id && x.name && list.findIndex((y) => y.id === x.id) === i);
 
-/** The organisations that somebody deals with already, and beside them employers by the words of their openings. */
-async function organisations(role: Role, kind: 'employer' | 'agency', words: string, signal: AbortSignal): Promise<Named[]> {
+/** The agencies that may take part in a procedure; of employers those that a talent deals with already, and others by the words of their openings. */
+async function organisations(procedureCode: string, role: Role, kind: 'employer' | 'agency', words: string, signal: AbortSignal): Promise<Named[]> {
   const found: Named[] = [];
   if (kind === 'agency') {
-    const { data } = await ask(api.GET('/mandates', { params: { query: { limit: 100 } }, signal }));
-    found.push(...data.items.map((m) => ({ id: m.agency, name: m.agencyName ?? '' })));
-    return unique(found);
+    const { data } = await ask(api.GET('/procedures/{procedureCode}/providers', { params: { path: { procedureCode }, query: { limit: 100 } }, signal }));
+    return data.items.filter((a) => a.name.toLowerCase().includes(words.toLowerCase()));
   }
   if (role === 'talent' && !words) {
     const { data } = await ask(api.GET('/me/candidacies', { params: { query: { limit: 100 } }, signal }));
@@ -48,11 +47,11 @@ async function organisations(role: Role, kind: 'employer' | 'agency', words: str
   return unique(found);
 }
 
-function Organisation({ label, kind, required, role, value, error, onChange }: Choosing & { label: string; kind: 'employer' | 'agency'; required: boolean; role: Role }) {
+function Organisation({ procedure, label, kind, required, role, value, error, onChange }: Choosing & { procedure: string; label: string; kind: 'employer' | 'agency'; required: boolean; role: Role }) {
   const { t } = useWords();
   const [typed, setTyped] = useState('');
   const [words] = useDebouncedValue(typed === value?.name ? '' : typed.trim().slice(0, 100), 250);
-  const found = useQuery({ queryKey: ['counterparties', role, kind, words], placeholderData: keepPreviousData, queryFn: ({ signal }) => organisations(role, kind, words, signal) });
+  const found = useQuery({ queryKey: ['counterparties', procedure, role, kind, words], placeholderData: keepPreviousData, queryFn: ({ signal }) => organisations(procedure, role, kind, words, signal) });
   const all = unique([...(value ? [value] : []), ...(found.data ?? [])]);
   return (
     <Select name="counterparty" label={label} description={t(kind === 'agency' ? 'service.agencyHint' : 'service.employerHint')} required={required} searchable clearable={!required} nothingFoundMessage={t('service.nobody')}

@@ -1,9 +1,10 @@
 import { Checkbox, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { currencies } from '../form/codes';
+import { useReference } from '../form/reference';
 import { NumberBox } from '../form/number-box';
 import { useWords } from '../words/format';
 import { useSaid } from '../words/said';
-import { type Amount, type Answer, type Field, nameOf, several } from './answers';
+import { type Amount, type Answer, type Field, hospital, nameOf, several } from './answers';
 
 type Props = { field: Field; value: Answer; error?: string; onChange: (value: Answer) => void };
 
@@ -14,9 +15,12 @@ const mostMoney = 1e12;
 export function FieldInput({ field: f, value, error, onChange }: Props) {
   const { t } = useWords();
   const { factCode } = useSaid();
+  // No word is kept for a hospital: the list of the day has its name.
+  const hospitals = useReference('hospitals', f.name === hospital);
+  const named = (v: string) => hospitals.find((h) => h.code === v)?.name ?? factCode(f.name, v);
   const common = { name: nameOf(f.name), label: f.label, description: f.hint, required: f.required, error };
   const text = typeof value === 'string' ? value : '';
-  const choices = f.options ?? (f.factType === 'bool' ? [{ value: 'true', label: t('fact.yes') }, { value: 'false', label: t('fact.no') }] : f.values?.map((v) => ({ value: v, label: factCode(f.name, v) })));
+  const choices = f.options ?? (f.factType === 'bool' ? [{ value: 'true', label: t('fact.yes') }, { value: 'false', label: t('fact.no') }] : f.values?.map((v) => ({ value: v, label: named(v) })));
   if (f.kind === 'route') return null;
   if (several(f))
     return (

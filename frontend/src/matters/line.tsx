@@ -20,6 +20,7 @@ export function MatterLine({ matter: m }: { matter: Schemas['MatterItem'] }) {
         </Group>
         <Text size="sm" className="words">{[t('policy.clause', { n: m.clause }), m.applicant.name, m.counterparty?.name].filter(Boolean).join(' · ')}</Text>
         {m.status === 'open' && <Text size="sm">{[m.due && t('matter.due', { date: date(m.due) }), m.openTasks ? t('matter.openTasks', { n: number(m.openTasks) }) : t('matter.toDecide')].filter(Boolean).join(' · ')}</Text>}
+        {m.turn.length > 0 && <Text size="sm">{t('colon', { name: t('matter.turn'), value: m.turn.map((side) => t(side === m.side ? 'matter.you' : `matterSide.${side}`)).join(t('comma')) })}</Text>}
         <Text size="sm" className="quiet words">{[m.body.name, t('matter.openedOn', { date: date(m.createdAt) })].join(' · ')}</Text>
       </Stack>
     </Paper>

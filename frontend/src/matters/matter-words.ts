@@ -8,10 +8,3 @@ export const taskColours: Record<Schemas['TaskState'], string> = { open: 'blue',
 
 export const servicePath = (code: string) => `/services/${encodeURIComponent(code)}`;
 export const matterPath = (id: string) => `/matters/${encodeURIComponent(id)}`;
-
-/** Whoever has a task that can be done now; the body decides once nothing is left to do. */
-export function turns(m: Schemas['Matter']): Schemas['MatterSide'][] {
-  if (m.status !== 'open') return [];
-  const due = m.tasks.filter((t) => t.state === 'open' && t.ready && t.code !== 'decision');
-  return [...new Set(due.length ? due.map((t) => t.by) : (['body'] as const))];
-}

@@ -33,7 +33,7 @@ const procedure: Schemas['Procedure'] = {
 const task = (id: string, more: Partial<Schemas['MatterTask']> = {}): Schemas['MatterTask'] => ({ id, code: id, title: `Task ${id}`, by: 'body', state: 'open', days: 3, mine: false, ready: true, overdue: false, ...more });
 const matter: Schemas['Matter'] = {
   id: 'm1', procedure: 'founding', title: 'Founding a firm', clause: 5, status: 'open', place: 'CQ', body: { code: 'b', name: 'The founding office' }, side: 'applicant', applicant: { kind: 'talent', id: 't1', name: 'Ada' },
-  openTasks: 2, due: '2026-06-02', overdue: true, escalated: false, createdAt: '2026-05-03T02:00:00Z', revision: 4, fields: [{ name: 'business', kind: 'text', label: 'What will it do?', value: 'Gears' }],
+  openTasks: 2, turn: ['body', 'applicant'], due: '2026-06-02', overdue: true, escalated: false, createdAt: '2026-05-03T02:00:00Z', revision: 4, fields: [{ name: 'business', kind: 'text', label: 'What will it do?', value: 'Gears' }],
   grounds: [{ limb: 'result', version: '2004-10-13', verdict: 'may-apply', basis: 'claimed' }], documents: [], wanted: [{ code: 'plan', title: 'The plan', required: true, there: false }], messages: [], handovers: [],
   tasks: [task('papers', { due: '2026-06-02', overdue: true, department: 'The office' }), task('present', { by: 'applicant', mine: true, due: '2026-06-09' }), task('decision', { ready: false })],
   history: [{ kind: 'opened', by: 'applicant', at: '2026-05-03T02:00:00Z' }], opens: [], letters: [],
@@ -137,6 +137,22 @@ describe('the start of a case', () => {
     await fill();
     const [key] = Object.keys(sessionStorage);
     expect(key).toBe('yuqiao.draft.a1/matter/new/founding');
+  });
+
+  it('names as the other side an agency whose licence is valid', async () => {
+    const boss = { id: 'a3', email: 'e@example.org', name: 'Boss', role: 'employer' as const };
+    enter(boss);
+    const order = { ...procedure, code: 'order', openers: ['employer' as const], subject: 'organisation' as const, counterparty: { role: 'agency' as const, title: 'The agency', optional: false }, fields: [] };
+    const calls = serve({
+      ...base(boss), 'GET /api/v1/procedures/order': { body: order }, 'GET /api/v1/organisations': { body: { items: [{ id: 'g1', role: 'employer', employer: { name: 'Firm' } }] } },
+      'GET /api/v1/procedures/order/providers': { body: { items: [{ id: 'g9', name: 'Good Agency' }] } }, 'POST /api/v1/procedures/order/matters': { status: 201, body: matter },
+    });
+    show(<ServicePage />, '/services/order', '/services/:code', <Route path="/matters/:id" element={<p>the case is open</p>} />);
+    fireEvent.click(await screen.findByRole('combobox', { name: /^The agency/ }));
+    fireEvent.click(await screen.findByRole('option', { name: 'Good Agency' }));
+    send();
+    expect(await screen.findByText('the case is open')).toBeTruthy();
+    expect(sends(calls)[0]?.body).toEqual({ organisation: 'g1', counterparty: 'g9', fields: {} });
   });
 
   it('is not for whoever may not ask, and says who may', async () => {
@@ -273,6 +289,7 @@ describe('the lists of cases', () => {
     show(<Matters />, '/matters');
     expect((await screen.findByRole('link', { name: 'Founding a firm' })).getAttribute('href')).toBe('/matters/m1');
     expect(plain(screen.getByText(/^Due/).textContent)).toBe('Due 2 Jun 2026 · Tasks left: 2');
+    expect(screen.getByText('Whose turn it is: Responsible body, through the liaison office, You')).toBeTruthy();
   });
 
   it('of an office are narrowed by clause and by what is overdue', async () => {

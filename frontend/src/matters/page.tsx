@@ -10,7 +10,7 @@ import { useWords } from '../words/format';
 import { Actions } from './actions';
 import { Events } from './events';
 import { Letters } from './letters';
-import { matterColours, servicePath, turns } from './matter-words';
+import { matterColours, servicePath } from './matter-words';
 import { Papers } from './papers';
 import { readMatter, sameThing } from './queries';
 import { Statement } from './statement';
@@ -39,7 +39,7 @@ export default function MatterPage() {
   return (
     <Stack gap="lg">
       <Anchor component={Link} to={office ? '/office/matters' : '/matters'}>{t(office ? 'matter.backOffice' : 'matter.back')}</Anchor>
-      {opened && <Alert color="green" variant="light" role="status">{t('matter.opened', { place: code('place', m.place) })}</Alert>}
+      {opened && m.history.length === 1 && <Alert color="green" variant="light" role="status">{t('matter.opened', { place: code('place', m.place) })}</Alert>}
       <Group justify="space-between" align="flex-start">
         <div>
           <Title order={1} size="h2" className="words">{m.title}</Title>
@@ -78,8 +78,7 @@ export default function MatterPage() {
 /** Whose turn it is, and until when. */
 function Turn({ matter: m }: { matter: Schemas['Matter'] }) {
   const { t, date } = useWords();
-  const next = turns(m);
-  const who = next.map((side) => t(side === m.side ? 'matter.you' : `matterSide.${side}`)).join(t('comma'));
+  const who = m.turn.map((side) => t(side === m.side ? 'matter.you' : `matterSide.${side}`)).join(t('comma'));
   return (
     <Part title={t('matter.turn')}>
       <Text fw={600}>{who}</Text>

@@ -35,7 +35,7 @@ export default function Services() {
         <section key={n} aria-labelledby={`clause-${n}`}>
           <Group gap="xs" mb="xs" align="baseline">
             <Title order={2} size="h4" id={`clause-${n}`} tabIndex={-1} className="unframed">{[t('policy.clause', { n }), clauses.data?.find((c) => c.clause === n)?.title[language]].filter(Boolean).join(' · ')}</Title>
-            <Anchor component={Link} to={`/policy/${n}`} size="sm" aria-label={t('service.readThis', { n })}>{t('service.read')}</Anchor>
+            <Anchor component={Link} to={`/policy/${n}`} size="sm" aria-label={t('colon', { name: t('service.read'), value: t('policy.clause', { n }) })}>{t('service.read')}</Anchor>
           </Group>
           <ul className="plain-list">{all.data?.filter((p) => p.clause === n).map((p) => <li key={p.code}><Service item={p} mine={!!account && p.openers.includes(account.role)} /></li>)}</ul>
         </section>

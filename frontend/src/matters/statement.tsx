@@ -1,7 +1,9 @@
 import { Stack, Text } from '@mantine/core';
 import type { Schemas } from '../api/client';
+import { useReference } from '../form/reference';
 import { useWords } from '../words/format';
 import { useSaid } from '../words/said';
+import { hospital } from './answers';
 
 type Given = Schemas['Matter']['fields'][number];
 
@@ -9,6 +11,7 @@ type Given = Schemas['Matter']['fields'][number];
 export function Statement({ matter: m }: { matter: Schemas['Matter'] }) {
   const { t, date, number, money } = useWords();
   const { factValue } = useSaid();
+  const hospitals = useReference('hospitals', m.fields.some((f) => f.name === hospital));
   const said = ({ kind, name, value, shown }: Given): string => {
     if (shown) return shown;
     switch (kind) {
@@ -21,7 +24,7 @@ export function Statement({ matter: m }: { matter: Schemas['Matter'] }) {
       case 'count':
         return number(Number(value));
       case 'fact':
-        return factValue(name, Array.isArray(value) ? value.join(',') || 'none' : String(value));
+        return (name === hospital && hospitals.find((h) => h.code === value)?.name) || factValue(name, Array.isArray(value) ? value.join(',') || 'none' : String(value));
       case 'route':
         return t(`route.${String(value)}`, { defaultValue: String(value) });
       default:
