@@ -21,6 +21,8 @@ async function service(p, code, language) {
   await settled(p.page);
   await p.press(p.page.locator('main').getByRole('link', { name: await titleOf(code, language), exact: true }));
   await p.page.waitForURL(`**/services/${code}`);
+  // The page before has a heading, too.
+  await p.page.locator('main form').waitFor();
   await settled(p.page);
 }
 
@@ -80,6 +82,7 @@ describe('clause 5: founding a firm, and clause 8: no housing without a permit',
     await takeUp(office, 'matters', name);
     const done = (which) => cq.getByRole('button', { name: new RegExp(`^${c('matter.done')}`) }).nth(which);
     const settle = async () => {
+      await done(0).waitFor();
       const left = await cq.getByText(c('taskState.open'), { exact: true }).count();
       await office.press(done(0));
       await office.press(cq.getByRole('button', { name: c('matter.confirmDone'), exact: true }));
