@@ -14,7 +14,7 @@ before(async () => {
 });
 after(() => browser?.close());
 
-for (const [language, phone] of [['zh-Hans', false]]) {
+for (const [language, phone] of [['zh-Hans', false], ['pt', true]]) {
   describe(`a talent of Hong Kong and the clauses, in ${language}${phone ? ', with a phone' : ''}`, () => {
     it('answers what is missing, sees the verdict change, and reads the rules of another day', async () => {
       const p = await register(browser, { role: 'talent', name: 'Chan Ka Yan', language, phone });
@@ -47,7 +47,17 @@ for (const [language, phone] of [['zh-Hans', false]]) {
       await p.look('own-clauses');
       await judge('own-clauses');
 
-      await page.reload();
+      // The nationality is asked here and stands in the profile.
+      const family = page.locator('#clause-9');
+      await family.getByLabel(t('ask.nationality'), { exact: true }).selectOption('CN');
+      await answered(page);
+      assert.equal(await family.getByLabel(t('ask.nationality'), { exact: true }).inputValue(), 'CN');
+      await page.goto('/talent');
+      await settled(page);
+      assert.equal(await page.getByLabel(t('field.nationality'), { exact: false }).first().inputValue(), 'CN', 'the profile does not have it');
+      await page.goto('/talent/clauses');
+      await settled(page);
+
       await settled(page);
       await page.locator('#clause-11').getByText(t('verdict.may-apply'), { exact: true }).waitFor();
 

@@ -11,11 +11,13 @@ type Props = {
   question: string;
   /** Names of codes that no word is kept for, such as hospitals. */
   named?: Readonly<Record<string, string>>;
+  /** Whether none of a list may be answered. */
+  none?: boolean;
   onAnswer: (value: Value) => void;
 };
 
 /** A question about one fact with what may be answered; null takes an answer back. */
-export function AnswerField({ answer: a, question, named = {}, onAnswer }: Props) {
+export function AnswerField({ answer: a, question, named = {}, none = true, onAnswer }: Props) {
   const { t } = useWords();
   const { factCode } = useSaid();
   const label = (v: string) => named[v] ?? factCode(a.fact, v);
@@ -27,7 +29,7 @@ export function AnswerField({ answer: a, question, named = {}, onAnswer }: Props
       <Checkbox.Group label={question} value={said?.length === 0 ? ['none'] : (said ?? [])} onChange={(list) => (list.includes('none') && said?.length !== 0 ? onAnswer([]) : set(list.filter((v) => v !== 'none')))}>
         <Group gap="md" mt={4}>
           {values.map((v) => <Checkbox key={v} value={v} label={label(v)} />)}
-          <Checkbox value="none" label={t('fact.noneOf')} />
+          {none && <Checkbox value="none" label={t('fact.noneOf')} />}
         </Group>
       </Checkbox.Group>
     );
