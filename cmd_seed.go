@@ -82,7 +82,7 @@ func seedDemo(ctx context.Context, s *store.Store, lex *lexicon.Lexicon, law *re
 	err = errors.Join(
 		insertAll(ctx, s.Organisations, d.Organisations), insertAll(ctx, s.Openings, d.Openings),
 		insertAll(ctx, s.Talents, d.Talents), insertAll(ctx, s.Verifications, d.Verifications),
-		insertAll(ctx, s.Cases, d.Cases), insertAll(ctx, s.Enquiries, d.Enquiries), insertAll(ctx, s.Reports, d.Reports))
+		insertAll(ctx, s.Cases, d.Cases), insertAll(ctx, s.Enquiries, d.Enquiries), insertAll(ctx, s.Cohorts, d.Cohorts), insertAll(ctx, s.Reports, d.Reports))
 	if err == nil {
 		err = seedMatters(ctx, s, law, d)
 	}

@@ -22,6 +22,7 @@ type cast struct {
 	names                                                               []string
 	opening, draft, candidacy, verification, mandate, theCase, org      string
 	report, enquiry, document, refused, matter, paper                   string
+	cohort, course                                                      string // one that the employer has published, and the draft of another
 	selected                                                            string // a senior post with a record of an open selection
 	visitor, talent, other, owner, rival, agency, agent, cq, hk, mo, ad *user
 }
@@ -54,6 +55,10 @@ func newCast(t testing.TB) *cast {
 	c.theCase = c.owner.must(201, "POST", "/openings/"+c.opening+"/cases", m{}).text("id")
 	c.report = c.talent.must(201, "POST", "/openings/"+c.opening+"/reports", m{"reason": "fee", "text": "They want 500 yuan"}).text("id")
 	c.enquiry = c.talent.must(201, "POST", "/enquiries", m{"place": "CQ", "topic": "finding-work", "text": "How do I begin?"}).text("id")
+	training := c.owner.must(201, "POST", "/cohorts", aCohort)
+	c.cohort = training.text("id")
+	c.owner.must(200, "POST", "/cohorts/"+c.cohort+"/publish", nil)
+	c.course = c.owner.must(201, "POST", "/cohorts", also(aCohort, m{"clause": 17, "programme": nil, "field": "law", "place": "CQ"})).text("id")
 	body := w.join("employer", "e3@firms.example").founds(m{"name": "市规划局", "kind": "government-body", "place": "CQ"}, nil)
 	senior := body.must(201, "POST", "/openings", seniorPost)
 	c.selected = senior.text("id")
@@ -149,6 +154,22 @@ func (c *cast) table() []access {
 		{"patchEnquiry", "/enquiries/" + c.enquiry, m{"place": "HK", "reason": "theirs"}, "401 403 404 404 404 404 404 428 404 404 404"},
 		{"patchEnquiry", "/enquiries/" + c.enquiry, m{"status": "closed"}, "401 428 404 404 404 404 404 428 404 404 404"},
 		{"writeEnquiry", "/enquiries/" + c.enquiry + "/messages", m{"text": "Hello?"}, "401 201 404 404 404 404 404 201 404 404 404"},
+		{"listCohorts", "/cohorts", nil, "200 200 200 200 200 200 200 200 200 200 200"},
+		{"createCohort", "/cohorts", aCohort, "401 403 403 201 201 403 403 201 201 201 403"},
+		{"listMyCohorts", "/me/cohorts", nil, "401 403 403 200 200 403 403 200 200 200 403"},
+		{"listMyTrainings", "/me/trainings", nil, "401 200 200" + none},
+		{"getCohort", "/cohorts/" + c.cohort, nil, "200 200 200 200 200 200 200 200 200 200 200"},
+		{"getCohort", "/cohorts/" + c.course, nil, "404 404 404 200 404 404 404 404 404 404 200"},
+		{"putCohort", "/cohorts/" + c.cohort, aCohort, "401 403 403 428 403 403 403 403 403 403 403"},
+		{"publishCohort", "/cohorts/" + c.cohort + "/publish", nil, "401 403 403 200 403 403 403 403 403 403 403"},
+		{"publishCohort", "/cohorts/" + c.course + "/publish", nil, "401 403 403 409 404 403 403 404 404 404 403"},
+		{"endCohort", "/cohorts/" + c.cohort + "/end", nil, "401 403 403 409 403 403 403 403 403 403 403"},
+		{"enrol", "/cohorts/" + c.cohort + "/enrolments", nil, "401 201 201" + none},
+		{"enrol", "/cohorts/" + c.course + "/enrolments", nil, "401 404 404" + none},
+		{"judgeCohort", "/me/trainings/" + c.cohort, m{"score": 5}, "401 409 409" + none},
+		{"assessTrainee", "/cohorts/" + c.cohort + "/enrolments/" + c.talent.talent, m{"passed": true}, "401 403 403 409 403 403 403 403 403 403 403"},
+		{"leaveCohort", "/me/trainings/" + c.cohort, nil, "401 200 200" + none},
+		{"leaveCohort", "/me/trainings/" + c.course, nil, "401 404 404" + none},
 		{"listSelections", "/selections", nil, "401 403 403 403 403 403 403 200 403 403 200"},
 		{"getSelection", "/openings/" + c.selected + "/selection", nil, "401 403 403 404 404 403 403 200 404 404 200"},
 		{"putSelection", "/openings/" + c.selected + "/selection", aSelection, "401 403 403 404 404 403 403 403 403 403 403"},

@@ -27,6 +27,7 @@ type Data struct {
 	Verifications []market.Verification
 	Cases         []market.Case
 	Enquiries     []market.Enquiry
+	Cohorts       []market.Cohort
 	Reports       []market.Report
 }
 
@@ -42,6 +43,7 @@ func Make(lex *lexicon.Lexicon, on market.Date) (Data, error) {
 	g.verifications()
 	g.desks()
 	g.tracks()
+	g.training()
 	if len(g.unknown) > 0 {
 		return Data{}, fmt.Errorf("demo: the lexicon has no concept %q", g.unknown)
 	}

@@ -343,3 +343,27 @@ func matterParty(m market.Matter, by market.MatterSide) market.Party {
 	}
 	return ""
 }
+
+// cohortNews tells the organiser who comes and goes, and a trainee that a seat
+// has become theirs and that their training record is there.
+func cohortNews(c market.Cohort) []news {
+	organiser := audience{organisation: c.Organisation, office: c.Office}
+	var all []news
+	for _, e := range c.Enrolments {
+		tell := func(event string, at time.Time, kind market.NoticeKind, to audience, by market.Party) {
+			all = append(all, news{fmt.Sprintf("cohort/%s/%s/%s/%d", c.ID, e.Talent, event, at.UnixMicro()), at, kind, to,
+				market.NoticeAbout{Cohort: c.ID, By: by}})
+		}
+		tell("enrolled", e.At, market.NoticeCohortEnrolled, organiser, market.PartyTalent)
+		if e.SeatedAt.After(e.At) {
+			tell("seat", e.SeatedAt, market.NoticeCohortSeat, audience{talent: e.Talent}, market.PartySystem)
+		}
+		if !e.LeftAt.IsZero() {
+			tell("left", e.LeftAt, market.NoticeCohortLeft, organiser, market.PartyTalent)
+		}
+		if e.Result != nil {
+			tell("record", e.Result.At, market.NoticeTrainingRecord, audience{talent: e.Talent}, market.PartyEmployer)
+		}
+	}
+	return all
+}

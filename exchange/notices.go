@@ -160,6 +160,9 @@ func (f *Followups) news(ctx context.Context, kind store.Kind, id string) ([]new
 	case store.Enquiries:
 		v, err := f.d.Store.Enquiries.Get(ctx, market.EnquiryID(id))
 		return ifRead(v, err, enquiryNews)
+	case store.Cohorts:
+		v, err := f.d.Store.Cohorts.Get(ctx, market.CohortID(id))
+		return ifRead(v, err, cohortNews)
 	case store.Matters:
 		v, err := f.d.Store.Matters.Get(ctx, market.MatterID(id))
 		return ifRead(v, err, matterNews)
@@ -175,7 +178,7 @@ func (f *Followups) news(ctx context.Context, kind store.Kind, id string) ([]new
 }
 
 // newsworthy are the kinds of documents that news knows.
-var newsworthy = []store.Kind{store.Candidacies, store.Mandates, store.Verifications, store.Cases, store.Enquiries, store.Reports, store.Matters}
+var newsworthy = []store.Kind{store.Candidacies, store.Mandates, store.Verifications, store.Cases, store.Enquiries, store.Reports, store.Matters, store.Cohorts}
 
 // hiredBy are the talents hired for the opening of an upheld report.
 func (f *Followups) hiredBy(ctx context.Context, r market.Report) ([]market.TalentID, error) {

@@ -56,8 +56,9 @@ func (u Verifications) Ask(ctx context.Context, a market.Actor, subject market.S
 		return none, err
 	}
 	if f, ok := policy.FactNamed(fact); ok && !f.MayVerify(object.Place) {
-		// A talent of elsewhere is checked on what only one office knows by that office.
-		if !f.Private() || len(f.Verify) == 0 {
+		// A talent of elsewhere, and a provider of training, is checked on what only
+		// one office knows by that office.
+		if !f.Private() && f.Name != TrainingLicenceFact || len(f.Verify) == 0 {
 			return none, unknownFact(fact)
 		}
 		object.Place = f.Verify[0]

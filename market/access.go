@@ -96,6 +96,11 @@ const (
 	SelectionEnter     Action = "selection.enter" // the record of an open selection
 	SelectionRead      Action = "selection.read"
 	SelectionDecide    Action = "selection.decide"
+	CohortCreate       Action = "cohort.create" // training of clauses 16 and 17
+	CohortRead         Action = "cohort.read"
+	CohortEdit         Action = "cohort.edit" // and publish, end, assess trainees
+	CohortEnrol        Action = "cohort.enrol"
+	EnrolmentUse       Action = "enrolment.use" // one's own: leave, give an opinion
 	CaseRequest        Action = "case.request"
 	CaseRead           Action = "case.read"
 	CaseWork           Action = "case.work"
@@ -239,7 +244,32 @@ var rules = map[Action]rule{
 		}
 		return showIf(a.officeOf(Chongqing))
 	}},
-	CaseRequest: {false, func(a Actor, o Object) Decision { return a.own(o) }},
+	CohortCreate: {false, func(a Actor, o Object) Decision {
+		if a.Role != RoleEmployer && a.Role != RoleLiaison {
+			return Deny
+		}
+		return showIf(a.organises(o))
+	}},
+	CohortRead: {true, func(a Actor, o Object) Decision {
+		return showIf(o.Public || a.organises(o) || a.Role == RoleAdmin || a.Talent != "" && a.Talent == o.Talent)
+	}},
+	CohortEdit: {false, func(a Actor, o Object) Decision {
+		switch {
+		case a.organises(o):
+			return Allow
+		case o.Public:
+			return Deny
+		}
+		return Hide
+	}},
+	CohortEnrol: {false, func(a Actor, o Object) Decision {
+		if a.Role != RoleTalent || a.Talent == "" {
+			return Deny
+		}
+		return showIf(o.Public)
+	}},
+	EnrolmentUse: {false, func(a Actor, o Object) Decision { return showIf(a.Talent != "" && a.Talent == o.Talent) }},
+	CaseRequest:  {false, func(a Actor, o Object) Decision { return a.own(o) }},
 	CaseRead: {false, func(a Actor, o Object) Decision {
 		return showIf(a.Role == RoleEmployer && a.member(o.Organisation) || a.officeOf(o.Place))
 	}},
@@ -308,11 +338,11 @@ func Actions() []Action {
 // anything is loaded.
 func MayEver(role Role, action Action) bool {
 	switch action {
-	case AnyoneMay, OpeningRead:
+	case AnyoneMay, OpeningRead, CohortRead:
 		return true
 	case AccountUse:
 		return role != ""
-	case ProfileUse, ProfileClaim, CandidacyApply, ShortlistAnswer:
+	case ProfileUse, ProfileClaim, CandidacyApply, ShortlistAnswer, CohortEnrol, EnrolmentUse:
 		return role == RoleTalent
 	case TalentSearch:
 		return role != "" && role != RoleTalent
@@ -348,6 +378,8 @@ func MayEver(role Role, action Action) bool {
 		return role == RoleLiaison
 	case SelectionRead:
 		return role == RoleLiaison || role == RoleEmployer || role == RoleAdmin
+	case CohortCreate, CohortEdit:
+		return role == RoleEmployer || role == RoleLiaison
 	case CaseRead:
 		return role == RoleLiaison || role == RoleEmployer
 	case RuleRead, RuleAdd, QueueRead:
@@ -442,6 +474,11 @@ func (a Actor) asSubject(o Object) Decision {
 }
 
 func (a Actor) officeOf(p Place) bool { return a.Role == RoleLiaison && p != "" && a.Place == p }
+
+// organises reports whether a training is of the actor's organisation or office.
+func (a Actor) organises(o Object) bool {
+	return a.Role == RoleEmployer && a.member(o.Organisation) || a.officeOf(o.Place)
+}
 
 func (a Actor) mandated(o Object) bool {
 	return a.Role == RoleAgency && a.Verified && slices.ContainsFunc(o.Mandated, a.member)

@@ -19,6 +19,7 @@ type (
 	EnquiryID      string
 	DocumentID     string
 	MatterID       string
+	CohortID       string
 )
 
 // MaxIDLength bounds every identifier, in characters.

@@ -45,6 +45,10 @@ const (
 	NoticeMatterTask          NoticeKind = "matter-task"          // something was done; to the other sides
 	NoticeMatterMessage       NoticeKind = "matter-message"       // to the other sides
 	NoticeMatterMoved         NoticeKind = "matter-moved"         // decided, withdrawn, appealed against or handed over
+	NoticeCohortEnrolled      NoticeKind = "cohort-enrolled"      // somebody has come; to the organiser
+	NoticeCohortLeft          NoticeKind = "cohort-left"          // somebody has gone; to the organiser
+	NoticeCohortSeat          NoticeKind = "cohort-seat"          // a seat has become free; to the trainee who gets it
+	NoticeTrainingRecord      NoticeKind = "training-record"      // to the trainee
 	NoticeMatterOverdue       NoticeKind = "matter-overdue"       // to the office in charge and to Chongqing's
 	NoticeOpeningSuspended    NoticeKind = "opening-suspended"    // to the employer and whoever it has hired
 )
@@ -55,6 +59,7 @@ var NoticeKinds = []NoticeKind{NoticeInvited, NoticeApplied, NoticeReferred, Not
 	NoticeVerificationAsked, NoticeVerificationDecided, NoticeCaseRequested, NoticeCaseMoved,
 	NoticeAppealAsked, NoticeAppealDecided, NoticeEnquiryAsked, NoticeEnquiryMessage, NoticeEnquiryMoved,
 	NoticeMatterOpened, NoticeMatterTask, NoticeMatterMessage, NoticeMatterMoved, NoticeMatterOverdue,
+	NoticeCohortEnrolled, NoticeCohortLeft, NoticeCohortSeat, NoticeTrainingRecord,
 	NoticeReportMade, NoticeReportDecided, NoticeOpeningSuspended}
 
 // NoticeAbout is what a notice is about. Organisation is the one that the
@@ -69,6 +74,7 @@ type NoticeAbout struct {
 	Report       ReportID       `json:"report,omitempty"`
 	Enquiry      EnquiryID      `json:"enquiry,omitempty"`
 	Matter       MatterID       `json:"matter,omitempty"`
+	Cohort       CohortID       `json:"cohort,omitempty"`
 	Stage        Stage          `json:"stage,omitempty"`  // of a candidacy
 	Status       string         `json:"status,omitempty"` // of anything else
 	By           Party          `json:"by,omitempty"`     // who did it

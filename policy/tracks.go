@@ -49,23 +49,47 @@ func (c *Catalogue) AssessTrack14(in Input) (Verdict, error) {
 // under Missing; else what the limb says of talents whom it covers.
 func (c *Catalogue) AssessTrack(in Input, clause int) (Verdict, error) {
 	in.Talent = nil
+	return c.assessParty(in, clause, "opening", "employer")
+}
+
+// AssessOrganised asks alike whether a training may be published under clause
+// 16, or as a course under clause 17: by what it and its organiser settle.
+func (c *Catalogue) AssessOrganised(in Input, clause int) (Verdict, error) {
+	in.Talent = nil
+	if clause == 17 {
+		list, err := c.AssessClauses(in, 17)
+		if err != nil {
+			return Verdict{}, err
+		}
+		return list[len(list)-1], nil // the course; its provider comes before it
+	}
+	return c.assessParty(in, clause, "cohort")
+}
+
+// AssessBest asks a clause: of several limbs it answers the first against which
+// nothing stands, and else the first.
+func (c *Catalogue) AssessBest(in Input, clause int) (Verdict, error) {
 	list, err := c.AssessClauses(in, clause)
 	if err != nil {
 		return Verdict{}, err
 	}
-	best := list[0]
 	for _, v := range list {
 		if v.Outcome != NotCovered {
-			best = v
-			break
+			return v, nil
 		}
 	}
-	if best.Outcome != Unknown {
-		return best, nil
+	return list[0], nil
+}
+
+// assessParty is AssessBest as far as the facts of some subjects decide it.
+func (c *Catalogue) assessParty(in Input, clause int, subjects ...string) (Verdict, error) {
+	best, err := c.AssessBest(in, clause)
+	if err != nil || best.Outcome != Unknown {
+		return best, err
 	}
 	best.Missing = slices.DeleteFunc(slices.Clone(best.Missing), func(m MissingFact) bool {
 		subject, _, _ := strings.Cut(m.Fact, ".")
-		return subject != "opening" && subject != "employer"
+		return !slices.Contains(subjects, subject)
 	})
 	if len(best.Missing) == 0 {
 		best.Outcome = MayApply

@@ -31,6 +31,7 @@ type Store struct {
 	Enquiries     Table[market.EnquiryID, market.Enquiry]
 	Evidence      Table[market.DocumentID, market.Evidence]
 	Matters       Table[market.MatterID, market.Matter]
+	Cohorts       Table[market.CohortID, market.Cohort]
 }
 
 // Names of kinds and of the fields by which lists can be filtered.
@@ -52,6 +53,7 @@ const (
 	Enquiries     Kind = "enquiries"
 	Evidence      Kind = "evidence"
 	Matters       Kind = "matters"
+	Cohorts       Kind = "cohorts"
 
 	ByAccount      = "account"
 	ByAgency       = "agency"
@@ -79,7 +81,7 @@ const (
 )
 
 // Kinds lists every kind that a Store keeps.
-var Kinds = []Kind{Accounts, Sessions, Talents, Organisations, Openings, Candidacies, Cases, Mandates, Verifications, AddedRules, Notices, Tickets, Invitations, Reports, Enquiries, Evidence, Matters}
+var Kinds = []Kind{Accounts, Sessions, Talents, Organisations, Openings, Candidacies, Cases, Mandates, Verifications, AddedRules, Notices, Tickets, Invitations, Reports, Enquiries, Evidence, Matters, Cohorts}
 
 // New gives typed tables over a backend.
 func New(b Backend) *Store {
@@ -196,6 +198,14 @@ func New(b Backend) *Store {
 				at, loose = e.LooseSince, Loose
 			}
 			return Record{ID: string(e.ID), Order: order(at), Keys: keys(BySubject, SubjectKey(e.Subject), ByStatus, loose)}
+		}},
+		Cohorts: Table[market.CohortID, market.Cohort]{Cohorts, "cohort", b, func(c market.Cohort) Record {
+			r := Record{ID: string(c.ID), Order: order(c.CreatedAt),
+				Keys: keys(ByOrganisation, string(c.Organisation), ByPlace, string(c.Office), ByStatus, string(c.Status), ByClause, strconv.Itoa(c.Spec.Clause))}
+			for _, e := range c.Enrolments {
+				r.Keys[ByTalent] = append(r.Keys[ByTalent], string(e.Talent))
+			}
+			return r
 		}},
 		Matters: Table[market.MatterID, market.Matter]{Matters, "case", b, func(m market.Matter) Record {
 			open := m.Status == market.MatterOpen

@@ -659,6 +659,175 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published training of clauses 16 and 17, the latest first; a page may be shorter than its limit */
+        get: operations["listCohorts"];
+        put?: never;
+        /** Write a draft of a training, of an organisation or of the office */
+        post: operations["createCohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cohorts/{cohortId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: components["parameters"]["CohortId"];
+            };
+            cookie?: never;
+        };
+        /** A training; what cannot be seen only for its organiser and its trainees */
+        get: operations["getCohort"];
+        /** Write a training; more seats go to those who wait at once */
+        put: operations["putCohort"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cohorts/{cohortId}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: components["parameters"]["CohortId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a training; a course only under a verified training licence */
+        post: operations["publishCohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cohorts/{cohortId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: components["parameters"]["CohortId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a training whose last day has come */
+        post: operations["endCohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cohorts/{cohortId}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: components["parameters"]["CohortId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a seat, or a place on the waiting list when none is left */
+        post: operations["enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cohorts/{cohortId}/enrolments/{talentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: components["parameters"]["CohortId"];
+                talentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Record how a trainee has done, once it has ended, as their training record */
+        patch: operations["assessTrainee"];
+        trace?: never;
+    };
+    "/me/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Training that my organisations, or my office, organise */
+        get: operations["listMyCohorts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/trainings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Training in which I am or was enrolled, with my records */
+        get: operations["listMyTrainings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/trainings/{cohortId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: components["parameters"]["CohortId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give up my seat; whoever has waited longest gets it at once */
+        delete: operations["leaveCohort"];
+        options?: never;
+        head?: never;
+        /** Say what I think of a training that has ended */
+        patch: operations["judgeCohort"];
+        trace?: never;
+    };
     "/selections": {
         parameters: {
             query?: never;
@@ -1893,7 +2062,7 @@ export interface components {
             expiresIn: number;
         };
         /** @enum {string} */
-        NoticeKind: "invited" | "applied" | "referred" | "stage" | "offer" | "shortlist-asked" | "shortlist-answered" | "mandate-asked" | "mandate-answered" | "verification-asked" | "verification-decided" | "case-requested" | "case-moved" | "appeal-asked" | "appeal-decided" | "enquiry-asked" | "enquiry-message" | "enquiry-moved" | "matter-opened" | "matter-task" | "matter-message" | "matter-moved" | "matter-overdue" | "report-made" | "report-decided" | "opening-suspended";
+        NoticeKind: "invited" | "applied" | "referred" | "stage" | "offer" | "shortlist-asked" | "shortlist-answered" | "mandate-asked" | "mandate-answered" | "verification-asked" | "verification-decided" | "case-requested" | "case-moved" | "appeal-asked" | "appeal-decided" | "enquiry-asked" | "enquiry-message" | "enquiry-moved" | "matter-opened" | "matter-task" | "matter-message" | "matter-moved" | "matter-overdue" | "cohort-enrolled" | "cohort-left" | "cohort-seat" | "training-record" | "report-made" | "report-decided" | "opening-suspended";
         /** @description Names what it is about by ids; who a talent is never stands in it. */
         Notice: {
             id: components["schemas"]["Id"];
@@ -1918,6 +2087,7 @@ export interface components {
             report?: components["schemas"]["Id"];
             enquiry?: components["schemas"]["Id"];
             matter?: components["schemas"]["Id"];
+            cohort?: components["schemas"]["Id"];
             stage?: components["schemas"]["Stage"];
             /** @description Where the verification, mandate, case, report or enquiry stands; the answer for shortlist-answered; what has happened in a matter */
             status?: string;
@@ -2245,6 +2415,140 @@ export interface components {
             publishedAt?: string;
             /** Format: date-time */
             closedAt?: string;
+        };
+        /** @enum {string} */
+        Programme: "on-post" | "technology-transfer" | "pei-hua-class" | "other";
+        /** @enum {string} */
+        CourseField: "public-administration" | "business-administration" | "human-resources" | "information-technology" | "finance-securities" | "urban-planning" | "law" | "high-skill-vocational" | "other";
+        CohortSpec: {
+            /** @description 16: a programme in Hong Kong; 17: a course by a provider of Hong Kong or Macau */
+            clause: number;
+            title: string;
+            description?: string | null;
+            /** @enum {string|null} */
+            programme?: "on-post" | "technology-transfer" | "pei-hua-class" | "other" | null;
+            /** @enum {string|null} */
+            field?: "public-administration" | "business-administration" | "human-resources" | "information-technology" | "finance-securities" | "urban-planning" | "law" | "high-skill-vocational" | "other" | null;
+            /** @enum {string|null} */
+            place?: "CQ" | "HK" | "MO" | "CN" | "XX" | null;
+            language?: string | null;
+            starts?: string | null;
+            ends?: string | null;
+            seats?: number | null;
+            /** @description Who may enrol */
+            mayEnrol?: string | null;
+        };
+        NewCohort: {
+            /** @description 16: a programme in Hong Kong; 17: a course by a provider of Hong Kong or Macau */
+            clause: number;
+            title: string;
+            description?: string | null;
+            /** @enum {string|null} */
+            programme?: "on-post" | "technology-transfer" | "pei-hua-class" | "other" | null;
+            /** @enum {string|null} */
+            field?: "public-administration" | "business-administration" | "human-resources" | "information-technology" | "finance-securities" | "urban-planning" | "law" | "high-skill-vocational" | "other" | null;
+            /** @enum {string|null} */
+            place?: "CQ" | "HK" | "MO" | "CN" | "XX" | null;
+            language?: string | null;
+            starts?: string | null;
+            ends?: string | null;
+            seats?: number | null;
+            /** @description Who may enrol */
+            mayEnrol?: string | null;
+            /** @description Needed only by an account with several organisations */
+            organisation?: components["schemas"]["Id"];
+        };
+        TraineeOpinion: {
+            /** @description 5 is the best */
+            score: number;
+            text?: string | null;
+        };
+        TraineeResult: {
+            passed: boolean;
+            text?: string | null;
+        };
+        Enrolment: {
+            /** @enum {string} */
+            status: "seated" | "waiting" | "left";
+            /** Format: date-time */
+            at: string;
+            /** @description How many wait before */
+            ahead: number;
+            opinion?: {
+                score: number;
+                text?: string;
+                /** Format: date-time */
+                at: string;
+            };
+            /** @description The training record */
+            result?: {
+                passed: boolean;
+                text?: string;
+                /** Format: date-time */
+                at: string;
+            };
+        };
+        Cohort: {
+            /** @description 16: a programme in Hong Kong; 17: a course by a provider of Hong Kong or Macau */
+            clause: number;
+            title: string;
+            description?: string | null;
+            /** @enum {string|null} */
+            programme?: "on-post" | "technology-transfer" | "pei-hua-class" | "other" | null;
+            /** @enum {string|null} */
+            field?: "public-administration" | "business-administration" | "human-resources" | "information-technology" | "finance-securities" | "urban-planning" | "law" | "high-skill-vocational" | "other" | null;
+            /** @enum {string|null} */
+            place?: "CQ" | "HK" | "MO" | "CN" | "XX" | null;
+            language?: string | null;
+            starts?: string | null;
+            ends?: string | null;
+            seats?: number | null;
+            /** @description Who may enrol */
+            mayEnrol?: string | null;
+            id: components["schemas"]["Id"];
+            organisation?: components["schemas"]["Id"];
+            organiser?: string;
+            office?: components["schemas"]["Office"];
+            /** @enum {string} */
+            status: "draft" | "published" | "ended";
+            seatsLeft: number;
+            waiting: number;
+            mine?: components["schemas"]["Enrolment"];
+            /**
+             * @description For its organiser only
+             * @enum {string}
+             */
+            hidden?: "training-licence-unverified" | "training-licence-expired";
+            /** @description For its organiser only */
+            trainees?: {
+                /** @enum {string} */
+                status: "seated" | "waiting" | "left";
+                /** Format: date-time */
+                at: string;
+                /** @description How many wait before */
+                ahead: number;
+                opinion?: {
+                    score: number;
+                    text?: string;
+                    /** Format: date-time */
+                    at: string;
+                };
+                /** @description The training record */
+                result?: {
+                    passed: boolean;
+                    text?: string;
+                    /** Format: date-time */
+                    at: string;
+                };
+                talent: components["schemas"]["Id"];
+                name?: string;
+                headline?: string;
+            }[];
+            revision?: number;
+        };
+        CohortPage: {
+            items: components["schemas"]["Cohort"][];
+            next?: string;
         };
         /** @enum {string} */
         SelectionStatus: "entered" | "confirmed" | "refused";
@@ -3767,6 +4071,16 @@ export interface components {
                 "application/json": components["schemas"]["Matter"];
             };
         };
+        /** @description The training */
+        OneCohort: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Cohort"];
+            };
+        };
         /** @description The mandate */
         OneMandate: {
             headers: {
@@ -3789,6 +4103,7 @@ export interface components {
         ProcedureCode: string;
         MatterId: components["schemas"]["Id"];
         MandateId: components["schemas"]["Id"];
+        CohortId: components["schemas"]["Id"];
         /** @description The ETag of the read; absent answers 428, an old one 409 */
         IfMatch: string;
         /** @description The ETag of the read; not needed for the first write */
@@ -5106,6 +5421,365 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCohorts: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
+                clause?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createCohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCohort"];
+            };
+        };
+        responses: {
+            201: components["responses"]["OneCohort"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: components["parameters"]["CohortId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["OneCohort"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putCohort: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: {
+                /** @description The ETag of the read; absent answers 428, an old one 409 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                cohortId: components["parameters"]["CohortId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortSpec"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OneCohort"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishCohort: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                cohortId: components["parameters"]["CohortId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["OneCohort"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endCohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: components["parameters"]["CohortId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["OneCohort"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    enrol: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                cohortId: components["parameters"]["CohortId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: components["responses"]["OneCohort"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    assessTrainee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: components["parameters"]["CohortId"];
+                talentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TraineeResult"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OneCohort"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMyCohorts: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMyTrainings: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    leaveCohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: components["parameters"]["CohortId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["OneCohort"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    judgeCohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: components["parameters"]["CohortId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TraineeOpinion"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OneCohort"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];

@@ -11,6 +11,7 @@ export function Footer() {
         <nav aria-label={t('nav.more')}>
           <Link to="/openings">{t('nav.openings')}</Link>
           <Link to="/services">{t('nav.services')}</Link>
+          <Link to="/training">{t('nav.training')}</Link>
           <Link to="/enquiries">{t('nav.enquiries')}</Link>
           <Link to="/policy">{t('nav.policy')}</Link>
           <Link to="/#trust">{t('nav.trust')}</Link>

@@ -16,6 +16,8 @@ const officeReport: Link = (n) => at('/office/reports', n.report);
 const enquiry: Link = (n) => at('/enquiries', n.enquiry);
 const matter: Link = (n) => at('/matters', n.matter);
 
+const training: Link = (n) => at('/training', n.cohort);
+
 const visibility: Link = () => '/talent/visibility';
 const mandates: Link = () => '/employer/mandates';
 const facts = { talent: () => '/talent#facts', employer: organisation('/employer'), agency: organisation('/agency'), liaison: officeCheck, admin: officeCheck };
@@ -46,6 +48,10 @@ const links: Partial<Record<Schemas['NoticeKind'], Partial<Record<Role, Link>>>>
   'matter-message': anybody(matter),
   'matter-moved': anybody(matter),
   'matter-overdue': anybody(matter),
+  'cohort-enrolled': anybody(training),
+  'cohort-left': anybody(training),
+  'cohort-seat': anybody(training),
+  'training-record': anybody(training),
   'report-made': { liaison: officeReport, admin: officeReport },
 };
 

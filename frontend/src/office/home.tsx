@@ -24,6 +24,7 @@ export default function OfficeHome() {
       {waiting.data && <Part title={t('desk.waiting')}><AllQueues queues={waiting.data} /></Part>}
       <Group>
         <Anchor component={Link} to="/office/rules">{t('nav.rules')}</Anchor>
+        {!admin && <Anchor component={Link} to="/training/organised">{t('nav.training')}</Anchor>}
         {!admin && <Anchor component={Link} to="/enquiries?status=mine">{t('desk.mine')}</Anchor>}
       </Group>
     </Stack>

@@ -69,6 +69,8 @@ const composed: Record<string, readonly string[] | null> = {
   rulePattern: ['version', 'route'],
   money: codes.currencies,
   waits: ['verifications', 'appeals', 'cases', 'enquiries', 'matters', 'reports', 'selections'],
+  cohortStatus: ['draft', 'published', 'ended'], enrolment: ['seated', 'waiting', 'left'], score: ['1', '2', '3', '4', '5'], licensing: ['asked', 'verified', 'refused', 'revoked', 'expired'],
+  trainingField: ['organisation', 'clause', 'title', 'description', 'programme', 'field', 'place', 'language', 'starts', 'ends', 'seats', 'mayEnrol'],
   trackOf: ['1', '2', '3', '14'], selectionField: ['announcedOn', 'announcedBy', 'document', 'places', 'mayApply', 'resultDay'], selectionNow: ['entered', 'confirmed', 'refused'], selectionStatus: ['entered', 'confirmed', 'refused'],
   caseReason: ['opening-closed', 'verification-revoked', 'not-covered'],
   evidence: ['registration', 'kind', 'place', 'ownership', 'capitalShare', 'size', 'standing', 'platforms', 'licence', 'home', 'nationality', 'kinds', 'skillGrade', 'education'],
