@@ -70,7 +70,16 @@ const pending = async (get) => {
   return (await (await reader('talent'))('/procedures/recognition/matters', { method: 'POST', body: JSON.stringify({ fields: {} }) })).data.id;
 };
 
+const organised = async (get) => {
+  const { data } = await get('/me/cohorts?limit=1');
+  return data.items[0]?.id ?? (await get('/cohorts', { method: 'POST', body: JSON.stringify({ clause: 16, title: '培华班', organisation: await first(get, '/organisations?limit=1') }) })).data.id;
+};
+
 const examples = {
+  '/training/:id': async (get) => ({ id: await first(get, '/cohorts?limit=1') }),
+  '/training/:id/edit': async (get) => ({ id: await organised(get) }),
+  '/employer/openings/:id/selection': async (get) => ({ id: await own(get) }),
+  '/office/selections/:id': async (get) => ({ id: await first(get, '/selections?limit=1') }),
   '/services/:code': async () => ({ code: 'founding' }),
   '/matters/:id': async (get) => ({ id: await pending(get) }),
   '/talent/candidacies/:id': async (get) => ({ id: await applied(get) }),
