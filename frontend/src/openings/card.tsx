@@ -18,7 +18,7 @@ export function OpeningCard({ opening: o, order = 2 }: { opening: Schemas['Openi
         <Group gap={6}>
           {o.place && <Badge variant="light">{code('place', o.place)}{o.district ? ` · ${o.district}` : ''}</Badge>}
           {o.post && <Badge variant="light">{code('post', o.post)}</Badge>}
-          {o.track && <Badge variant="outline">{t('track.clause', { n: o.track })}</Badge>}
+          {o.track && <Badge variant="outline">{t('opening.clause', { n: o.track })}</Badge>}
           {o.engagement && <Badge variant="light" color="gray">{code('engagement', o.engagement)}</Badge>}
         </Group>
         {o.closes && <Text size="sm" className="quiet">{t('opening.closes')} {date(o.closes)}</Text>}

@@ -20,7 +20,7 @@ export function TrackNote({ opening: o }: { opening: Schemas['Opening'] }) {
   return (
     <section aria-labelledby="track-title">
       <Stack gap={4}>
-        <Title order={2} size="h4" id="track-title">{[t('track.clause', { n: o.track }), v.title].filter(Boolean).join(' · ')}</Title>
+        <Title order={2} size="h4" id="track-title">{[t('opening.clause', { n: o.track }), v.title].filter(Boolean).join(' · ')}</Title>
         {against ? <><Text size="sm">{t('track.lapsed')}</Text>{against}</> : (
           <>
             {met && <><Text size="sm">{t('track.because')}</Text>{met}</>}
