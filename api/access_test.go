@@ -25,6 +25,7 @@ type cast struct {
 	cohort, course                                                      string // one that the employer has published, and the draft of another
 	selected                                                            string // a senior post with a record of an open selection
 	visitor, talent, other, owner, rival, agency, agent, cq, hk, mo, ad *user
+	body                                                                *user // the government body of selected; not in the table
 }
 
 func newCast(t testing.TB) *cast {
@@ -59,10 +60,10 @@ func newCast(t testing.TB) *cast {
 	c.cohort = training.text("id")
 	c.owner.must(200, "POST", "/cohorts/"+c.cohort+"/publish", nil)
 	c.course = c.owner.must(201, "POST", "/cohorts", also(aCohort, m{"clause": 17, "programme": nil, "field": "law", "place": "CQ"})).text("id")
-	body := w.join("employer", "e3@firms.example").founds(m{"name": "市规划局", "kind": "government-body", "place": "CQ"}, nil)
-	senior := body.must(201, "POST", "/openings", seniorPost)
+	c.body = w.join("employer", "e3@firms.example").founds(m{"name": "市规划局", "kind": "government-body", "place": "CQ"}, nil)
+	senior := c.body.must(201, "POST", "/openings", seniorPost)
 	c.selected = senior.text("id")
-	body.with("If-Match", senior.header.Get("ETag")).must(200, "PUT", "/openings/"+c.selected+"/selection", aSelection)
+	c.body.with("If-Match", senior.header.Get("ETag")).must(200, "PUT", "/openings/"+c.selected+"/selection", aSelection)
 	doubtful := c.owner.must(201, "POST", "/verifications", m{"subject": m{"kind": "organisation", "id": c.org}, "fact": "employer.ownership"})
 	c.refused = doubtful.text("id")
 	opened := c.talent.must(201, "POST", "/procedures/admission/matters", m{"counterparty": c.org, "fields": m{"talent.scheme": "qmas", "leaves": "2099-01-01"}})
@@ -166,8 +167,8 @@ func (c *cast) table() []access {
 		{"endCohort", "/cohorts/" + c.cohort + "/end", nil, "401 403 403 409 403 403 403 403 403 403 403"},
 		{"enrol", "/cohorts/" + c.cohort + "/enrolments", nil, "401 201 201" + none},
 		{"enrol", "/cohorts/" + c.course + "/enrolments", nil, "401 404 404" + none},
-		{"judgeCohort", "/me/trainings/" + c.cohort, m{"score": 5}, "401 409 409" + none},
-		{"assessTrainee", "/cohorts/" + c.cohort + "/enrolments/" + c.talent.talent, m{"passed": true}, "401 403 403 409 403 403 403 403 403 403 403"},
+		{"judgeCohort", "/me/trainings/" + c.cohort + "/opinion", m{"score": 5}, "401 409 409" + none},
+		{"assessTrainee", "/cohorts/" + c.cohort + "/enrolments/" + c.talent.talent + "/record", m{"passed": true}, "401 403 403 409 403 403 403 403 403 403 403"},
 		{"leaveCohort", "/me/trainings/" + c.cohort, nil, "401 200 200" + none},
 		{"leaveCohort", "/me/trainings/" + c.course, nil, "401 404 404" + none},
 		{"listSelections", "/selections", nil, "401 403 403 403 403 403 403 200 403 403 200"},
@@ -281,7 +282,7 @@ func TestForeignIsLikeAbsent(t *testing.T) {
 	if _, err := c.w.store.Notices.Insert(t.Context(), notice); err != nil {
 		t.Fatal(err)
 	}
-	theirs := map[string]string{"noticeId": string(notice.ID), "openingId": c.draft, "organisationId": c.org, "candidacyId": c.candidacy, "verificationId": c.verification, "caseId": c.theCase, "mandateId": c.mandate, "reportId": c.report, "enquiryId": c.enquiry, "matterId": c.matter}
+	theirs := map[string]string{"noticeId": string(notice.ID), "openingId": c.draft, "organisationId": c.org, "candidacyId": c.candidacy, "verificationId": c.verification, "caseId": c.theCase, "mandateId": c.mandate, "reportId": c.report, "enquiryId": c.enquiry, "matterId": c.matter, "cohortId": c.course}
 	bodies := map[string]any{}
 	for _, line := range c.table() {
 		bodies[line.operation] = line.body
@@ -302,7 +303,7 @@ func TestForeignIsLikeAbsent(t *testing.T) {
 				t.Fatalf("%s: nothing stands for %s", o.id, parameter)
 			}
 			ask := func(id string) string {
-				path := strings.NewReplacer("{"+parameter+"}", id, "{documentId}", c.document, "{taskId}", "support", "{letter}", "checklist").Replace(o.path)
+				path := strings.NewReplacer("{"+parameter+"}", id, "{documentId}", c.document, "{taskId}", "support", "{letter}", "checklist", "{talentId}", c.talent.talent).Replace(o.path)
 				if o.id == "attachDocument" || o.id == "attachToMatter" {
 					path += "?name=a.pdf"
 				}
@@ -375,6 +376,9 @@ func TestEveryWriteSaysWhatItRead(t *testing.T) {
 		"decideAppeal":       {c.ad, "/verifications/" + c.refused + "/appeal", "/verifications/" + c.refused, m{"status": "upheld", "reason": "it is readable"}},
 		"patchMatter":        {c.cq, "/matters/" + c.matter, "", m{"department": "cq-personnel", "reason": "theirs"}},
 		"settleTask":         {c.owner, "/matters/" + c.matter + "/tasks/support", "/matters/" + c.matter, m{"state": "done"}},
+		"putCohort":          {c.owner, "/cohorts/" + c.cohort, "", aCohort},
+		"putSelection":       {c.body, "/openings/" + c.selected + "/selection", "", aSelection},
+		"decideSelection":    {c.cq, "/openings/" + c.selected + "/selection", "", m{"status": "refused", "reason": "no such document"}},
 		"answerMandate":      {c.owner, "/mandates/" + c.mandate, "-", m{"status": "ended"}},
 	}
 	for _, o := range c.w.server.document.ordered() {

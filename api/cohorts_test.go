@@ -165,8 +165,8 @@ func TestCourse17(t *testing.T) {
 		t.Fatal(err)
 	}
 	provider.must(200, "POST", path+"/end", nil)
-	provider.must(200, "PATCH", path+"/enrolments/"+trainee.talent, m{"passed": true, "text": "良好"})
-	trainee.must(200, "PATCH", strings.Replace(path, "/cohorts", "/me/trainings", 1), m{"score": 4})
+	provider.must(201, "POST", path+"/enrolments/"+trainee.talent+"/record", m{"passed": true, "text": "良好"})
+	trainee.must(201, "POST", strings.Replace(path, "/cohorts", "/me/trainings", 1)+"/opinion", m{"score": 4})
 	if a := trainee.must(200, "GET", "/me/trainings", nil); a.at("items.0.mine.result.passed") != true || a.at("items.0.mine.opinion.score") != 4.0 {
 		t.Errorf("the training record: %s", a.raw)
 	}

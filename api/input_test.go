@@ -166,7 +166,7 @@ func TestFields(t *testing.T) {
 		{c.owner, "POST", "/cohorts", also(aCohort, m{"ends": "2020-01-01"}), "ends", "before-start"},
 		{c.owner, "POST", "/cohorts", also(aCohort, m{"programme": "none"}), "programme", "unknown-code"},
 		{c.owner, "POST", "/cohorts", also(aCohort, m{"title": "a\u202eb"}), "title", "control-character"},
-		{c.talent, "PATCH", "/me/trainings/" + c.cohort, m{"score": 6}, "score", "out-of-range"},
+		{c.talent, "POST", "/me/trainings/" + c.cohort + "/opinion", m{"score": 6}, "score", "out-of-range"},
 		{c.owner, "POST", "/openings", m{"title": "x", "track": 5}, "track", "unknown-code"},
 		{c.owner, "POST", "/openings", m{"title": "x", "track": "3"}, "track", "wrong-type"},
 		{c.owner, "PUT", "/openings/" + c.opening + "/selection", also(aSelection, m{"places": 0}), "places", "out-of-range"},

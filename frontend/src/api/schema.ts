@@ -754,7 +754,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/cohorts/{cohortId}/enrolments/{talentId}": {
+    "/cohorts/{cohortId}/enrolments/{talentId}/record": {
         parameters: {
             query?: never;
             header?: never;
@@ -766,12 +766,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
+        /** Record how a trainee has done, once it has ended, as their training record */
+        post: operations["assessTrainee"];
         delete?: never;
         options?: never;
         head?: never;
-        /** Record how a trainee has done, once it has ended, as their training record */
-        patch: operations["assessTrainee"];
+        patch?: never;
         trace?: never;
     };
     "/me/cohorts": {
@@ -808,6 +808,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/trainings/{cohortId}/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: components["parameters"]["CohortId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what I think of a training that has ended */
+        post: operations["judgeCohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/trainings/{cohortId}": {
         parameters: {
             query?: never;
@@ -824,8 +843,7 @@ export interface paths {
         delete: operations["leaveCohort"];
         options?: never;
         head?: never;
-        /** Say what I think of a training that has ended */
-        patch: operations["judgeCohort"];
+        patch?: never;
         trace?: never;
     };
     "/selections": {
@@ -2515,7 +2533,7 @@ export interface components {
             waiting: number;
             mine?: components["schemas"]["Enrolment"];
             /**
-             * @description For its organiser only
+             * @description For its organiser only, why nobody else sees it
              * @enum {string}
              */
             hidden?: "training-licence-unverified" | "training-licence-expired";
@@ -5648,7 +5666,7 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["OneCohort"];
+            201: components["responses"]["OneCohort"];
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -5729,32 +5747,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    leaveCohort: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                cohortId: components["parameters"]["CohortId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: components["responses"]["OneCohort"];
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            408: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            431: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
     judgeCohort: {
         parameters: {
             query?: never;
@@ -5769,6 +5761,32 @@ export interface operations {
                 "application/json": components["schemas"]["TraineeOpinion"];
             };
         };
+        responses: {
+            201: components["responses"]["OneCohort"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    leaveCohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: components["parameters"]["CohortId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: components["responses"]["OneCohort"];
             400: components["responses"]["Problem"];

@@ -71,7 +71,7 @@ function Seat({ cohort: c }: { cohort: Cohort }) {
   const leave = useMutation({ mutationFn: () => ask(api.DELETE('/me/trainings/{cohortId}', { params: { path } })), ...settle });
   const [score, setScore] = useState('');
   const [text, setText] = useState('');
-  const judge = useMutation({ mutationFn: () => ask(api.PATCH('/me/trainings/{cohortId}', { params: { path }, body: { score: Number(score), text: text.trim() || null } })), ...settle });
+  const judge = useMutation({ mutationFn: () => ask(api.POST('/me/trainings/{cohortId}/opinion', { params: { path }, body: { score: Number(score), text: text.trim() || null } })), ...settle });
   const mine = c.mine;
   const inIt = mine && mine.status !== 'left';
   return (
@@ -144,7 +144,7 @@ function OneTrainee({ cohort: c, trainee: x }: { cohort: Cohort; trainee: NonNul
   const [text, setText] = useState('');
   const name = x.name || x.headline;
   const assess = useMutation({
-    mutationFn: () => ask(api.PATCH('/cohorts/{cohortId}/enrolments/{talentId}', { params: { path: { cohortId: c.id, talentId: x.talent } }, body: { passed, text: text.trim() || null } })),
+    mutationFn: () => ask(api.POST('/cohorts/{cohortId}/enrolments/{talentId}/record', { params: { path: { cohortId: c.id, talentId: x.talent } }, body: { passed, text: text.trim() || null } })),
     onSuccess: renew,
   });
   return (
