@@ -25,7 +25,7 @@ describe.each(languages)('in %s', (language) => {
   it('no sentence of the server is shown but those that it writes in the reader’s language', async () => {
     await speak(language);
     const english = 'SENTENCE OF THE SERVER';
-    expect([...codes, 'a-code-to-come'].filter((code) => problemWords({ code, message: english }, t).includes(english))).toEqual(['not-met', 'unsound-rule']);
+    expect([...codes, 'a-code-to-come'].filter((code) => problemWords({ code, message: english }, t).includes(english))).toEqual(['apply-first', 'not-met', 'on-the-list', 'unsound-rule']);
   });
 
   it('the words of a bound name it', async () => {

@@ -9,6 +9,8 @@ export type Named = { id: string; name: string };
 type Role = Schemas['Role'];
 
 type Props = {
+  /** By which its mark goes. */
+  name: string;
   procedure: Schemas['Procedure'];
   role: Role;
   /** For which of their organisations somebody applies. */
@@ -27,7 +29,7 @@ export function Counterparty({ procedure: p, role, organisation, ...props }: Pro
   return null;
 }
 
-type Choosing = Pick<Props, 'value' | 'error' | 'onChange'>;
+type Choosing = Pick<Props, 'name' | 'value' | 'error' | 'onChange'>;
 
 const unique = (list: readonly Named[]) => list.filter((x, i) => x.id && x.name && list.findIndex((y) => y.id === x.id) === i);
 
@@ -47,21 +49,21 @@ async function organisations(procedureCode: string, role: Role, kind: 'employer'
   return unique(found);
 }
 
-function Organisation({ procedure, label, kind, required, role, value, error, onChange }: Choosing & { procedure: string; label: string; kind: 'employer' | 'agency'; required: boolean; role: Role }) {
+function Organisation({ procedure, label, kind, required, role, name, value, error, onChange }: Choosing & { procedure: string; label: string; kind: 'employer' | 'agency'; required: boolean; role: Role }) {
   const { t } = useWords();
   const [typed, setTyped] = useState('');
   const [words] = useDebouncedValue(typed === value?.name ? '' : typed.trim().slice(0, 100), 250);
   const found = useQuery({ queryKey: ['counterparties', procedure, role, kind, words], placeholderData: keepPreviousData, queryFn: ({ signal }) => organisations(procedure, role, kind, words, signal) });
   const all = unique([...(value ? [value] : []), ...(found.data ?? [])]);
   return (
-    <Select name="counterparty" label={label} description={t(kind === 'agency' ? 'service.agencyHint' : 'service.employerHint')} required={required} searchable clearable={!required} nothingFoundMessage={t('service.nobody')}
+    <Select name={name} label={label} description={t(kind === 'agency' ? 'service.agencyHint' : 'service.employerHint')} required={required} searchable clearable={!required} nothingFoundMessage={t('service.nobody')}
       data={all.map((o) => ({ value: o.id, label: o.name }))} filter={({ options }) => options} value={value?.id ?? null} searchValue={typed} onSearchChange={setTyped} error={error}
       onChange={(id) => onChange(all.find((o) => o.id === id) ?? null)} />
   );
 }
 
 /** A talent who is known to the organisation from one of its candidacies. */
-function Person({ organisation, value, error, onChange }: Choosing & { organisation: string }) {
+function Person({ organisation, name, value, error, onChange }: Choosing & { organisation: string }) {
   const { t } = useWords();
   const [opening, setOpening] = useState('');
   const openings = useQuery({
@@ -79,7 +81,7 @@ function Person({ organisation, value, error, onChange }: Choosing & { organisat
   return (
     <Stack gap="xs">
       <NativeSelect label={t('service.opening')} description={t('service.openingHint')} value={opening} data={[{ value: '', label: t('service.choose') }, ...(openings.data ?? []).map((o) => ({ value: o.id, label: o.title }))]} onChange={(e) => setOpening(e.currentTarget.value)} />
-      <NativeSelect name="counterparty" label={t('service.talent')} required value={value?.id ?? ''} error={error} data={[{ value: '', label: t('service.choose') }, ...all.map((x) => ({ value: x.id, label: x.name }))]} onChange={(e) => onChange(all.find((x) => x.id === e.currentTarget.value) ?? null)} />
+      <NativeSelect name={name} label={t('service.talent')} required value={value?.id ?? ''} error={error} data={[{ value: '', label: t('service.choose') }, ...all.map((x) => ({ value: x.id, label: x.name }))]} onChange={(e) => onChange(all.find((x) => x.id === e.currentTarget.value) ?? null)} />
       {opening && people.data?.length === 0 && <Text size="sm" role="status">{t('service.nobodyKnown')}</Text>}
     </Stack>
   );

@@ -74,7 +74,7 @@ function StartForm({ procedure: p, account, organisations }: Props & { organisat
         {draft.restored && <DraftNotice onDrop={() => draft.begin(blank, '')} />}
         <NotOpened error={open.error} procedure={p} role={account.role} />
         {organisations && organisations.length > 1 && <NativeSelect name="organisation" label={t('service.organisation')} required value={organisation} error={at.organisation} data={[{ value: '', label: t('service.choose') }, ...organisations]} onChange={(e) => draft.change({ organisation: e.currentTarget.value })} />}
-        <Counterparty procedure={p} role={account.role} organisation={organisation} value={counterparty} error={at.counterparty} onChange={(to) => draft.change({ counterparty: to })} />
+        <Counterparty name="counterparty" procedure={p} role={account.role} organisation={organisation} value={counterparty} error={at.counterparty} onChange={(to) => draft.change({ counterparty: to })} />
         {p.fields.map((f) => (
           <FieldInput key={f.name} field={f} value={answers[f.name]} error={unchosen.includes(f.name) ? t('fieldProblem.required') : at[nameOf(f.name)]}
             onChange={(value) => { setUnchosen((names) => names.filter((n) => n !== f.name)); draft.change((d) => ({ ...d, answers: { ...d.answers, [f.name]: value } })); }} />

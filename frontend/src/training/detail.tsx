@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { api, ask, Refused } from '../api/client';
 import { useSession } from '../api/session';
+import { useChecked } from '../form/checked';
 import { EndButton } from '../layout/end-button';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { Part } from '../office/part';
@@ -72,6 +73,7 @@ function Seat({ cohort: c }: { cohort: Cohort }) {
   const [score, setScore] = useState('');
   const [text, setText] = useState('');
   const judge = useMutation({ mutationFn: () => ask(api.POST('/me/trainings/{cohortId}/opinion', { params: { path }, body: { score: Number(score), text: text.trim() || null } })), ...settle });
+  const { form: checked, at } = useChecked(judge.error, () => judge.mutateAsync());
   const mine = c.mine;
   const inIt = mine && mine.status !== 'left';
   return (
@@ -96,10 +98,10 @@ function Seat({ cohort: c }: { cohort: Cohort }) {
       ) : <Text><Anchor component={Link} to="/talent" underline="always">{t('training.profile')}</Anchor></Text>)}
       {c.status === 'published' && inIt && <Group><EndButton loading={leave.isPending} onClick={() => leave.mutate()}>{t('training.leave')}</EndButton></Group>}
       {c.status === 'ended' && mine?.status === 'seated' && !mine.opinion && (
-        <form onSubmit={(e) => { e.preventDefault(); if (score) judge.mutate(); }}>
+        <form {...checked}>
           <Stack gap="sm" maw={640}>
-            <NativeSelect label={t('training.score')} required value={score} onChange={(e) => setScore(e.currentTarget.value)} data={[{ value: '', label: t('unsaid') }, ...['5', '4', '3', '2', '1'].map((n) => ({ value: n, label: t(`score.${n}`) }))]} />
-            <Textarea label={t('training.opinion')} autosize minRows={2} maxLength={2000} value={text} onChange={(e) => setText(e.currentTarget.value)} />
+            <NativeSelect name="score" label={t('training.score')} required value={score} error={at.score} onChange={(e) => setScore(e.currentTarget.value)} data={[{ value: '', label: t('unsaid') }, ...['5', '4', '3', '2', '1'].map((n) => ({ value: n, label: t(`score.${n}`) }))]} />
+            <Textarea name="text" label={t('training.opinion')} error={at.text} autosize minRows={2} maxLength={2000} value={text} onChange={(e) => setText(e.currentTarget.value)} />
             {judge.error && <Failure error={judge.error} />}
             <Group><Button type="submit" loading={judge.isPending}>{t('training.sendOpinion')}</Button></Group>
           </Stack>
@@ -147,6 +149,7 @@ function OneTrainee({ cohort: c, trainee: x }: { cohort: Cohort; trainee: NonNul
     mutationFn: () => ask(api.POST('/cohorts/{cohortId}/enrolments/{talentId}/record', { params: { path: { cohortId: c.id, talentId: x.talent } }, body: { passed, text: text.trim() || null } })),
     onSuccess: renew,
   });
+  const { form: checked, at } = useChecked(assess.error, () => assess.mutateAsync());
   return (
     <Stack gap={6}>
       <Text fw={600} className="words">{name}</Text>
@@ -154,10 +157,10 @@ function OneTrainee({ cohort: c, trainee: x }: { cohort: Cohort; trainee: NonNul
       {x.opinion && <Text size="sm" className="words">{[t('training.said', { score: t(`score.${x.opinion.score}`) }), x.opinion.text].filter(Boolean).join(' ')}</Text>}
       {x.result && <Text size="sm">{t(x.result.passed ? 'training.hasPassed' : 'training.hasFailed')}</Text>}
       {c.status === 'ended' && x.status === 'seated' && !x.result && (
-        <form onSubmit={(e) => { e.preventDefault(); assess.mutate(); }}>
+        <form {...checked}>
           <Stack gap={6} maw={640}>
             <Checkbox label={t('training.pass', { name })} checked={passed} onChange={(e) => setPassed(e.currentTarget.checked)} />
-            <Textarea label={t('training.remark', { name })} autosize minRows={1} maxLength={2000} value={text} onChange={(e) => setText(e.currentTarget.value)} />
+            <Textarea name="text" label={t('training.remark', { name })} error={at.text} autosize minRows={1} maxLength={2000} value={text} onChange={(e) => setText(e.currentTarget.value)} />
             {assess.error && <Failure error={assess.error} />}
             <Group><Button type="submit" variant="default" loading={assess.isPending}>{t('training.record')}</Button></Group>
           </Stack>

@@ -88,7 +88,7 @@ function Form({ id, stored, organisations }: { id?: string; stored?: { value: Dr
         <NotSaved error={save.error} draft={draft} read={() => read(id ?? '')} label={label} say={say} save={(etag) => save.mutate(etag)} onTake={() => save.reset()} />
         {!id && organisations.length > 1 && <NativeSelect label={label('organisation')} {...box('organisation')} data={organisations.map((o) => ({ value: o.id, label: o.employer?.name ?? '' }))} />}
         {!id && <NativeSelect label={label('clause')} {...box('clause')} data={[{ value: '16', label: t('training.of16') }, ...(account?.role === 'employer' ? [{ value: '17', label: t('training.of17') }] : [])]} />}
-        <TextInput label={label('title')} required maxLength={200} {...box('title')} />
+        <TextInput name="title" label={label('title')} required maxLength={200} value={form.title} error={at.title} onChange={set('title')} />
         <Textarea label={label('description')} autosize minRows={3} maxLength={20000} {...box('description')} />
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           {form.clause === '16' ? <NativeSelect label={label('programme')} {...box('programme')} data={[unsaid, ...programmes.map((p) => ({ value: p, label: t(`said.programme.${p}`) }))]} />

@@ -2,6 +2,7 @@ import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/co
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schemas } from '../api/client';
+import { useChecked } from '../form/checked';
 import { places } from '../form/codes';
 import { Failure, Waiting } from '../layout/notice';
 import { Part } from '../office/part';
@@ -34,6 +35,7 @@ export function Provider({ id }: { id: string }) {
     onSuccess: () => setEvidence(''),
     onSettled: () => queries.invalidateQueries({ queryKey: ['organisation', id] }),
   });
+  const { form: checked, at } = useChecked(send.error, () => send.mutateAsync());
   if (!o) return found.error ? <Failure error={found.error} retry={() => void found.refetch()} /> : <Waiting />;
   return (
     <Part title={t('licensing.title', { name: o.employer?.name })}>
@@ -43,10 +45,10 @@ export function Provider({ id }: { id: string }) {
         {check?.reason && <Text size="sm" className="words">{check.reason}</Text>}
       </div>
       {status !== 'verified' && status !== 'asked' && (
-        <form onSubmit={(e) => { e.preventDefault(); if (origin && evidence.trim() && !send.isPending) send.mutate(); }}>
+        <form {...checked}>
           <Stack gap="sm" maw={640}>
-            <NativeSelect label={t('licensing.origin')} required value={origin} onChange={(e) => setFrom(e.currentTarget.value)} data={[{ value: '', label: t('unsaid') }, ...places.map((p) => ({ value: p, label: code('place', p) }))]} />
-            <TextInput label={t('licensing.evidence')} description={t('licensing.evidenceHint')} required maxLength={200} value={evidence} onChange={(e) => setEvidence(e.currentTarget.value)} />
+            <NativeSelect name="origin" label={t('licensing.origin')} required value={origin} error={at.origin} onChange={(e) => setFrom(e.currentTarget.value)} data={[{ value: '', label: t('unsaid') }, ...places.map((p) => ({ value: p, label: code('place', p) }))]} />
+            <TextInput name="evidence" label={t('licensing.evidence')} error={at.evidence} description={t('licensing.evidenceHint')} required maxLength={200} value={evidence} onChange={(e) => setEvidence(e.currentTarget.value)} />
             {send.error && <Failure error={send.error} />}
             <Group><Button type="submit" loading={send.isPending}>{t('licensing.ask')}</Button></Group>
           </Stack>
