@@ -39,7 +39,12 @@ async function sit(browser, { language, phone = false }) {
     /** Follows a link of the head, on a phone in its menu. */
     async go(word) {
       if (phone) await press(page.getByRole('button', { name: t('nav.account') }));
-      await press(page.locator('header').getByRole('link', { name: t(word), exact: true }));
+      const link = page.locator('header').getByRole('link', { name: t(word), exact: true });
+      const [from, to] = [new URL(page.url()).pathname, await link.getAttribute('href')];
+      const left = from === to ? null : await page.evaluateHandle(() => document.querySelector('main h1'));
+      await press(link);
+      // The page before stays until the one that is gone to has been loaded.
+      if (left) await page.waitForFunction((title) => !title?.isConnected, left);
       await settled(page);
     },
     /** Reads the page again until there is what the exchange works out beside. */
