@@ -1,11 +1,9 @@
 package calendar
 
 import (
-	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
-	"sync/atomic"
 	"time"
 
 	"yuqiao/datafile"
@@ -15,7 +13,7 @@ import (
 // Calendar knows the working days of the three places. It is safe for
 // concurrent use.
 type Calendar struct {
-	at atomic.Pointer[tables]
+	files *datafile.Folder[tables]
 }
 
 // tables are the places' years, never changed once read.
@@ -42,25 +40,12 @@ const MaxDays = 2000
 
 // Open reads the holidays that ship with the program.
 func Open() (*Calendar, error) {
-	c := &Calendar{}
-	return c, c.Load(embed.FS{})
+	files, err := datafile.Open(shipped, "data", read)
+	return &Calendar{files}, err
 }
 
-// Load takes the files of a folder in place of the shipped ones of their name.
-// Where a file is unsound the error names it and its line, and what is in use
-// stays.
-func (c *Calendar) Load(own fs.FS) error {
-	dir, err := fs.Sub(shipped, "data")
-	if err != nil {
-		return err
-	}
-	t, err := read(datafile.Over(dir, own))
-	if err != nil {
-		return err
-	}
-	c.at.Store(t)
-	return nil
-}
+// Load is that of datafile.Folder.
+func (c *Calendar) Load(own fs.FS) error { return c.files.Load(own) }
 
 // AddWorkingDays is the n-th working day of a place after a day, which itself
 // does not count. For n = 0 it is the day itself or, where nobody works then,
@@ -125,7 +110,7 @@ func (c *Calendar) IsWorkingDay(of market.Place, on market.Date) (working, provi
 
 // place is that of a count that begins on a day.
 func (c *Calendar) place(of market.Place, from market.Date) (*place, error) {
-	p := c.at.Load().places[of]
+	p := c.files.Now().places[of]
 	if p == nil {
 		return nil, fmt.Errorf("calendar: there is none of %q", of)
 	}

@@ -8,7 +8,9 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"yuqiao/datafile"
 	"yuqiao/market"
+	"yuqiao/market/markettest"
 )
 
 func opened(t testing.TB) *Calendar {
@@ -20,14 +22,7 @@ func opened(t testing.TB) *Calendar {
 	return c
 }
 
-func day(t testing.TB, s string) market.Date {
-	t.Helper()
-	d, err := market.ParseDate(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
+var day = markettest.Day
 
 func TestAddWorkingDays(t *testing.T) {
 	c := opened(t)
@@ -136,27 +131,6 @@ func TestCountsThatMakeNoSense(t *testing.T) {
 	}
 }
 
-// files are the shipped ones, with changes.
-func files(t testing.TB, changes map[string]string) fstest.MapFS {
-	t.Helper()
-	all := fstest.MapFS{}
-	names, err := fs.Glob(os.DirFS("data"), "*.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range names {
-		text, err := os.ReadFile("data/" + name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all[name] = &fstest.MapFile{Data: text}
-	}
-	for name, text := range changes {
-		all[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	return all
-}
-
 const head = "place: HK\nyears:\n  - year: 2026\n    source: Gazette\n    status: verified\n    holidays:\n      - {from: \"2026-01-01\", name: new-year}\n"
 
 func TestUnsoundFilesAreRefusedByLineAndTheOneInUseStays(t *testing.T) {
@@ -188,12 +162,12 @@ func TestUnsoundFilesAreRefusedByLineAndTheOneInUseStays(t *testing.T) {
 		"a year too far":             {strings.ReplaceAll(head, "2026", "2300"), "HK.yaml: line "},
 		"another place's file":       {strings.Replace(head, "HK", "MO", 1), "HK.yaml: line 1: this is the file of HK"},
 	} {
-		err := c.Load(files(t, map[string]string{"HK.yaml": x.text}))
+		err := c.Load(fstest.MapFS{"HK.yaml": {Data: []byte(x.text)}})
 		if err == nil || !strings.HasPrefix(err.Error(), x.want) {
 			t.Errorf("%s: %v, want %q", name, err, x.want)
 		}
 	}
-	if err := c.Load(files(t, map[string]string{"names.yaml": "names:\n  new-year: {zh-Hans: 元旦, en: New Year, pt: Ano Novo}\n"})); err == nil || !strings.HasPrefix(err.Error(), "names.yaml: line 2: ") {
+	if err := c.Load(fstest.MapFS{"names.yaml": {Data: []byte("names:\n  new-year: {zh-Hans: 元旦, en: New Year, pt: Ano Novo}\n")}}); err == nil || !strings.HasPrefix(err.Error(), "names.yaml: line 2: ") {
 		t.Errorf("a name without zh-Hant: %v", err)
 	}
 	if err := c.Load(fstest.MapFS{"2028.yaml": {Data: []byte(head)}}); err == nil || !strings.HasPrefix(err.Error(), "2028.yaml: ") {
@@ -211,7 +185,7 @@ func TestFurtherYearsAreTaken(t *testing.T) {
 		t.Fatal(err)
 	}
 	text = append(bytes.TrimRight(text, "\n"), "\n  - year: 2028\n    source: Gazette\n    status: verified\n    holidays: [{from: \"2028-12-25\", until: \"2028-12-26\", name: christmas}]\n"...)
-	if err := c.Load(files(t, map[string]string{"HK.yaml": string(text)})); err != nil {
+	if err := c.Load(fstest.MapFS{"HK.yaml": {Data: text}}); err != nil {
 		t.Fatal(err)
 	}
 	got, err := c.AddWorkingDays("HK", day(t, "2028-12-22"), 1)
@@ -224,19 +198,22 @@ func TestFurtherYearsAreTaken(t *testing.T) {
 func FuzzLoad(f *testing.F) {
 	f.Add([]byte(head + "    workingWeekends: [\"2026-01-04\"]\n"))
 	f.Add([]byte(head + "      - {from: \"2026-12-25\", until: \"2026-12-26\", name: christmas}\n  - year: 2027\n"))
-	names := opened(f).at.Load().names
+	names := opened(f).files.Now().names
 	f.Fuzz(func(t *testing.T, text []byte) {
-		tables := &tables{names: names}
-		hk, err := tables.read(fstest.MapFS{"HK.yaml": {Data: text}}, "HK")
+		lists := &tables{names: names}
+		hk, err := lists.read(fstest.MapFS{"HK.yaml": {Data: text}}, "HK")
 		if err != nil {
 			if !strings.HasPrefix(err.Error(), "HK.yaml: ") {
 				t.Errorf("the file is not named: %v", err)
 			}
 			return
 		}
-		c := &Calendar{}
-		tables.places = map[market.Place]*place{"HK": hk}
-		c.at.Store(tables)
+		lists.places = map[market.Place]*place{"HK": hk}
+		files, err := datafile.Open(fstest.MapFS{}, ".", func(fs.FS) (*tables, error) { return lists, nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := &Calendar{files}
 		for _, from := range []string{"1999-12-30", "2025-12-20", "2026-02-13", "2031-05-01"} {
 			for _, n := range []int{0, 1, 30} {
 				got, err := c.AddWorkingDays("HK", day(t, from), n)

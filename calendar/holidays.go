@@ -24,7 +24,7 @@ var workedWeekend = datafile.Text{ZhHans: "调休上班日", ZhHant: "調休上�
 // Holidays are the holidays of a year by place and day, and the weekends that
 // are worked; none of a year that is not on file.
 func (c *Calendar) Holidays(year int) []DayOff {
-	t := c.at.Load()
+	t := c.files.Now()
 	var all []DayOff
 	for _, of := range Places {
 		for _, y := range t.places[of].years {

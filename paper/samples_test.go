@@ -6,17 +6,11 @@ import (
 	"testing"
 
 	"yuqiao/market"
+	"yuqiao/market/markettest"
 	"yuqiao/paper"
 )
 
-func day(t testing.TB, s string) market.Date {
-	t.Helper()
-	d, err := market.ParseDate(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
+var day = markettest.Day
 
 // said holds what parties say in a letter, by language.
 var said = map[market.Locale]struct {

@@ -29,10 +29,7 @@ func FuzzFacts(f *testing.F) {
 	f.Add("MO", "", "1999-12-20", `{"capitalShare":1e400}`, false, uint(1))
 	f.Add("", "PT", "2031-01-01", `{"hospital.code":null,"talent.merits":[]}`, true, uint(7))
 	f.Add("HK", "CN", "2026-11-23", `{"talent.incomeLawful":true,"talent.incomeTaxed":true}`, true, uint(2))
-	c, err := Open()
-	if err != nil {
-		f.Fatal(err)
-	}
+	c := catalogue(f)
 	f.Fuzz(func(t *testing.T, home, nationality, on, raw string, checked bool, leave uint) {
 		day, err := market.ParseDate(on)
 		if err != nil {

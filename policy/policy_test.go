@@ -4,28 +4,26 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"yuqiao/market"
+	"yuqiao/market/markettest"
 )
+
+// opened is the shipped catalogue, read once: it never changes.
+var opened = sync.OnceValues(Open)
 
 func catalogue(t testing.TB) *Catalogue {
 	t.Helper()
-	c, err := Open()
+	c, err := opened()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return c
 }
 
-func day(t testing.TB, s string) market.Date {
-	t.Helper()
-	d, err := market.ParseDate(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
+var day = markettest.Day
 
 // scene builds an Input from the contract's JSON.
 func scene(t testing.TB, talent, opening, facts string) Input {

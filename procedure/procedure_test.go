@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"yuqiao/market"
+	"yuqiao/market/markettest"
 	"yuqiao/policy"
 )
 
@@ -29,14 +30,7 @@ func opened(t *testing.T) *Catalogue {
 	return list
 }
 
-func day(t *testing.T, s string) market.Date {
-	t.Helper()
-	d, err := market.ParseDate(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
+var day = markettest.Day
 
 const sound = `code: permit
 clause: 8

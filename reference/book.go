@@ -1,10 +1,8 @@
 package reference
 
 import (
-	"embed"
 	"io/fs"
 	"slices"
-	"sync/atomic"
 
 	"yuqiao/calendar"
 	"yuqiao/datafile"
@@ -15,7 +13,7 @@ import (
 
 // Book answers what each list says on a day. It is safe for concurrent use.
 type Book struct {
-	at       atomic.Pointer[tables]
+	files    *datafile.Folder[tables]
 	policy   *policy.Book
 	calendar *calendar.Calendar
 	rates    []pay.Rate
@@ -28,28 +26,15 @@ func Open(rules *policy.Book, days *calendar.Calendar) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Book{policy: rules, calendar: days, rates: rates}
-	return b, b.Load(embed.FS{})
+	files, err := datafile.Open(shipped, "data", read)
+	return &Book{files, rules, days, rates}, err
 }
 
-// Load takes the files of a folder in place of the shipped ones of their name.
-// Where a file is unsound the error names it and its line, and what is in use
-// stays.
-func (b *Book) Load(own fs.FS) error {
-	dir, err := fs.Sub(shipped, "data")
-	if err != nil {
-		return err
-	}
-	t, err := read(datafile.Over(dir, own))
-	if err != nil {
-		return err
-	}
-	b.at.Store(t)
-	return nil
-}
+// Load is that of datafile.Folder.
+func (b *Book) Load(own fs.FS) error { return b.files.Load(own) }
 
 // Districts are those of the three places, with the names that each has had.
-func (b *Book) Districts() []District { return slices.Clone(b.at.Load().districts) }
+func (b *Book) Districts() []District { return slices.Clone(b.files.Now().districts) }
 
 // On is a list as it holds on a day, with the holidays of that day's year; false
 // where there is no such list.
@@ -57,6 +42,6 @@ func (b *Book) On(name string, day market.Date) (List, bool) {
 	if borrow, ok := borrowed[name]; ok {
 		return borrow(b, day), true
 	}
-	l, ok := b.at.Load().lists[name]
+	l, ok := b.files.Now().lists[name]
 	return l.on(day), ok
 }

@@ -52,7 +52,7 @@ func (b *Book) hospitals(day market.Date) List {
 func (b *Book) exchangeRates(day market.Date) List {
 	l := List{Name: "exchange-rates", Title: datafile.Text{ZhHans: "汇率（折合人民币）", ZhHant: "匯率（折合人民幣）", En: "Exchange rates to renminbi", Pt: "Taxas de câmbio para renminbi"}}
 	names := map[string]datafile.Text{}
-	for _, c := range b.at.Load().lists["currencies"].Rows {
+	for _, c := range b.files.Now().lists["currencies"].Rows {
 		names[c.Code] = c.Name
 	}
 	for i, r := range b.rates {
