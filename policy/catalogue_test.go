@@ -310,6 +310,11 @@ func TestBrokenCatalogue(t *testing.T) {
 			t.Fatalf("%s lacks %q", tt.file, tt.old)
 		}
 		dir[tt.file] = &fstest.MapFile{Data: []byte(strings.Replace(b, tt.old, tt.new, 1))}
+		for name := range dir { // clauses are read one by one
+			if strings.HasPrefix(name, "clause-") && name != tt.file {
+				delete(dir, name)
+			}
+		}
 		_, err := open(dir)
 		if err == nil || !strings.HasPrefix(err.Error(), tt.file+": line ") || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s with %q: %v", tt.file, tt.new, err)

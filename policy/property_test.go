@@ -77,7 +77,7 @@ func TestAddingFactsSettles(t *testing.T) {
 	r := rand.New(rand.NewPCG(87, 2004))
 	settled := map[Result]int{}
 	limbs := map[Outcome]int{}
-	for range 1000 {
+	for range 250 {
 		more := randomKnown(r, 0.9)
 		fewer := less(r, more)
 		for _, e := range c.compiled {
@@ -102,7 +102,7 @@ func TestAddingFactsSettles(t *testing.T) {
 				}
 			}
 			plain, err := e.evaluate(&fewer)
-			if err != nil || fmt.Sprint(plain) != fmt.Sprint(a) {
+			if err != nil || plain.result != a.result || plain.shown != a.shown || !slices.Equal(plain.missing, a.missing) {
 				t.Fatalf("memory %v, evaluation %v, %v", a, plain, err)
 			}
 		}
@@ -140,7 +140,7 @@ func TestAddingStatementsSettles(t *testing.T) {
 	c := catalogue(t)
 	r := rand.New(rand.NewPCG(1, 2))
 	outcomes := map[Outcome]int{}
-	for range 1000 {
+	for range 250 {
 		more := randomInput(t, r)
 		fewer := forget(r, more)
 		before, err := c.Assess(fewer)
@@ -275,7 +275,7 @@ func TestManyAskAtOnce(t *testing.T) {
 	for n := range 8 {
 		wg.Go(func() {
 			r := rand.New(rand.NewPCG(uint64(n), 1))
-			for range 200 {
+			for range 40 {
 				if _, err := c.Assess(randomInput(t, r)); err != nil {
 					t.Error(err)
 				}
@@ -293,8 +293,9 @@ func TestManyAskAtOnce(t *testing.T) {
 func TestMemoryIsBounded(t *testing.T) {
 	c := catalogue(t)
 	in := scene(t, welder, factory, "")
-	for i := range maxMemo * 2 {
-		in.Facts = map[string]any{"capitalShare": float64(i) / (maxMemo * 2) * 100}
+	const shares = maxMemo + 100
+	for i := range shares {
+		in.Facts = map[string]any{"capitalShare": float64(i) / shares * 100}
 		if _, err := c.AssessClauses(in, 14); err != nil {
 			t.Fatal(err)
 		}

@@ -93,7 +93,7 @@ func TestFamiliesReadTwice(t *testing.T) {
 	c := catalogue(t)
 	r := rand.New(rand.NewPCG(8, 9))
 	seen := map[string]map[Outcome]int{}
-	for range 20000 {
+	for range 5000 {
 		s := drawSettler(r)
 		talent := &market.TalentInput{}
 		talent.Home, talent.Nationality, talent.Kinds = s.home, s.nationality, s.kinds

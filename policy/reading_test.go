@@ -205,7 +205,7 @@ func TestLimbsReadTwice(t *testing.T) {
 	c := catalogue(t)
 	r := rand.New(rand.NewPCG(14, 3))
 	seen := map[string]map[Outcome]int{}
-	for range 25000 {
+	for range 10000 {
 		d := draw(r)
 		in := d.input(t)
 		assistance, track := d.clause14()
