@@ -7,6 +7,7 @@ import (
 	"flag"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -19,32 +20,45 @@ import (
 
 var update = flag.Bool("update", false, "write the sum of the data again")
 
-func make2026(t *testing.T) (Data, *lexicon.Lexicon) {
+// made is the data of one day, and the lexicon that they were made with.
+type made struct {
+	Data
+	lex *lexicon.Lexicon
+}
+
+func makeOn(day string) (m made, err error) {
+	if m.lex, err = lexicon.Open(); err != nil {
+		return m, err
+	}
+	on, err := market.ParseDate(day)
+	if err != nil {
+		return m, err
+	}
+	m.Data, err = Make(m.lex, on)
+	return m, err
+}
+
+// once is made for all tests, none of which changes it.
+var once = sync.OnceValues(func() (made, error) { return makeOn("2026-11-23") })
+
+func make2026(t *testing.T) made {
 	t.Helper()
-	lex, err := lexicon.Open()
+	m, err := once()
 	if err != nil {
 		t.Fatal(err)
 	}
-	on, err := market.ParseDate("2026-11-23")
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := Make(lex, on)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d, lex
+	return m
 }
 
 // The sum stands beside the version of the lexicon whose words it is made of.
 func TestBytes(t *testing.T) {
-	d, lex := make2026(t)
-	b, err := json.Marshal(d)
+	d := make2026(t)
+	b, err := json.Marshal(d.Data)
 	if err != nil {
 		t.Fatal(err)
 	}
 	sum := sha256.Sum256(b)
-	got := lex.Version() + " " + hex.EncodeToString(sum[:]) + "\n"
+	got := d.lex.Version() + " " + hex.EncodeToString(sum[:]) + "\n"
 	if *update {
 		if err := os.WriteFile("testdata/sum", []byte(got), 0o644); err != nil {
 			t.Fatal(err)
@@ -57,14 +71,17 @@ func TestBytes(t *testing.T) {
 	if got != string(want) {
 		t.Errorf("the data are %s, want %s; after a wanted change run go generate ./demo", got, want)
 	}
-	again, _ := make2026(t)
-	if b2, _ := json.Marshal(again); string(b2) != string(b) {
+	again, err := makeOn("2026-11-23")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b2, _ := json.Marshal(again.Data); string(b2) != string(b) {
 		t.Error("the same day gave other data")
 	}
 }
 
 func TestWhole(t *testing.T) {
-	d, _ := make2026(t)
+	d := make2026(t)
 	employersOf, agenciesOf, officesOf := 0, 0, 0
 	kinds := map[market.EmployerKind]bool{}
 	orgs := map[market.OrganisationID]market.Organisation{}
@@ -135,7 +152,7 @@ func TestWhole(t *testing.T) {
 
 // What is verified is spelled as the policy reads it.
 func TestVerificationsAreCanonical(t *testing.T) {
-	d, _ := make2026(t)
+	d := make2026(t)
 	for _, v := range d.Verifications {
 		if v.Fact == "organisation.registration" || v.Fact == "agency.licence" {
 			continue
@@ -150,7 +167,7 @@ func TestVerificationsAreCanonical(t *testing.T) {
 // Each office finds facts to verify, with evidence and by its own authority,
 // and an enquiry; one of them a report of an opening that is there.
 func TestDesksAreNotEmpty(t *testing.T) {
-	d, _ := make2026(t)
+	d := make2026(t)
 	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 	waiting, enquiries := map[market.Place]int{}, map[market.Place]int{}
 	seen := map[string]bool{}
@@ -207,7 +224,7 @@ const (
 
 // Each text is in the script of its language, with no slot left open.
 func TestTextsAreInOneLanguage(t *testing.T) {
-	d, _ := make2026(t)
+	d := make2026(t)
 	check := func(id, text string) {
 		if strings.ContainsAny(text, "{}") || strings.TrimSpace(text) == "" {
 			t.Errorf("%s: %q", id, text)
@@ -235,7 +252,7 @@ func TestTextsAreInOneLanguage(t *testing.T) {
 // key-technical post in reach of a high-skilled worker from Hong Kong, and a
 // factory of Hong Kong capital in Chengdu with two seats for Chongqing welders.
 func TestFlowsCanBeWalked(t *testing.T) {
-	d, _ := make2026(t)
+	d := make2026(t)
 	c, err := policy.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -301,7 +318,7 @@ func TestFlowsCanBeWalked(t *testing.T) {
 
 // Nobody worked before they had finished school, and posts follow each other.
 func TestCareersMakeSense(t *testing.T) {
-	d, _ := make2026(t)
+	d := make2026(t)
 	for _, x := range d.Talents {
 		p := x.Profile
 		first := p.Experience[len(p.Experience)-1].Start

@@ -13,7 +13,7 @@ func TestTracks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, _ := make2026(t)
+	d := make2026(t)
 	on, err := market.ParseDate("2026-11-23")
 	if err != nil {
 		t.Fatal(err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -26,6 +27,22 @@ type world struct {
 
 var ids atomic.Int64
 
+// knowledge is read once for all tests, none of which changes it.
+var knowledge = sync.OnceValues(func() (k struct {
+	policy     *policy.Catalogue
+	procedures *procedure.Catalogue
+	calendar   *calendar.Calendar
+}, err error) {
+	if k.policy, err = policy.Open(); err != nil {
+		return k, err
+	}
+	if k.procedures, err = procedure.Open(k.policy); err != nil {
+		return k, err
+	}
+	k.calendar, err = calendar.Open()
+	return k, err
+})
+
 func newWorld(t *testing.T) world {
 	t.Helper()
 	backend, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "store.db"), sqlite.Options{})
@@ -33,20 +50,12 @@ func newWorld(t *testing.T) world {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { backend.Close() })
-	catalogue, err := policy.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	procedures, err := procedure.Open(catalogue)
-	if err != nil {
-		t.Fatal(err)
-	}
-	days, err := calendar.Open()
+	k, err := knowledge()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return world{t, exchange.Deps{
-		Store: store.New(backend), Policy: policy.NewBook(catalogue), Procedures: procedures, Calendar: days, Now: time.Now, Fold: lexicon.Fold,
+		Store: store.New(backend), Policy: policy.NewBook(k.policy), Procedures: k.procedures, Calendar: k.calendar, Now: time.Now, Fold: lexicon.Fold,
 		NewID: func() string { return fmt.Sprintf("id%d", ids.Add(1)) },
 	}}
 }

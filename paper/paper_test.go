@@ -72,15 +72,9 @@ func TestLetters(t *testing.T) {
 
 // sorted is the characters of s in order: readers differ in what they take first.
 func sorted(s string) string {
-	count := map[rune]int{}
-	for _, r := range s {
-		count[r]++
-	}
-	var b strings.Builder
-	for r := range rune(0x30000) {
-		b.WriteString(strings.Repeat(string(r), count[r]))
-	}
-	return b.String()
+	all := []rune(s)
+	slices.Sort(all)
+	return string(all)
 }
 
 // TestWhatEveryLetterSays names what no letter may be without.

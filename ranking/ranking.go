@@ -34,6 +34,8 @@ type Options struct {
 	For      For // ForOpenings when empty
 	On       market.Date
 	Explain  bool
+	// Matcher ranks; nil opens one.
+	Matcher *matcher.Matcher
 	// Assessor adds verdicts to explained matches; nil adds none.
 	Assessor matcher.Assessor
 	// Progress, unless nil, is told after each ranking.
@@ -82,17 +84,17 @@ func Rank(ctx context.Context, o Options, stdout, stderr io.Writer) error {
 			return err
 		}
 	}
-	lex, err := lexicon.Open()
-	if err != nil {
-		return err
-	}
-	m, err := matcher.New(lex)
-	if err != nil {
-		return err
+	if o.Matcher == nil {
+		m, err := openMatcher()
+		if err != nil {
+			return err
+		}
+		o.Matcher = m
 	}
 	out := bufio.NewWriter(stdout)
-	r := ranker{o: o, m: m, talents: talents.Items, openings: openings.Items, out: json.NewEncoder(out), stderr: stderr}
+	r := ranker{o: o, talents: talents.Items, openings: openings.Items, out: json.NewEncoder(out), stderr: stderr}
 	r.out.SetEscapeHTML(false)
+	var err error
 	if o.For == ForOpenings {
 		err = r.forOpenings(ctx)
 	} else {
@@ -107,6 +109,14 @@ func Rank(ctx context.Context, o Options, stdout, stderr io.Writer) error {
 	return nil
 }
 
+func openMatcher() (*matcher.Matcher, error) {
+	lex, err := lexicon.Open()
+	if err != nil {
+		return nil, err
+	}
+	return matcher.New(lex)
+}
+
 func readFile[T any](path string, read func(io.Reader, string, importer.Sink[T]) error, sink importer.Sink[T]) error {
 	f, err := os.Open(path)
 	if err != nil {
@@ -118,7 +128,6 @@ func readFile[T any](path string, read func(io.Reader, string, importer.Sink[T])
 
 type ranker struct {
 	o        Options
-	m        *matcher.Matcher
 	talents  []importer.Item[market.TalentInput]
 	openings []importer.Item[market.OpeningInput]
 	out      *json.Encoder
@@ -126,7 +135,7 @@ type ranker struct {
 }
 
 func (r *ranker) forOpenings(ctx context.Context) error {
-	pool := r.m.NewTalents()
+	pool := r.o.Matcher.NewTalents()
 	changes := make([]matcher.TalentChange, len(r.talents))
 	byID := make(map[string]*market.TalentInput, len(r.talents))
 	for i := range r.talents {
@@ -158,7 +167,7 @@ func (r *ranker) forOpenings(ctx context.Context) error {
 }
 
 func (r *ranker) forTalents(ctx context.Context) error {
-	pool := r.m.NewOpenings()
+	pool := r.o.Matcher.NewOpenings()
 	changes := make([]matcher.OpeningChange, len(r.openings))
 	byID := make(map[string]*market.OpeningInput, len(r.openings))
 	for i := range r.openings {
