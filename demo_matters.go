@@ -47,8 +47,11 @@ func seedMatters(ctx context.Context, s *store.Store, law *regulations, d demo.D
 	w.escalates(ctx, 5, tax)
 
 	unit := w.organisationOf("demo-account-employer-cq")
-	admission := w.opens(ctx, 6, "demo-account-talent-cq", exchange.NewMatter{Procedure: "admission", Counterparty: unit, Fields: map[string]any{"talent.scheme": "ttps", "leaves": w.day(-60)}})
-	w.does(ctx, 5, office, admission, "check-papers")
+	admission := w.opens(ctx, 45, "demo-account-talent-cq", exchange.NewMatter{Procedure: "admission", Counterparty: unit, Fields: map[string]any{"talent.scheme": "ttps", "leaves": w.day(-60)}})
+	w.does(ctx, 44, office, admission, "check-papers")
+	w.does(ctx, 30, "demo-account-talent-cq", admission, "travel-papers")
+	w.does(ctx, 25, office, admission, "formalities")
+	w.escalates(ctx, 20, admission)
 	w.writes(ctx, 5, "demo-account-talent-cq", admission, "单位人事处已经收到我的申请。")
 
 	order := w.opens(ctx, 8, "demo-account-employer-cq", exchange.NewMatter{Procedure: "service-order", Counterparty: w.organisationOf("demo-account-agency"), Fields: map[string]any{"agency.service": "pay-design", "wanted": "为电池工程师团队设计两地可比的薪酬方案。"}})

@@ -118,6 +118,16 @@ describe('training: seats, a waiting list and licensed providers', () => {
     await settled(page);
     await page.getByRole('link', { name: `金融實務 ${letters}` }).waitFor();
     await provider.judge('training-list');
+
+    const learner = await arrive(browser, demoAccount('talent-cq'), { language: 'zh-Hans', phone: true });
+    await learner.page.goto(at);
+    await settled(learner.page);
+    await learner.button(learner.t('training.enrol'));
+    await learner.page.getByText(learner.t('enrolment.seated')).first().waitFor();
+    await learner.close();
+    await page.goto(at);
+    await settled(page);
+    await page.getByText(t('enrolment.seated')).first().waitFor();
     await provider.close();
   });
 });

@@ -12,7 +12,7 @@ export const nextSpring = `${new Date().getFullYear() + 1}-04-30`;
 let registered = 0;
 
 /** Somebody with a desktop, or with a phone of 360 px, which is tapped instead of clicked. */
-async function sit(browser, { language, phone = false }) {
+export async function sit(browser, { language, phone = false }) {
   const seat = await open(browser, { language, width: phone ? 360 : 1280, touch: phone });
   const { page, t } = seat;
   const press = (what) => (phone ? what.tap() : what.click());
