@@ -1,6 +1,10 @@
 package api
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -140,5 +144,53 @@ func TestEveryFactIsStatedAndVerified(t *testing.T) {
 	someone.with("If-Match", etag).must(200, "PATCH", "/me/facts", m{"facts": m{"hospital.code": "demo-central"}})
 	if said := someone.must(200, "GET", "/me/clauses", nil); !strings.Contains(string(said.raw), `"basis":"verified"`) {
 		t.Errorf("nothing rests on verified facts: %.2000s", said.raw)
+	}
+}
+
+// TestClausesInTests holds the table of docs/policy.md against the tests that it
+// names: every clause has its acceptance case and a walk over the API and in the
+// browser.
+func TestClausesInTests(t *testing.T) {
+	read := func(pattern string) string {
+		var all strings.Builder
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			raw, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all.Write(raw)
+		}
+		return all.String()
+	}
+	acceptance, walks := read("../policy/acceptance_test.go"), read("*_test.go")
+	rows := regexp.MustCompile("(?m)^\\| (\\d+) \\| (`.+`) \\| (`.+`) \\|$").FindAllStringSubmatch(read("../docs/policy.md"), -1)
+	if len(rows) != 20 {
+		t.Fatalf("%d clauses are in the table", len(rows))
+	}
+	for i, row := range rows {
+		n := i + 1
+		if row[1] != fmt.Sprint(n) || !strings.Contains(acceptance, fmt.Sprintf("func TestAcceptanceClause%02d(", n)) {
+			t.Errorf("clause %d: row %s, or no acceptance case", n, row[1])
+		}
+		for name := range strings.SplitSeq(strings.ReplaceAll(row[2], "`", ""), ", ") {
+			if !strings.Contains(walks, "func "+name+"(") {
+				t.Errorf("clause %d: there is no %s", n, name)
+			}
+		}
+		var browser string
+		for name := range strings.SplitSeq(strings.ReplaceAll(row[3], "`", ""), ", ") {
+			found := read("../frontend/e2e/" + name + ".test.mjs")
+			if found == "" {
+				t.Errorf("clause %d: there is no %s.test.mjs", n, name)
+			}
+			browser += found
+		}
+		if !regexp.MustCompile(fmt.Sprintf(`(?i)\bclause %d\b`, n)).MatchString(browser) {
+			t.Errorf("clause %d: nothing in %s is named after it", n, row[3])
+		}
 	}
 }

@@ -111,6 +111,17 @@ describe('walks by clause', () => {
     });
   }
 
+  it('clause 4: a result from a platform is registered and stands for an award; where there is none, nothing is opened', async () => {
+    const { hk, cqOffice } = who;
+    await fillIn(hk, 'platform-results', nextView(), { 'talent.platform': 'key-laboratory', 'talent.result': 'none', result: '抗震節點專利', award: 'award' });
+    await refused(hk, 4, 'result-achieved');
+    await answer(hk, { 'talent.result': 'unregistered' });
+    const id = await opened(hk);
+    await finds(cqOffice, '/office/matters?clause=4', nextView(), id);
+    await cqOffice.page.getByText('抗震節點專利').first().waitFor();
+    await does(cqOffice);
+  });
+
   it('clause 6: an architect of Hong Kong gets a route with registration and no automatic yes; an expired licence is refused', async () => {
     const { hk, cqOffice } = who;
     await fillIn(hk, 'recognition', nextView(), { 'talent.trainingQualification': 'false' });
