@@ -23,6 +23,7 @@ type cast struct {
 	opening, draft, candidacy, verification, mandate, theCase, org      string
 	report, enquiry, document, refused, matter, paper                   string
 	cohort, course                                                      string // one that the employer has published, and the draft of another
+	call                                                                string // for funds, of the Chongqing office
 	selected                                                            string // a senior post with a record of an open selection
 	visitor, talent, other, owner, rival, agency, agent, cq, hk, mo, ad *user
 	body                                                                *user // the government body of selected; not in the table
@@ -60,6 +61,7 @@ func newCast(t testing.TB) *cast {
 	c.cohort = training.text("id")
 	c.owner.must(200, "POST", "/cohorts/"+c.cohort+"/publish", nil)
 	c.course = c.owner.must(201, "POST", "/cohorts", also(aCohort, m{"clause": 17, "programme": nil, "field": "law", "place": "CQ"})).text("id")
+	c.call = c.cq.must(201, "POST", "/calls", aCall).text("id")
 	c.body = w.join("employer", "e3@firms.example").founds(m{"name": "市规划局", "kind": "government-body", "place": "CQ"}, nil)
 	senior := c.body.must(201, "POST", "/openings", seniorPost)
 	c.selected = senior.text("id")
@@ -171,6 +173,15 @@ func (c *cast) table() []access {
 		{"assessTrainee", "/cohorts/" + c.cohort + "/enrolments/" + c.talent.talent + "/record", m{"passed": true}, "401 403 403 409 403 403 403 403 403 403 403"},
 		{"leaveCohort", "/me/trainings/" + c.cohort, nil, "401 200 200" + none},
 		{"leaveCohort", "/me/trainings/" + c.course, nil, "401 404 404" + none},
+		{"listCalls", "/calls", nil, "200 200 200 200 200 200 200 200 200 200 200"},
+		{"listCalls", "/calls?mine=true", nil, "401 403 403 200 200 403 403 200 200 200 403"},
+		{"createCall", "/calls", aCall, "401 403 403 403 403 403 403 201 403 403 403"},
+		{"createCall", "/calls", also(aCall, m{"procedure": "platform-place", "sum": nil, "places": 1}), "401 403 403 409 409 403 403 403 403 403 403"},
+		{"getCall", "/calls/" + c.call, nil, "200 200 200 200 200 200 200 200 200 200 200"},
+		{"putCall", "/calls/" + c.call, without(aCall, "procedure"), "401 403 403 403 403 403 403 428 403 403 403"},
+		{"moveCall", "/calls/" + c.call, m{"state": "closed"}, "401 403 403 403 403 403 403 428 403 403 403"},
+		{"listApplicants", "/calls/" + c.call + "/applications", nil, "401 403 403 403 403 403 403 200 403 403 403"},
+		{"judgeApplication", "/calls/" + c.call + "/applications/" + c.matter, m{"mark": 1, "reason": "x"}, "401 403 403 403 403 403 403 428 403 403 403"},
 		{"listSelections", "/selections", nil, "401 403 403 403 403 403 403 200 403 403 200"},
 		{"getSelection", "/openings/" + c.selected + "/selection", nil, "401 403 403 404 404 403 403 200 404 404 200"},
 		{"putSelection", "/openings/" + c.selected + "/selection", aSelection, "401 403 403 404 404 403 403 403 403 403 403"},
@@ -296,7 +307,7 @@ func TestForeignIsLikeAbsent(t *testing.T) {
 				continue
 			}
 			parameter, _, _ := strings.Cut(after, "}")
-			if slices.Contains([]string{"ruleId", "procedureCode", "list"}, parameter) { // nobody’s: all officers, or all, may read them
+			if slices.Contains([]string{"ruleId", "procedureCode", "list", "callId"}, parameter) { // nobody’s: all officers, or all, may read them
 				continue
 			}
 			if theirs[parameter] == "" {
@@ -357,6 +368,7 @@ func TestEveryWriteSaysWhatItRead(t *testing.T) {
 	c := newCast(t)
 	asked := c.owner.must(201, "POST", "/verifications", m{"subject": m{"kind": "organisation", "id": c.org}, "fact": "employer.kind"}).text("id")
 	c.owner.must(201, "POST", "/verifications/"+c.refused+"/appeal", m{"text": "It is readable"})
+	application := c.talent.must(201, "POST", "/procedures/platform-funding/matters", m{"call": c.call, "fields": m{"talent.platform": "none", "project": "steel", "sum": aCall["sum"]}}).text("id")
 	writes := map[string]struct {
 		u          *user
 		path, read string
@@ -377,6 +389,9 @@ func TestEveryWriteSaysWhatItRead(t *testing.T) {
 		"patchMatter":        {c.cq, "/matters/" + c.matter, "", m{"department": "cq-personnel", "reason": "theirs"}},
 		"settleTask":         {c.owner, "/matters/" + c.matter + "/tasks/support", "/matters/" + c.matter, m{"state": "done"}},
 		"putCohort":          {c.owner, "/cohorts/" + c.cohort, "", aCohort},
+		"putCall":            {c.cq, "/calls/" + c.call, "", without(aCall, "procedure")},
+		"moveCall":           {c.cq, "/calls/" + c.call, "", m{"state": "closed"}},
+		"judgeApplication":   {c.cq, "/calls/" + c.call + "/applications/" + application, "/calls/" + c.call, m{"mark": 1, "reason": "weak"}},
 		"putSelection":       {c.body, "/openings/" + c.selected + "/selection", "", aSelection},
 		"decideSelection":    {c.cq, "/openings/" + c.selected + "/selection", "", m{"status": "refused", "reason": "no such document"}},
 		"answerMandate":      {c.owner, "/mandates/" + c.mandate, "-", m{"status": "ended"}},

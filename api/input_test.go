@@ -54,7 +54,7 @@ func TestBadBodies(t *testing.T) {
 	// Reading it takes most of a second under the race detector, by code that is
 	// the same for every operation: one in ten gets it.
 	longest := `{"skills":[` + strings.Repeat(`{"name":"x"},`, 70_000) + `{"name":"x"}]}`
-	who := map[string]*user{"register": c.visitor, "login": c.visitor, "forgotten": c.visitor, "reset": c.visitor, "confirmEmail": c.visitor, "readClaim": c.visitor, "registerByClaim": c.visitor, "refuseClaim": c.visitor, "acceptClaim": c.talent, "patchCase": c.cq, "shortlistTalent": c.cq, "decideVerification": c.cq, "addRule": c.cq, "checkRule": c.cq, "askMandate": c.agent, "decideReport": c.cq, "decideSelection": c.cq, "decideAppeal": c.cq, "openMatter": c.talent, "patchMatter": c.cq}
+	who := map[string]*user{"register": c.visitor, "login": c.visitor, "forgotten": c.visitor, "reset": c.visitor, "confirmEmail": c.visitor, "readClaim": c.visitor, "registerByClaim": c.visitor, "refuseClaim": c.visitor, "acceptClaim": c.talent, "patchCase": c.cq, "shortlistTalent": c.cq, "decideVerification": c.cq, "addRule": c.cq, "checkRule": c.cq, "askMandate": c.agent, "decideReport": c.cq, "decideSelection": c.cq, "decideAppeal": c.cq, "openMatter": c.talent, "patchMatter": c.cq, "createCall": c.cq, "putCall": c.cq, "moveCall": c.cq, "judgeApplication": c.cq}
 	paths := map[string]string{"register": "/auth/register", "login": "/auth/login", "forgotten": "/auth/forgotten", "reset": "/auth/reset", "confirmEmail": "/auth/confirm"}
 	for _, line := range c.table() {
 		if _, ok := paths[line.operation]; !ok {
@@ -166,6 +166,9 @@ func TestFields(t *testing.T) {
 		{c.owner, "POST", "/cohorts", also(aCohort, m{"ends": "2020-01-01"}), "ends", "before-start"},
 		{c.owner, "POST", "/cohorts", also(aCohort, m{"programme": "none"}), "programme", "unknown-code"},
 		{c.owner, "POST", "/cohorts", also(aCohort, m{"title": "a\u202eb"}), "title", "control-character"},
+		{c.cq, "POST", "/calls", also(aCall, m{"closes": "2020-01-01", "opens": "2019-12-01"}), "closes", "in-the-past"},
+		{c.cq, "POST", "/calls", also(aCall, m{"places": 3}), "places", "unknown-field"},
+		{c.cq, "POST", "/calls", also(aCall, m{"sum": m{"amount": 0, "currency": "CNY"}}), "sum", "out-of-range"},
 		{c.talent, "POST", "/me/trainings/" + c.cohort + "/opinion", m{"score": 6}, "score", "out-of-range"},
 		{c.owner, "POST", "/openings", m{"title": "x", "track": 5}, "track", "unknown-code"},
 		{c.owner, "POST", "/openings", m{"title": "x", "track": "3"}, "track", "wrong-type"},

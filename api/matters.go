@@ -19,12 +19,13 @@ func (s *Server) openMatter(q *request) (reply, error) {
 	var in struct {
 		Organisation market.OrganisationID `json:"organisation"`
 		Counterparty string                `json:"counterparty"`
+		Call         market.CallID         `json:"call"`
 		Fields       map[string]any        `json:"fields"`
 	}
 	if err := q.decode(&in); err != nil {
 		return reply{}, err
 	}
-	n := exchange.NewMatter{Procedure: q.text("procedureCode"), Organisation: in.Organisation, Counterparty: in.Counterparty, Fields: in.Fields}
+	n := exchange.NewMatter{Procedure: q.text("procedureCode"), Organisation: in.Organisation, Counterparty: in.Counterparty, Call: in.Call, Fields: in.Fields}
 	v, err := s.matters.Open(q.ctx, q.actor, n, q.locale())
 	return s.oneMatter(q, v, err)
 }
@@ -47,11 +48,12 @@ func (s *Server) patchMatter(q *request) (reply, error) {
 		Place      market.Place        `json:"place"`
 		Department string              `json:"department"`
 		Reason     string              `json:"reason"`
+		Amount     float64             `json:"amount"`
 	}
 	if err := q.decode(&in); err != nil {
 		return reply{}, err
 	}
-	patch := exchange.MatterPatch{Status: in.Status, Place: in.Place, Department: in.Department, Reason: in.Reason}
+	patch := exchange.MatterPatch{Status: in.Status, Place: in.Place, Department: in.Department, Reason: in.Reason, Amount: in.Amount}
 	v, err := s.matters.Patch(q.ctx, q.actor, matterID(q), patch, q.ifMatch())
 	return s.oneMatter(q, v, err)
 }

@@ -116,6 +116,7 @@ type Server struct {
 	enquiries     exchange.Enquiries
 	selections    exchange.Selections
 	cohorts       exchange.Cohorts
+	calls         exchange.Calls
 	waiting       exchange.Queues
 	cases         exchange.Cases
 	matters       exchange.Matters
@@ -163,7 +164,7 @@ func New(d Deps) (*Server, error) {
 		candidacies: exchange.NewCandidacies(d.Exchange), verifications: exchange.NewVerifications(d.Exchange), cases: exchange.NewCases(d.Exchange),
 		mandates: exchange.NewMandates(d.Exchange), rules: exchange.NewRules(d.Exchange), hires: exchange.NewHires(d.Exchange), facts: exchange.NewFacts(d.Exchange),
 		accounts: exchange.NewAccounts(d.Exchange), tickets: exchange.NewTickets(d.Exchange), emails: exchange.NewAddresses(d.Exchange), claims: exchange.NewClaims(d.Exchange), notices: exchange.NewNotices(d.Exchange),
-		reports: exchange.NewReports(d.Exchange), enquiries: exchange.NewEnquiries(d.Exchange), selections: exchange.NewSelections(d.Exchange), cohorts: exchange.NewCohorts(d.Exchange), matters: exchange.NewMatters(d.Exchange), waiting: exchange.NewQueues(d.Exchange),
+		reports: exchange.NewReports(d.Exchange), enquiries: exchange.NewEnquiries(d.Exchange), selections: exchange.NewSelections(d.Exchange), cohorts: exchange.NewCohorts(d.Exchange), calls: exchange.NewCalls(d.Exchange), matters: exchange.NewMatters(d.Exchange), waiting: exchange.NewQueues(d.Exchange),
 	}
 	s.figures = newFresh(figuresKept, d.Exchange.Now, s.countFigures)
 	s.queues = s.newQueues()

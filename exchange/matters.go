@@ -62,6 +62,7 @@ type MatterPatch struct {
 	Place      market.Place
 	Department string
 	Reason     string
+	Amount     float64 // of the sum of a call, to grant; 0: what was asked for
 }
 
 // Get returns a matter to its sides, the office in charge and whoever looks
@@ -157,6 +158,9 @@ func (u Matters) Patch(ctx context.Context, a market.Actor, id market.MatterID, 
 			return MatterView{}, market.Invalid(market.FieldError{Field: "department", Code: "unknown-code", Message: "is no body of the policy"})
 		}
 	}
+	if p.Amount != 0 && (p.Status != market.MatterGranted || v.Value.Call == nil) {
+		return MatterView{}, market.Invalid(market.FieldError{Field: "amount", Code: "unknown-field", Message: "is granted by calls for funds only"})
+	}
 	if err := match(ifMatch, v.Revision); err != nil {
 		return MatterView{}, err
 	}
@@ -175,7 +179,12 @@ func (u Matters) Patch(ctx context.Context, a market.Actor, id market.MatterID, 
 	if err != nil {
 		return MatterView{}, err
 	}
-	if v, err = u.d.Store.Matters.Replace(ctx, m, v.Revision); err != nil {
+	if m.Call != nil && m.Status == market.MatterGranted {
+		if m.Outcome.Amount, err = u.take(ctx, v, act, p.Amount, p.Reason); err != nil {
+			return MatterView{}, err
+		}
+	}
+	if v, err = u.write(ctx, m, v.Revision); err != nil {
 		return MatterView{}, exists(err, "another case of this kind is open")
 	}
 	return u.view(ctx, a, v)
@@ -193,14 +202,33 @@ func (u Matters) Settle(ctx context.Context, a market.Actor, id market.MatterID,
 	if err := match(ifMatch, v.Revision); err != nil {
 		return MatterView{}, err
 	}
-	m, err := v.Value.SettleTask(task, to, note, u.act(a, v.Value), u.d.workingDays)
+	act := u.act(a, v.Value)
+	m, err := v.Value.SettleTask(task, to, note, act, u.d.workingDays)
 	if err != nil {
 		return MatterView{}, err
 	}
-	if v, err = u.d.Store.Matters.Replace(ctx, m, v.Revision); err != nil {
+	if m.HoldsPlace() && !v.Value.HoldsPlace() {
+		if _, err := u.take(ctx, v, act, 0, note); err != nil {
+			return MatterView{}, err
+		}
+	}
+	if v, err = u.write(ctx, m, v.Revision); err != nil {
 		return MatterView{}, err
 	}
 	return u.view(ctx, a, v)
+}
+
+// write replaces a matter and brings its call into line, which gives back what
+// was taken for a step that could not be written.
+func (u Matters) write(ctx context.Context, m market.Matter, read store.Revision) (store.Versioned[market.Matter], error) {
+	v, err := u.d.Store.Matters.Replace(ctx, m, read)
+	if m.Call == nil {
+		return v, err
+	}
+	if follow := u.f.application(ctx, m.ID); err == nil {
+		err = follow
+	}
+	return v, err
 }
 
 // Write adds a message of one of the sides.

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -23,7 +24,9 @@ type NewMatter struct {
 	// Counterparty is the other side: the talent whom an organisation applies
 	// for, otherwise an organisation.
 	Counterparty string
-	Fields       map[string]any
+	// Call is the round of applications in which it is opened, if there is one.
+	Call   market.CallID
+	Fields map[string]any
 }
 
 // sides are who takes part in a matter that is to be opened.
@@ -46,6 +49,10 @@ func (u Matters) Open(ctx context.Context, a market.Actor, n NewMatter, locale m
 	if !p.OpenTo(a.Role) {
 		return none, market.Forbidden("not-for-this-role", "somebody of another role opens this")
 	}
+	call, err := u.callOf(ctx, p, &n)
+	if err != nil {
+		return none, err
+	}
 	s, err := u.sides(ctx, a, p, n)
 	if err != nil {
 		return none, err
@@ -65,6 +72,9 @@ func (u Matters) Open(ctx context.Context, a market.Actor, n NewMatter, locale m
 		return none, err
 	}
 	covering, err := u.d.covering(p, in)
+	if call != nil && p.Call.Priority != "" && isNotCovered(err) { // the clause orders then, and keeps nobody out
+		err = nil
+	}
 	if err != nil {
 		return none, err
 	}
@@ -74,6 +84,18 @@ func (u Matters) Open(ctx context.Context, a market.Actor, n NewMatter, locale m
 	m := market.Matter{
 		ID: market.MatterID(u.d.NewID()), Procedure: p.Code, Clause: p.Clause, Slot: market.SlotOf(p.Code, s.applicant, s.counterparty), Single: !p.Several,
 		Applicant: s.applicant, Counterparty: s.counterparty, Subject: s.subject, Place: s.office(p), Department: p.Body, Fields: fields, Wanted: p.Wanted(),
+	}
+	var sum float64
+	var priority *market.CallPriority
+	if call != nil {
+		m.Slot, m.Single = "call/"+string(call.ID)+"/"+s.applicant.ID, true
+		m.Call = &market.MatterCall{ID: call.ID, Takes: p.Call.Takes, Closes: call.Spec.Closes}
+		if sum, err = asked(p, call, fields); err != nil {
+			return none, err
+		}
+		if priority, err = u.d.priority(p, in, fields); err != nil {
+			return none, err
+		}
 	}
 	var limbs []string
 	for _, v := range covering {
@@ -88,8 +110,16 @@ func (u Matters) Open(ctx context.Context, a market.Actor, n NewMatter, locale m
 	if m, err = m.Begin(act, u.d.workingDays); err != nil {
 		return none, err
 	}
+	if call != nil {
+		if err := u.enter(ctx, m, sum, priority); err != nil {
+			return none, err
+		}
+	}
 	v, err := u.d.Store.Matters.Insert(ctx, m)
 	if err != nil {
+		if call != nil {
+			err = errors.Join(err, u.leave(ctx, m))
+		}
 		return none, exists(err, "a case of this kind is open already")
 	}
 	return u.view(ctx, a, v)
@@ -334,6 +364,13 @@ func (d Deps) covering(p *procedure.Procedure, in policy.Input) ([]policy.Verdic
 		return nil, market.Conflict("not-covered", "clause %d has no such rule on this day", p.Clause)
 	}
 	return nil, refusal(*nearest)
+}
+
+// isNotCovered reports whether an error says that a clause does not cover
+// something.
+func isNotCovered(err error) bool {
+	e, ok := err.(*market.Error)
+	return ok && e.Code == "not-covered"
 }
 
 // lacks orders verdicts by what they lack: what is only unanswered lacks less

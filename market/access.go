@@ -101,6 +101,9 @@ const (
 	CohortEdit         Action = "cohort.edit" // and publish, end, assess trainees
 	CohortEnrol        Action = "cohort.enrol"
 	EnrolmentUse       Action = "enrolment.use" // one's own: leave, give an opinion
+	CallCreate         Action = "call.create"   // a call for places or funds of clause 4
+	CallEdit           Action = "call.edit"     // and close, conclude, mark applications
+	CallOrder          Action = "call.order"    // read who has applied, in order
 	CaseRequest        Action = "case.request"
 	CaseRead           Action = "case.read"
 	CaseWork           Action = "case.work"
@@ -268,6 +271,15 @@ var rules = map[Action]rule{
 		}
 		return showIf(o.Public)
 	}},
+	// Funds are Chongqing's to give, places their organisation's.
+	CallCreate: {false, func(a Actor, o Object) Decision {
+		if a.Role != RoleEmployer {
+			return allowIf(a.officeOf(Chongqing))
+		}
+		return showIf(a.member(o.Organisation))
+	}},
+	CallEdit:     {false, func(a Actor, o Object) Decision { return allowIf(a.organises(o)) }},
+	CallOrder:    {false, func(a Actor, o Object) Decision { return allowIf(a.organises(o) || a.officeOf(Chongqing)) }},
 	EnrolmentUse: {false, func(a Actor, o Object) Decision { return showIf(a.Talent != "" && a.Talent == o.Talent) }},
 	CaseRequest:  {false, func(a Actor, o Object) Decision { return a.own(o) }},
 	CaseRead: {false, func(a Actor, o Object) Decision {
@@ -378,7 +390,7 @@ func MayEver(role Role, action Action) bool {
 		return role == RoleLiaison
 	case SelectionRead:
 		return role == RoleLiaison || role == RoleEmployer || role == RoleAdmin
-	case CohortCreate, CohortEdit:
+	case CohortCreate, CohortEdit, CallCreate, CallEdit, CallOrder:
 		return role == RoleEmployer || role == RoleLiaison
 	case CaseRead:
 		return role == RoleLiaison || role == RoleEmployer
@@ -475,7 +487,8 @@ func (a Actor) asSubject(o Object) Decision {
 
 func (a Actor) officeOf(p Place) bool { return a.Role == RoleLiaison && p != "" && a.Place == p }
 
-// organises reports whether a training is of the actor's organisation or office.
+// organises reports whether a training or a call is of the actor's organisation
+// or office.
 func (a Actor) organises(o Object) bool {
 	return a.Role == RoleEmployer && a.member(o.Organisation) || a.officeOf(o.Place)
 }

@@ -20,6 +20,7 @@ type (
 	DocumentID     string
 	MatterID       string
 	CohortID       string
+	CallID         string
 )
 
 // MaxIDLength bounds every identifier, in characters.

@@ -26,23 +26,25 @@ type Matter struct {
 	OpenedBy AccountID `json:"openedBy"`
 	// Applicant has opened it, the Counterparty takes part; Subject is the one
 	// of them whom the clause is asked about.
-	Applicant    Subject          `json:"applicant"`
-	Counterparty Subject          `json:"counterparty,omitzero"`
-	Subject      Subject          `json:"subject"`
-	Place        Place            `json:"place"`      // of the liaison office in charge
-	Department   string           `json:"department"` // the responsible body, as the policy names it
-	Status       MatterStatus     `json:"status"`
-	Fields       map[string]any   `json:"fields,omitempty"`
-	Grounds      []Ground         `json:"grounds,omitempty"`
-	Tasks        []MatterTask     `json:"tasks"`
-	Wanted       []string         `json:"wanted,omitempty"` // codes of documents without which it is not granted
-	Documents    []MatterDocument `json:"documents,omitempty"`
-	Messages     []MatterMessage  `json:"messages,omitempty"`
-	Handovers    []MatterHandover `json:"handovers,omitempty"`
-	Appeal       *MatterAppeal    `json:"appeal,omitempty"`
-	Outcome      *MatterOutcome   `json:"outcome,omitempty"`
-	History      []MatterEvent    `json:"history"` // oldest first
-	Due          Date             `json:"due,omitzero"`
+	Applicant    Subject `json:"applicant"`
+	Counterparty Subject `json:"counterparty,omitzero"`
+	Subject      Subject `json:"subject"`
+	// Call is the round of applications that it belongs to; nil for most.
+	Call       *MatterCall      `json:"call,omitempty"`
+	Place      Place            `json:"place"`      // of the liaison office in charge
+	Department string           `json:"department"` // the responsible body, as the policy names it
+	Status     MatterStatus     `json:"status"`
+	Fields     map[string]any   `json:"fields,omitempty"`
+	Grounds    []Ground         `json:"grounds,omitempty"`
+	Tasks      []MatterTask     `json:"tasks"`
+	Wanted     []string         `json:"wanted,omitempty"` // codes of documents without which it is not granted
+	Documents  []MatterDocument `json:"documents,omitempty"`
+	Messages   []MatterMessage  `json:"messages,omitempty"`
+	Handovers  []MatterHandover `json:"handovers,omitempty"`
+	Appeal     *MatterAppeal    `json:"appeal,omitempty"`
+	Outcome    *MatterOutcome   `json:"outcome,omitempty"`
+	History    []MatterEvent    `json:"history"` // oldest first
+	Due        Date             `json:"due,omitzero"`
 	// EscalatedAt is when a task of it was last found overdue.
 	EscalatedAt time.Time `json:"escalatedAt,omitzero"`
 	CreatedAt   time.Time `json:"createdAt"`
@@ -55,6 +57,29 @@ const (
 	MaxMatterDocuments = 20
 	maxDocumentEvents  = 100
 )
+
+// MatterCall says to which call a matter is an application.
+type MatterCall struct {
+	ID CallID `json:"id"`
+	// Takes is the code of the task with which it takes its place.
+	Takes string `json:"takes"`
+	// Closes is the last day of the call, from which days are counted.
+	Closes Date `json:"closes"`
+}
+
+// HoldsPlace reports whether a matter has come so far that it has its place in
+// its call, where the call has given it.
+func (m Matter) HoldsPlace() bool {
+	switch {
+	case m.Call == nil:
+		return false
+	case m.Status == MatterGranted:
+		return true
+	}
+	return m.Status == MatterOpen && slices.ContainsFunc(m.Tasks, func(t MatterTask) bool {
+		return t.Code == m.Call.Takes && t.Code != DecisionTask && t.State == TaskDone
+	})
+}
 
 // SlotOf is the Slot of a procedure between two sides.
 func SlotOf(procedure string, applicant, counterparty Subject) string {
@@ -183,6 +208,7 @@ type MatterOutcome struct {
 	Who    AccountID  `json:"who"`
 	On     Date       `json:"on"`
 	At     time.Time  `json:"at"`
+	Amount *Money     `json:"amount,omitempty"` // what a call has granted of its sum
 }
 
 // MatterEvent is one line of a history.
@@ -320,15 +346,26 @@ func (m Matter) complete() error {
 	return nil
 }
 
-// Withdraw ends a matter as its applicant.
+// Withdraw ends a matter as its applicant. Who was granted something by a call
+// may give it back.
 func (m Matter) Withdraw(reason string, a Act) (Matter, error) {
 	switch {
-	case m.Status != MatterOpen:
+	case m.Status != MatterOpen && (m.Status != MatterGranted || m.Call == nil):
 		return m, matterEnded()
 	case a.Side != ApplicantSide:
 		return m, Forbidden("forbidden", "the applicant withdraws")
 	}
 	return m.end(MatterWithdrawn, MatterWasWithdrawn, TaskWaived, reason, a), nil
+}
+
+// Lapse refuses an open matter whose call was concluded without granting it,
+// and reports whether it was to be refused. What is appealed against stays for
+// the officer who looks at it again.
+func (m Matter) Lapse(c CallConclusion) (Matter, bool) {
+	if m.Status != MatterOpen || m.HoldsPlace() || m.Appeal != nil {
+		return m, false
+	}
+	return m.end(MatterRefused, MatterWasRefused, TaskDone, c.Reason, Act{Side: c.By, Account: c.Who, At: c.At, On: c.On}), true
 }
 
 // end closes a matter; the decision becomes what decision says.
@@ -339,7 +376,7 @@ func (m Matter) end(to MatterStatus, kind MatterEventKind, decision TaskState, r
 			t.State, t.At, t.Side, t.Account = decision, a.At, a.Side, a.Account
 		}
 	}
-	m.Status, m.Outcome, m.Due = to, &MatterOutcome{reason, a.Side, a.Account, a.On, a.At}, Date{}
+	m.Status, m.Outcome, m.Due = to, &MatterOutcome{Reason: reason, By: a.Side, Who: a.Account, On: a.On, At: a.At}, Date{}
 	return m.tell(kind, a, "", reason)
 }
 
@@ -485,6 +522,9 @@ func (m Matter) PlaceAt(at time.Time) Place {
 // schedule gives due days to the open tasks of which everything before is
 // settled, on the day on which that has come about, and finds the next of all.
 func (m Matter) schedule(on Date, add WorkingDays) (Matter, error) {
+	if m.Call != nil && on.Before(m.Call.Closes) { // nothing is decided before
+		on = m.Call.Closes
+	}
 	m.Due = Date{}
 	for i := range m.Tasks {
 		t := &m.Tasks[i]

@@ -66,6 +66,19 @@ func (c *Catalogue) AssessOrganised(in Input, clause int) (Verdict, error) {
 	return c.assessParty(in, clause, "cohort")
 }
 
+// AssessHost asks limbs of a clause as far as the facts of an organisation
+// decide them, as AssessTrack does: whether it may hold a call for what they
+// give.
+func (c *Catalogue) AssessHost(in Input, clause int, limbs []string) (Verdict, error) {
+	in.Talent = nil
+	list, err := c.AssessClauses(in, clause)
+	if err != nil {
+		return Verdict{}, err
+	}
+	i := slices.IndexFunc(list, func(v Verdict) bool { return slices.Contains(limbs, v.Limb) })
+	return decidedBy(list[max(i, 0)], "employer"), nil
+}
+
 // AssessBest asks a clause: of several limbs it answers the first against which
 // nothing stands, and else the first.
 func (c *Catalogue) AssessBest(in Input, clause int) (Verdict, error) {
@@ -84,8 +97,16 @@ func (c *Catalogue) AssessBest(in Input, clause int) (Verdict, error) {
 // assessParty is AssessBest as far as the facts of some subjects decide it.
 func (c *Catalogue) assessParty(in Input, clause int, subjects ...string) (Verdict, error) {
 	best, err := c.AssessBest(in, clause)
-	if err != nil || best.Outcome != Unknown {
+	if err != nil {
 		return best, err
+	}
+	return decidedBy(best, subjects...), nil
+}
+
+// decidedBy is a verdict as far as the facts of some subjects decide it.
+func decidedBy(best Verdict, subjects ...string) Verdict {
+	if best.Outcome != Unknown {
+		return best
 	}
 	best.Missing = slices.DeleteFunc(slices.Clone(best.Missing), func(m MissingFact) bool {
 		subject, _, _ := strings.Cut(m.Fact, ".")
@@ -94,7 +115,7 @@ func (c *Catalogue) assessParty(in Input, clause int, subjects ...string) (Verdi
 	if len(best.Missing) == 0 {
 		best.Outcome = MayApply
 	}
-	return best, nil
+	return best
 }
 
 // EnquiryBody is the body to which clause 20 brings an enquiry from a place.

@@ -153,7 +153,7 @@ func (k *checker) check() error {
 			return datafile.Within(t.way, err)
 		}
 	}
-	for _, step := range []func() error{k.sides, k.gate, k.fields, k.documents, k.tasks, k.answers} {
+	for _, step := range []func() error{k.sides, k.gate, k.fields, k.documents, k.tasks, k.answers, k.call} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -487,6 +487,30 @@ func (k *checker) values(field string, values []string) error {
 		if !slices.Contains(can, v) {
 			return datafile.Within("is", fmt.Errorf("%s is never %q", field, v))
 		}
+	}
+	return nil
+}
+
+func (k *checker) call() error {
+	c := k.Call
+	if c == nil {
+		return nil
+	}
+	t, planned := k.Task(c.Takes)
+	sum, hasSum := k.Field(c.Sum)
+	switch {
+	case k.Subject != market.TalentSubject || !slices.Equal(k.Openers, []market.Role{market.RoleTalent}):
+		return datafile.Within("call", errors.New("only talents apply in calls"))
+	case c.By != CallOfOffice && c.By != CallOfCounterparty:
+		return datafile.Within("call.by", fmt.Errorf("nobody is %q", c.By))
+	case c.By == CallOfCounterparty && (k.Counterparty == nil || k.Counterparty.Role != market.EmployerOrganisation):
+		return datafile.Within("call.by", errors.New("no employer takes part"))
+	case c.Takes != market.DecisionTask && !(planned && t.Needed && t.Each == nil && t.When == nil):
+		return datafile.Within("call.takes", fmt.Errorf("%q is no task that every application needs", c.Takes))
+	case c.Sum != "" && !(hasSum && sum.Kind == AmountField && sum.Required):
+		return datafile.Within("call.sum", fmt.Errorf("%q is no amount that everybody gives", c.Sum))
+	case c.Priority != "" && !slices.Contains(k.Gate, c.Priority):
+		return datafile.Within("call.priority", fmt.Errorf("the gate has no limb %q", c.Priority))
 	}
 	return nil
 }

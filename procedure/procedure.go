@@ -40,6 +40,7 @@ type Procedure struct {
 	Documents []Document `json:"documents,omitempty"`
 	Tasks     []Task     `json:"tasks,omitempty"`
 	Decision  Due        `json:"decision"`
+	Call      *Call      `json:"call,omitempty"`  // how calls for it are held; nil: there are none
 	Opens     []string   `json:"opens,omitempty"` // procedures that a granted one leads to
 	Letters   []Letter   `json:"letters,omitempty"`
 }
@@ -61,6 +62,29 @@ type Needs struct {
 	Procedure string `json:"procedure"`
 	Fact      string `json:"fact"` // of type bool
 }
+
+// Call is how rounds of applications under a procedure are held.
+type Call struct {
+	// By says whose they are.
+	By CallOwner `json:"by"`
+	// Takes is the code of the task with which an application takes its place:
+	// the last of them is the decision.
+	Takes string `json:"takes"`
+	// Sum names the field that says how much is asked for; without one the call
+	// is for places.
+	Sum string `json:"sum,omitempty"`
+	// Priority is a limb of the clause that puts those whom it covers before
+	// their equals. In a call it does not keep out whom it does not cover.
+	Priority string `json:"priority,omitempty"`
+}
+
+// CallOwner says who holds a call.
+type CallOwner string
+
+const (
+	CallOfOffice       CallOwner = "office"
+	CallOfCounterparty CallOwner = "counterparty" // the organisation that takes part
+)
 
 // FieldKind is what a field takes.
 type FieldKind string

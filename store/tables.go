@@ -32,6 +32,7 @@ type Store struct {
 	Evidence      Table[market.DocumentID, market.Evidence]
 	Matters       Table[market.MatterID, market.Matter]
 	Cohorts       Table[market.CohortID, market.Cohort]
+	Calls         Table[market.CallID, market.Call]
 }
 
 // Names of kinds and of the fields by which lists can be filtered.
@@ -54,6 +55,7 @@ const (
 	Evidence      Kind = "evidence"
 	Matters       Kind = "matters"
 	Cohorts       Kind = "cohorts"
+	Calls         Kind = "calls"
 
 	ByAccount      = "account"
 	ByAgency       = "agency"
@@ -81,7 +83,7 @@ const (
 )
 
 // Kinds lists every kind that a Store keeps.
-var Kinds = []Kind{Accounts, Sessions, Talents, Organisations, Openings, Candidacies, Cases, Mandates, Verifications, AddedRules, Notices, Tickets, Invitations, Reports, Enquiries, Evidence, Matters, Cohorts}
+var Kinds = []Kind{Accounts, Sessions, Talents, Organisations, Openings, Candidacies, Cases, Mandates, Verifications, AddedRules, Notices, Tickets, Invitations, Reports, Enquiries, Evidence, Matters, Cohorts, Calls}
 
 // New gives typed tables over a backend.
 func New(b Backend) *Store {
@@ -206,6 +208,9 @@ func New(b Backend) *Store {
 				r.Keys[ByTalent] = append(r.Keys[ByTalent], string(e.Talent))
 			}
 			return r
+		}},
+		Calls: Table[market.CallID, market.Call]{Calls, "call", b, func(c market.Call) Record {
+			return Record{ID: string(c.ID), Order: order(c.CreatedAt), Keys: keys(ByOrganisation, string(c.Organisation), ByPlace, string(c.Office))}
 		}},
 		Matters: Table[market.MatterID, market.Matter]{Matters, "case", b, func(m market.Matter) Record {
 			open := m.Status == market.MatterOpen

@@ -18,6 +18,7 @@ type MatterItem struct {
 	Title        string              `json:"title"`
 	Clause       int                 `json:"clause"`
 	Status       market.MatterStatus `json:"status"`
+	Call         market.CallID       `json:"call,omitempty"`
 	Place        market.Place        `json:"place"`
 	Body         MatterBody          `json:"body"`
 	Side         market.MatterSide   `json:"side,omitempty"`
@@ -137,6 +138,7 @@ type MatterOutcome struct {
 	By     market.MatterSide `json:"by"`
 	On     market.Date       `json:"on"`
 	At     time.Time         `json:"at"`
+	Amount *market.Money     `json:"amount,omitempty"`
 }
 
 type MatterEvent struct {
@@ -155,6 +157,9 @@ func (w Procedures) MatterItem(v exchange.MatterView) MatterItem {
 		CreatedAt: m.CreatedAt, UpdatedAt: m.UpdatedAt, Revision: v.Revision}
 	if m.Counterparty != (market.Subject{}) {
 		item.Counterparty = &MatterParty{m.Counterparty.Kind, m.Counterparty.ID, v.Counterparty}
+	}
+	if m.Call != nil {
+		item.Call = m.Call.ID
 	}
 	for _, t := range m.Tasks {
 		if t.State == market.TaskOpen && t.Code != market.DecisionTask {
@@ -202,7 +207,7 @@ func (w Procedures) Matter(v exchange.MatterView, today market.Date) Matter {
 		out.Appeal = &MatterAppeal{a.Text, a.Refusal, a.At}
 	}
 	if o := m.Outcome; o != nil {
-		out.Outcome = &MatterOutcome{o.Reason, o.By, o.On, o.At}
+		out.Outcome = &MatterOutcome{o.Reason, o.By, o.On, o.At, o.Amount}
 	}
 	for _, e := range m.History {
 		event := MatterEvent{Kind: e.Kind, By: e.By, At: e.At, Note: e.Note}

@@ -58,6 +58,7 @@ type Procedure struct {
 	Letters   []procedure.Letter  `json:"letters"`
 	Months    int                 `json:"months,omitempty"`
 	Several   bool                `json:"several,omitempty"`
+	Calls     bool                `json:"calls,omitempty"`
 }
 
 type ProcedureField struct {
@@ -117,7 +118,7 @@ func (w Procedures) Item(p *procedure.Procedure) ProcedureItem {
 // Of shows a procedure in full.
 func (w Procedures) Of(p *procedure.Procedure) Procedure {
 	out := Procedure{ProcedureItem: w.Item(p), Place: p.Place, Limbs: p.Gate, Fields: make([]ProcedureField, len(p.Fields)), Documents: make([]ProcedureDocument, len(p.Documents)),
-		Tasks: make([]ProcedureTask, len(p.Tasks)), Decision: w.due(p.Decision), Opens: w.refs(p.Opens), Letters: p.Letters, Months: p.Months, Several: p.Several}
+		Tasks: make([]ProcedureTask, len(p.Tasks)), Decision: w.due(p.Decision), Opens: w.refs(p.Opens), Letters: p.Letters, Months: p.Months, Several: p.Several, Calls: p.Call != nil}
 	if out.Letters == nil {
 		out.Letters = []procedure.Letter{}
 	}

@@ -1480,6 +1480,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls for places and funds of clause 4, the latest first; a page may be shorter than its limit */
+        get: operations["listCalls"];
+        put?: never;
+        /**
+         * Open a call, for funds as Chongqing's office, for places as an organisation that hosts a platform
+         * @description "not-covered" names what the clause asks of the organisation, "facts-missing" what it does not say of itself.
+         */
+        post: operations["createCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{callId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        /** A call, and my own application in it */
+        get: operations["getCall"];
+        /** Write a call; once somebody has applied only its description, more places or a larger sum */
+        put: operations["putCall"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Close a call before its last day, or conclude a closed one; what it has not granted is then refused */
+        patch: operations["moveCall"];
+        trace?: never;
+    };
+    "/calls/{callId}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Who has applied, in order with the reasons, then who was refused or has withdrawn
+         * @description For the owner of the call and Chongqing's office; at most 200, which are all. The higher mark comes first, of equal marks the one that has the clause's priority, then the earlier.
+         */
+        get: operations["listApplicants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{callId}/applications/{matterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: components["parameters"]["CallId"];
+                matterId: components["parameters"]["MatterId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give an application its mark; until something of the call is granted, another
+         * @description Equal marks say that applications are equal. The clause is asked anew for its priority.
+         */
+        put: operations["judgeApplication"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/procedures/{procedureCode}/matters": {
         parameters: {
             query?: never;
@@ -1543,7 +1630,7 @@ export interface paths {
         head?: never;
         /**
          * Grant, refuse or hand over as the office in charge; withdraw or, once, appeal as the applicant
-         * @description Give either a status or where it is handed over to. It is granted only when every task is done or waived ("tasks-open" names the others) and every required document is there ("documents-missing"). The status open appeals against a refusal; another officer decides then, or an admin.
+         * @description Give either a status or where it is handed over to. It is granted only when every task is done or waived ("tasks-open" names the others) and every required document is there ("documents-missing"). The status open appeals against a refusal; another officer decides then, or an admin. In a call it is granted only once that is closed ("call-open") and every application has a mark ("marks-missing"), not beyond what the call has ("call-full"), and before somebody who stands higher only with a reason ("higher-first"). Who was granted something there may still withdraw.
          */
         patch: operations["patchMatter"];
         trace?: never;
@@ -2568,6 +2655,227 @@ export interface components {
             items: components["schemas"]["Cohort"][];
             next?: string;
         };
+        Money: {
+            amount: number;
+            currency: components["schemas"]["Currency"];
+        };
+        CallSpec: {
+            title: string;
+            description?: string | null;
+            /** @description Of a call for places */
+            places?: number | null;
+            /** @description Of a call for funds */
+            sum?: components["schemas"]["Money"] | null;
+            /** @description The first day on which people can apply */
+            opens: string;
+            /** @description The last one */
+            closes: string;
+        };
+        NewCall: {
+            title: string;
+            description?: string | null;
+            /** @description Of a call for places */
+            places?: number | null;
+            /** @description Of a call for funds */
+            sum?: components["schemas"]["Money"] | null;
+            /** @description The first day on which people can apply */
+            opens: string;
+            /** @description The last one */
+            closes: string;
+            /** @enum {string} */
+            procedure: "platform-place" | "platform-funding";
+            /** @description Needed only by an account with several organisations */
+            organisation?: components["schemas"]["Id"];
+        };
+        CallMove: {
+            /** @enum {string} */
+            state: "closed" | "concluded";
+            /** @description Needed to conclude: what those who were granted nothing are told */
+            reason?: string;
+        };
+        Judgement: {
+            mark: number;
+            reason: string;
+        };
+        /** @enum {string} */
+        OrderReason: "mark" | "unmarked" | "priority" | "earlier";
+        CallApplication: {
+            matter: components["schemas"]["Id"];
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            state: "applied" | "granted" | "refused" | "withdrawn";
+            /** @description Of the sum */
+            asked?: number;
+            /** @description The clause's; absent: none */
+            priority?: {
+                platform?: string;
+                version: string;
+                /** @enum {string} */
+                basis: "claimed" | "verified";
+            };
+            mark?: {
+                value: number;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+            };
+            /** @description The last one; given back where the state says so */
+            grant?: {
+                /** @description As it stood then */
+                rank: number;
+                /** @description How many undecided ones stood higher */
+                passedOver?: number;
+                amount?: number;
+                reason?: string;
+                by: components["schemas"]["MatterSide"];
+                /** Format: date-time */
+                at: string;
+            };
+            /** @description From 1; absent where it is not in order */
+            rank?: number;
+            /** @enum {string} */
+            standing?: "granted" | "within" | "waiting";
+            /** @description Why it stands after the one before it */
+            after?: components["schemas"]["OrderReason"];
+            /** @description Why it stands before the next */
+            before?: components["schemas"]["OrderReason"];
+        };
+        /** @description Mine; its rank is told once the call is closed and every application has a mark */
+        OwnApplication: {
+            matter: components["schemas"]["Id"];
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            state: "applied" | "granted" | "refused" | "withdrawn";
+            /** @description Of the sum */
+            asked?: number;
+            /** @description The clause's; absent: none */
+            priority?: {
+                platform?: string;
+                version: string;
+                /** @enum {string} */
+                basis: "claimed" | "verified";
+            };
+            mark?: {
+                value: number;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+            };
+            /** @description The last one; given back where the state says so */
+            grant?: {
+                /** @description As it stood then */
+                rank: number;
+                /** @description How many undecided ones stood higher */
+                passedOver?: number;
+                amount?: number;
+                reason?: string;
+                by: components["schemas"]["MatterSide"];
+                /** Format: date-time */
+                at: string;
+            };
+            /** @description From 1; absent where it is not in order */
+            rank?: number;
+            /** @enum {string} */
+            standing?: "granted" | "within" | "waiting";
+            /** @description Why it stands after the one before it */
+            after?: components["schemas"]["OrderReason"];
+            /** @description Why it stands before the next */
+            before?: components["schemas"]["OrderReason"];
+            /** @description How many are in order */
+            of?: number;
+        };
+        CallApplicant: {
+            matter: components["schemas"]["Id"];
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            state: "applied" | "granted" | "refused" | "withdrawn";
+            /** @description Of the sum */
+            asked?: number;
+            /** @description The clause's; absent: none */
+            priority?: {
+                platform?: string;
+                version: string;
+                /** @enum {string} */
+                basis: "claimed" | "verified";
+            };
+            mark?: {
+                value: number;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+            };
+            /** @description The last one; given back where the state says so */
+            grant?: {
+                /** @description As it stood then */
+                rank: number;
+                /** @description How many undecided ones stood higher */
+                passedOver?: number;
+                amount?: number;
+                reason?: string;
+                by: components["schemas"]["MatterSide"];
+                /** Format: date-time */
+                at: string;
+            };
+            /** @description From 1; absent where it is not in order */
+            rank?: number;
+            /** @enum {string} */
+            standing?: "granted" | "within" | "waiting";
+            /** @description Why it stands after the one before it */
+            after?: components["schemas"]["OrderReason"];
+            /** @description Why it stands before the next */
+            before?: components["schemas"]["OrderReason"];
+            name?: string;
+            headline?: string;
+        };
+        ApplicantPage: {
+            items: components["schemas"]["CallApplicant"][];
+            next?: string;
+        };
+        Call: {
+            title: string;
+            description?: string | null;
+            /** @description Of a call for places */
+            places?: number | null;
+            /** @description Of a call for funds */
+            sum?: components["schemas"]["Money"] | null;
+            /** @description The first day on which people can apply */
+            opens: string;
+            /** @description The last one */
+            closes: string;
+            id: components["schemas"]["Id"];
+            procedure: string;
+            clause: number;
+            organisation?: components["schemas"]["Id"];
+            /** @description The organisation's name */
+            owner?: string;
+            office?: components["schemas"]["Office"];
+            /** @enum {string} */
+            state: "upcoming" | "open" | "closed" | "concluded";
+            /** @description How many applications are granted */
+            granted: number;
+            /** @description Of the sum */
+            left?: number;
+            conclusion?: {
+                reason: string;
+                /** Format: date */
+                on: string;
+            };
+            /** @description I hold it */
+            owns: boolean;
+            /** @description I may read who has applied */
+            reads: boolean;
+            /** @description Somebody has applied; told to its owner */
+            applied?: boolean;
+            mine?: components["schemas"]["OwnApplication"];
+            revision: number;
+        };
+        CallPage: {
+            items: components["schemas"]["Call"][];
+            next?: string;
+        };
         /** @enum {string} */
         SelectionStatus: "entered" | "confirmed" | "refused";
         NewSelection: {
@@ -3308,6 +3616,8 @@ export interface components {
             months?: number;
             /** @description It may run more than once at a time */
             several?: boolean;
+            /** @description There are calls for it */
+            calls?: boolean;
         };
         ProcedureRef: {
             code: string;
@@ -3371,6 +3681,8 @@ export interface components {
             organisation?: components["schemas"]["Id"] | null;
             /** @description The other side: the talent whom an organisation applies for, otherwise an organisation */
             counterparty?: components["schemas"]["Id"] | null;
+            /** @description The call in which I apply; it names the other side where it is theirs */
+            call?: components["schemas"]["Id"] | null;
             /** @description By name: text and days as text, an amount as an object of amount and currency, a choice as text, choices as a list, a count as a number, a fact as assess takes it */
             fields?: {
                 [key: string]: unknown;
@@ -3382,8 +3694,10 @@ export interface components {
             place?: components["schemas"]["Office"];
             /** @description The key of a body */
             department?: string;
-            /** @description Needed to refuse, to hand over and to appeal */
+            /** @description Needed to refuse, to hand over, to appeal, and to grant in a call before somebody who stands higher */
             reason?: string;
+            /** @description To grant in a call for funds; absent: what was asked for */
+            amount?: number;
         };
         TaskPatch: {
             /** @enum {string} */
@@ -3407,6 +3721,8 @@ export interface components {
         };
         MatterItem: {
             id: components["schemas"]["Id"];
+            /** @description The call to which it is an application */
+            call?: components["schemas"]["Id"];
             procedure: string;
             /** @description The procedure's */
             title: string;
@@ -3440,6 +3756,8 @@ export interface components {
         };
         Matter: {
             id: components["schemas"]["Id"];
+            /** @description The call to which it is an application */
+            call?: components["schemas"]["Id"];
             procedure: string;
             /** @description The procedure's */
             title: string;
@@ -3592,6 +3910,8 @@ export interface components {
             on: string;
             /** Format: date-time */
             at: string;
+            /** @description What a call has granted of its sum */
+            amount?: components["schemas"]["Money"];
         };
         MatterEvent: {
             /** @enum {string} */
@@ -4089,6 +4409,16 @@ export interface components {
                 "application/json": components["schemas"]["Matter"];
             };
         };
+        /** @description The call */
+        OneCall: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Call"];
+            };
+        };
         /** @description The training */
         OneCohort: {
             headers: {
@@ -4121,6 +4451,7 @@ export interface components {
         ProcedureCode: string;
         MatterId: components["schemas"]["Id"];
         MandateId: components["schemas"]["Id"];
+        CallId: components["schemas"]["Id"];
         CohortId: components["schemas"]["Id"];
         /** @description The ETag of the read; absent answers 428, an old one 409 */
         IfMatch: string;
@@ -7200,6 +7531,235 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCalls: {
+        parameters: {
+            query?: {
+                /** @description true: only those in which people can apply today */
+                open?: "true" | "false";
+                /** @description true: only those that my organisations, or my office, hold */
+                mine?: "true" | "false";
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createCall: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCall"];
+            };
+        };
+        responses: {
+            201: components["responses"]["OneCall"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["OneCall"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the read; absent answers 428, an old one 409 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                callId: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallSpec"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OneCall"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the read; absent answers 428, an old one 409 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                callId: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallMove"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OneCall"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listApplicants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: components["parameters"]["CallId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicantPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    judgeApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the read; absent answers 428, an old one 409 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                callId: components["parameters"]["CallId"];
+                matterId: components["parameters"]["MatterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Judgement"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OneCall"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
