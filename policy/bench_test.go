@@ -88,7 +88,7 @@ func BenchmarkEvaluate(b *testing.B) {
 
 func BenchmarkOpen(b *testing.B) {
 	for b.Loop() {
-		if _, err := Open(); err != nil {
+		if _, err := read(); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"sync"
 
 	"yuqiao/datafile"
 	"yuqiao/market"
@@ -67,8 +68,12 @@ type readyLimb struct {
 
 const clauseCount = 20
 
-// Open reads the catalogue that is shipped with the product.
-func Open() (*Catalogue, error) {
+// Open is the catalogue that is shipped with the product, which is read once.
+func Open() (*Catalogue, error) { return embedded() }
+
+var embedded = sync.OnceValues(read)
+
+func read() (*Catalogue, error) {
 	dir, err := fs.Sub(shipped, "catalogue")
 	if err != nil {
 		return nil, err

@@ -4,19 +4,15 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"yuqiao/market"
 	"yuqiao/market/markettest"
 )
 
-// opened is the shipped catalogue, read once: it never changes.
-var opened = sync.OnceValues(Open)
-
 func catalogue(t testing.TB) *Catalogue {
 	t.Helper()
-	c, err := opened()
+	c, err := Open()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -15,11 +14,9 @@ import (
 	"yuqiao/policy"
 )
 
-var clauses = sync.OnceValues(policy.Open)
-
 func opened(t *testing.T) *Catalogue {
 	t.Helper()
-	c, err := clauses()
+	c, err := policy.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +54,7 @@ decision: {days: 2, own: true}
 
 // TestUnsoundIsRefused by file and line.
 func TestUnsoundIsRefused(t *testing.T) {
-	c, err := clauses()
+	c, err := policy.Open()
 	if err != nil {
 		t.Fatal(err)
 	}

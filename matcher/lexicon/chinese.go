@@ -121,7 +121,7 @@ func longestEnding(name string, endings []string) (string, bool) {
 // written out for a concept of the kind, and of two concepts that would share
 // one only that which is above the other, or below it where the name says who
 // is in charge: the manager of a kitchen is a kind of cook.
-func (l *Lexicon) addForms(f *chineseForms) {
+func (k *knowledge) addForms(f *chineseForms) {
 	type made struct {
 		form string
 		kind Kind
@@ -130,7 +130,7 @@ func (l *Lexicon) addForms(f *chineseForms) {
 	var order []made
 	const nobody = -1
 	claim := func(form string, i int, inCharge bool) {
-		m := made{form, l.book.concepts[i].Kind}
+		m := made{form, k.book.concepts[i].Kind}
 		j, taken := owner[m]
 		over, under := i, j
 		if inCharge {
@@ -140,14 +140,14 @@ func (l *Lexicon) addForms(f *chineseForms) {
 		case !taken:
 			owner[m] = i
 			order = append(order, m)
-		case j == nobody || j == i || l.book.isUnder(over, under):
-		case l.book.isUnder(under, over):
+		case j == nobody || j == i || k.book.isUnder(over, under):
+		case k.book.isUnder(under, over):
 			owner[m] = i
 		default:
 			owner[m] = nobody
 		}
 	}
-	for i, c := range l.book.concepts {
+	for i, c := range k.book.concepts {
 		if c.Kind == Licence {
 			continue // the name of a paper is what stands on it
 		}
@@ -168,13 +168,13 @@ func (l *Lexicon) addForms(f *chineseForms) {
 		}
 	}
 	for _, m := range order {
-		if i := owner[m]; i != nobody && !l.isName(units(m.form), m.kind) {
-			l.labels.add(m.form, uint16(i))
+		if i := owner[m]; i != nobody && !k.isName(units(m.form), m.kind) {
+			k.labels.add(m.form, uint16(i))
 		}
 	}
 }
 
 // isName tells whether a phrase is written out as a name of a concept of a kind.
-func (l *Lexicon) isName(phrase []unit, k Kind) bool {
-	return slices.ContainsFunc(l.labels.whole(phrase), func(s sense) bool { return l.book.concepts[s.value].Kind == k })
+func (k *knowledge) isName(phrase []unit, of Kind) bool {
+	return slices.ContainsFunc(k.labels.whole(phrase), func(s sense) bool { return k.book.concepts[s.value].Kind == of })
 }

@@ -25,6 +25,13 @@ const rules = "24"
 // Lexicon is the embedded knowledge and a memo of every term read so far.
 // It is safe for concurrent use.
 type Lexicon struct {
+	*knowledge
+	memo      memo
+	practices practices
+}
+
+// knowledge is what the embedded data come to. It never changes.
+type knowledge struct {
 	book       *book
 	labels     *trie
 	alone      *trie // names of departments and lines of work
@@ -42,20 +49,25 @@ type Lexicon struct {
 	names      [kinds][]name
 	plain      map[string]int
 	rarity     rarity
-	memo       memo
-	practices  practices
 }
 
-// Open returns a lexicon over the embedded data.
+// Open returns a lexicon over the embedded data, which are read once, that has
+// read no term yet.
 func Open() (*Lexicon, error) {
+	k, err := embedded()
+	if err != nil {
+		return nil, err
+	}
+	l := &Lexicon{knowledge: k}
+	l.memo.init()
+	return l, nil
+}
+
+var embedded = sync.OnceValues(func() (*knowledge, error) {
 	files, err := fs.Sub(conceptFiles, "concepts")
 	if err != nil {
 		return nil, err
 	}
-	return open(files)
-}
-
-func open(files fs.FS) (*Lexicon, error) {
 	b, err := readBook(files)
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
@@ -100,48 +112,47 @@ func open(files fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
-	l := &Lexicon{book: b, industries: in, labels: newTrie(), alone: newTrie(), bare: newTrie(), papers: newTrie(), markers: m, denials: d, languages: languages, listing: listed, ring: r, bridge: br, embedder: br}
+	k := &knowledge{book: b, industries: in, labels: newTrie(), alone: newTrie(), bare: newTrie(), papers: newTrie(), markers: m, denials: d, languages: languages, listing: listed, ring: r, bridge: br, embedder: br}
 	for i, c := range b.concepts {
 		c.level = m.levelOf(c)
 		for lang, labels := range c.labels {
 			for _, label := range labels {
-				l.name(label, uint16(i))
+				k.name(label, uint16(i))
 				if lang != portuguese {
 					continue
 				}
 				for _, form := range portugueseForms(label, c.Kind == Title || c.Kind == Licence) {
-					l.name(form, uint16(i))
+					k.name(form, uint16(i))
 				}
 			}
 		}
 		for _, label := range c.any {
-			l.name(label, uint16(i))
+			k.name(label, uint16(i))
 		}
 		for _, label := range c.alone {
 			if c.Kind == Skill {
-				l.bare.add(label, uint16(i))
+				k.bare.add(label, uint16(i))
 			} else {
-				l.alone.add(label, uint16(i))
+				k.alone.add(label, uint16(i))
 			}
 		}
 	}
 	for _, c := range b.concepts {
 		c.industry = in.saidBy(c)
 	}
-	l.addForms(forms)
-	l.spelling = newSpelling(l.labels)
-	l.rarity = newRarity(b.concepts)
-	l.memo.init()
-	l.plain = readPlain()
-	l.index()
-	return l, nil
-}
+	k.addForms(forms)
+	k.spelling = newSpelling(k.labels)
+	k.rarity = newRarity(b.concepts)
+	k.plain = readPlain()
+	k.index()
+	return k, nil
+})
 
 // name adds a name of a concept.
-func (l *Lexicon) name(label string, concept uint16) {
-	l.labels.add(label, concept)
-	if l.book.concepts[concept].Kind == Licence {
-		l.papers.add(label, concept)
+func (k *knowledge) name(label string, concept uint16) {
+	k.labels.add(label, concept)
+	if k.book.concepts[concept].Kind == Licence {
+		k.papers.add(label, concept)
 	}
 }
 

@@ -17,10 +17,10 @@ type name struct {
 }
 
 // index prepares Suggest.
-func (l *Lexicon) index() {
-	for i, c := range l.book.concepts {
+func (k *knowledge) index() {
+	for i, c := range k.book.concepts {
 		add := func(folded string, language int) {
-			l.names[c.Kind] = append(l.names[c.Kind], name{folded, int8(language), uint16(i)})
+			k.names[c.Kind] = append(k.names[c.Kind], name{folded, int8(language), uint16(i)})
 		}
 		for lang, labels := range c.labels {
 			for _, label := range labels {
