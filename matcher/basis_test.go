@@ -20,7 +20,7 @@ func TestBasisGivesEveryScore(t *testing.T) {
 		pool.Put(fmt.Sprintf("t%03d", i), 1, s.profile())
 	}
 	random := rand.New(rand.NewPCG(5, 5))
-	for range 20 {
+	for range 8 {
 		opening := s.opening()
 		whole, err := pool.Rank(context.Background(), TalentQuery{Opening: opening, On: day, Explain: true})
 		if err != nil {

@@ -61,7 +61,7 @@ func TestFairnessOfEveryExplanation(t *testing.T) {
 		plain.Put(fmt.Sprintf("t%03d", i), 1, profiles[i])
 		others.Put(fmt.Sprintf("t%03d", i), 1, ofAnother(profiles[i]))
 	}
-	for range 4 {
+	for range 2 {
 		q := TalentQuery{Opening: s.opening(), On: day, Explain: true}
 		explained := func(pool *Talents) (all []any) {
 			add := func(v any, err error) {

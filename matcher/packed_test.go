@@ -80,16 +80,20 @@ func TestRowsKeepIDAndRevision(t *testing.T) {
 
 // mostRowBytes is what a row may take of memory, with its share of the index
 // and of the postings, but without the phrases.
-const mostRowBytes = 200
+const mostRowBytes = 190
 
 func TestRowsAreSmall(t *testing.T) {
 	m := newMatcher(t)
 	s, pool := population.New(m.lex, 1), m.NewTalents()
-	changes := make([]TalentChange, postedChunks*chunkRows+1)
-	for i := range changes {
-		changes[i] = TalentChange{ID: fmt.Sprintf("t%07d", i), Revision: 1, Profile: s.Profile()}
+	read := make([]packed, postedChunks*chunkRows/8) // reading takes longest
+	for i := range read {
+		read[i] = m.read(s.Profile()).pack()
 	}
-	pool.Apply(changes, "")
+	changes, rows := make([]TalentChange, postedChunks*chunkRows+1), make([]packed, postedChunks*chunkRows+1)
+	for i := range changes {
+		changes[i], rows[i] = TalentChange{ID: fmt.Sprintf("t%07d", i), Revision: 1}, read[i%len(read)]
+	}
+	pool.place(changes, rows)
 	if pool.state.Load().postings[0] == nil {
 		t.Fatal("no postings to measure")
 	}

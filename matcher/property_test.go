@@ -28,7 +28,7 @@ func TestRankingIsExactAndTheSame(t *testing.T) {
 	m := shared()
 	s := newSynthetic(m.lex, 1)
 	var changes []TalentChange
-	for i := range 700 {
+	for i := range 400 {
 		changes = append(changes, TalentChange{ID: fmt.Sprintf("t%04d", i), Revision: 1, Profile: s.profile()})
 	}
 	batch, single := m.NewTalents(), m.NewTalents()
@@ -42,7 +42,7 @@ func TestRankingIsExactAndTheSame(t *testing.T) {
 	for i := len(changes) - 1; i >= 0; i -= 500 {
 		far.Apply(changes[max(0, i-499):i+1], "")
 	}
-	for range 6 {
+	for range 4 {
 		o := s.opening()
 		all := rankTalents(t, batch, o, 0)
 		if len(all) != len(changes) {
@@ -115,7 +115,7 @@ func TestOneScore(t *testing.T) {
 func TestExplanationAddsUp(t *testing.T) {
 	m := shared()
 	s := newSynthetic(m.lex, 3)
-	for range 300 {
+	for range 150 {
 		match := m.Score(s.profile(), s.opening(), market.Ranking{}, day)
 		sum, weights := 0.0, 0.0
 		for _, r := range match.Reasons {
@@ -163,7 +163,7 @@ func TestMoreIsNeverWorse(t *testing.T) {
 		"wished title": func(p *market.Profile, o market.OpeningSpec) { p.Wants.Titles = []string{o.Title} },
 		"start":        func(p *market.Profile, _ market.OpeningSpec) { p.Wants.From = day },
 	}
-	for range 150 {
+	for range 80 {
 		p, o := s.profile(), s.opening()
 		before := m.Score(p, o, market.Ranking{}, day)
 		for name, change := range better {
@@ -184,7 +184,7 @@ func TestMoreIsNeverWorse(t *testing.T) {
 func TestFairness(t *testing.T) {
 	m := shared()
 	s := newSynthetic(m.lex, 5)
-	for range 200 {
+	for range 80 {
 		p, o := s.profile(), s.opening()
 		if len(p.Education) == 0 {
 			p.Education = []market.Degree{{Level: market.Bachelor}}

@@ -147,9 +147,9 @@ func TestSearchIsExact(t *testing.T) {
 		}
 	}
 	round := 0
-	queries := func(step string) {
+	queries := func(step string, times int) {
 		t.Helper()
-		for range 2 {
+		for range times {
 			round++
 			n := round % 4
 			q := TalentQuery{Opening: s.opening(), On: day, Limit: []int{1, 20, 100, 400}[x.r.IntN(4)]}
@@ -165,21 +165,21 @@ func TestSearchIsExact(t *testing.T) {
 		}
 	}
 	write(postedChunks*chunkRows+100, fresh, 0)
-	queries("a block with few postings")
+	queries("a block with few postings", 1)
 	write(blockRows, fresh, 0)
-	queries("two blocks")
+	queries("two blocks", 2)
 	for range 300 {
 		write(1+x.r.IntN(3), some, 30)
 	}
-	queries("single writes")
+	queries("single writes", 1)
 	write(60_000, early, 90)
 	if pool.state.Load().postings[0] != nil {
 		t.Error("a block that is mostly dead was kept")
 	}
-	queries("a block emptied")
+	queries("a block emptied", 2)
 	write(9_000, some, 20)
 	write(20_000, fresh, 0)
-	queries("more rows")
+	queries("more rows", 1)
 	write(200_000, some, 100)
 	held := 0
 	for _, u := range pool.writer.blocks {
@@ -188,7 +188,7 @@ func TestSearchIsExact(t *testing.T) {
 	if alive := pool.Len(); held > 2*alive+chunkRows || alive > 20_000 {
 		t.Errorf("%d rows are kept, of which %d are alive", held, alive)
 	}
-	queries("hardly any rows")
+	queries("hardly any rows", 2)
 	compare("no weights", TalentQuery{Opening: s.opening(), On: day, Limit: 30, Ranking: market.Ranking{Weights: map[string]float64{"title": 0, "skills": 0}}})
 }
 
@@ -207,7 +207,7 @@ func TestManyAtOnce(t *testing.T) {
 		}
 		pool.place(changes, rows)
 	}
-	write(0, 10_000)
+	write(0, 4_000)
 	queries := make([]TalentQuery, manyAtOnce+3)
 	for i := range queries {
 		queries[i] = TalentQuery{Opening: s.opening(), Ranking: randomRanking(x.r), On: day, Limit: 1 + x.r.IntN(60), Explain: i%2 == 0}
@@ -236,7 +236,7 @@ func TestManyAtOnce(t *testing.T) {
 				t.Fatalf("query %d, kept: %v", i, err)
 			}
 		}
-		write(9_990, 40)
+		write(3_990, 40)
 	}
 	if _, err := pool.RankMany(context.Background(), []TalentQuery{queries[0], {Opening: s.opening()}}); market.KindOf(err) != market.KindInvalid {
 		t.Error(err)

@@ -107,19 +107,20 @@ func TestSimilarOpeningsAreExact(t *testing.T) {
 		changes = append(changes, OpeningChange{ID: fmt.Sprintf("%03d", i), Revision: 1, Opening: s.opening()})
 	}
 	pool.Apply(changes, "")
+	titles := make([]*lexicon.Term, len(changes))
+	for i, c := range changes {
+		titles[i] = m.term(lexicon.Title, c.Opening.Title, m.readOpening(c.Opening).context)
+	}
 	some := 0
-	for _, c := range changes[:40] {
+	for n, c := range changes[:40] {
 		got, err := pool.Similar(t.Context(), SimilarQuery{ID: c.ID, Opening: c.Opening, On: day, Limit: len(changes)})
 		if err != nil {
 			t.Fatal(err)
 		}
 		near := make(map[string]float64)
 		var want []string
-		title := func(spec market.OpeningSpec) *lexicon.Term {
-			return m.term(lexicon.Title, spec.Title, m.readOpening(spec).context)
-		}
-		for _, x := range changes {
-			near[x.ID] = m.lex.Nearness(title(c.Opening), title(x.Opening))
+		for i, x := range changes {
+			near[x.ID] = m.lex.Nearness(titles[n], titles[i])
 			if closes := x.Opening.Closes; x.ID != c.ID && near[x.ID] >= leastNear && (closes.IsZero() || !closes.Before(day)) {
 				want = append(want, x.ID)
 			}

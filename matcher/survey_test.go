@@ -16,9 +16,11 @@ func surveyed(t *testing.T, seed uint64, each func(pool *Talents, q TalentQuery,
 	m := shared()
 	s := newSynthetic(m.lex, seed)
 	pool := m.NewTalents()
-	for i := range 700 {
-		pool.Put(fmt.Sprintf("t%03d", i), 1, s.profile())
+	changes := make([]TalentChange, 400)
+	for i := range changes {
+		changes[i] = TalentChange{ID: fmt.Sprintf("t%03d", i), Revision: 1, Profile: s.profile()}
 	}
+	pool.Apply(changes, "")
 	for range 5 {
 		q := TalentQuery{Opening: s.opening(), On: day, Explain: true, Ranking: market.Ranking{Gates: map[string]bool{"engagement": true, "pay": false}, Weights: map[string]float64{"title": 3}}}
 		whole, err := pool.Rank(context.Background(), q)
@@ -197,9 +199,11 @@ func TestWhatIf(t *testing.T) {
 	m := shared()
 	s := newSynthetic(m.lex, 6)
 	pool := m.NewTalents()
-	for i := range 700 {
-		pool.Put(fmt.Sprintf("t%03d", i), 1, s.profile())
+	changes := make([]TalentChange, 400)
+	for i := range changes {
+		changes[i] = TalentChange{ID: fmt.Sprintf("t%03d", i), Revision: 1, Profile: s.profile()}
 	}
+	pool.Apply(changes, "")
 	passing := func(o market.OpeningSpec, r market.Ranking) (n int) {
 		ranked, err := pool.Rank(context.Background(), TalentQuery{Opening: o, Ranking: r, On: day})
 		if err != nil {
