@@ -12,10 +12,7 @@ const account = { id: 'a1', email: 'ana@example.org', name: 'Ana', role: 'employ
 const confirmed = { ...account, emailConfirmedAt: '2026-11-02T08:00:00Z' };
 const login = (as: object) => ({ account: as, accessToken: 't1', expiresIn: 900 });
 
-beforeEach(async () => {
-  sessionStorage.clear();
-  await speak('en');
-});
+beforeEach(() => speak('en'));
 
 describe('the link of a mail', () => {
   it('confirms the address when asked to, and leads to the login', async () => {

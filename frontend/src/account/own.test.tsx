@@ -13,10 +13,7 @@ const login = { account, accessToken: 't1', expiresIn: 900 };
 const wrongPassword = problem(403, 'wrong-password', [{ field: 'password', code: 'wrong', message: 'is wrong' }]);
 const invalid = (element: HTMLElement) => element.getAttribute('aria-invalid');
 
-beforeEach(async () => {
-  sessionStorage.clear();
-  await speak('en');
-});
+beforeEach(() => speak('en'));
 
 describe('logging in', () => {
   it('marks the password, keeps what was typed, and is ready for another try', async () => {

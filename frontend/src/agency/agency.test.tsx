@@ -44,10 +44,7 @@ describe('writing a licence', () => {
 });
 
 describe('the form of an agency', () => {
-  beforeEach(() => {
-    sessionStorage.clear();
-    return speak('en');
-  });
+  beforeEach(() => speak('en'));
 
   it('keeps what is stored and not shown, and marks what is refused', async () => {
     const calls = serve({ 'PUT /api/v1/organisations/g1': problem(422, 'invalid', [{ field: 'agencyLicence.expires', code: 'malformed', message: 'm' }]) });

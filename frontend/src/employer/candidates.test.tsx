@@ -34,10 +34,7 @@ const order = () => screen.getAllByRole('article').map((a) => within(a).getByRol
 const slider = (feature: string) => screen.getByRole('slider', { name: `Weight of ${feature}` });
 
 describe('ranked candidates', () => {
-  beforeEach(async () => {
-    sessionStorage.clear();
-    await speak('en');
-  });
+  beforeEach(() => speak('en'));
 
   it('are re-ordered at once when a weight moves, then checked by the server over the whole pool', async () => {
     const calls = replies();

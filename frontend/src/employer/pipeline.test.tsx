@@ -44,10 +44,7 @@ describe('the pipeline', () => {
 });
 
 describe('an offer', () => {
-  beforeEach(() => {
-    sessionStorage.clear();
-    return speak('en');
-  });
+  beforeEach(() => speak('en'));
   const open = async () => {
     show(<CandidacyPage />, '/employer/candidacies/a', '/employer/candidacies/:id');
     await screen.findByRole('heading', { level: 1, name: 'Name a' });

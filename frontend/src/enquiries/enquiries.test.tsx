@@ -15,7 +15,6 @@ const asked = {
 };
 
 beforeEach(async () => {
-  sessionStorage.clear();
   keep(login);
   await speak('en');
 });

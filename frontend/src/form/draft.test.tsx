@@ -1,12 +1,10 @@
 import { act, renderHook } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { forgetDrafts, useDraft } from './draft';
 
 type Form = { title: string; note: string };
 const stored: Form = { title: 'Welder', note: '' };
 const open = (key = 'a/opening', value = stored, etag = '"1"') => renderHook(() => useDraft<Form>(key, value, etag));
-
-beforeEach(() => sessionStorage.clear());
 
 describe('a draft', () => {
   it('is back after the page was left, with the version that it began with', () => {

@@ -41,7 +41,6 @@ const matter: Schemas['Matter'] = {
 const asOffice: Schemas['Matter'] = { ...matter, side: 'body', tasks: matter.tasks.map((x) => ({ ...x, mine: x.id === 'papers' })) };
 
 beforeEach(async () => {
-  sessionStorage.clear();
   enter(person);
   await speak('en');
 });

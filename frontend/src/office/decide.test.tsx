@@ -17,10 +17,7 @@ const open = () => {
 const decide = () => screen.getByRole('button', { name: 'Record the decision' });
 
 describe('deciding about a fact', () => {
-  beforeEach(async () => {
-    sessionStorage.clear();
-    await speak('en');
-  });
+  beforeEach(() => speak('en'));
 
   it('shows what is stated beside the evidence', async () => {
     serve({ ...base, 'GET /api/v1/verifications/v1': { body: asked } });

@@ -15,7 +15,6 @@ const report = { id: 'r1', opening, reason: 'fee', text: 'They want 500 yuan', s
 const theCase = { id: 'c1', opening, status: 'open', need: 2, hired: 0, shortlist: [], verdicts: [], createdAt: '2026-05-03T02:00:00Z', revision: 7 };
 
 beforeEach(async () => {
-  sessionStorage.clear();
   keep(login);
   await speak('en');
 });

@@ -17,7 +17,6 @@ const sent = (calls: readonly { path: string }[]) => calls.filter((c) => c.path.
 
 describe('adding a rule', () => {
   beforeEach(async () => {
-    sessionStorage.clear();
     keep(login);
     await speak('en');
   });

@@ -13,10 +13,7 @@ const From = () => <p>from {(useLocation().state as { from: string }).from}</p>;
 
 const Idle = () => <p>{useIsFetching() > 0 ? 'busy' : 'idle'}</p>;
 
-beforeEach(async () => {
-  sessionStorage.clear();
-  await speak('en');
-});
+beforeEach(() => speak('en'));
 
 describe('an opening', () => {
   it('says in which language its text is, and offers help with reading it', async () => {

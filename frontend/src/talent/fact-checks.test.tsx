@@ -14,10 +14,7 @@ describe('what a profile states', () => {
 });
 
 describe('the facts of a talent', () => {
-  beforeEach(() => {
-    sessionStorage.clear();
-    return speak('en');
-  });
+  beforeEach(() => speak('en'));
   const fact = (name: string) => within(screen.getByRole('heading', { level: 3, name }).closest('li') as HTMLElement);
 
   it('stand with how far each is verified; what is refused may be appealed against', async () => {

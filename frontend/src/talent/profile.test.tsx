@@ -18,10 +18,7 @@ const headline = () => screen.getByLabelText(/^職業簡介/, { selector: 'input
 const save = () => fireEvent.click(screen.getByText('儲存'));
 
 describe('the profile', () => {
-  beforeEach(() => {
-    sessionStorage.clear();
-    return speak('zh-Hant');
-  });
+  beforeEach(() => speak('zh-Hant'));
 
   it('is sent whole, with the changes and the revision it rests on', async () => {
     const calls = serve({ ...quiet, [get]: { body: stored, headers: { ETag: '"3"' } }, [put]: { body: stored, headers: { ETag: '"4"' } } });
