@@ -13,10 +13,12 @@ type Props<T> = {
   title: string;
   how: string;
   /** The values by which it is narrowed, the first one to begin with; "" is everything. */
-  filters: { value: string; label: string }[];
+  filters?: { value: string; label: string }[];
   load: (filter: string, cursor: string | undefined, signal: AbortSignal) => Promise<{ items: T[]; next?: string }>;
   render: (item: T) => ReactNode;
   none: string;
+  /** Above that, where it is not that nothing waits. */
+  empty?: string;
   /** What waits in it, at its head. */
   waits?: ReactNode;
   /** What else narrows it, beside the filter. */
@@ -24,8 +26,8 @@ type Props<T> = {
   children?: ReactNode;
 };
 
-/** A list of work: what waits longest comes first. The filter stands in the address. */
-export function Queue<T extends { id: string }>({ name, by = '', title, how, filters, load, render, none, waits, beside, children }: Props<T>) {
+/** A list under a heading, page by page: of work what waits longest comes first. The filter stands in the address. */
+export function Queue<T extends { id: string }>({ name, by = '', title, how, filters = [], load, render, none, empty, waits, beside, children }: Props<T>) {
   const { t, language } = useWords();
   useTitle(title);
   const [params, setParams] = useSearchParams();
@@ -49,7 +51,7 @@ export function Queue<T extends { id: string }>({ name, by = '', title, how, fil
       {list.isPending && <Waiting />}
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
       {list.data && all.length > 0 && <Text role="status" size="sm" className="quiet">{t(list.hasNextPage ? 'queue.shownMore' : 'queue.shown', { n: all.length })}</Text>}
-      {list.data && all.length === 0 && <div role="status"><Empty title={t('queue.none')}><Text>{none}</Text></Empty></div>}
+      {list.data && all.length === 0 && <div role="status"><Empty title={empty ?? t('queue.none')}><Text>{none}</Text></Empty></div>}
       <ul className="plain-list">{all.map((x) => <li key={x.id}>{render(x)}</li>)}</ul>
       {list.hasNextPage && <Group><Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t('more')}</Button></Group>}
     </Stack>

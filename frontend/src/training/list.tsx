@@ -1,39 +1,19 @@
-import { Anchor, Button, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Anchor, Group, NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
-import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
+import { Queue } from '../layout/queue';
 import { useWords } from '../words/format';
 import { TrainingCard } from './shared';
 
 type Load = (cursor: string | undefined, signal: AbortSignal) => Promise<Schemas['CohortPage']>;
+type Props = { name: string; title: string; how: string; none: string; load: Load; children?: ReactNode };
 
 /** A list of training under a heading. */
-export function TrainingList({ name, title, how, none, load, children }: { name: readonly unknown[]; title: string; how: string; none: string; load: Load; children?: ReactNode }) {
+export function TrainingList({ name, load, ...words }: Props) {
   const { t } = useWords();
-  useTitle(title);
-  const list = useInfiniteQuery({
-    queryKey: ['cohorts', ...name], initialPageParam: '',
-    queryFn: ({ pageParam, signal }) => load(pageParam || undefined, signal),
-    getNextPageParam: (last) => last.next || undefined,
-  });
-  const all = list.data?.pages.flatMap((p) => p.items) ?? [];
-  return (
-    <Stack>
-      <div>
-        <Title order={1} size="h2">{title}</Title>
-        <Text className="quiet">{how}</Text>
-      </div>
-      {children}
-      {list.isPending && <Waiting />}
-      {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
-      {list.data && all.length === 0 && <Empty title={t('training.none')}><Text>{none}</Text></Empty>}
-      <ul className="plain-list">{all.map((c) => <li key={c.id}><TrainingCard cohort={c} /></li>)}</ul>
-      {list.hasNextPage && <Group><Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t('more')}</Button></Group>}
-    </Stack>
-  );
+  return <Queue<Schemas['Cohort']> name="cohorts" by={name} empty={t('training.none')} load={(_, cursor, signal) => load(cursor, signal)} render={(c) => <TrainingCard cohort={c} />} {...words} />;
 }
 
 /** Everybody's list of training under clauses 16 and 17. */
@@ -44,7 +24,7 @@ export default function TrainingPage() {
   const clause = ['16', '17'].includes(params.get('clause') ?? '') ? Number(params.get('clause')) : undefined;
   return (
     <TrainingList
-      name={['public', clause]} title={t('nav.training')} how={t('training.how')} none={t('training.noneText')}
+      name={`public-${clause ?? ''}`} title={t('nav.training')} how={t('training.how')} none={t('training.noneText')}
       load={async (cursor, signal) => (await ask(api.GET('/cohorts', { params: { query: { limit: 20, cursor, clause } }, signal }))).data}
     >
       <Group align="end">

@@ -9,7 +9,7 @@ export default function MyTraining() {
   const { t } = useWords();
   return (
     <TrainingList
-      name={['mine']} title={t('training.mine')} how={t('training.mineHow')} none={t('training.mineNone')}
+      name="mine" title={t('training.mine')} how={t('training.mineHow')} none={t('training.mineNone')}
       load={async (cursor, signal) => (await ask(api.GET('/me/trainings', { params: { query: { limit: 20, cursor } }, signal }))).data}
     >
       <Text><Anchor component={Link} to="/training">{t('training.find')}</Anchor></Text>

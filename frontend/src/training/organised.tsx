@@ -17,7 +17,7 @@ export default function Organised() {
   });
   return (
     <TrainingList
-      name={['organised']} title={t('training.organised')} how={t('training.organisedHow')} none={t('training.organisedNone')}
+      name="organised" title={t('training.organised')} how={t('training.organisedHow')} none={t('training.organisedNone')}
       load={async (cursor, signal) => (await ask(api.GET('/me/cohorts', { params: { query: { limit: 20, cursor } }, signal }))).data}
     >
       <Group><Button component={Link} to="/training/new">{t('training.new')}</Button></Group>

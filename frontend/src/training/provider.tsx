@@ -2,6 +2,7 @@ import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/co
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schemas } from '../api/client';
+import { Proceedings } from '../checks/proceedings';
 import { useChecked } from '../form/checked';
 import { places } from '../form/codes';
 import { Failure, Waiting } from '../layout/notice';
@@ -15,7 +16,7 @@ export function Provider({ id }: { id: string }) {
   const { t, code, date } = useWords();
   const queries = useQueryClient();
   const read = async () => ask(api.GET('/organisations/{organisationId}', { params: { path: { organisationId: id } } }));
-  const found = useQuery({ queryKey: ['organisation', id], queryFn: read });
+  const found = useQuery({ queryKey: ['organisation', id], refetchOnWindowFocus: false, queryFn: read });
   const o = found.data?.data;
   const said = (fact: string) => o?.facts?.find((f) => f.fact === fact)?.value ?? '';
   const [from, setFrom] = useState<string>();
@@ -44,6 +45,7 @@ export function Provider({ id }: { id: string }) {
         {status && <Text fw={600}>{t(`licensing.${status}`)}{status === 'verified' && check?.expires ? t('licensing.until', { date: date(check.expires) }) : ''}</Text>}
         {check?.reason && <Text size="sm" className="words">{check.reason}</Text>}
       </div>
+      {check && <Proceedings verification={check} onChange={() => queries.invalidateQueries({ queryKey: ['organisation', id] })} />}
       {status !== 'verified' && status !== 'asked' && (
         <form {...checked}>
           <Stack gap="sm" maw={640}>
