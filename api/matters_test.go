@@ -571,6 +571,11 @@ func TestClauseFigures(t *testing.T) {
 		t.Errorf("%s %s", table.header.Get("Content-Type"), table.raw)
 	}
 	cq.call("GET", "/figures/clauses?from=2026-02-30", nil).refused(t, "no such day", 422, "invalid")
+	b.talent.must(201, "POST", "/enquiries", m{"place": "HK", "topic": "other", "text": "?"})
+	hk := b.officer("liaison", "HK", "hk-figures@office.example").must(200, "GET", "/figures/clauses", nil)
+	if hk.at("items.7.opened") != 0.0 || hk.at("items.19.opened") != 1.0 {
+		t.Errorf("Hong Kong's own: %s", hk.raw)
+	}
 }
 
 // TestAppeal: another officer decides, at Chongqing's office, or an admin.

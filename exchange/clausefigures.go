@@ -27,7 +27,8 @@ type ClauseFigures struct {
 }
 
 // Clauses counts by clause what was opened from a day to another, both with it;
-// a zero day leaves that end open.
+// a zero day leaves that end open. Chongqing's office and admins learn of all,
+// the other offices of what they are in charge of.
 func (u Matters) Clauses(ctx context.Context, a market.Actor, from, to market.Date) ([]ClauseFigures, error) {
 	if err := market.May(a, market.FiguresRead, market.Object{}).Err("figures"); err != nil {
 		return nil, err
@@ -37,7 +38,10 @@ func (u Matters) Clauses(ctx context.Context, a market.Actor, from, to market.Da
 	for i := range figures {
 		figures[i].Clause = i + 1
 	}
-	within := func(t time.Time) bool {
+	within := func(office market.Place, t time.Time) bool {
+		if a.Role == market.RoleLiaison && a.Place != market.Chongqing && a.Place != office {
+			return false
+		}
 		day := Today(t)
 		return !day.Before(from) && (to.IsZero() || !to.Before(day))
 	}
@@ -47,7 +51,7 @@ func (u Matters) Clauses(ctx context.Context, a market.Actor, from, to market.Da
 	today := u.d.today()
 	err := u.d.Store.Matters.All(ctx, nil, func(v store.Versioned[market.Matter]) error {
 		m := v.Value
-		if m.Clause < 1 || m.Clause > len(figures) || !within(m.CreatedAt) {
+		if m.Clause < 1 || m.Clause > len(figures) || !within(m.Place, m.CreatedAt) {
 			return nil
 		}
 		f := &figures[m.Clause-1]
@@ -78,7 +82,7 @@ func (u Matters) Clauses(ctx context.Context, a market.Actor, from, to market.Da
 	}
 	err = u.d.Store.Cases.All(ctx, nil, func(v store.Versioned[market.Case]) error {
 		f, c := &figures[14-1], v.Value
-		if !within(c.CreatedAt) {
+		if !within(c.Place, c.CreatedAt) {
 			return nil
 		}
 		f.Opened++
@@ -100,7 +104,7 @@ func (u Matters) Clauses(ctx context.Context, a market.Actor, from, to market.Da
 	}
 	err = u.d.Store.Enquiries.All(ctx, nil, func(v store.Versioned[market.Enquiry]) error {
 		f, e := &figures[20-1], v.Value
-		if !within(e.CreatedAt) {
+		if !within(e.Place, e.CreatedAt) {
 			return nil
 		}
 		f.Opened++

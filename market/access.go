@@ -306,7 +306,7 @@ var rules = map[Action]rule{
 		return a.ofMatter(o, !a.is(o.Applicant) && (a.officeOf(o.Place) || a.Role == RoleAdmin && o.Appealed))
 	}},
 	MatterWithdraw:  {false, func(a Actor, o Object) Decision { return a.ofMatter(o, a.is(o.Applicant)) }},
-	FiguresRead:     {false, func(a Actor, _ Object) Decision { return allowIf(a.officeOf(Chongqing) || a.Role == RoleAdmin) }},
+	FiguresRead:     {false, onlyRole(RoleLiaison, RoleAdmin)},
 	ShortlistAnswer: {false, func(a Actor, o Object) Decision { return showIf(a.Talent != "" && a.Talent == o.Talent) }},
 	QueueRead:       {false, func(a Actor, o Object) Decision { return allowIf(a.officeOf(o.Place) || a.Role == RoleAdmin) }},
 	RuleRead:        {false, onlyRole(RoleLiaison, RoleAdmin)},

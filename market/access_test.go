@@ -273,7 +273,7 @@ func TestMay(t *testing.T) {
 		{market.MatterWithdraw, matter, officer, hide},
 		{market.MatterWithdraw, matter, talentB, hide},
 		{market.FiguresRead, market.Object{}, officer, yes},
-		{market.FiguresRead, market.Object{}, officerHK, deny},
+		{market.FiguresRead, market.Object{}, officerHK, yes},
 		{market.FiguresRead, market.Object{}, admin, yes},
 		{market.FiguresRead, market.Object{}, employer, deny},
 		{market.FiguresRead, market.Object{}, visitor, login},

@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Stack, Table, Text, TextInput, Title } from '@ma
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
+import { useSession } from '../api/session';
 import { save } from '../checks/save';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
@@ -10,10 +11,11 @@ type Row = Schemas['ClauseFigures'];
 
 const columns = ['opened', 'entitled', 'granted', 'refused', 'withdrawn', 'open', 'overdue'] as const satisfies readonly (keyof Row)[];
 
-/** What has become of the cases under each clause, for Chongqing's office and the admins, and as a table to save. */
+/** What has become of the cases under each clause: of all offices for Chongqing's and the admins, else of one's own; also as a table to save. */
 export default function ClauseFigures() {
   const { t, language, number } = useWords();
   useTitle(t('byClause.title'));
+  const { account } = useSession();
   const [params, setParams] = useSearchParams();
   const span = { from: params.get('from') || undefined, to: params.get('to') || undefined };
   const query = { ...span, lang: language };
@@ -33,7 +35,7 @@ export default function ClauseFigures() {
       <Anchor component={Link} to="/office/matters">{t('matter.backOffice')}</Anchor>
       <div>
         <Title order={1} size="h2">{t('byClause.title')}</Title>
-        <Text className="quiet" maw="70ch">{t('byClause.how')}</Text>
+        <Text className="quiet" maw="70ch">{t(account?.role === 'liaison' && account.place !== 'CQ' ? 'byClause.howOwn' : 'byClause.how')}</Text>
       </div>
       <Group align="flex-end">
         <TextInput type="date" label={t('byClause.from')} value={span.from ?? ''} onChange={(e) => set('from', e.currentTarget.value)} />

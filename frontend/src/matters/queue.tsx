@@ -34,7 +34,7 @@ export default function OfficeMatters() {
       }
       render={(m) => <MatterLine matter={m} />}
     >
-      {(admin || account?.place === 'CQ') && <Text size="sm"><Anchor component={Link} to="/office/figures">{t('byClause.title')}</Anchor></Text>}
+      <Text size="sm"><Anchor component={Link} to="/office/figures">{t('byClause.title')}</Anchor></Text>
     </Queue>
   );
 }
