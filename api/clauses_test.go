@@ -194,3 +194,51 @@ func TestClausesInTests(t *testing.T) {
 		}
 	}
 }
+
+// What the clauses come to for a talent and an opening follows the day and what
+// each side states. What the talent states for themself counts for them alone,
+// and who is no candidate is not there.
+func TestClausesOfAPair(t *testing.T) {
+	w := start(t)
+	someone := w.join("talent", "t@people.example").states(m{"headline": "Welder", "home": "HK", "nationality": "CN", "kinds": []string{"high-skilled"}})
+	firm := w.join("employer", "e@firm.example").founds(m{"name": "Firm", "kind": "enterprise", "place": "CQ"}, nil)
+	opening := firm.posts(also(welderPost, m{"post": "key-technical"}))
+	limb := func(a answer, clause int, limb string) string {
+		said, at := a.verdict(clause, limb)
+		if at < 0 {
+			return ""
+		}
+		version, _ := a.at("verdicts").([]any)[at].(m)["version"].(string)
+		return said + " by " + version
+	}
+	own := someone.must(200, "GET", "/me/clauses?opening="+opening, nil)
+	pair := "/openings/" + opening + "/matches/" + someone.talent + "/clauses"
+	theirs := firm.must(200, "GET", pair+"?lang=en", nil)
+	past := firm.must(200, "GET", pair+"?on=2005-01-01", nil)
+	alone := someone.must(200, "GET", "/me/clauses", nil)
+	for what, x := range map[string][2]string{
+		"the talent's":        {limb(own, 3, "A"), "may-apply by 2018-07-28"},
+		"the employer's":      {limb(theirs, 3, "A"), "may-apply by 2018-07-28"},
+		"that of another day": {limb(past, 3, "A"), "may-apply by 2004-10-13"},
+		"that of no opening":  {limb(alone, 3, "A"), "unknown by 2018-07-28"},
+	} {
+		if x[0] != x[1] {
+			t.Errorf("clause 3, %s: %q, want %q", what, x[0], x[1])
+		}
+	}
+	stated := someone.with("If-Match", own.header.Get("ETag")).must(200, "PATCH", "/me/facts?opening="+opening, m{"facts": m{"talent.worksIn": "CQ"}})
+	if limb(stated, 3, "A") != "may-apply by 2018-07-28" || !strings.Contains(string(stated.raw), "talent.worksIn=CQ") {
+		t.Errorf("after a statement: %.2000s", stated.raw)
+	}
+	if again := firm.must(200, "GET", pair, nil); strings.Contains(string(again.raw), "talent.worksIn=CQ") {
+		t.Errorf("an employer reads what a talent said for themself: %.2000s", again.raw)
+	}
+	firm.call("GET", pair+"?on=soon", nil).refused(t, "no day", 422, "invalid")
+	someone.call("GET", "/me/clauses?opening=01900000-0000-7000-8000-000000000000", nil).refused(t, "no opening", 404, "not-found")
+	someone.with("If-Match", stated.header.Get("ETag")).call("PATCH", "/me/facts?opening=01900000-0000-7000-8000-000000000000", m{"facts": m{"talent.worksIn": nil}}).refused(t, "a write about no opening", 404, "not-found")
+
+	someone.must(200, "POST", "/me/profile/withdraw", nil)
+	firm.call("GET", pair, nil).refused(t, "a hidden profile", 404, "not-found")
+	someone.must(201, "POST", "/openings/"+opening+"/candidacies", m{})
+	firm.must(200, "GET", pair, nil)
+}

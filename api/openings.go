@@ -7,6 +7,7 @@ import (
 	"yuqiao/exchange"
 	"yuqiao/market"
 	"yuqiao/matcher/lexicon"
+	"yuqiao/policy"
 )
 
 func (q *request) opening(v exchange.OpeningView) view.Opening {
@@ -44,6 +45,7 @@ func (s *Server) getOpening(q *request) (reply, error) {
 	if out.TrackVerdict, err = s.openings.Track(q.ctx, v, q.locale()); err != nil {
 		return reply{}, err
 	}
+	out.TrackLapsed = out.TrackVerdict != nil && out.TrackVerdict.Outcome == policy.NotCovered
 	return reply{body: out, revision: v.Revision}, nil
 }
 

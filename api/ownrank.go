@@ -40,7 +40,7 @@ func (s *Server) getOwnRank(q *request) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	verdicts, err := s.verdicts(q, me.Value, opening)
+	verdicts, err := s.ownVerdicts(q, me.Value, opening, query.On)
 	if err != nil {
 		return reply{}, err
 	}

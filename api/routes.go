@@ -78,6 +78,7 @@ var routes = []route{
 	{"listOpeningMatches", one(market.OpeningRank), unlimited, (*Server).listOpeningMatches},
 	{"previewRanking", one(market.OpeningRank), unlimited, (*Server).previewRanking},
 	{"whatIf", one(market.OpeningRank), unlimited, (*Server).whatIf},
+	{"getPairClauses", one(market.OpeningRank), unlimited, (*Server).getPairClauses},
 	{"listOpeningCandidacies", one(market.OpeningPipeline), unlimited, (*Server).listOpeningCandidacies},
 	{"createCandidacy", []market.Action{market.CandidacyApply, market.CandidacyInvite, market.CandidacyRefer}, byApproach, (*Server).createCandidacy},
 	{"makeReport", one(market.ReportMake), byReport, (*Server).makeReport},

@@ -147,6 +147,29 @@ func (u Candidacies) Get(ctx context.Context, a market.Actor, id market.Candidac
 	return u.view(ctx, a, v)
 }
 
+// Candidate is a talent who can be found for an opening, or who has a candidacy
+// for it that the actor may read; to anybody else there is none.
+func (u Candidacies) Candidate(ctx context.Context, a market.Actor, o market.Opening, id market.TalentID) (market.Talent, error) {
+	t, err := u.d.Store.Talents.Get(ctx, id)
+	if err != nil || t.Value.Eligible() {
+		return t.Value, err
+	}
+	list, _, err := u.d.Store.Candidacies.List(ctx, map[string]string{store.ByOpening: string(o.ID), store.ByTalent: string(id)}, store.Page{Limit: 1})
+	if err != nil {
+		return market.Talent{}, err
+	}
+	for _, c := range list {
+		object, err := u.d.candidacyObject(ctx, a, c.Value)
+		if err != nil {
+			return market.Talent{}, err
+		}
+		if market.May(a, market.CandidacyRead, object) == market.Allow {
+			return t.Value, nil
+		}
+	}
+	return market.Talent{}, market.NotFound("talent")
+}
+
 // ListOfOpening is the pipeline of an opening.
 func (u Candidacies) ListOfOpening(ctx context.Context, a market.Actor, id market.OpeningID, page store.Page) ([]CandidacyView, string, error) {
 	if _, err := u.d.opening(ctx, a, market.OpeningPipeline, id); err != nil {

@@ -24,6 +24,9 @@ type OpeningView struct {
 	store.Versioned[market.Opening]
 	Employer *market.Organisation
 	On       market.Date // the day on which it is seen
+	// Lapsed, of the openings of a list: the clause of its track does not cover
+	// it any more.
+	Lapsed bool
 }
 
 // Expired reports whether the opening is published and its closing date has
@@ -188,7 +191,8 @@ func (u Openings) ListOf(ctx context.Context, a market.Actor, org market.Organis
 	return views, next, err
 }
 
-// WithEmployers puts the organisations beside openings, in one read.
+// WithEmployers puts the organisations beside openings, in one read, and says
+// which openings their track does not cover any more.
 func (u Openings) WithEmployers(ctx context.Context, list []store.Versioned[market.Opening]) ([]OpeningView, error) {
 	var ids []market.OrganisationID
 	for _, v := range list {
@@ -207,7 +211,7 @@ func (u Openings) WithEmployers(ctx context.Context, list []store.Versioned[mark
 			views[i].Employer = &o.Value
 		}
 	}
-	return views, nil
+	return views, u.d.lapsed(ctx, views)
 }
 
 func openingClosed() error {

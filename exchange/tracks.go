@@ -21,6 +21,35 @@ func (u Openings) Track(ctx context.Context, view OpeningView, locale market.Loc
 	return &v, err
 }
 
+// lapsed marks the openings whose track does not cover them any more.
+func (d Deps) lapsed(ctx context.Context, views []OpeningView) error {
+	var subjects []market.Subject
+	for _, v := range views {
+		if v.Value.Track != 0 && v.Employer != nil {
+			subjects = append(subjects, market.Subject{Kind: market.OrganisationSubject, ID: string(v.Employer.ID)})
+		}
+	}
+	if subjects == nil {
+		return nil
+	}
+	checked, err := verificationsOfMany(ctx, d.Store, subjects)
+	if err != nil {
+		return err
+	}
+	for i, v := range views {
+		if v.Value.Track == 0 {
+			continue
+		}
+		in := NewFacts(d).Input(nil, v.Value, v.Employer, checked[market.Subject{Kind: market.OrganisationSubject, ID: string(v.Value.Organisation)}], "")
+		verdict, err := d.Policy.Current().AssessTrack(in, v.Value.Track)
+		if err != nil {
+			return err
+		}
+		views[i].Lapsed = verdict.Outcome == policy.NotCovered
+	}
+	return nil
+}
+
 func (d Deps) track(ctx context.Context, o market.Opening, employer *market.Organisation, locale market.Locale) (policy.Verdict, error) {
 	in, err := NewFacts(d).Pair(ctx, nil, o, employer, locale)
 	if err != nil {

@@ -80,9 +80,11 @@ type Opening struct {
 	Status        market.OpeningStatus `json:"status"`
 	CloseReason   market.CloseReason   `json:"closeReason,omitempty"`
 	SeatsTaken    int                  `json:"seatsTaken"`
-	// Track is the clause under which it is written or published, and
-	// TrackVerdict, of one opening only, what that says today.
+	// Track is the clause under which it is written or published, TrackLapsed
+	// whether that does not cover it any more, and TrackVerdict, of one opening
+	// only, what that says today.
 	Track        int             `json:"track,omitempty"`
+	TrackLapsed  bool            `json:"trackLapsed,omitempty"`
 	TrackVerdict *policy.Verdict `json:"trackVerdict,omitempty"`
 	// Selection is the confirmed record of an open selection; for its own
 	// organisation and the office any.
@@ -103,7 +105,7 @@ func OpeningOf(v exchange.OpeningView) Opening {
 		o.Status, o.CloseReason = market.Closed, market.ClosedExpired
 	}
 	out := Opening{ID: o.ID, OpeningSpec: o.Spec, Organisation: o.Organisation, Status: o.Status, CloseReason: o.CloseReason,
-		SeatsTaken: len(o.Hires), Track: o.Track, Revision: v.Revision, PublishedAt: o.PublishedAt, ClosedAt: o.ClosedAt}
+		SeatsTaken: len(o.Hires), Track: o.Track, TrackLapsed: v.Lapsed, Revision: v.Revision, PublishedAt: o.PublishedAt, ClosedAt: o.ClosedAt}
 	if o.Selection.Confirmed() {
 		out.Selection = selectionOf(o.Selection)
 	}

@@ -42,7 +42,7 @@ for (const [language, phone] of [['zh-Hans', false], ['pt', true]]) {
       await clause.getByText(t('verdict.not-covered'), { exact: true }).waitFor();
       await hospital.selectOption('demo-central');
       await clause.getByText(t('verdict.may-apply'), { exact: true }).waitFor();
-      await page.getByRole('status').filter({ hasText: t('can.changed', { n: 11, verdict: t('verdict.may-apply') }) }).waitFor();
+      await page.getByRole('status').filter({ hasText: t('answering.changed', { n: 11, verdict: t('verdict.may-apply') }) }).waitFor();
       assert.equal(await page.evaluate(() => globalThis.sameDocument), true, 'the page was loaded again');
       await p.look('own-clauses');
       await judge('own-clauses');

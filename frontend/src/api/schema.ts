@@ -433,7 +433,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What every clause comes to for me, with the facts that I may state for it */
+        /** What every clause comes to for me, by myself or with an opening, with the facts that I may state for it */
         get: operations["getMyClauses"];
         put?: never;
         post?: never;
@@ -1018,6 +1018,26 @@ export interface paths {
         };
         /** How many more candidates would pass if one of the gates that are on were a wish, and how many would meet every must if one of them were */
         get: operations["whatIf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openings/{openingId}/matches/{talentId}/clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                openingId: components["parameters"]["OpeningId"];
+                talentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** What every clause comes to on a day for an opening and one of its candidates; what only the talent states rests out of it */
+        get: operations["getPairClauses"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1876,7 +1896,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What has become of each clause, for Chongqing's office and admins
+         * What has become of each clause; an office of Hong Kong or Macau counts what it is in charge of, Chongqing's and admins all
          * @description Of the matters opened in a span of days, with the assistance cases of clause 14 and the enquiries of clause 20. Ask for text/csv to have it as a table.
          */
         get: operations["getClauseFigures"];
@@ -2510,6 +2530,8 @@ export interface components {
             closeReason?: "filled" | "withdrawn" | "expired" | "fraud";
             suspension?: components["schemas"]["Suspension"];
             seatsTaken?: number;
+            /** @description The clause of its track does not cover it any more */
+            trackLapsed?: boolean;
             /** @description What the clause of the track says of the opening and its employer today; of one opening only */
             trackVerdict?: components["schemas"]["Verdict"];
             /** @description The confirmed record of an open selection; for its own organisation and the office any */
@@ -3036,6 +3058,11 @@ export interface components {
             max?: number;
             /** @description What is stated; absent while nothing is */
             value?: unknown;
+        };
+        PairClauses: {
+            /** Format: date */
+            on: string;
+            verdicts: components["schemas"]["Verdict"][];
         };
         OwnClauses: {
             /** Format: date */
@@ -4467,6 +4494,8 @@ export interface components {
         WholeVerdicts: "brief" | "whole";
         /** @description Day of the rules; today when absent */
         Day: string;
+        /** @description The opening that the clauses are asked about; none when absent */
+        WithOpening: components["schemas"]["Id"];
         /** @description Language of the texts in verdicts */
         Lang: components["schemas"]["Locale"];
     };
@@ -5221,6 +5250,8 @@ export interface operations {
             query?: {
                 /** @description Day of the rules; today when absent */
                 on?: components["parameters"]["Day"];
+                /** @description The opening that the clauses are asked about; none when absent */
+                opening?: components["parameters"]["WithOpening"];
                 /** @description Language of the texts in verdicts */
                 lang?: components["parameters"]["Lang"];
             };
@@ -5249,6 +5280,8 @@ export interface operations {
             query?: {
                 /** @description Day of the rules; today when absent */
                 on?: components["parameters"]["Day"];
+                /** @description The opening that the clauses are asked about; none when absent */
+                opening?: components["parameters"]["WithOpening"];
                 /** @description Language of the texts in verdicts */
                 lang?: components["parameters"]["Lang"];
             };
@@ -6479,6 +6512,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhatIf"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPairClauses: {
+        parameters: {
+            query?: {
+                /** @description Day of the rules; today when absent */
+                on?: components["parameters"]["Day"];
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                openingId: components["parameters"]["OpeningId"];
+                talentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The verdicts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairClauses"];
                 };
             };
             400: components["responses"]["Problem"];

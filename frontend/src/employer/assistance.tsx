@@ -10,6 +10,7 @@ import { VerdictNote, Verdicts } from '../matches/verdicts';
 import { useTalentName } from '../matches/talent-line';
 import { useWords } from '../words/format';
 import { OpeningHead } from './opening-head';
+import { statedFacts, useOrganisation } from './organisation-answers';
 import { candidacyPath } from './paths';
 
 type Case = Schemas['Case'];
@@ -58,10 +59,7 @@ function RequestCase({ opening: o }: { opening: Schemas['Opening'] }) {
   const { account } = useSession();
   const queries = useQueryClient();
   const draft = useDraft(`${account?.id}/case/${o.id}`, { note: '' }, '');
-  const organisation = useQuery({
-    queryKey: ['organisation', o.organisation], enabled: !!o.organisation,
-    queryFn: async ({ signal }) => ask(api.GET('/organisations/{organisationId}', { params: { path: { organisationId: o.organisation as string } }, signal })),
-  });
+  const organisation = useOrganisation(o.organisation);
   const send = useMutation({
     mutationFn: () => ask(api.POST('/openings/{openingId}/cases', { params: { path: { openingId: o.id } }, body: { note: draft.value.note.trim() || null } })),
     onSuccess: async () => {
@@ -75,9 +73,9 @@ function RequestCase({ opening: o }: { opening: Schemas['Opening'] }) {
     queryFn: async ({ signal }) => {
       const { post, engagement, place, headcount } = o;
       const of = organisation.data?.data;
-      const facts = of?.capitalShare == null ? {} : { 'employer.capitalShare': of.capitalShare };
+      const facts = (of ? statedFacts(of) : {}) as Record<string, never>;
       const { data } = await ask(api.POST('/policy/assess', { params: { query: { lang: language } }, body: { opening: { post, engagement, place, headcount, employer: of?.employer }, facts }, signal }));
-      return data.verdicts.find((v) => v.clause === 14 && v.limb === 'assistance');
+      return data.verdicts.find((v) => v.clause === 14 && v.limb === 'assistance') ?? null;
     },
   });
   const covered = verdict.data?.verdict !== 'not-covered';

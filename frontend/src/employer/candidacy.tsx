@@ -12,6 +12,7 @@ import { MatchBody } from '../matches/match';
 import { useTalentName } from '../matches/talent-line';
 import { VerdictNote } from '../matches/verdicts';
 import { useWords } from '../words/format';
+import { CandidateClauses } from './candidate-clauses';
 import { OfferForm } from './offer-form';
 import { openingPath } from './paths';
 
@@ -67,6 +68,7 @@ export default function CandidacyPage() {
         <section>
           <Title order={2} size="h4" mb="xs">{t('candidacy.match')}</Title>
           <MatchBody match={c.match} />
+          {c.opening && c.talent?.id && <CandidateClauses opening={c.opening} talent={c.talent.id} />}
           <VerdictNote />
         </section>
       )}

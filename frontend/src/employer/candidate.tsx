@@ -10,6 +10,7 @@ import { MustsOf } from '../matches/musts';
 import { rescored, type Scale } from '../matches/score';
 import { TalentLine, useTalentName } from '../matches/talent-line';
 import { useWords } from '../words/format';
+import { CandidateClauses } from './candidate-clauses';
 import { candidacyPath } from './paths';
 
 type Match = Schemas['Match'];
@@ -26,6 +27,8 @@ type Props = {
   scale?: Scale;
   /** The opening to which it may be invited. */
   opening?: string;
+  /** The opening that it is a candidate for. */
+  about: Schemas['Opening'];
   chosen: boolean;
   choosable: boolean;
   onOpen: (talent: string) => void;
@@ -37,7 +40,7 @@ type Props = {
  * at once; the parts below rest on the match as the server gave it, and what is
  * open follows. Words come from above: a hundred of these are drawn together.
  */
-export const Candidate = memo(function Candidate({ match, rank, score, gates, scale, opening, chosen, choosable, onOpen, onChoose }: Props) {
+export const Candidate = memo(function Candidate({ match, rank, score, gates, scale, opening, about, chosen, choosable, onOpen, onChoose }: Props) {
   return (
     <article className="candidate">
       <div className="candidate-head">
@@ -47,7 +50,7 @@ export const Candidate = memo(function Candidate({ match, rank, score, gates, sc
       </div>
       <MustsOf match={match} gates={gates} />
       {gates && <HeldBack gates={gates} />}
-      {scale ? <Whole match={match} scale={scale} /> : <Short match={match} />}
+      {scale ? <Whole match={match} scale={scale} opening={about} /> : <Short match={match} />}
       <Actions match={match} open={!!scale} chosen={chosen} choosable={choosable} onOpen={onOpen} onChoose={onChoose} opening={opening} />
     </article>
   );
@@ -74,9 +77,14 @@ const Actions = memo(function Actions({ match, open, chosen, choosable, onOpen, 
 });
 
 /** The order is shown first, the parts of the scores when there is time. */
-function Whole({ match, scale }: { match: Match; scale: Scale }) {
+function Whole({ match, scale, opening }: { match: Match; scale: Scale; opening: Schemas['Opening'] }) {
   const by = useDeferredValue(scale);
-  return <MatchBody match={useMemo(() => rescored(match, by), [match, by])} />;
+  return (
+    <>
+      <MatchBody match={useMemo(() => rescored(match, by), [match, by])} />
+      {match.talent?.id && <CandidateClauses opening={opening} talent={match.talent.id} />}
+    </>
+  );
 }
 
 /** What fits, what is missing and which clauses cover, in one line each. */

@@ -117,7 +117,7 @@ function Ranked({ opening: { data: opening, etag }, kept, scale, q, musts, page 
   const ranks = useMemo(() => Array.from({ length: perPage }, (_, i): Figure => ({ shown: number(offset + i + 1), said: t('match.rank', { n: offset + i + 1 }) })), [t, language, offset]);
   const scores = useMemo(() => Array.from({ length: 101 }, (_, i): Figure => ({ shown: percent(i / 100), said: t('match.score', { n: percent(i / 100) }) })), [t, language]);
   const visible = list.map((x, i) => ({ ...x, rank: ranks[i] as Figure })).filter((x) => !clause || clausesOf(x.item).some((v) => keyOf(v) === clause));
-  const go = useCallback((to: { q?: string; musts?: string; page?: string }) => setParams(Object.entries({ q, musts, ...to }).filter(([, v]) => v) as [string, string][]), [q, musts, setParams]);
+  const go = useCallback((to: { q?: string; musts?: string; page?: string }) => setParams((p) => Object.entries({ q, musts, on: p.get('on') ?? undefined, ...to }).filter(([, v]) => v) as [string, string][]), [q, musts, setParams]);
   const see = useCallback((key: string) => { go({ musts: key }); window.scrollTo({ top: 0 }); }, [go]);
   return (
     <QuotedLabels value={kept.items[0]?.labels ?? noLabels}>
@@ -153,7 +153,7 @@ function Ranked({ opening: { data: opening, etag }, kept, scale, q, musts, page 
               const talent = item.talent?.id ?? '';
               return (
                 <li key={talent} className="beyond">
-                  <Candidate match={item} rank={rank} score={scores[Math.round(score * 100)] as Figure} gates={gates.join(',')} scale={open.has(talent) ? now : undefined} opening={opening.status === 'published' ? opening.id : undefined}
+                  <Candidate match={item} rank={rank} score={scores[Math.round(score * 100)] as Figure} gates={gates.join(',')} scale={open.has(talent) ? now : undefined} about={opening} opening={opening.status === 'published' ? opening.id : undefined}
                     chosen={both.includes(talent)} choosable={both.length < 2} onOpen={toggle} onChoose={choose} />
                 </li>
               );

@@ -10,6 +10,8 @@ export const checkedFacts = [
   { field: 'size', subject: 'employer', name: 'size' },
   { field: 'standing', subject: 'employer', name: 'standing' },
   { field: 'platforms', subject: 'employer', name: 'platforms' },
+  { field: 'registeredByTalent', subject: 'employer', name: 'registeredByTalent' },
+  { field: 'encouragedShare', subject: 'employer', name: 'encouragedShare' },
 ] as const satisfies readonly { field: keyof OrganisationDraft; subject: string; name: string }[];
 
 export type CheckedFact = (typeof checkedFacts)[number];
@@ -17,9 +19,9 @@ export type CheckedFact = (typeof checkedFacts)[number];
 /** The name by which verifications and the policy call a fact. */
 export const factName = ({ subject, name }: CheckedFact) => `${subject}.${name}`;
 
-/** Only Chongqing's office knows the city's research platforms. */
+/** Only Chongqing's office knows the city's research platforms and encouraged industries. */
 export function mayBeChecked(fact: CheckedFact, place: string): boolean {
-  return fact.name !== 'platforms' || (place !== 'HK' && place !== 'MO');
+  return (fact.name !== 'platforms' && fact.name !== 'encouragedShare') || (place !== 'HK' && place !== 'MO');
 }
 
 /** What is stated about a fact, as verifications write it; "" where nothing is. */

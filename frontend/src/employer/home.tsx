@@ -6,7 +6,9 @@ import { EndButton } from '../layout/end-button';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 import { editable } from '../openings/editable';
+import { TrackBadge } from '../openings/track-badge';
 import { openingPath } from './paths';
+import { refusedByTrack } from './track-refusal';
 
 /** The employer's organisations, each with its openings. */
 export default function EmployerHome() {
@@ -70,11 +72,11 @@ function OneOrganisation({ organisation: o }: { organisation: Schemas['Organisat
 }
 
 function OneOpening({ opening: x, organisation }: { opening: Schemas['Opening']; organisation: string }) {
-  const { t, code, date, number } = useWords();
+  const { t, code, date, number, language } = useWords();
   const queries = useQueryClient();
   const step = useMutation({
     mutationFn: (to: 'publish' | 'close') =>
-      to === 'publish' ? ask(api.POST('/openings/{openingId}/publish', { params: { path: { openingId: x.id } } })) : ask(api.POST('/openings/{openingId}/close', { params: { path: { openingId: x.id } } })),
+      to === 'publish' ? ask(api.POST('/openings/{openingId}/publish', { params: { path: { openingId: x.id }, query: { lang: language } } })) : ask(api.POST('/openings/{openingId}/close', { params: { path: { openingId: x.id } } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['organisation-openings', organisation] }),
   });
   return (
@@ -85,6 +87,7 @@ function OneOpening({ opening: x, organisation }: { opening: Schemas['Opening'];
             <Title order={3} size="h5" className="words"><Anchor component={Link} to={`/openings/${encodeURIComponent(x.id)}`} inherit>{x.title}</Anchor></Title>
             <Group gap="xs">
               <Badge variant="light" tt="none" color={x.status === 'published' ? 'river' : 'gray'}>{t(`status.${x.status}`)}</Badge>
+              <TrackBadge opening={x} />
               <Text size="sm" className="quiet">
                 {[code('place', x.place), x.headcount && t('employer.seats', { taken: number(x.seatsTaken ?? 0), all: number(x.headcount) }), x.closes && t('colon', { name: t('opening.closes'), value: date(x.closes) })].filter(Boolean).join(' · ')}
               </Text>
@@ -98,7 +101,7 @@ function OneOpening({ opening: x, organisation }: { opening: Schemas['Opening'];
             {x.status === 'published' && <EndButton size="xs" loading={step.isPending} onClick={() => window.confirm(t('employer.closeSure')) && step.mutate('close')}>{t('employer.close')}</EndButton>}
           </Group>
         </Group>
-        {step.error && <Failure error={step.error} />}
+        {step.error && (refusedByTrack(step.error) ?? <Failure error={step.error} />)}
       </Stack>
     </Paper>
   );

@@ -1,5 +1,6 @@
 import type { Schemas } from '../api/client';
 import { useWords } from '../words/format';
+import type { OpeningAnswers } from './opening-questions';
 
 type Spec = Schemas['OpeningSpec'];
 export type Wanted = { code: string; level: string; required: boolean };
@@ -43,6 +44,18 @@ export function specOf(f: OpeningDraft): Spec {
     support: { researchFunds: f.researchFunds || null, assistant: f.assistant || null, housing: f.housing || null, transport: f.transport || null },
     track: f.track ? Number(f.track) : null,
   } as Spec;
+}
+
+/** The fields in which an opening says what the clauses ask of it. */
+const factFields = { 'opening.post': 'post', 'opening.engagement': 'engagement', 'opening.place': 'place' } as const;
+
+/** What the clauses ask of an opening, answered in the form in which it is written. */
+export function answersIn(draft: OpeningDraft, change: (change: Partial<OpeningDraft>) => void): OpeningAnswers {
+  const fieldOf = (fact: string) => factFields[fact as keyof typeof factFields] as (typeof factFields)[keyof typeof factFields] | undefined;
+  return {
+    value: (fact) => { const field = fieldOf(fact); return field && (draft[field] || null); },
+    change: (fact, value) => { const field = fieldOf(fact); if (field) change({ [field]: value ?? '' }); },
+  };
 }
 
 const labels: Record<keyof OpeningDraft, string> = {

@@ -15,8 +15,10 @@ import { useOnce } from '../form/once';
 import { useWords } from '../words/format';
 import { blankOpening, draftOfOpening, type OpeningDraft, specOf, useOpeningWords, type Wanted } from './opening-draft';
 import { OpeningVerdicts } from './opening-verdicts';
+import { useOrganisation } from './organisation-answers';
 import { openingPath } from './paths';
-import { refusedByTrack, TrackChoice } from './track-choice';
+import { TrackChoice } from './track-choice';
+import { refusedByTrack } from './track-refusal';
 import './opening.css';
 
 type Stored = { data: Schemas['Opening']; etag: string };
@@ -77,7 +79,8 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
     <CodeSelect name={key} id={`opening-${key}`} label={label(key)} kind={key} codes={codes} value={form[key]} error={at[key]} onChange={(e) => set({ [key]: e.currentTarget.value })} />
   );
   const published = stored?.data.status === 'published';
-  const organisation = organisations.find((o) => o.id === owner);
+  const listed = organisations.find((o) => o.id === owner);
+  const organisation = useOrganisation(owner || undefined).data?.data ?? listed;
   const selection = stored?.data.selection;
   const entered = !!selection && selection.status !== 'refused';
   const byTrack = refusedByTrack(error);
@@ -99,7 +102,7 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
             <NameInput name="industry" suggest="industry" label={label('industry')} value={form.industry} error={at.industry} onChange={(industry) => set({ industry })} />
             <NumberBox name="headcount" label={label('headcount')} min={1} max={10_000} whole value={form.headcount} error={at.headcount} onChange={(headcount) => set({ headcount })} />
           </SimpleGrid>
-          {organisation && <TrackChoice draft={form} organisation={organisation} opening={id} selection={selection} onChange={(track) => set({ track })} />}
+          {organisation && <TrackChoice draft={form} organisation={organisation} opening={id} selection={selection} onChange={set} />}
           <Fieldset legend={t('form.wanted')}>
             <Stack>
               <WordsInput name="skills" suggest="skill" label={label('musts')} value={form.musts} onChange={(musts) => set({ musts })} error={at.skills} />
@@ -149,7 +152,7 @@ export function OpeningForm({ stored, organisations }: { stored?: Stored; organi
           </Group>
         </Stack>
       </form>
-      {organisation && <OpeningVerdicts draft={form} organisation={organisation} selection={entered} />}
+      {organisation && <OpeningVerdicts key={owner} draft={form} organisation={organisation} selection={entered} onChange={set} />}
     </div>
   );
 }

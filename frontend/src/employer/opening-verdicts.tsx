@@ -1,14 +1,15 @@
-import { Anchor, Paper, Stack, Text, Title } from '@mantine/core';
+import { Paper, Stack, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { Link } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { VerdictNote } from '../matches/verdicts';
 import { useWords } from '../words/format';
 import { clauseName } from './candidate';
-import { type OpeningDraft, specOf } from './opening-draft';
-import { outlook } from './outlook';
+import { answersIn, type OpeningDraft, specOf } from './opening-draft';
+import { OpeningQuestions } from './opening-questions';
+import { statedFacts } from './organisation-answers';
+import { outlook, trackOf } from './outlook';
 
 /** What the clauses say of an opening as it is being written, its organisation and the record of its open selection. */
 export function useOpeningVerdicts(draft: OpeningDraft, o: Schemas['Organisation'], selection: boolean) {
@@ -22,17 +23,20 @@ export function useOpeningVerdicts(draft: OpeningDraft, o: Schemas['Organisation
     queryFn: async ({ signal }) =>
       (await ask(api.POST('/policy/assess', {
         params: { query: { lang: language } }, signal,
-        body: { opening: { ...settled, employer: o.employer }, facts: { 'opening.selectionRecord': selection, ...(o.capitalShare != null && { 'employer.capitalShare': o.capitalShare }) } },
+        body: { opening: { ...settled, employer: o.employer }, facts: { 'opening.selectionRecord': selection, ...statedFacts(o) } as Record<string, unknown> as Record<string, never> },
       }))).data.verdicts,
   });
 }
 
+type Props = { draft: OpeningDraft; organisation: Schemas['Organisation']; selection: boolean; onChange: (change: Partial<OpeningDraft>) => void };
+
 /** Which clauses will be open to an opening as it is being written: for whom, what is still asked, and what stands against it. */
-export function OpeningVerdicts({ draft, organisation: o, selection }: { draft: OpeningDraft; organisation: Schemas['Organisation']; selection: boolean }) {
+export function OpeningVerdicts({ draft, organisation: o, selection, onChange }: Props) {
   const { t, counted } = useWords();
   const verdicts = useOpeningVerdicts(draft, o, selection);
   const { open, asks, closed } = outlook(verdicts.data ?? []);
-  const goTo = (field: string) => document.getElementById(`opening-${field}`)?.focus();
+  // The questions of the track that is chosen stand beside it.
+  const beside = new Set((trackOf(verdicts.data ?? [], Number(draft.track || 0))?.asks ?? []).map((m) => m.fact));
   return (
     <Paper component="aside" className="scrolls" withBorder p="md" aria-labelledby="live-title">
       <Stack gap="sm">
@@ -48,19 +52,8 @@ export function OpeningVerdicts({ draft, organisation: o, selection }: { draft: 
             {talent.length > 0 && <><Text size="sm">{t('live.for')}</Text><ul className="inner-list">{talent.map((text) => <li key={text}><Text span size="sm">{text}</Text></li>)}</ul></>}
           </div>
         ))}
-        {asks.length > 0 && (
-          <div>
-            <Title order={3} size="h6">{t('live.asks')}</Title>
-            <ul className="inner-list">
-              {asks.map(({ fact, question, field }) => (
-                <li key={fact}>
-                  {field ? <Anchor component="button" type="button" size="sm" ta="start" underline="always" onClick={() => goTo(field)}>{question}</Anchor>
-                    : <Anchor component={Link} size="sm" underline="always" to={`/employer/organisations/${encodeURIComponent(o.id)}`}>{question}</Anchor>}
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
+        {asks.length > 0 && <Title order={3} size="h6">{t('live.asks')}</Title>}
+        <OpeningQuestions missing={asks.filter((m) => !beside.has(m.fact))} organisation={o} opening={answersIn(draft, onChange)} />
         {closed.length > 0 && (
           <details>
             <summary><Text span size="sm" className="quiet">{counted('live.closed', closed.length)}</Text></summary>

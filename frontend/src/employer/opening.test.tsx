@@ -14,10 +14,7 @@ const organisations = { 'GET /api/v1/organisations': { body: { items: [{ id: 'g1
 const verdicts = { 'POST /api/v1/policy/assess': { body: { verdicts: [] as unknown[] } } };
 
 describe('editing an opening', () => {
-  beforeEach(() => {
-    sessionStorage.clear();
-    return speak('en');
-  });
+  beforeEach(() => speak('en'));
 
   it('sends all it has read, the change, and the revision it rests on', async () => {
     const calls = serve({ ...organisations, ...verdicts, 'GET /api/v1/openings/o1': { body: stored, headers: { ETag: '"7"' } }, 'PUT /api/v1/openings/o1': { body: stored, headers: { ETag: '"8"' } } });
@@ -91,15 +88,21 @@ describe('editing an opening', () => {
     expect(title().value).toBe('焊工');
   });
 
-  it('says while it is written which clauses are open, to whom, and asks what they miss at its field', async () => {
+  it('says while it is written which clauses are open, to whom, and asks on the spot what is missing', async () => {
     const said = { clause: 14, limb: 'track', modelled: true, verdict: 'unknown', title: 'A TITLE', documents: [] };
     const talent = { code: 't', text: 'FROM CHONGQING', result: 'unknown', fact: 'talent.home=?' };
+    const own = { ...organisations['GET /api/v1/organisations'].body.items[0], facts: [{ fact: 'employer.encouragedShare', value: '70' }] };
+    const employer: Record<string, unknown> = { ...own.employer };
+    const record = () => ({ body: { ...own, employer: { ...employer } }, headers: { ETag: '"3"' } });
     const calls = serve({
       ...organisations, 'GET /api/v1/openings/o1': { body: { ...stored, post: null }, headers: { ETag: '"7"' } },
+      'GET /api/v1/organisations/g1': record,
+      'PUT /api/v1/organisations/g1': ({ body }) => { Object.assign(employer, (body as { employer: object }).employer); return record(); },
       'POST /api/v1/policy/assess': ({ body }) => {
-        const post = (body as { opening: { post: string | null } }).opening.post;
+        const { post, employer: of } = (body as { opening: { post: string | null; employer: { size?: string } } }).opening;
+        const missing = [!post && { fact: 'opening.post', question: 'WHICH POST?', type: 'code', values: ['skilled', 'management'] }, !of.size && { fact: 'employer.size', question: 'HOW LARGE?', type: 'code', values: ['small', 'large'] }, { fact: 'talent.home', question: 'HOME?' }].filter(Boolean);
         return { body: { verdicts: [
-          post ? { ...said, conditions: [{ code: 'p', text: 'P', result: 'met', fact: `opening.post=${post}` }, talent], missing: [{ fact: 'talent.home', question: 'HOME?' }] } : { ...said, conditions: [{ code: 'p', text: 'P', result: 'unknown', fact: 'opening.post=?' }, talent], missing: [{ fact: 'opening.post', question: 'WHICH POST?' }, { fact: 'employer.size', question: 'HOW LARGE?' }] },
+          { ...said, conditions: [{ code: 'p', text: 'P', result: post ? 'met' : 'unknown', fact: `opening.post=${post ?? '?'}` }, talent], missing },
           { ...said, clause: 3, limb: 'A', verdict: 'not-covered', conditions: [{ code: 'e', text: 'ENTERPRISE IN CHONGQING', result: 'failed', fact: 'employer.place=HK' }], missing: [] },
           { ...said, clause: 8, limb: undefined, conditions: [{ code: 'w', text: 'WORKS THERE', result: 'unknown', fact: 'talent.worksIn=?' }], missing: [] },
         ] } };
@@ -107,15 +110,19 @@ describe('editing an opening', () => {
     });
     edit();
     const panel = within(await screen.findByRole('complementary', { name: 'Clauses open to this opening' }));
-    fireEvent.click(await panel.findByRole('button', { name: 'WHICH POST?' }));
-    expect(document.activeElement).toBe(screen.getByLabelText('Kind of post'));
-    expect(panel.getByRole('link', { name: 'HOW LARGE?' }).getAttribute('href')).toBe('/employer/organisations/g1');
-    expect(panel.getByText(/ENTERPRISE IN CHONGQING/)).toBeTruthy();
-    fireEvent.change(screen.getByLabelText('Kind of post'), { target: { value: 'skilled' } });
+    const answer = (question: string) => panel.getByLabelText(question) as HTMLSelectElement;
+    fireEvent.change(await panel.findByLabelText('HOW LARGE?'), { target: { value: 'large' } });
+    await waitFor(() => expect(employer).toMatchObject({ size: 'large', kind: 'enterprise' }));
+    const put = calls.find((c) => c.method === 'PUT');
+    expect([put?.path, put?.headers.get('If-Match'), (put?.body as { capitalShare: number }).capitalShare]).toEqual(['/api/v1/organisations/g1', '"3"', 70]);
+    fireEvent.change(answer('WHICH POST?'), { target: { value: 'skilled' } });
+    expect((screen.getByLabelText('Kind of post') as HTMLSelectElement).value).toBe('skilled');
     await panel.findByText('FROM CHONGQING');
     await panel.findByText('1 clause or limb is open to it');
+    expect([answer('HOW LARGE?').value, answer('WHICH POST?').value]).toEqual(['large', 'skilled']);
+    expect(panel.getByText(/ENTERPRISE IN CHONGQING/)).toBeTruthy();
     expect(panel.queryByText(/Clause 8/)).toBeNull();
-    expect(calls.find((c) => c.path.endsWith('/assess'))?.body).toMatchObject({ facts: { 'employer.capitalShare': 70 }, opening: { place: 'CQ', employer: { ownership: 'hk-macau-capital' } } });
+    expect(calls.filter((c) => c.path.endsWith('/assess')).pop()?.body).toMatchObject({ facts: { 'employer.capitalShare': 70, 'employer.encouragedShare': 70 }, opening: { place: 'CQ', employer: { ownership: 'hk-macau-capital', size: 'large' } } });
   });
 
   it('marks what publishing needs, at its fields', async () => {

@@ -1,22 +1,29 @@
 import type { Schemas } from '../api/client';
 import { useWords } from '../words/format';
+import { employerFact, statedOf } from './organisation-answers';
 
 /** An organisation as it is typed. */
 export type OrganisationDraft = {
   name: string; kind: string; place: string; site: string; ownership: string; capitalShare: string | number; size: string; standing: string[]; platforms: string[]; registrationNumber: string;
+  /** What the clauses ask beyond that: whether talent of Hong Kong or Macau registered it, and what share of its revenue encouraged industries earn. */
+  registeredByTalent: string; encouragedShare: string | number;
 };
 
-export const blankOrganisation: OrganisationDraft = { name: '', kind: '', place: '', site: '', ownership: '', capitalShare: '', size: '', standing: [], platforms: [], registrationNumber: '' };
+export const blankOrganisation: OrganisationDraft = { name: '', kind: '', place: '', site: '', ownership: '', capitalShare: '', size: '', standing: [], platforms: [], registrationNumber: '', registeredByTalent: '', encouragedShare: '' };
 
 export function draftOf(o: Schemas['Organisation']): OrganisationDraft {
   const e = o.employer;
+  const said = (fact: string) => { const value = statedOf(o, fact); return value === null ? '' : String(value); };
   return {
     name: e?.name ?? '', kind: e?.kind ?? '', place: e?.place ?? '', site: o.site ?? '', ownership: e?.ownership ?? '', capitalShare: o.capitalShare ?? '', size: e?.size ?? '',
     standing: e?.standing ?? [], platforms: e?.platforms ?? [], registrationNumber: o.registrationNumber ?? '',
+    registeredByTalent: said(registered), encouragedShare: said(encouraged) === '' ? '' : Number(said(encouraged)),
   };
 }
 
 export const ofCapital = 'hk-macau-capital';
+const registered = employerFact('registeredByTalent');
+const encouraged = employerFact('encouragedShare');
 
 export function inputOf(d: OrganisationDraft): Schemas['OrganisationInput'] {
   return {
@@ -24,12 +31,13 @@ export function inputOf(d: OrganisationDraft): Schemas['OrganisationInput'] {
     registrationNumber: d.registrationNumber || null,
     capitalShare: d.ownership === ofCapital && d.capitalShare !== '' ? Number(d.capitalShare) : null,
     site: d.site || null,
+    facts: { [registered]: d.registeredByTalent === '' ? null : d.registeredByTalent === 'true', [encouraged]: d.encouragedShare === '' ? null : Number(d.encouragedShare) } as Record<string, unknown> as Record<string, never>,
   };
 }
 
 const labels: Record<keyof OrganisationDraft, string> = {
   name: 'field.employerName', kind: 'field.employerKind', place: 'field.employerPlace', site: 'field.site', ownership: 'field.employerOwnership', capitalShare: 'field.capitalShare', size: 'field.employerSize',
-  standing: 'field.employerStanding', platforms: 'field.employerPlatforms', registrationNumber: 'field.registrationNumber',
+  standing: 'field.employerStanding', platforms: 'field.employerPlatforms', registrationNumber: 'field.registrationNumber', registeredByTalent: 'organisation.registeredByTalent', encouragedShare: 'organisation.encouragedShare',
 };
 
 /** The names and the values of what an organisation says about itself, in the reader's words. */
@@ -48,7 +56,10 @@ export function useOrganisationWords() {
       case 'platforms':
         return d.platforms.map((p) => code('employerKind', p)).join(t('comma'));
       case 'capitalShare':
-        return d.capitalShare === '' ? '' : percent(Number(d.capitalShare) / 100);
+      case 'encouragedShare':
+        return d[field] === '' ? '' : percent(Number(d[field]) / 100);
+      case 'registeredByTalent':
+        return d.registeredByTalent && t(d.registeredByTalent === 'true' ? 'fact.yes' : 'fact.no');
       default:
         return d[field];
     }

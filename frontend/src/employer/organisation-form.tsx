@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
@@ -65,6 +65,16 @@ export function OrganisationForm({ stored }: { stored?: Stored }) {
         <Checkbox.Group name="employer.platforms" label={label('platforms')} value={form.platforms} error={at['employer.platforms']} onChange={(chosen) => draft.change({ platforms: chosen })}>
           <Group pt={6}>{platforms.map((p) => <Checkbox key={p} value={p} label={code('employerKind', p)} />)}</Group>
         </Checkbox.Group>
+        {(form.kind === '' || form.kind === 'enterprise') && (
+          <Fieldset legend={t('organisation.firm')}>
+            <Stack gap="sm">
+              <Text size="sm" className="quiet">{t('organisation.firmHow')}</Text>
+              <NativeSelect name="facts.employer.registeredByTalent" label={label('registeredByTalent')} value={form.registeredByTalent} error={at['facts.employer.registeredByTalent']} onChange={(e) => draft.change({ registeredByTalent: e.currentTarget.value })}
+                data={[{ value: '', label: t('unsaid') }, { value: 'true', label: t('fact.yes') }, { value: 'false', label: t('fact.no') }]} />
+              <NumberBox name="facts.employer.encouragedShare" label={label('encouragedShare')} min={0} max={100} rightSection="%" value={form.encouragedShare} error={at['facts.employer.encouragedShare']} onChange={(encouragedShare) => draft.change({ encouragedShare })} />
+            </Stack>
+          </Fieldset>
+        )}
         <Group>
           <Button type="submit" loading={save.isPending}>{t('save')}</Button>
           {save.isSuccess && !draft.changed && <Text role="status">{t('form.saved')}</Text>}

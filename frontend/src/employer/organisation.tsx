@@ -1,20 +1,16 @@
 import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { api, ask } from '../api/client';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 import { FactChecks } from './fact-checks';
+import { useOrganisation } from './organisation-answers';
 import { OrganisationForm } from './organisation-form';
 
 /** An organisation of the employer: what it states, and how far that is verified; a new one without an id. */
 export default function OrganisationPage() {
   const { id } = useParams();
   const { t } = useWords();
-  const organisation = useQuery({
-    queryKey: ['organisation', id], enabled: !!id, refetchOnWindowFocus: false,
-    queryFn: async ({ signal }) => ask(api.GET('/organisations/{organisationId}', { params: { path: { organisationId: id as string } }, signal })),
-  });
+  const organisation = useOrganisation(id);
   const name = organisation.data?.data.employer?.name;
   useTitle(id ? (name ?? undefined) : t('organisation.first'));
   if (id && organisation.isPending) return <Waiting />;

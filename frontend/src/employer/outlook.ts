@@ -1,27 +1,17 @@
 import type { Schemas } from '../api/client';
+import { type Missing, missingIn, ofOpening, restsOnOpening } from '../policy/facts';
 
 type Verdict = Schemas['Verdict'];
 
-/** The fields of the form in which a fact is stated. */
-const fields: Record<string, string> = {
-  post: 'post', engagement: 'engagement', place: 'place', researchFunds: 'researchFunds', assistant: 'assistant', housing: 'housing', transport: 'transport',
-};
-
-const subject = (fact: string) => fact.slice(0, fact.indexOf('.'));
-const ours = (fact: string) => ['opening', 'employer', 'support'].includes(subject(fact));
-
-export type Ask = { fact: string; question: string; /** The field that answers it; absent where the organisation does. */ field?: string };
-
-/** Facts of an opening and its employer that a verdict misses, each with the field of the form that answers it. */
-const asked = (verdict: Verdict): Ask[] =>
-  (verdict.missing ?? []).filter((m) => ours(m.fact)).map((m) => ({ ...m, field: subject(m.fact) === 'employer' ? undefined : fields[m.fact.slice(m.fact.indexOf('.') + 1)] }));
+/** Facts of an opening and its employer that a verdict misses. */
+const asked = (verdict: Verdict): Missing[] => missingIn([verdict]).filter((m) => ofOpening(m.fact));
 
 /**
  * Whether an opening can be published under a clause, as the server decides it:
  * of several limbs the first against which nothing stands. Undefined for a
  * clause that nothing is said of.
  */
-export function trackOf(verdicts: readonly Verdict[], clause: number): { verdict: Verdict; against: string[]; asks: Ask[] } | undefined {
+export function trackOf(verdicts: readonly Verdict[], clause: number): { verdict: Verdict; against: string[]; asks: Missing[] } | undefined {
   const limbs = verdicts.filter((v) => v.clause === clause && v.verdict);
   const verdict = limbs.find((v) => v.verdict !== 'not-covered') ?? limbs[0];
   if (!verdict) return undefined;
@@ -37,11 +27,11 @@ export function trackOf(verdicts: readonly Verdict[], clause: number): { verdict
 export function outlook(verdicts: readonly Verdict[]) {
   const open: { verdict: Verdict; talent: string[] }[] = [];
   const closed: { verdict: Verdict; against: string[] }[] = [];
-  const asks = new Map<string, Ask>();
+  const asks = new Map<string, Missing>();
   const asking = new Set<number>();
   for (const verdict of verdicts) {
     const conditions = (verdict.conditions ?? []).filter((c) => !c.obligation);
-    if (!verdict.verdict || !conditions.some((c) => (c.fact ?? '').split('; ').some((f) => ours(f) && subject(f) !== 'support'))) continue;
+    if (!verdict.verdict || !restsOnOpening(verdict)) continue;
     if (verdict.verdict === 'not-covered') {
       closed.push({ verdict, against: conditions.filter((c) => c.result === 'failed').map((c) => c.text) });
       continue;

@@ -1,10 +1,9 @@
-import { Alert, Anchor, Fieldset, NativeSelect, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Anchor, Fieldset, NativeSelect, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
-import { Refused, type Schemas } from '../api/client';
+import type { Schemas } from '../api/client';
 import { useWords } from '../words/format';
-import { EmployerFact } from './employer-fact';
-import type { OpeningDraft } from './opening-draft';
+import { answersIn, type OpeningDraft } from './opening-draft';
+import { OpeningQuestions } from './opening-questions';
 import { useOpeningVerdicts } from './opening-verdicts';
 import { trackOf } from './outlook';
 import { openingPath } from './paths';
@@ -18,7 +17,7 @@ type Props = {
   /** The stored opening, once there is one. */
   opening?: string;
   selection?: Schemas['Selection'];
-  onChange: (track: string) => void;
+  onChange: (change: Partial<OpeningDraft>) => void;
 };
 
 /** The clause under which an opening is to be published: whether it can be, what stands against it, and what is still asked, to be answered on the spot. */
@@ -29,12 +28,11 @@ export function TrackChoice({ draft, organisation: o, opening, selection, onChan
   const clause = Number(draft.track || 0);
   const found = clause ? trackOf(verdicts.data ?? [], clause) : undefined;
   const senior = clause === 1 && draft.post === 'civil-service-senior';
-  const goTo = (field: string) => document.getElementById(`opening-${field}`)?.focus();
   return (
     <Fieldset legend={t('track.label')}>
       <Stack gap="xs">
         <NativeSelect
-          name="track" id="opening-track" label={t('track.choose')} description={t('track.how')} value={draft.track ?? ''} onChange={(e) => onChange(e.currentTarget.value)}
+          name="track" id="opening-track" label={t('track.choose')} description={t('track.how')} value={draft.track ?? ''} onChange={(e) => onChange({ track: e.currentTarget.value })}
           data={[{ value: '', label: t('track.none') }, ...tracks.map((n) => ({ value: String(n), label: t(`trackOf.${n}`) }))]}
         />
         <div role="status">
@@ -47,10 +45,7 @@ export function TrackChoice({ draft, organisation: o, opening, selection, onChan
           {found && found.against.length === 0 && found.asks.length === 0 && <Text size="sm" fw={600}>{t('track.open', { n: clause })}</Text>}
           {found && found.against.length === 0 && found.asks.length > 0 && <Text size="sm" fw={600}>{t('track.asks')}</Text>}
         </div>
-        {found && found.against.length === 0 && found.asks.map(({ fact, question, field }) => (
-          field ? <Anchor key={fact} component="button" type="button" size="sm" ta="start" underline="always" onClick={() => goTo(field)}>{question}</Anchor>
-            : <EmployerFact key={fact} fact={fact} question={question} organisation={o.id} />
-        ))}
+        <OpeningQuestions key={clause} missing={found && found.against.length === 0 ? found.asks : []} organisation={o} opening={answersIn(draft, onChange)} />
         {senior && (
           <Text size="sm">
             {selection ? t('colon', { name: t('selection.title'), value: t(`selectionStatus.${selection.status}`) }) : t('track.needsSelection')}{' '}
@@ -60,24 +55,5 @@ export function TrackChoice({ draft, organisation: o, opening, selection, onChan
         {(clause === 1 || clause === 2) && <Text size="sm" className="quiet">{t('track.pay')}</Text>}
       </Stack>
     </Fieldset>
-  );
-}
-
-/** Why its track does not let an opening be published: the failing conditions or the questions, in the words of the clause; undefined for another refusal. */
-export function refusedByTrack(error: unknown): ReactNode {
-  if (!(error instanceof Refused) || !['not-covered', 'facts-missing', 'selection-unconfirmed'].includes(error.problem.code)) return undefined;
-  return <Against problem={error.problem} />;
-}
-
-function Against({ problem }: { problem: Refused['problem'] }) {
-  const { t } = useWords();
-  const told = problem.code === 'selection-unconfirmed' ? [] : (problem.errors ?? []);
-  return (
-    <Alert color="red" variant="light" role="alert" tabIndex={-1} title={t(`problem.${problem.code}`)}>
-      <Stack gap="xs">
-        {told.length > 0 && <ul className="inner-list">{told.map((e) => <li key={e.field + e.code}>{e.message}</li>)}</ul>}
-        <Text size="sm">{t('track.kept')}</Text>
-      </Stack>
-    </Alert>
   );
 }

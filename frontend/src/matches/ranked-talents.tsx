@@ -10,6 +10,7 @@ import { useWords } from '../words/format';
 import { QuotedLabels } from './labels';
 import { MatchCard } from './match';
 import { MustsChoice, MustsOf, useWhatIf } from './musts';
+import { PairClauses } from './pair-clauses';
 import { TalentLine } from './talent-line';
 import { VerdictNote } from './verdicts';
 
@@ -33,7 +34,7 @@ export function RankedTalents({ opening, words, refused, action }: Props) {
   const q = params.get('q') ?? '';
   const musts = params.get('musts') ?? '';
   const page = Math.max(1, Number(params.get('page')) || 1);
-  const go = (to: { q?: string; musts?: string; page?: string }) => setParams(Object.entries({ q, musts, ...to }).filter(([, v]) => v) as [string, string][]);
+  const go = (to: { q?: string; musts?: string; page?: string }) => setParams((p) => Object.entries({ q, musts, on: p.get('on') ?? undefined, ...to }).filter(([, v]) => v) as [string, string][]);
   const matches = useQuery({
     queryKey: ['matches', opening, q, musts, page, language], enabled: !!opening,
     placeholderData: keepPreviousData,
@@ -57,7 +58,10 @@ export function RankedTalents({ opening, words, refused, action }: Props) {
       <ol className="plain-list">
         {data?.items.map((m, i) => (
           <li key={m.talent?.id ?? i}>
-            <MatchCard match={m} rank={m.rank ?? (page - 1) * perPage + i + 1} title={m.talent && <><TalentLine talent={m.talent} /><MustsOf match={m} gates={(m.gates ?? []).join(',')} /></>}>{m.talent && action(m.talent, m)}</MatchCard>
+            <MatchCard match={m} rank={m.rank ?? (page - 1) * perPage + i + 1} title={m.talent && <><TalentLine talent={m.talent} /><MustsOf match={m} gates={(m.gates ?? []).join(',')} /></>}>
+              {m.talent?.id && opening && <PairClauses opening={opening} talent={m.talent.id} />}
+              {m.talent && action(m.talent, m)}
+            </MatchCard>
           </li>
         ))}
       </ol>

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'react-router';
 import type { Schemas } from '../api/client';
 import { useWords } from '../words/format';
 import { tongueOf } from '../words/tongue';
+import { TrackBadge } from './track-badge';
 
 /** One opening of a list. order is the level of its title among the headings of the page. */
 export function OpeningCard({ opening: o, order = 2 }: { opening: Schemas['Opening']; order?: 2 | 3 }) {
@@ -18,7 +19,7 @@ export function OpeningCard({ opening: o, order = 2 }: { opening: Schemas['Openi
         <Group gap={6}>
           {o.place && <Badge variant="light">{code('place', o.place)}{o.district ? ` · ${o.district}` : ''}</Badge>}
           {o.post && <Badge variant="light">{code('post', o.post)}</Badge>}
-          {o.track && <Badge variant="outline">{t('opening.clause', { n: o.track })}</Badge>}
+          <TrackBadge opening={o} />
           {o.engagement && <Badge variant="light" color="gray">{code('engagement', o.engagement)}</Badge>}
         </Group>
         {o.closes && <Text size="sm" className="quiet">{t('opening.closes')} {date(o.closes)}</Text>}

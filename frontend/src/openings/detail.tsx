@@ -19,8 +19,9 @@ import './detail.css';
 
 // They come after the opening, which nobody waits longer for.
 const SimilarOpenings = lazy(() => import('./similar').then((m) => ({ default: m.SimilarOpenings })));
-// Only talents need it.
+// Only talents need them.
 const OwnRank = lazy(() => import('../talent/own-rank').then((m) => ({ default: m.OwnRank })));
+const OpeningClauses = lazy(() => import('../talent/opening-clauses').then((m) => ({ default: m.OpeningClauses })));
 
 export const prepare = (queries: QueryClient, { params, language }: Start) => queries.prefetchQuery(openingQuery(params.id ?? '', language));
 
@@ -84,7 +85,7 @@ function Detail({ opening: o }: { opening: Schemas['Opening'] }) {
         {account?.role === 'talent' && o.status === 'published' && (account.talent ? <Apply opening={o.id} /> : (
           <Text>{t('apply.profile')} <Anchor component={Link} to="/talent" underline="always">{t('apply.toProfile')}</Anchor></Text>
         ))}
-        {account?.talent && o.status !== 'draft' && <Suspense><OwnRank opening={o.id} about={o.title} order={2} /></Suspense>}
+        {account?.talent && o.status !== 'draft' && <Suspense><OwnRank opening={o.id} about={o.title} order={2} /><OpeningClauses opening={o.id} /></Suspense>}
         {ready && !account && o.status === 'published' && <Group><Button component={Link} to="/login" state={{ from: `/openings/${encodeURIComponent(o.id)}` }}>{t('apply.login')}</Button></Group>}
         <dl className="terms">
           {rows.filter(([, v]) => v).map(([k, v]) => <div key={k}><dt>{k}</dt><dd className="words">{v}</dd></div>)}

@@ -1,8 +1,9 @@
 import { Checkbox, Group, NativeSelect } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import type { Schemas } from '../api/client';
 import { NumberBox } from '../form/number-box';
 import { useWords } from '../words/format';
-import { useSaid } from '../words/said';
+import { percentages, useSaid } from '../words/said';
 
 export type Value = string | number | boolean | string[] | null;
 
@@ -34,8 +35,20 @@ export function AnswerField({ answer: a, question, named = {}, none = true, onAn
       </Checkbox.Group>
     );
   }
-  if (a.type === 'number') return <NumberBox label={question} maw={240} min={a.min ?? 0} max={a.max ?? 1e6} value={typeof a.value === 'number' ? a.value : ''} onChange={(v) => v !== a.value && onAnswer(v === '' ? null : v)} />;
+  if (a.type === 'number') return <NumberAnswer answer={a} question={question} onAnswer={onAnswer} />;
   const bool = a.type === 'bool';
   const options = bool ? [{ value: 'true', label: t('fact.yes') }, { value: 'false', label: t('fact.no') }] : values.map((v) => ({ value: v, label: label(v) }));
   return <NativeSelect label={question} maw={420} data={[{ value: '', label: t('unsaid') }, ...options]} value={a.value == null ? '' : String(a.value)} onChange={(e) => onAnswer(e.currentTarget.value === '' ? null : bool ? e.currentTarget.value === 'true' : e.currentTarget.value)} />;
+}
+
+/** A number is an answer once it is written: when its box is left, or with Enter, which sends no form around it. */
+function NumberAnswer({ answer: a, question, onAnswer }: Pick<Props, 'answer' | 'question' | 'onAnswer'>) {
+  const stored = typeof a.value === 'number' ? a.value : '';
+  const [typed, setTyped] = useState<number | ''>(stored);
+  useEffect(() => setTyped(stored), [stored]);
+  const done = (box: HTMLInputElement) => box.validity.valid && typed !== stored && onAnswer(typed === '' ? null : typed);
+  return (
+    <NumberBox label={question} maw={240} min={a.min ?? 0} max={a.max ?? (percentages[a.fact] ? 100 : 1e6)} value={typed} onChange={setTyped} onBlur={(e) => done(e.currentTarget)}
+      onKeyDown={(e) => { if (e.key !== 'Enter') return; e.preventDefault(); done(e.currentTarget); }} />
+  );
 }

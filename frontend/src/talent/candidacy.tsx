@@ -11,6 +11,7 @@ import { MatchCard } from '../matches/match';
 import { VerdictNote } from '../matches/verdicts';
 import { useWords } from '../words/format';
 import { ReadingHelp } from '../words/reading';
+import { OpeningClauses } from './opening-clauses';
 
 type Candidacy = Schemas['Candidacy'];
 
@@ -66,7 +67,7 @@ function Detail({ candidacy: c }: { candidacy: Candidacy }) {
           <Steps candidacy={c} as="talent" />
         </Stack>
       </Paper>
-      {c.match && <Why match={c.match} />}
+      {c.match && <Why match={c.match} opening={o?.id} />}
       <section>
         <Title order={2} size="h4" mb="xs">{t('timeline.title')}</Title>
         <Timeline candidacy={c} reader="talent" above={c.message} />
@@ -93,11 +94,11 @@ function Origin({ candidacy: c }: { candidacy: Candidacy }) {
 }
 
 /** Why the two fit, as it was when this began. */
-function Why({ match }: { match: Schemas['Match'] }) {
+function Why({ match, opening }: { match: Schemas['Match']; opening: string | undefined }) {
   const { t } = useWords();
   return (
     <section aria-label={t('mine.why')}>
-      <MatchCard own match={match} title={<div><Title order={2} size="h5">{t('mine.why')}</Title><Text size="sm" className="quiet">{t('mine.whyThen')}</Text></div>}><VerdictNote /></MatchCard>
+      <MatchCard own match={match} title={<div><Title order={2} size="h5">{t('mine.why')}</Title><Text size="sm" className="quiet">{t('mine.whyThen')}</Text></div>}>{opening && <OpeningClauses opening={opening} />}<VerdictNote /></MatchCard>
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { MatchCard } from '../matches/match';
 import { VerdictNote } from '../matches/verdicts';
 import { useWords } from '../words/format';
 import { ReadingHelp } from '../words/reading';
+import { OpeningClauses } from './opening-clauses';
 import { OwnRank } from './own-rank';
 
 const perPage = 20;
@@ -49,6 +50,7 @@ export default function MyMatches() {
                   <Text size="sm" className="quiet">{pay(o.pay)}</Text>
                 </Stack>
               )}>
+                {o && <OpeningClauses opening={o.id} />}
                 {o && <OwnRank opening={o.id} about={o.title} order={3} explained />}
                 {o && <ReadingHelp texts={[o.title, o.description]} />}
                 {m.candidacy

@@ -15,7 +15,7 @@ const factCodes: Record<string, string> = {
 };
 
 /** Facts that are a share in per cent. */
-const percentages: Record<string, true> = { 'employer.capitalShare': true, 'employer.encouragedShare': true };
+export const percentages: Record<string, true> = { 'employer.capitalShare': true, 'employer.encouragedShare': true };
 
 /**
  * Puts into words what rankings and verdicts say in codes. Text that a person

@@ -1,0 +1,23 @@
+import { Alert, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Refused } from '../api/client';
+import { useWords } from '../words/format';
+
+/** Why its track does not let an opening be published: the failing conditions or the questions, in the words of the clause; undefined for another refusal. */
+export function refusedByTrack(error: unknown): ReactNode {
+  if (!(error instanceof Refused) || !['not-covered', 'facts-missing', 'selection-unconfirmed'].includes(error.problem.code)) return undefined;
+  return <Against problem={error.problem} />;
+}
+
+function Against({ problem }: { problem: Refused['problem'] }) {
+  const { t } = useWords();
+  const told = problem.code === 'selection-unconfirmed' ? [] : (problem.errors ?? []);
+  return (
+    <Alert color="red" variant="light" role="alert" tabIndex={-1} title={t(`problem.${problem.code}`)}>
+      <Stack gap="xs">
+        {told.length > 0 && <ul className="inner-list">{told.map((e) => <li key={e.field + e.code}>{e.message}</li>)}</ul>}
+        <Text size="sm">{t('track.kept')}</Text>
+      </Stack>
+    </Alert>
+  );
+}
