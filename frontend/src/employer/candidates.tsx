@@ -1,10 +1,11 @@
 import { Alert, Button, Group, NativeSelect, Pagination, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useCallback, useEffect, useMemo, useState } from 'react';
+import { type FormEvent, useCallback, useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { Conflict, type Difference, isStale, useNewest } from '../form/stale';
+import { useTyped } from '../form/typed';
 import { Dialog } from '../layout/dialog';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { isCovered, ofMatch } from '../matches/clauses';
@@ -180,8 +181,7 @@ function switchedFrom(standing: Steering, steering: Steering): Switched | undefi
 
 function Words({ q, onNarrow }: { q: string; onNarrow: (words: string) => void }) {
   const { t } = useWords();
-  const [typed, setTyped] = useState(q);
-  useEffect(() => setTyped(q), [q]);
+  const [typed, setTyped] = useTyped(q);
   const search = (e: FormEvent) => {
     e.preventDefault();
     onNarrow(typed.trim());

@@ -1,5 +1,6 @@
 import { Button, Group, TextInput } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTyped } from '../form/typed';
 
 type Props = {
   /** The words that narrow the list now. */
@@ -13,8 +14,7 @@ type Props = {
 
 /** A box for words that narrow a list; they count when they are sent. */
 export function WordSearch({ value, label, send, onSearch, children }: Props) {
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
+  const [typed, setTyped] = useTyped(value);
   return (
     <form role="search" onSubmit={(e) => { e.preventDefault(); onSearch(typed.trim()); }}>
       <Group align="end" gap="sm">

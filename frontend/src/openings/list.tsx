@@ -1,7 +1,8 @@
 import { Button, Checkbox, Fieldset, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
 import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { useTyped } from '../form/typed';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { Pages } from '../layout/pages';
 import type { Start } from '../pages';
@@ -20,8 +21,7 @@ export default function OpeningsPage() {
   useTitle(t('openings.title'));
   const [params, setParams] = useSearchParams();
   const state = readSearch(params);
-  const [typed, setTyped] = useState(state.q);
-  useEffect(() => setTyped(state.q), [state.q]);
+  const [typed, setTyped] = useTyped(state.q);
   const [shown, setShown] = useState(false);
   const results = useQuery({ ...listQuery(params, words.language), placeholderData: keepPreviousData });
 
