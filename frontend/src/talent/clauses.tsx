@@ -22,7 +22,12 @@ export default function MyClauses() {
   const own = useOwnClauses(useDay());
   const { found: mine, data, told } = own;
   if (mine.error instanceof Refused && mine.error.problem.status === 404) {
-    return <Empty title={t('can.noProfile')}><Text>{t('can.noProfileText')}</Text><Button component={Link} to="/talent">{t('nav.profile')}</Button></Empty>;
+    return (
+      <Stack maw="80ch">
+        <Title order={1} size="h2">{t('can.title')}</Title>
+        <Empty title={t('can.noProfile')}><Text>{t('can.noProfileText')}</Text><Button component={Link} to="/talent">{t('nav.profile')}</Button></Empty>
+      </Stack>
+    );
   }
   const covered = new Set((data?.verdicts ?? []).filter(isCovered).map((v) => v.clause)).size;
   return (
