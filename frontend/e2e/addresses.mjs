@@ -19,14 +19,17 @@ export const pages = (() => {
   return rows;
 })();
 
+/** The token of a role's demo account, which has only so many sessions: one login is enough. */
+const tokens = {};
+const tokenOf = (role) => (tokens[role] ??= (async () => {
+  const answer = await fetch(`${address}/api/v1/auth/login`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(demoLogin(role)) });
+  assert.equal(answer.status, 200, `the demo account of ${role} logs in`);
+  return (await answer.json()).accessToken;
+})());
+
 /** What somebody who is logged in gets from the API. */
 export async function reader(role) {
-  const headers = {};
-  if (role) {
-    const answer = await fetch(`${address}/api/v1/auth/login`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(demoLogin(role)) });
-    assert.equal(answer.status, 200, `the demo account of ${role} logs in`);
-    headers.Authorization = `Bearer ${(await answer.json()).accessToken}`;
-  }
+  const headers = role ? { Authorization: `Bearer ${await tokenOf(role)}` } : {};
   return async (path, asked = {}) => {
     const answer = await fetch(`${address}/api/v1${path}`, { ...asked, headers: { ...headers, ...(asked.body && { 'Content-Type': 'application/json' }), ...asked.headers } });
     return { status: answer.status, etag: answer.headers.get('ETag') ?? '', data: await answer.json().catch(() => undefined) };

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import assert from 'node:assert/strict';
+import { it as test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { languages, wordsOf } from './words.mjs';
 
@@ -10,11 +11,52 @@ const shots = process.env.YUQIAO_SHOTS;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-export const launch = () =>
-  chromium.launch({
+const launched = [];
+
+export async function launch() {
+  const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
+  launched.push(browser);
+  return browser;
+}
+
+/** A test that, where it fails, prints what its pages show. */
+export const it = (name, walk) =>
+  test(name, async (t) => {
+    try {
+      await walk(t);
+    } catch (error) {
+      for (const page of launched.flatMap((b) => b.contexts()).flatMap((c) => c.pages())) console.log(await shown(page).catch(String));
+      throw error;
+    }
+  });
+
+/** The address of a page and the beginning of what it shows. */
+async function shown(page) {
+  const text = await page.locator('main, body').last().innerText({ timeout: 5000 });
+  return `${page.url()} shows: ${text.replace(/\s+/g, ' ').slice(0, 600)}`;
+}
+
+/** Each browser has an address of its own, as a proxy would tell it: what the server limits by address is not limited for all of them together. */
+let profiles = 0;
+const addressOf = () => `10.${process.pid % 250}.${(process.pid >> 8) % 250}.${++profiles % 250}`;
+
+/** Counts the requests that the page has open, until their answers have been read. */
+const counting = () => {
+  globalThis.openRequests = 0;
+  const counted = (f) => async function (...given) {
+    globalThis.openRequests++;
+    try {
+      return await f.apply(this, given);
+    } finally {
+      globalThis.openRequests--;
+    }
+  };
+  globalThis.fetch = counted(globalThis.fetch);
+  for (const read of ['json', 'text', 'blob']) Response.prototype[read] = counted(Response.prototype[read]);
+};
 
 /**
  * A fresh browser profile. What is wrong with its pages is gathered and fails
@@ -23,7 +65,8 @@ export const launch = () =>
  * screen. look takes a picture when asked to. With touch it is a phone's.
  */
 export async function open(browser, { language, width, touch = false }) {
-  const context = await browser.newContext({ baseURL: address, locale: { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-HK', en: 'en-HK', pt: 'pt-PT' }[language], viewport: { width, height: 800 }, hasTouch: touch, isMobile: touch });
+  const context = await browser.newContext({ baseURL: address, locale: { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-HK', en: 'en-HK', pt: 'pt-PT' }[language], viewport: { width, height: 800 }, hasTouch: touch, isMobile: touch, reducedMotion: 'reduce', extraHTTPHeaders: { 'X-Forwarded-For': addressOf() } });
+  await context.addInitScript(counting);
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   const wrong = [];
@@ -55,17 +98,50 @@ export async function logIn(page, t, { email, password }) {
   await settled(page);
 }
 
+const firstPages = { talent: '/talent', employer: '/employer', agency: '/agency', liaison: '/office', admin: '/office' };
+
+/** Registers or logs in beside the pages, and is on the first page of the role. */
+export async function enter(page, how, account) {
+  const answer = await page.context().request.post(`/api/v1/auth/${how}`, { data: account });
+  assert.ok(answer.ok(), `${how} of ${account.email}: ${await answer.text()}`);
+  await page.addInitScript(() => localStorage.setItem('yuqiao.session', '1'));
+  await page.goto(firstPages[(await answer.json()).account.role]);
+  await settled(page);
+}
+
 /** Waits until the page that was gone to is there and has all that it asked for. */
 export async function settled(page) {
-  await page.waitForLoadState('networkidle');
-  await page.locator('main h1').first().waitFor();
+  await page.locator('main[data-at] h1').first().waitFor();
   await answered(page);
 }
 
-/** Waits until what is shown has been drawn and no request of the page is open. */
+/**
+ * Waits until the page of the address is the one that is shown, nothing in it
+ * waits for the server, and it has nothing more to do. The page before stands
+ * under the new address until the next one has been loaded.
+ */
 export async function answered(page) {
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-  await page.locator('main:not([data-fetching])').waitFor();
+  const end = Date.now() + 60_000;
+  // Where the page is left meanwhile the next one is asked.
+  while ((await within(page.evaluate(rest), 'coming to rest').catch(async (e) => (await page.title(), String(e)))) !== 'at rest') if (Date.now() > end) throw new Error(`${page.url()} does not come to rest`);
+}
+
+/** Fails where what has been begun takes more than a minute. */
+export const within = (work, what) => Promise.race([work, new Promise((_, fail) => setTimeout(fail, 60_000, new Error(`${what} takes more than a minute`)).unref())]);
+
+/** In the page: waits a little for it to be at rest, and to be so still after another frame, since what an answer brings about comes in steps. */
+async function rest() {
+  const quiet = async () => {
+    const idle = await new Promise((then) => {
+      requestAnimationFrame(() => requestIdleCallback(() => then(true)));
+      setTimeout(then, 1000, false);
+    });
+    const main = document.querySelector('main[data-at]');
+    const at = main && new URL(main.dataset.at, location.origin);
+    return idle && !!at && at.pathname === location.pathname && at.search === location.search && globalThis.openRequests === 0 && main.dataset.fetching === undefined && !main.querySelector('.mantine-Loader-root');
+  };
+  for (const end = performance.now() + 2000; performance.now() < end; ) if ((await quiet()) && (await quiet())) return 'at rest';
+  return 'busy';
 }
 
 /** Lays out at once what is beyond the screen, which is to be judged and pictured where it will be. */

@@ -6,8 +6,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { address, launch, open, settled } from './browser.mjs';
+import { after, before, describe } from 'node:test';
+import { address, it, launch, open, settled } from './browser.mjs';
+import { mailTo, password } from './people.mjs';
 
 const { YUQIAO_PROGRAM: program, YUQIAO_DATA: data } = process.env;
 assert.ok(address && program && data, 'YUQIAO_URL must be the address of a running server with demo data, YUQIAO_PROGRAM its program and YUQIAO_DATA its data folder');
@@ -27,11 +28,10 @@ before(async () => {
 after(() => browser?.close());
 
 /** Opens the link of the mail that invites this person. */
-async function follow({ page, t }, { email }) {
+async function follow(seat, { email }) {
+  const { page, t } = seat;
   await page.goto('/demo/mail');
-  const letter = page.locator('article', { hasText: email });
-  while ((await settled(page), await letter.count()) === 0) await page.getByRole('button', { name: t('mailbox.look') }).click();
-  const link = letter.getByRole('link', { name: /\/claim#/ });
+  const link = (await mailTo(seat, email)).getByRole('link', { name: /\/claim#/ });
   const to = await link.getAttribute('href');
   await link.click();
   await page.getByRole('heading', { level: 1, name: t('claim.title') }).waitFor();
@@ -47,7 +47,7 @@ describe('somebody whose profile was imported, with a phone, in Traditional Chin
     await follow(seat, person);
     await page.getByText(person.headline).waitFor();
     await judge('claim');
-    await page.getByLabel(t('account.password'), { exact: false }).first().fill('a long enough phrase 87');
+    await page.getByLabel(t('account.password'), { exact: false }).first().fill(password);
     await page.getByRole('button', { name: t('claim.accept') }).click();
     await page.waitForURL('**/talent');
     await settled(page);
@@ -69,6 +69,7 @@ describe('somebody whose profile was imported, with a phone, in Traditional Chin
     await page.getByRole('button', { name: t('claim.sure') }).click();
     await page.getByText(t('claim.gone')).waitFor();
     await page.goto('/');
+    await settled(page);
     await page.goto(to);
     await settled(page);
     await page.getByText(t('problem.token-over')).waitFor();

@@ -3,9 +3,9 @@
 // 14, 16 and 17 have files of their own, whose refusals are here in part.
 // YUQIAO_URL=http://127.0.0.1:8080 npm run e2e.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { demoAccount } from './addresses.mjs';
-import { address, answered, launch, settled } from './browser.mjs';
+import { address, answered, it, launch, settled } from './browser.mjs';
 import { answer, condition, does, enter, fillIn, finds, follow, grants, hands, nextView, opened, refused, saves, settles } from './parties.mjs';
 import { letters, mark, nextSpring, password, settle } from './people.mjs';
 

@@ -3,9 +3,9 @@
 // the mandate. Everybody acts by hand: the employer at a desk in Simplified
 // Chinese, the talent on a phone and the officer at a desk in Traditional.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { demoAccount } from './addresses.mjs';
-import { address, launch, settled } from './browser.mjs';
+import { address, it, launch, settled } from './browser.mjs';
 import { arrive, attach, consent, introduce, letters, mark, nextSpring, openMine, organise, publish, register, reread, settle, step, takeUp, writeOpening } from './people.mjs';
 
 assert.ok(address, 'YUQIAO_URL must be the address of a running server with demo data');
@@ -71,6 +71,7 @@ async function candidates(agency) {
   await agency.go('nav.mandates');
   await agency.link(t('colon', { name: t('mandate.candidates'), value: title }));
   await page.waitForURL(/\/candidates/);
+  await settled(page);
   await page.getByLabel(t('agency.words')).fill(letters);
   await page.keyboard.press('Enter');
   await page.waitForURL(/q=/);
@@ -98,6 +99,7 @@ describe('an agency, in English', () => {
     // The agency finds the opening and asks for a mandate, which the employer grants.
     await agency.go('nav.agency');
     await agency.link(t('agency.toOpenings'));
+    await settled(page);
     await page.getByLabel(t('agency.words')).fill(letters);
     await page.keyboard.press('Enter');
     await page.waitForURL(/q=/);
@@ -114,9 +116,11 @@ describe('an agency, in English', () => {
 
     // With the mandate alone the candidate has no name, and the page says why.
     await candidates(agency);
-    await agency.until(page.getByText(t('hidden.unasked')));
+    const represent = page.getByRole('button', { name: t('colon', { name: t('askRepresentation.open'), value: headline }) });
+    await agency.until(represent);
+    await page.getByText(t('hidden.unasked')).waitFor();
     assert.ok(!(await page.locator('main').textContent()).includes(name), 'no name without the talent’s consent');
-    await agency.press(page.getByRole('button', { name: t('colon', { name: t('askRepresentation.open'), value: headline }) }));
+    await agency.press(represent);
     await page.getByText(t('askRepresentation.sent')).waitFor();
     await agency.judge('agency-candidates');
     await talent.go('nav.visibility');

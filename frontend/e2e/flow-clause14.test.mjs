@@ -3,9 +3,9 @@
 // hire, wholly by hand. The employer writes Traditional Chinese at a desk, the
 // Chongqing liaison office Simplified Chinese at a desk, the talents on phones.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { demoAccount } from './addresses.mjs';
-import { address, launch, settled } from './browser.mjs';
+import { address, it, launch, settled } from './browser.mjs';
 import { arrive, askCheck, consent, introduce, letters, mark, nextSpring, openMine, organise, publish, register, reread, step, takeUp, writeOpening } from './people.mjs';
 
 assert.ok(address, 'YUQIAO_URL must be the address of a running server with demo data');
@@ -35,6 +35,7 @@ async function turnDown(boss, opening) {
   const found = page.locator('main article').getByRole('link', { name: title });
   await applicant.until(found);
   await applicant.press(found);
+  await settled(page);
   await applicant.press(page.getByRole('button', { name: t('apply.open') }));
   await page.getByLabel(t('apply.message')).fill('我有八年氩弧焊经验。');
   await applicant.press(page.getByRole('button', { name: t('apply.send') }));
@@ -82,6 +83,7 @@ describe('flow 2, clause 14: an enterprise of Hong Kong recruits in Chongqing wi
     const opening = await publish(employer);
     await employer.link(h('assistance.title'));
     await hk.waitForURL(/\/assistance$/);
+    await settled(hk);
     await hk.getByLabel(h('assistance.note')).fill('急需兩名氬弧焊工。');
     await employer.button(h('assistance.send'));
     await hk.getByText(h('caseStatus.requested')).first().waitFor();
@@ -106,6 +108,7 @@ describe('flow 2, clause 14: an enterprise of Hong Kong recruits in Chongqing wi
     await office.look('office-case');
     await office.link(c('case.candidates'));
     await cq.waitForURL(/\/candidates/);
+    await settled(cq);
     for (const { headline, which } of people) {
       await cq.getByRole('searchbox').fill(`${which}${letters}`);
       await office.button(c('case.search'));
@@ -113,6 +116,7 @@ describe('flow 2, clause 14: an enterprise of Hong Kong recruits in Chongqing wi
       const asks = cq.getByRole('button', { name: c('colon', { name: c('case.ask'), value: headline }) });
       await office.until(asks);
       await office.press(asks);
+      await asks.waitFor({ state: 'detached' });
       await cq.getByText(c('listed.asked')).first().waitFor();
     }
     await office.look('office-asked');

@@ -4,8 +4,8 @@
 // talent, in English, declines. Needs a running server with demo data:
 // YUQIAO_URL=http://127.0.0.1:8080 npm run e2e.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { address, launch, settled } from './browser.mjs';
+import { after, before, describe } from 'node:test';
+import { address, answered, it, launch, settled } from './browser.mjs';
 import { askCheck, consent, introduce, letters, mark, nextSpring, openMine, organise, publish, register, reread, settle, step, writeOpening } from './people.mjs';
 
 assert.ok(address, 'YUQIAO_URL must be the address of a running server with demo data');
@@ -33,11 +33,11 @@ async function post(boss) {
   // What publishing needs is said at its fields, and nothing typed is lost.
   await boss.write(t('field.title'), title);
   await boss.button(t('employer.publish'));
-  await page.getByRole('alert').waitFor();
   await page.waitForURL(/\/edit$/);
+  await settled(page);
+  await page.getByRole('alert').waitFor();
   assert.equal(await page.getByLabel(t('field.title')).and(page.locator('input')).inputValue(), title);
   assert.equal(await page.getByLabel(t('field.closes')).getAttribute('aria-invalid'), 'true');
-  await settled(page);
   await boss.judge('opening-form');
 
   await writeOpening(boss, {
@@ -55,7 +55,7 @@ async function present(talent) {
   await page.getByLabel(t('field.summary')).fill(`做了八年壓力容器燒焊。${name}，曾任職海港船塢。`);
   const skill = input(t('profile.addSkill'));
   await skill.fill('TIG');
-  await page.locator('[role=option]').first().waitFor();
+  await page.getByRole('option', { name: '氬弧焊' }).waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await talent.list(t('profile.addSkill'), ['電弧焊', '睇圖紙']);
@@ -118,6 +118,7 @@ async function invite(boss, invited) {
   const weight = page.getByRole('slider', { name: t('steering.weightOf', { feature: t('feature.skills') }) });
   await weight.focus();
   await page.keyboard.press('Home');
+  await answered(page);
   assert.notDeepEqual(await cards.locator('.score').allTextContents(), before, 'the scores have changed');
   await weight.press('End');
   await weight.press('ArrowLeft');
@@ -203,6 +204,7 @@ describe('flow 1, clause 3: a talent of Hong Kong into an enterprise of Chongqin
     // Now the employer knows the name, and asks to an interview.
     await boss.press(boss.page.getByRole('link', { name: boss.t('pipeline.back', { title }) }));
     await boss.page.waitForURL(/\/pipeline$/);
+    await settled(boss.page);
     await boss.press(boss.page.getByRole('link', { name }));
     await boss.page.waitForURL(/\/employer\/candidacies\//);
     await settled(boss.page);
@@ -245,10 +247,10 @@ describe('flow 1, clause 3: a talent of Hong Kong into an enterprise of Chongqin
     await page.getByText(t('mine.hired')).waitFor();
     await talent.look('talent-hired');
     await talent.press(page.getByRole('link', { name: title }));
-    await page.getByText(t('opening.closed')).waitFor();
+    await talent.until(page.getByText(t('opening.closed')));
     await talent.close();
-    await boss.press(boss.page.locator('header').getByRole('link', { name: boss.t('nav.employer') }));
-    await boss.page.getByText(boss.t('employer.seats', { taken: '1', all: '1' })).waitFor();
+    await boss.go('nav.employer');
+    await boss.until(boss.page.getByText(boss.t('employer.seats', { taken: '1', all: '1' })));
     await boss.look('employer-home');
     await boss.close();
   });

@@ -3,9 +3,9 @@
 // office has three departments' tasks done by their due days and grants it.
 // Housing without a residence permit is refused, and leads to the permit.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { demoAccount } from './addresses.mjs';
-import { address, launch, settled } from './browser.mjs';
+import { address, it, launch, settled } from './browser.mjs';
 import { arrive, attach, consent, introduce, letters, register, reread, takeUp } from './people.mjs';
 
 assert.ok(address, 'YUQIAO_URL must be the address of a running server with demo data');

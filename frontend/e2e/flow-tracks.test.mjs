@@ -2,9 +2,9 @@
 // record of an open selection, enters one, Chongqing's office confirms it, and a
 // talent of Hong Kong sees the clause and its reason.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { demoAccount } from './addresses.mjs';
-import { address, launch, settled } from './browser.mjs';
+import { address, it, launch, settled } from './browser.mjs';
 import { arrive, letters, mark, organise, register, reread, writeOpening } from './people.mjs';
 
 assert.ok(address, 'YUQIAO_URL must be the address of a running server with demo data');
@@ -32,6 +32,8 @@ describe('tracks: an opening under a clause', () => {
     await page.getByText(t('track.against', { n: 1 })).waitFor();
     await body.look('track-against');
     await body.button(t('employer.publish'));
+    await page.waitForURL(/\/edit$/);
+    await settled(page);
     await page.getByRole('alert').getByText(t('problem.not-covered')).waitFor();
     await page.getByRole('alert').getByText('公开选拔', { exact: false }).first().waitFor();
     await body.judge('track-refused');

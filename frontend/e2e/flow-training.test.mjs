@@ -3,9 +3,9 @@
 // Kong is refused with the reason; a provider without a licence cannot publish
 // a course, and can once Chongqing's office has verified one.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { demoAccount } from './addresses.mjs';
-import { address, launch, settled } from './browser.mjs';
+import { address, it, launch, settled } from './browser.mjs';
 import { arrive, introduce, letters, mark, organise, register, reread, takeUp } from './people.mjs';
 
 assert.ok(address, 'YUQIAO_URL must be the address of a running server with demo data');

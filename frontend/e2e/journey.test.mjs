@@ -2,8 +2,8 @@
 // a real browser: YUQIAO_URL=http://127.0.0.1:8080 npm run e2e. CHROMIUM names
 // the browser, YUQIAO_SHOTS a folder for pictures of each page.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { address, launch, open, settled } from './browser.mjs';
+import { after, before, describe } from 'node:test';
+import { address, answered, it, launch, open, settled } from './browser.mjs';
 import { password, register } from './people.mjs';
 
 assert.ok(address, 'YUQIAO_URL must be the address of a running server with demo data');
@@ -41,8 +41,9 @@ describe('a visitor with a phone, in Traditional Chinese', () => {
     const place = page.getByRole('checkbox', { name: new RegExp(`^${t('place.CQ')}`) });
     await place.click();
     await page.waitForURL(/place=CQ/);
-    await page.waitForFunction((text) => document.querySelector('main [role=status]')?.textContent !== text, all);
-    for (const card of await cards.all()) assert.match(await card.textContent(), new RegExp(t('place.CQ')));
+    await answered(page);
+    assert.notEqual(await page.getByRole('status').first().textContent(), all);
+    for (const card of await cards.allTextContents()) assert.match(card, new RegExp(t('place.CQ')));
     await page.getByRole('searchbox').fill('焊工');
     await page.getByRole('button', { name: t('openings.search') }).click();
     await page.waitForURL(/q=/);
@@ -54,11 +55,14 @@ describe('a visitor with a phone, in Traditional Chinese', () => {
     const title = await link.textContent();
     await link.click();
     await page.waitForURL(/\/openings\//);
+    await settled(page);
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     await page.getByText(t('opening.place')).first().waitFor();
     await page.getByRole('link', { name: t('opening.back') }).click();
     await page.waitForURL(/place=CQ/);
+    await settled(page);
     await page.goBack();
+    await settled(page);
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     assert.match(await page.title(), new RegExp(title.slice(0, 4).replace(/[^\p{L}\p{N}]/gu, '.')));
     await judge('opening');
@@ -84,8 +88,10 @@ describe('a talent, in English', () => {
     await page.unroute('**/api/v1/**');
     const [tab] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('link', { name: t('problem.loginAgain') }).click()]);
     await tab.waitForURL('**/login');
+    await settled(tab);
     await logIn(tab, t, email);
     await tab.waitForURL('**/talent');
+    await settled(tab);
     await tab.close();
     assert.equal(await words(page, t('field.headline')).inputValue(), 'Welder');
     await page.getByRole('button', { name: t('save') }).click();
@@ -93,14 +99,19 @@ describe('a talent, in English', () => {
 
     await logOut(page, t);
     await page.getByRole('link', { name: t('nav.login') }).waitFor();
+    await settled(page);
     await page.goto('/talent');
     await page.waitForURL('**/login');
+    await settled(page);
     await page.goto('/openings');
+    await settled(page);
     await page.locator('main article').first().getByRole('link').click();
     await page.waitForURL(/\/openings\//);
+    await settled(page);
     const opening = page.url();
     await page.getByRole('link', { name: t('apply.login') }).click();
     await page.waitForURL('**/login');
+    await settled(page);
     await logIn(page, t, email);
     await page.waitForURL(opening);
     await page.getByRole('button', { name: t('apply.open') }).waitFor();
@@ -127,6 +138,7 @@ describe('whoever goes astray, in Portuguese', () => {
     await page.keyboard.type('enfermeiro');
     await page.keyboard.press('Enter');
     await page.waitForURL(/q=enfermeiro/);
+    await settled(page);
     const outline = await page.evaluate(() => {
       document.querySelector('main form button').focus();
       return document.activeElement.matches(':focus-visible');
@@ -134,6 +146,7 @@ describe('whoever goes astray, in Portuguese', () => {
     assert.ok(outline, 'the focus is visible');
     // A wrong password is said, and what was typed stays.
     await page.goto('/login');
+    await settled(page);
     await page.locator('main form').getByLabel(t('account.email')).fill('ninguem@example.org');
     await page.getByLabel(t('account.password'), { exact: false }).first().fill('isto não é a palavra');
     await page.keyboard.press('Enter');

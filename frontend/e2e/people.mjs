@@ -1,6 +1,6 @@
 // What people do on the pages, by clicking and typing alone, each in a browser
 // of their own; the walks through the two flows and of the agency are made of it.
-import { answered, logIn, open, settled } from './browser.mjs';
+import { answered, enter, open, settled } from './browser.mjs';
 
 export const password = 'a long enough phrase 87';
 /** What tells the things of this run from those of others. */
@@ -15,7 +15,7 @@ let registered = 0;
 export async function sit(browser, { language, phone = false }) {
   const seat = await open(browser, { language, width: phone ? 360 : 1280, touch: phone });
   const { page, t } = seat;
-  const press = (what) => (phone ? what.tap() : what.click());
+  const press = (what) => (phone ? tap(page, what) : what.click());
   return {
     ...seat,
     press,
@@ -39,16 +39,12 @@ export async function sit(browser, { language, phone = false }) {
     /** Follows a link of the head, on a phone in its menu. */
     async go(word) {
       if (phone) await press(page.getByRole('button', { name: t('nav.account') }));
-      const link = page.locator('header').getByRole('link', { name: t(word), exact: true });
-      const [from, to] = [new URL(page.url()).pathname, await link.getAttribute('href')];
-      const left = from === to ? null : await page.evaluateHandle(() => document.querySelector('main h1'));
-      await press(link);
-      // The page before stays until the one that is gone to has been loaded.
-      if (left) await page.waitForFunction((title) => !title?.isConnected, left);
+      await press(page.locator('header').getByRole('link', { name: t(word), exact: true }));
       await settled(page);
     },
-    /** Reads the page again until there is what the exchange works out beside. */
+    /** Reads the page again until there is what the exchange works out beside; there names that alone, and nothing that other pages or lists have, too. */
     async until(there) {
+      await settled(page);
       const end = Date.now() + 60_000;
       while (!(await there.count())) {
         if (Date.now() > end) throw new Error(`${there} does not come about`);
@@ -60,20 +56,38 @@ export async function sit(browser, { language, phone = false }) {
   };
 }
 
+/** Taps, and waits for the click, which comes of it a moment later. */
+async function tap(page, what) {
+  const clicked = page.evaluate(() => new Promise((then) => {
+    addEventListener('click', then, { capture: true, once: true });
+    setTimeout(then, 20_000);
+  }).then(() => undefined)).catch(() => undefined); // the click has led away
+  await what.tap();
+  await clicked;
+}
+
 const input = (page, label) => page.getByLabel(label).and(page.locator('input')).first();
 
-/** Somebody who registers, from the first page on. */
+const walked = new Set();
+
+/** Somebody who registers: the first of a role by hand, from the first page on. */
 export async function register(browser, { role, name, ...seat }) {
   const p = await sit(browser, seat);
   const { page, t } = p;
+  const email = `${role}.${++registered}.${mark}@example.org`;
+  if (walked.has(role)) {
+    await enter(page, 'register', { role, name, email, password, locale: seat.language });
+    return { ...p, email };
+  }
+  walked.add(role);
   await page.goto('/');
   await settled(page);
   if (seat.phone) await p.button(t('nav.menu'));
   await p.press(page.locator('header').getByRole('link', { name: t('nav.register') }));
   await page.waitForURL('**/register');
+  await settled(page);
   await p.tick('radio', t(`role.${role}`));
   await page.getByLabel(t('account.name')).fill(name);
-  const email = `${role}.${++registered}.${mark}@example.org`;
   await page.locator('main form').getByLabel(t('account.email')).fill(email);
   await page.getByLabel(t('account.password'), { exact: false }).first().fill(password);
   await p.look(`register-${role}`);
@@ -86,7 +100,7 @@ export async function register(browser, { role, name, ...seat }) {
 /** Somebody of the demo data. */
 export async function arrive(browser, account, seat) {
   const p = await sit(browser, seat);
-  await logIn(p.page, p.t, account);
+  await enter(p.page, 'login', account);
   return p;
 }
 
@@ -168,6 +182,7 @@ export async function introduce(p, { headline, home, kind, grade, skills, years,
   for (let i = 0; years && i < skills.length; i++) await page.getByRole('list', { name: t('field.skills') }).getByLabel(t('profile.years')).nth(i).fill(years);
   for (const place of places) await p.press(page.locator('#wishes').getByRole('checkbox', { name: t(`place.${place}`), exact: true }));
   await p.button(t('save'));
+  await page.getByText(t('form.saved')).waitFor();
   await page.getByText(t('profile.unpublished')).waitFor();
   await p.look('profile-saved');
 }
@@ -178,6 +193,7 @@ export async function consent(p) {
   await p.tick('checkbox', t('profile.consent'));
   await p.button(t('profile.publish'));
   await page.getByText(t('profile.published')).waitFor();
+  await answered(page);
 }
 
 /** Opens one of the talent's applications and invitations. */
@@ -191,12 +207,14 @@ export async function openMine(p, title) {
 /** Takes one of the next steps of the candidacy that is shown, with a word along. */
 export async function step(p, word, to, note = '') {
   const { page, t } = p;
+  await settled(page);
   await p.press(page.getByRole('button', { name: t(word), exact: true }).first());
   const form = page.locator('main form').filter({ has: page.getByRole('button', { name: t('step.confirm') }) });
   await form.getByLabel(t('step.note')).fill(note);
   await p.look(`step-${to}`);
   await p.press(form.getByRole('button', { name: t('step.confirm') }));
   await page.getByText(t('step.done', { stage: t(`stage.${to}`) })).waitFor();
+  await answered(page);
 }
 
 /** Settles items of clause 10 in the offer that is being written. */
@@ -209,6 +227,17 @@ export async function settle(p, items) {
   }
 }
 
+/** The mail to an address, on the page of the demo's mail, which is shown. */
+export async function mailTo({ page, t }, email) {
+  const letter = page.locator('article', { hasText: email });
+  const end = Date.now() + 60_000;
+  for (await settled(page); !(await letter.count()); await settled(page)) {
+    if (Date.now() > end) throw new Error(`there is no mail to ${email}`);
+    await page.getByRole('button', { name: t('mailbox.look') }).click();
+  }
+  return letter;
+}
+
 /** Shows somebody's own page as it is now. */
 export async function reread({ page }) {
   await page.reload();
@@ -219,7 +248,6 @@ export async function reread({ page }) {
 export async function takeUp(p, kind, words) {
   const { page, t } = p;
   await p.link(t(`waits.${kind}`));
-  await page.waitForURL(/\/office\/\w+\?status=/);
   await settled(page);
   // Whoever asks last stands last.
   const asked = page.locator('main article', { hasText: words });

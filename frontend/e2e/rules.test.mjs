@@ -2,8 +2,8 @@
 // change, activates exactly that, and takes it away again:
 // YUQIAO_URL=http://127.0.0.1:8080 npm run e2e.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { address, answered, launch, settled } from './browser.mjs';
+import { after, before, describe } from 'node:test';
+import { address, answered, it, launch, settled } from './browser.mjs';
 import { arrive } from './people.mjs';
 
 assert.ok(address, 'YUQIAO_URL must be the address of a running server with demo data');

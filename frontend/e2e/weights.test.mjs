@@ -1,8 +1,9 @@
 // How long the page of ranked candidates takes from a key on a weight to the
 // next picture, over 100 matches: YUQIAO_URL=http://127.0.0.1:8080 npm run weights.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { address, launch, open, settled } from './browser.mjs';
+import { after, before, describe } from 'node:test';
+import { demoLogin } from './addresses.mjs';
+import { address, enter, it, launch, open, settled } from './browser.mjs';
 
 assert.ok(address, 'YUQIAO_URL must be the address of a running server with demo data');
 
@@ -19,12 +20,7 @@ after(() => browser?.close());
 describe('moving a weight over 100 matches', () => {
   it('draws the list anew at once', async (test) => {
     const { page, t, close } = await open(browser, { language: 'zh-Hans', width: 1280 });
-    await page.goto('/login');
-    await settled(page);
-    await page.locator('main form').getByLabel(t('account.email')).fill('employer-cq@demo.yuqiao.example');
-    await page.getByLabel(t('account.password'), { exact: false }).first().fill('yuqiao-demo-2026');
-    await page.keyboard.press('Enter');
-    await page.waitForURL('**/employer');
+    await enter(page, 'login', demoLogin('employer'));
     await page.locator('a[href$="/candidates"]').first().click();
     await page.waitForURL('**/candidates');
     await settled(page);

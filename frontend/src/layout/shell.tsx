@@ -12,7 +12,7 @@ import './shell.css';
 
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const going = useNavigationType();
   const fetching = useIsFetching() > 0;
   const main = useRef<HTMLDivElement>(null);
@@ -29,7 +29,7 @@ export function Shell({ children }: { children: ReactNode }) {
     <div className="shell">
       <a className="skip" href="#main">{t('skip')}</a>
       <Header />
-      <Container component="main" id="main" ref={main} size="lg" className="main" tabIndex={-1} data-fetching={fetching || undefined}><Registered /><Boundary page={pathname}>{children}</Boundary></Container>
+      <Container component="main" id="main" ref={main} size="lg" className="main" tabIndex={-1} data-at={pathname + search} data-fetching={fetching || undefined}><Registered /><Boundary page={pathname}>{children}</Boundary></Container>
       <Footer />
     </div>
   );
