@@ -202,6 +202,13 @@ func (c *cast) table() []access {
 		{"makeAppeal", "/verifications/" + c.refused + "/appeal", m{"text": "It is readable"}, "401 404 404 201 404 404 404 403 403 403 403"},
 		{"decideAppeal", "/verifications/" + c.refused + "/appeal", m{"status": "upheld", "reason": "it is"}, "401 403 403 403 403 403 403 403 404 404 428"},
 		{"getQueues", "/office/queue", nil, "401 403 403 403 403 403 403 200 200 200 200"},
+		{"listDesk", "/office/desk", nil, "401 403 403 403 403 403 403 200 200 200 403"},
+		{"listDesk", "/office/desk?escalated=true", nil, "401 403 403 403 403 403 403 200 403 403 403"},
+		{"getOnDesk", "/office/desk/matters." + c.matter, nil, "401 403 403 403 403 403 403 200 404 404 403"},
+		{"getOnDesk", "/office/desk/verifications." + c.refused, nil, "401 403 403 403 403 403 403 200 404 404 403"},
+		{"getOnDesk", "/office/desk/reports." + c.report, nil, "401 403 403 403 403 403 403 404 404 404 403"},
+		{"assignOfficer", "/office/desk/matters." + c.matter + "/officer", m{"officer": nil}, "401 403 403 403 403 403 403 428 404 404 403"},
+		{"getCaseload", "/office/caseload", nil, "401 403 403 403 403 403 403 200 200 200 403"},
 		{"listCases", "/cases", nil, "401 403 403 200 200 403 403 200 200 200 403"},
 		{"getCase", "/cases/" + c.theCase, nil, "401 403 403 200 404 403 403 200 404 404 403"},
 		{"patchCase", "/cases/" + c.theCase, m{"status": "open"}, "401 403 403 403 403 403 403 428 404 404 403"},
@@ -228,6 +235,7 @@ func (c *cast) table() []access {
 		{"askMandate", "/mandates", m{"opening": c.opening}, "401 403 403 403 403 403 409 403 403 403 403"},
 		{"answerMandate", "/mandates/" + c.mandate, m{"status": "ended"}, "401 404 404 428 404 404 428 403 403 403 403"},
 		{"listClauses", "/policy/clauses", nil, "200 200 200 200 200 200 200 200 200 200 200"},
+		{"listBodies", "/policy/bodies", nil, "200 200 200 200 200 200 200 200 200 200 200"},
 		{"listRules", "/policy/rules", nil, "401 403 403 403 403 403 403 200 200 200 200"},
 		{"addRule", "/policy/rules", m{}, "401 403 403 403 403 403 403 422 403 403 422"},
 		{"checkRule", "/policy/rules/check", m{}, "401 403 403 403 403 403 403 422 403 403 422"},
@@ -263,7 +271,7 @@ func TestAccess(t *testing.T) {
 			// The employer knows the talent, who has applied to it; the other
 			// talent's application comes with createCandidacy. The office knows whose
 			// matter it works on.
-			ofMatter := u == c.cq && strings.Contains(line.path, "/matters")
+			ofMatter := u == c.cq && (strings.Contains(line.path, "/matters") || strings.Contains(line.path, "/office/desk"))
 			if u != c.talent && u != c.owner && !ofMatter && strings.Contains(string(a.raw), "李建国") {
 				t.Errorf("%s tells %s a name", line.operation, c.names[i])
 			}
@@ -294,7 +302,7 @@ func TestForeignIsLikeAbsent(t *testing.T) {
 	if _, err := c.w.store.Notices.Insert(t.Context(), notice); err != nil {
 		t.Fatal(err)
 	}
-	theirs := map[string]string{"noticeId": string(notice.ID), "openingId": c.draft, "organisationId": c.org, "candidacyId": c.candidacy, "verificationId": c.verification, "caseId": c.theCase, "mandateId": c.mandate, "reportId": c.report, "enquiryId": c.enquiry, "matterId": c.matter, "cohortId": c.course}
+	theirs := map[string]string{"noticeId": string(notice.ID), "openingId": c.draft, "organisationId": c.org, "candidacyId": c.candidacy, "verificationId": c.verification, "caseId": c.theCase, "mandateId": c.mandate, "reportId": c.report, "enquiryId": c.enquiry, "matterId": c.matter, "cohortId": c.course, "deskId": "matters." + c.matter}
 	bodies := map[string]any{}
 	for _, line := range c.table() {
 		bodies[line.operation] = line.body
@@ -389,6 +397,7 @@ func TestEveryWriteSaysWhatItRead(t *testing.T) {
 		"decideAppeal":       {c.ad, "/verifications/" + c.refused + "/appeal", "/verifications/" + c.refused, m{"status": "upheld", "reason": "it is readable"}},
 		"patchMatter":        {c.cq, "/matters/" + c.matter, "", m{"department": "cq-personnel", "reason": "theirs"}},
 		"settleTask":         {c.owner, "/matters/" + c.matter + "/tasks/support", "/matters/" + c.matter, m{"state": "done"}},
+		"assignOfficer":      {c.cq, "/office/desk/matters." + c.matter + "/officer", "/office/desk/matters." + c.matter, m{"officer": c.cq.must(200, "GET", "/me", nil).text("id")}},
 		"putCohort":          {c.owner, "/cohorts/" + c.cohort, "", aCohort},
 		"putCall":            {c.cq, "/calls/" + c.call, "", without(aCall, "procedure")},
 		"moveCall":           {c.cq, "/calls/" + c.call, "", m{"state": "closed"}},

@@ -32,12 +32,13 @@ func (s *Server) getCase(q *request) (reply, error) {
 func (s *Server) patchCase(q *request) (reply, error) {
 	var in struct {
 		Status market.CaseStatus `json:"status"`
+		Place  market.Place      `json:"place"`
 		Reason string            `json:"reason"`
 	}
 	if err := q.decode(&in); err != nil {
 		return reply{}, err
 	}
-	return oneCase(s.cases.Patch(q.ctx, q.actor, id[market.CaseID](q, "caseId"), exchange.CasePatch{Status: in.Status, Reason: in.Reason}, q.ifMatch(), q.locale()))
+	return oneCase(s.cases.Patch(q.ctx, q.actor, id[market.CaseID](q, "caseId"), exchange.CasePatch{Status: in.Status, Place: in.Place, Reason: in.Reason}, q.ifMatch(), q.locale()))
 }
 
 func (s *Server) shortlistTalent(q *request) (reply, error) {

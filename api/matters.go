@@ -47,13 +47,14 @@ func (s *Server) patchMatter(q *request) (reply, error) {
 		Status     market.MatterStatus `json:"status"`
 		Place      market.Place        `json:"place"`
 		Department string              `json:"department"`
+		Task       market.TaskID       `json:"task"`
 		Reason     string              `json:"reason"`
 		Amount     float64             `json:"amount"`
 	}
 	if err := q.decode(&in); err != nil {
 		return reply{}, err
 	}
-	patch := exchange.MatterPatch{Status: in.Status, Place: in.Place, Department: in.Department, Reason: in.Reason, Amount: in.Amount}
+	patch := exchange.MatterPatch{Status: in.Status, Place: in.Place, Department: in.Department, Task: in.Task, Reason: in.Reason, Amount: in.Amount}
 	v, err := s.matters.Patch(q.ctx, q.actor, matterID(q), patch, q.ifMatch())
 	return s.oneMatter(q, v, err)
 }

@@ -111,7 +111,7 @@ var routes = []route{
 	{"decideVerification", one(market.VerificationDecide), unlimited, (*Server).decideVerification},
 	{"attachDocument", one(market.EvidenceAdd), byUpload, (*Server).attachDocument},
 	{"withdrawDocument", one(market.EvidenceAdd), unlimited, (*Server).withdrawDocument},
-	{"getDocumentOfEvidence", one(market.VerificationRead), unlimited, (*Server).getDocumentOfEvidence},
+	{"getDocumentOfEvidence", one(market.EvidenceRead), unlimited, (*Server).getDocumentOfEvidence},
 	{"makeAppeal", one(market.AppealMake), unlimited, (*Server).makeAppeal},
 	{"decideAppeal", one(market.AppealDecide), unlimited, (*Server).decideAppeal},
 
@@ -126,6 +126,10 @@ var routes = []route{
 	{"writeEnquiry", one(market.EnquiryWrite), byMessage, (*Server).writeEnquiry},
 
 	{"getQueues", one(market.QueueRead), unlimited, (*Server).getQueues},
+	{"listDesk", one(market.DeskRead), unlimited, (*Server).listDesk},
+	{"getOnDesk", one(market.DeskRead), unlimited, (*Server).getOnDesk},
+	{"assignOfficer", one(market.DeskAssign), unlimited, (*Server).assignOfficer},
+	{"getCaseload", one(market.DeskRead), unlimited, (*Server).getCaseload},
 
 	{"listCases", one(market.CaseRead), unlimited, (*Server).listCases},
 	{"getCase", one(market.CaseRead), unlimited, (*Server).getCase},
@@ -159,6 +163,7 @@ var routes = []route{
 	{"answerMandate", one(market.MandateAnswer), unlimited, (*Server).answerMandate},
 
 	{"listClauses", one(market.AnyoneMay), unlimited, (*Server).listClauses},
+	{"listBodies", one(market.AnyoneMay), unlimited, (*Server).listBodies},
 	{"listRules", one(market.RuleRead), unlimited, (*Server).listRules},
 	{"addRule", one(market.RuleAdd), unlimited, (*Server).addRule},
 	{"checkRule", one(market.RuleAdd), unlimited, (*Server).checkRule},

@@ -112,6 +112,7 @@ type Server struct {
 	openings      exchange.Openings
 	candidacies   exchange.Candidacies
 	verifications exchange.Verifications
+	desk          exchange.Desk
 	reports       exchange.Reports
 	enquiries     exchange.Enquiries
 	selections    exchange.Selections
@@ -164,7 +165,7 @@ func New(d Deps) (*Server, error) {
 		candidacies: exchange.NewCandidacies(d.Exchange), verifications: exchange.NewVerifications(d.Exchange), cases: exchange.NewCases(d.Exchange),
 		mandates: exchange.NewMandates(d.Exchange), rules: exchange.NewRules(d.Exchange), hires: exchange.NewHires(d.Exchange), facts: exchange.NewFacts(d.Exchange),
 		accounts: exchange.NewAccounts(d.Exchange), tickets: exchange.NewTickets(d.Exchange), emails: exchange.NewAddresses(d.Exchange), claims: exchange.NewClaims(d.Exchange), notices: exchange.NewNotices(d.Exchange),
-		reports: exchange.NewReports(d.Exchange), enquiries: exchange.NewEnquiries(d.Exchange), selections: exchange.NewSelections(d.Exchange), cohorts: exchange.NewCohorts(d.Exchange), calls: exchange.NewCalls(d.Exchange), matters: exchange.NewMatters(d.Exchange), waiting: exchange.NewQueues(d.Exchange),
+		reports: exchange.NewReports(d.Exchange), enquiries: exchange.NewEnquiries(d.Exchange), selections: exchange.NewSelections(d.Exchange), cohorts: exchange.NewCohorts(d.Exchange), calls: exchange.NewCalls(d.Exchange), matters: exchange.NewMatters(d.Exchange), waiting: exchange.NewQueues(d.Exchange), desk: exchange.NewDesk(d.Exchange),
 	}
 	s.figures = newFresh(figuresKept, d.Exchange.Now, s.countFigures)
 	s.queues = s.newQueues()

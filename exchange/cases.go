@@ -17,9 +17,11 @@ type Cases struct {
 
 func NewCases(d Deps) Cases { return Cases{d, NewFollowups(d)} }
 
-// CasePatch takes a case (open) or ends it (closed, with a reason).
+// CasePatch takes a case (open), ends it (closed, with a reason) or hands it over
+// to the office of another place, with a reason.
 type CasePatch struct {
 	Status market.CaseStatus
+	Place  market.Place
 	Reason string
 }
 
@@ -29,6 +31,7 @@ type CaseView struct {
 	Opening   OpeningView
 	Shortlist []ShortlistedView
 	Verdict   policy.Verdict // of the track, without a talent
+	Overdue   bool
 }
 
 // ShortlistedView is an entry of a shortlist; the talent is veiled until they
@@ -71,10 +74,15 @@ func (u Cases) Request(ctx context.Context, a market.Actor, id market.OpeningID,
 		return CaseView{}, err
 	}
 	now := u.d.now()
-	v, err := u.d.Store.Cases.Insert(ctx, market.Case{
+	c := market.Case{
 		ID: market.CaseID(u.d.NewID()), Opening: id, Organisation: o.Value.Organisation, Place: market.Chongqing,
 		Status: market.CaseRequested, Need: o.Value.Seats(), Hired: len(o.Value.Hires), Note: note, CreatedAt: now, UpdatedAt: now,
-	})
+	}
+	c.Tell(market.MatterWasOpened, "", market.Act{Side: market.ApplicantSide, At: now})
+	if _, err := u.d.follow(&c); err != nil {
+		return CaseView{}, err
+	}
+	v, err := u.d.Store.Cases.Insert(ctx, c)
 	if err != nil {
 		return CaseView{}, exists(err, "a case runs for this opening already")
 	}
@@ -141,27 +149,16 @@ func (u Cases) Patch(ctx context.Context, a market.Actor, id market.CaseID, p Ca
 	if err := match(ifMatch, v.Revision); err != nil {
 		return CaseView{}, err
 	}
-	if v.Value.Status.Ended() {
-		return CaseView{}, market.Conflict("case-ended", "the case has ended")
+	if (p.Status == "") == (p.Place == "") {
+		return CaseView{}, market.Invalid(market.FieldError{Field: "status", Code: "one-of", Message: "give either a status, or a place and a reason"})
 	}
-	switch p.Status {
-	case market.CaseOpen:
-		if v.Value.Status != market.CaseRequested {
-			return CaseView{}, market.Conflict("case-taken", "the case is being worked on already")
-		}
-		if err := u.provable(ctx, v.Value.Opening, locale); err != nil {
-			return CaseView{}, err
-		}
-		v.Value.Officer, v.Value.OpenedAt = a.Account, u.d.now()
-	case market.CaseClosed:
-		if p.Reason == "" {
-			return CaseView{}, required("reason")
-		}
-		v.Value.Reason, v.Value.ClosedAt = p.Reason, u.d.now()
-	default:
-		return CaseView{}, market.Invalid(market.FieldError{Field: "status", Code: "unknown-code", Message: "must be open or closed"})
+	act := market.Act{Side: market.BodySide, Account: a.Account, At: u.d.now(), On: u.d.today()}
+	if v.Value, err = u.patched(ctx, v.Value, p, act, locale); err != nil {
+		return CaseView{}, err
 	}
-	v.Value.Status, v.Value.UpdatedAt = p.Status, u.d.now()
+	if _, err = u.d.follow(&v.Value); err != nil {
+		return CaseView{}, err
+	}
 	if _, err = u.d.Store.Cases.Replace(ctx, v.Value, v.Revision); err != nil {
 		return CaseView{}, err
 	}
@@ -170,6 +167,44 @@ func (u Cases) Patch(ctx context.Context, a market.Actor, id market.CaseID, p Ca
 		return CaseView{}, err
 	}
 	return u.view(ctx, a, id, locale)
+}
+
+func (u Cases) patched(ctx context.Context, c market.Case, p CasePatch, act market.Act, locale market.Locale) (market.Case, error) {
+	switch {
+	case c.Status.Ended():
+		return c, market.Conflict("case-ended", "the case has ended")
+	case p.Place != "":
+		return c.HandOver(p.Place, p.Reason, act)
+	}
+	kind := market.CaseWasTaken
+	switch p.Status {
+	case market.CaseOpen:
+		if c.Status != market.CaseRequested {
+			return c, market.Conflict("case-taken", "the case is being worked on already")
+		}
+		if err := u.provable(ctx, c.Opening, locale); err != nil {
+			return c, err
+		}
+		c.Officer, c.OpenedAt = act.Account, act.At
+		if c.Desk.Assignee == "" {
+			desk, err := c.Desk.Assign(act.Account, act.Account, act.At)
+			if err != nil {
+				return c, err
+			}
+			c.Desk = desk
+		}
+	case market.CaseClosed:
+		if p.Reason == "" {
+			return c, required("reason")
+		}
+		c.Reason, c.ClosedAt = p.Reason, act.At
+		kind = market.WorkWasClosed
+	default:
+		return c, market.Invalid(market.FieldError{Field: "status", Code: "unknown-code", Message: "must be open or closed"})
+	}
+	c.Status, c.UpdatedAt = p.Status, act.At
+	c.Tell(kind, p.Reason, act)
+	return c, nil
 }
 
 func (u Cases) provable(ctx context.Context, id market.OpeningID, locale market.Locale) error {
@@ -247,7 +282,8 @@ func (u Cases) Shortlist(ctx context.Context, a market.Actor, id market.CaseID, 
 		}
 		c.Shortlist = append(slices.Clone(c.Shortlist), market.Shortlisted{Talent: talent, Consent: market.ConsentAsked, AskedAt: u.d.now()})
 		c.UpdatedAt = u.d.now()
-		return nil
+		_, err := u.d.follow(c)
+		return err
 	})
 	if err != nil {
 		return CaseView{}, err
@@ -364,7 +400,7 @@ func (u Cases) load(ctx context.Context, a market.Actor, action market.Action, i
 	if err != nil {
 		return v, err
 	}
-	object := market.Object{Organisation: v.Value.Organisation, Place: v.Value.Place, CaseIsRunning: !v.Value.Status.Ended()}
+	object := market.Object{Organisation: v.Value.Organisation, Place: v.Value.Place, CaseIsRunning: !v.Value.Status.Ended(), Escalated: !v.Value.Desk.EscalatedAt.IsZero()}
 	return v, market.May(a, action, object).Err("case")
 }
 
@@ -373,7 +409,7 @@ func (u Cases) view(ctx context.Context, a market.Actor, id market.CaseID, local
 	if err != nil {
 		return CaseView{}, err
 	}
-	view := CaseView{Versioned: v}
+	view := CaseView{Versioned: v, Overdue: v.Value.Desk.Overdue(u.d.today())}
 	o, err := u.d.Store.Openings.Get(ctx, v.Value.Opening)
 	if err != nil {
 		return view, err

@@ -93,6 +93,9 @@ func (u Matters) Clauses(ctx context.Context, a market.Actor, from, to market.Da
 			f.Refused++
 		default:
 			f.Open++
+			if c.Desk.Overdue(today) {
+				f.Overdue++
+			}
 		}
 		if c.Status.Ended() {
 			ended(14, c.CreatedAt, c.ClosedAt)
@@ -110,6 +113,9 @@ func (u Matters) Clauses(ctx context.Context, a market.Actor, from, to market.Da
 		f.Opened++
 		if e.Status == market.EnquiryOpen {
 			f.Open++
+			if e.Desk.Overdue(today) {
+				f.Overdue++
+			}
 			return nil
 		}
 		f.Granted++

@@ -20,6 +20,8 @@ type EnquiryView struct {
 	store.Versioned[market.Enquiry]
 	Body string
 	Mine bool // the actor has asked it
+	// Overdue: the answer was due before today.
+	Overdue bool
 }
 
 // EnquiryPatch says that an enquiry is answered or closed, or hands it over.
@@ -50,6 +52,9 @@ func (u Enquiries) Ask(ctx context.Context, a market.Actor, from market.Place, t
 	e := market.Enquiry{ID: market.EnquiryID(u.d.NewID()), Asker: a.Account, AskerRole: a.Role, Place: market.OfficeFor(from), Topic: topic, Status: market.EnquiryOpen, CreatedAt: now}
 	e, err := e.Write(market.AskerSide, text, now)
 	if err != nil {
+		return EnquiryView{}, err
+	}
+	if _, err := u.d.follow(&e); err != nil {
 		return EnquiryView{}, err
 	}
 	v, err := u.d.Store.Enquiries.Insert(ctx, e)
@@ -108,7 +113,11 @@ func (u Enquiries) Write(ctx context.Context, a market.Actor, id market.EnquiryI
 			return err
 		}
 		written, err := e.Write(enquirySide(a, *e), text, u.d.now())
+		if err != nil {
+			return err
+		}
 		*e = written
+		_, err = u.d.follow(e)
 		return err
 	})
 	if err != nil {
@@ -144,6 +153,9 @@ func (u Enquiries) Patch(ctx context.Context, a market.Actor, id market.EnquiryI
 	if err != nil {
 		return EnquiryView{}, err
 	}
+	if _, err = u.d.follow(&e); err != nil {
+		return EnquiryView{}, err
+	}
 	if v, err = u.d.Store.Enquiries.Replace(ctx, e, v.Revision); err != nil {
 		return EnquiryView{}, err
 	}
@@ -159,7 +171,7 @@ func (u Enquiries) load(ctx context.Context, a market.Actor, action market.Actio
 }
 
 func enquiryObject(e market.Enquiry) market.Object {
-	return market.Object{Account: e.Asker, Place: e.Place}
+	return market.Object{Account: e.Asker, Place: e.Place, Escalated: !e.Desk.EscalatedAt.IsZero()}
 }
 
 // enquirySide is the side of somebody who may write in an enquiry.
@@ -176,5 +188,5 @@ func (u Enquiries) view(a market.Actor, v store.Versioned[market.Enquiry], local
 	if err != nil {
 		return EnquiryView{}, err
 	}
-	return EnquiryView{v, verdicts[0].Body, v.Value.Asker == a.Account}, nil
+	return EnquiryView{v, verdicts[0].Body, v.Value.Asker == a.Account, v.Value.Desk.Overdue(u.d.today())}, nil
 }

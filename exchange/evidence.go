@@ -157,9 +157,10 @@ func (d Deps) named(ctx context.Context, e market.Evidence) (bool, error) {
 	return named, err
 }
 
-// Document returns a document to those who may read its verification.
+// Document returns a document to those who may read its verification, but for
+// an office that only hears that it is overdue elsewhere.
 func (u Verifications) Document(ctx context.Context, a market.Actor, id market.VerificationID, document market.DocumentID) (market.Evidence, error) {
-	if _, err := u.load(ctx, a, market.VerificationRead, id); err != nil {
+	if _, err := u.load(ctx, a, market.EvidenceRead, id); err != nil {
 		return market.Evidence{}, err
 	}
 	v, err := u.d.Store.Evidence.Get(ctx, document)

@@ -197,6 +197,9 @@ func (f *Followups) settleAll(ctx context.Context) error {
 	if err := f.escalateAll(ctx, &left); err != nil {
 		return err
 	}
+	if err := f.sweepDesks(ctx, &left); err != nil {
+		return err
+	}
 	agencies := map[market.OrganisationID]bool{}
 	for _, status := range []market.MandateStatus{market.MandateAsked, market.MandateGranted} {
 		err := f.d.Store.Mandates.All(ctx, map[string]string{store.ByStatus: string(status)}, func(v store.Versioned[market.Mandate]) error {

@@ -42,9 +42,11 @@ func (f *Followups) settle(ctx context.Context, ch store.Change) error {
 	case store.Candidacies:
 		err = f.candidacy(ctx, market.CandidacyID(ch.ID))
 	case store.Cases:
-		err = f.assistance(ctx, market.CaseID(ch.ID))
+		err = errors.Join(f.assistance(ctx, market.CaseID(ch.ID)), onTime(ctx, f, f.d.Store.Cases, market.CaseID(ch.ID)))
+	case store.Enquiries:
+		err = onTime(ctx, f, f.d.Store.Enquiries, market.EnquiryID(ch.ID))
 	case store.Verifications:
-		err = f.verification(ctx, market.VerificationID(ch.ID))
+		err = errors.Join(f.verification(ctx, market.VerificationID(ch.ID)), onTime(ctx, f, f.d.Store.Verifications, market.VerificationID(ch.ID)))
 	case store.Mandates:
 		err = f.mandate(ctx, market.MandateID(ch.ID))
 	case store.Reports:
@@ -241,8 +243,14 @@ func (f *Followups) assistance(ctx context.Context, id market.CaseID) error {
 		c.Hired, c.Need, c.UpdatedAt = hired, o.Value.Seats(), f.d.now()
 		if end != "" {
 			c.Status, c.Reason, c.ClosedAt = end, reason, f.d.now()
+			kind := market.CaseWasFilled
+			if end == market.CaseClosed {
+				kind = market.WorkWasClosed
+			}
+			c.Tell(kind, reason, market.Act{Side: market.SystemSide, At: c.ClosedAt})
 		}
-		return nil
+		_, err := f.d.follow(c)
+		return err
 	})
 	if err := done(err); err != nil {
 		return err

@@ -61,6 +61,7 @@ type MatterPatch struct {
 	Status     market.MatterStatus // open: appeals
 	Place      market.Place
 	Department string
+	Task       market.TaskID // only this is handed over, to another department
 	Reason     string
 	Amount     float64 // of the sum of a call, to grant; 0: what was asked for
 }
@@ -100,7 +101,7 @@ func (u Matters) List(ctx context.Context, a market.Actor, only MatterFilter, pa
 			}
 		}
 		if only.Escalated {
-			filter[store.ByStatus] = store.EscalatedMatter
+			filter[store.ByWork] = store.Escalated
 		}
 		found, next, err := u.d.Store.Matters.List(ctx, filter, page)
 		if only.Overdue { // they stand in the order of their due days
@@ -147,7 +148,7 @@ func (u Matters) Patch(ctx context.Context, a market.Actor, id market.MatterID, 
 	if err != nil {
 		return MatterView{}, err
 	}
-	if (p.Status == "") == (p.Place == "" && p.Department == "") {
+	if (p.Status == "") == (p.Place == "" && p.Department == "") || p.Task != "" && p.Status != "" {
 		return MatterView{}, market.Invalid(market.FieldError{Field: "status", Code: "one-of", Message: "give either a status, or where it is handed over to"})
 	}
 	if err := checkNote("reason", p.Reason); err != nil {
@@ -168,7 +169,7 @@ func (u Matters) Patch(ctx context.Context, a market.Actor, id market.MatterID, 
 	var m market.Matter
 	switch p.Status {
 	case "":
-		m, err = v.Value.HandOver(p.Place, p.Department, p.Reason, act)
+		m, err = v.Value.HandOver(p.Place, p.Department, p.Task, p.Reason, act)
 	case market.MatterWithdrawn:
 		m, err = v.Value.Withdraw(p.Reason, act)
 	case market.MatterOpen:

@@ -150,7 +150,7 @@ func verificationNews(v market.Verification) []news {
 			all = append(all, tell("appeal/decided", a.DecidedAt, market.NoticeAppealDecided, subject, market.VerificationStatus(a.Status), market.PartyOffice))
 		}
 	}
-	return all
+	return append(all, deskNews("verification/"+string(v.ID), v.Desk, about, func(time.Time) market.Place { return v.Place })...)
 }
 
 // reportNews tells the employer of an upheld report, and whoever has been hired
@@ -176,6 +176,38 @@ func reportNews(r market.Report, hired []market.TalentID) []news {
 	for _, to := range affected {
 		all = append(all, news{"opening/" + string(r.Opening) + "/suspended", r.DecidedAt, market.NoticeOpeningSuspended, to,
 			market.NoticeAbout{Opening: r.Opening, Organisation: r.Organisation, Status: string(r.Reason), By: market.PartyOffice}})
+	}
+	return all
+}
+
+// deskNews tells the office in charge and Chongqing's, once, of everything that
+// has become overdue, and an officer of what a colleague has given to them.
+// Nobody else learns which officer has what.
+func deskNews(name string, d market.Desk, about market.NoticeAbout, placeAt func(time.Time) market.Place) []news {
+	all := assignmentNews(name, d, about)
+	about.By = market.PartySystem
+	for i, e := range d.History {
+		if e.Kind != market.TaskIsOverdue {
+			continue
+		}
+		offices := []market.Place{placeAt(e.At)}
+		if offices[0] != market.Chongqing {
+			offices = append(offices, market.Chongqing)
+		}
+		for _, place := range offices {
+			all = append(all, news{fmt.Sprintf("%s/overdue/%d", name, i), e.At, market.NoticeWorkOverdue, audience{office: place}, about})
+		}
+	}
+	return all
+}
+
+func assignmentNews(name string, d market.Desk, about market.NoticeAbout) []news {
+	var all []news
+	about.By = market.PartyOffice
+	for i, s := range d.Assignments {
+		if s.To != "" && s.To != s.By {
+			all = append(all, news{fmt.Sprintf("%s/given/%d", name, i), s.At, market.NoticeWorkGiven, audience{account: s.To}, about})
+		}
 	}
 	return all
 }
@@ -216,7 +248,7 @@ func enquiryNews(e market.Enquiry) []news {
 		}
 		all = append(all, tell("moved/"+strconv.FormatInt(e.MovedAt.UnixMicro(), 10), e.MovedAt, market.NoticeEnquiryMoved, to, string(e.Status), e.MovedBy))
 	}
-	return all
+	return append(all, deskNews("enquiry/"+string(e.ID), e.Desk, market.NoticeAbout{Enquiry: e.ID}, e.PlaceAt)...)
 }
 
 // caseNews leaves out who is on the shortlist: the officer looks it up, and the
@@ -227,7 +259,7 @@ func caseNews(c market.Case) []news {
 		return news{"case/" + string(c.ID) + "/" + event, at, kind, to,
 			market.NoticeAbout{Case: c.ID, Opening: c.Opening, Organisation: c.Organisation, Status: status, By: by}}
 	}
-	all := []news{tell("requested", c.CreatedAt, market.NoticeCaseRequested, audience{office: c.Place}, string(market.CaseRequested), market.PartyEmployer)}
+	all := []news{tell("requested", c.CreatedAt, market.NoticeCaseRequested, audience{office: c.PlaceAt(c.CreatedAt)}, string(market.CaseRequested), market.PartyEmployer)}
 	if !c.OpenedAt.IsZero() {
 		all = append(all, tell("open", c.OpenedAt, market.NoticeCaseMoved, employer, string(market.CaseOpen), market.PartyOffice))
 	}
@@ -246,12 +278,21 @@ func caseNews(c market.Case) []news {
 		}
 		all = append(all, tell("ended", c.ClosedAt, market.NoticeCaseMoved, employer, string(c.Status), by))
 	}
-	return all
+	for i, h := range c.Desk.Handovers {
+		event := fmt.Sprintf("handover/%d", i)
+		all = append(all, tell(event, h.At, market.NoticeCaseMoved, employer, HandedOver, market.PartyOffice),
+			tell(event, h.At, market.NoticeCaseRequested, audience{office: h.To}, HandedOver, market.PartyOffice))
+	}
+	return append(all, deskNews("case/"+string(c.ID), c.Desk, market.NoticeAbout{Case: c.ID, Opening: c.Opening, Organisation: c.Organisation}, c.PlaceAt)...)
 }
 
-// worksOn is the officer who has taken the case, or the whole office.
+// worksOn is the officer who has the case; where nobody has it since it was
+// handed over or given back, the whole office, otherwise who has taken it.
 func worksOn(c market.Case) audience {
-	if c.Officer != "" {
+	switch {
+	case c.Desk.Assignee != "":
+		return audience{account: c.Desk.Assignee}
+	case c.Officer != "" && len(c.Desk.Assignments) == 0: // taken before there were assignments
 		return audience{account: c.Officer}
 	}
 	return audience{office: c.Place}
@@ -315,7 +356,7 @@ func matterNews(m market.Matter) []news {
 	for i, w := range m.Messages {
 		tell(fmt.Sprintf("message/%d", i), w.At, market.NoticeMatterMessage, "", w.By)
 	}
-	return all
+	return append(all, assignmentNews("matter/"+string(m.ID), m.Desk, market.NoticeAbout{Matter: m.ID})...)
 }
 
 // audienceOf are the people of one side of a matter.
@@ -344,8 +385,26 @@ func matterParty(m market.Matter, by market.MatterSide) market.Party {
 	return ""
 }
 
+// selectionNews tells Chongqing's office that a government body has entered the
+// record of an open selection, and the body what has become of it.
+func selectionNews(o market.Opening) []news {
+	s := o.Selection
+	if s == nil {
+		return nil
+	}
+	tell := func(event string, at time.Time, kind market.NoticeKind, to audience, status market.SelectionStatus, by market.Party) news {
+		return news{fmt.Sprintf("opening/%s/selection/%s/%d", o.ID, event, at.UnixMicro()), at, kind, to,
+			market.NoticeAbout{Opening: o.ID, Organisation: o.Organisation, Status: string(status), By: by}}
+	}
+	all := []news{tell("entered", s.EnteredAt, market.NoticeSelectionEntered, audience{office: market.Chongqing}, market.SelectionEntered, market.PartyEmployer)}
+	if !s.DecidedAt.IsZero() {
+		all = append(all, tell("decided", s.DecidedAt, market.NoticeSelectionDecided, audience{organisation: o.Organisation}, s.Status, market.PartyOffice))
+	}
+	return all
+}
+
 // cohortNews tells the organiser who comes and goes, and a trainee that a seat
-// has become theirs and that their training record is there.
+// has become theirs, that the training has ended and that their record is there.
 func cohortNews(c market.Cohort) []news {
 	organiser := audience{organisation: c.Organisation, office: c.Office}
 	var all []news
@@ -360,6 +419,9 @@ func cohortNews(c market.Cohort) []news {
 		}
 		if !e.LeftAt.IsZero() {
 			tell("left", e.LeftAt, market.NoticeCohortLeft, organiser, market.PartyTalent)
+		}
+		if !c.EndedAt.IsZero() && e.Status == market.Seated {
+			tell("ended", c.EndedAt, market.NoticeCohortEnded, audience{talent: e.Talent}, market.PartyEmployer)
 		}
 		if e.Result != nil {
 			tell("record", e.Result.At, market.NoticeTrainingRecord, audience{talent: e.Talent}, market.PartyEmployer)

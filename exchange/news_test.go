@@ -225,7 +225,7 @@ func TestWhoHearsOfAMatter(t *testing.T) {
 	at := func(hours int) time.Time { return newsDay.Add(time.Duration(hours) * time.Hour) }
 	m := market.Matter{ID: "m", Applicant: market.Subject{Kind: market.TalentSubject, ID: "the-talent"}, Counterparty: market.Subject{Kind: market.OrganisationSubject, ID: "unit"},
 		Place: market.Macau, CreatedAt: newsDay,
-		History: []market.MatterEvent{
+		Desk: market.Desk{History: []market.MatterEvent{
 			{Kind: market.MatterWasOpened, By: market.ApplicantSide, At: at(0)},
 			{Kind: market.TaskWasDone, By: market.CounterpartySide, At: at(1)},
 			{Kind: market.TaskWasWaived, By: market.BodySide, At: at(2)},
@@ -234,9 +234,9 @@ func TestWhoHearsOfAMatter(t *testing.T) {
 			{Kind: market.MatterWasHandedOver, By: market.BodySide, At: at(5)},
 			{Kind: market.MatterWasRefused, By: market.BodySide, At: at(6)},
 			{Kind: market.RefusalWasAppealed, By: market.ApplicantSide, At: at(7)},
-		},
-		Handovers: []market.MatterHandover{{From: market.HongKong, To: market.Macau, At: at(5)}},
-		Messages:  []market.MatterMessage{{By: market.BodySide, Text: "x", At: at(6)}},
+		}, Handovers: []market.MatterHandover{{From: market.HongKong, To: market.Macau, At: at(5)}},
+			Assignments: []market.Assignment{{To: "taker", By: "taker", At: at(8)}, {To: "colleague", By: "taker", At: at(8)}}},
+		Messages: []market.MatterMessage{{By: market.BodySide, Text: "x", At: at(6)}},
 	}
 	all := matterNews(m)
 	for event, want := range map[string]string{
@@ -249,6 +249,8 @@ func TestWhoHearsOfAMatter(t *testing.T) {
 		"history/6": "talent:matter-moved unit:matter-moved",
 		"history/7": "admins:matter-moved office MO:matter-moved unit:matter-moved",
 		"message/0": "talent:matter-message unit:matter-message",
+		"given/0":   "",
+		"given/1":   "colleague:work-given",
 	} {
 		if got := told(t, all, event); got != want {
 			t.Errorf("of %s hear %q, not %q", event, got, want)

@@ -160,6 +160,9 @@ func (f *Followups) news(ctx context.Context, kind store.Kind, id string) ([]new
 	case store.Enquiries:
 		v, err := f.d.Store.Enquiries.Get(ctx, market.EnquiryID(id))
 		return ifRead(v, err, enquiryNews)
+	case store.Openings:
+		v, err := f.d.Store.Openings.Get(ctx, market.OpeningID(id))
+		return ifRead(v, err, selectionNews)
 	case store.Cohorts:
 		v, err := f.d.Store.Cohorts.Get(ctx, market.CohortID(id))
 		return ifRead(v, err, cohortNews)
@@ -178,7 +181,7 @@ func (f *Followups) news(ctx context.Context, kind store.Kind, id string) ([]new
 }
 
 // newsworthy are the kinds of documents that news knows.
-var newsworthy = []store.Kind{store.Candidacies, store.Mandates, store.Verifications, store.Cases, store.Enquiries, store.Reports, store.Matters, store.Cohorts}
+var newsworthy = []store.Kind{store.Candidacies, store.Mandates, store.Verifications, store.Cases, store.Enquiries, store.Reports, store.Matters, store.Cohorts, store.Openings}
 
 // hiredBy are the talents hired for the opening of an upheld report.
 func (f *Followups) hiredBy(ctx context.Context, r market.Report) ([]market.TalentID, error) {

@@ -50,6 +50,7 @@ func (u Rules) Try(ctx context.Context, a market.Actor, entry []byte, locale mar
 // with Conflict "stale-trial" where the digest is of another entry, is older
 // than a day, or where trying the entry again on the same cases gives another
 // difference, since facts or rules have changed: what counts is what was seen.
+// Of two that are activated at the same time, beside the same rules, one is.
 func (u Rules) Add(ctx context.Context, a market.Actor, entry []byte, digest string) (store.Versioned[market.AddedRule], error) {
 	var none store.Versioned[market.AddedRule]
 	if _, err := u.check(ctx, a, entry); err != nil {
@@ -59,6 +60,10 @@ func (u Rules) Add(ctx context.Context, a market.Actor, entry []byte, digest str
 	at, ok := triedAt(digest)
 	if age := u.d.now().Sub(at); !ok || age < 0 || age > maxTrialAge {
 		return none, stale
+	}
+	beside, err := u.addedNow(ctx)
+	if err != nil {
+		return none, err
 	}
 	tried, o, err := u.try(ctx, a, entry, market.En, at)
 	switch {
@@ -73,17 +78,38 @@ func (u Rules) Add(ctx context.Context, a market.Actor, entry []byte, digest str
 	case n >= maxAddedRules:
 		return none, market.Conflict("too-many", "there are %d added rules already", n)
 	}
-	r := market.AddedRule{ID: market.AddedRuleID(u.d.NewID()), Entry: json.RawMessage(entry), Officer: a.Account, CreatedAt: u.d.now(),
+	r := market.AddedRule{ID: market.AddedRuleID(u.d.NewID()), Entry: json.RawMessage(entry), Officer: a.Account, CreatedAt: u.d.now(), Beside: stateOf(beside),
 		Trial: &market.RuleTrial{Digest: digest, Cases: tried.Stored + tried.Shipped, Verdicts: tried.Verdicts, Changed: tried.Changed}}
 	if len(o.Versions) == 1 {
 		r.Version = fmt.Sprintf("%d/%s", o.Versions[0].Clause, o.Versions[0].From)
 	}
 	v, err := u.d.Store.AddedRules.Insert(ctx, r)
+	switch {
+	case market.KindOf(err) == market.KindConflict:
+		// Somebody was faster: with a version of the same day, which says so itself,
+		// or with another rule.
+		if _, unsound := u.check(ctx, a, entry); unsound != nil {
+			return none, unsound
+		}
+		return none, stale
+	case err != nil:
+		return none, err
+	}
+	// One that was taken away meanwhile leaves another state, too.
+	now, err := u.addedNow(ctx)
 	if err != nil {
-		return none, exists(err, "a version of this clause begins on that day already")
+		return none, err
+	}
+	if now = slices.DeleteFunc(now, func(ch store.Change) bool { return ch.ID == string(r.ID) }); !slices.Equal(now, beside) {
+		return none, errors.Join(stale, u.d.Store.AddedRules.Delete(ctx, r.ID, v.Revision))
 	}
 	_, err = u.Load(ctx)
 	return v, err
+}
+
+// addedNow is the state of the added rules, with those that were taken away.
+func (u Rules) addedNow(ctx context.Context) ([]store.Change, error) {
+	return u.d.Store.Backend.Revisions(ctx, store.AddedRules, "", store.MaxChanges)
 }
 
 func (u Rules) try(ctx context.Context, a market.Actor, entry []byte, locale market.Locale, at time.Time) (Tried, policy.Overlay, error) {
@@ -96,7 +122,7 @@ func (u Rules) try(ctx context.Context, a market.Actor, entry []byte, locale mar
 	if err != nil {
 		return none, o, err
 	}
-	beside, err := u.d.Store.Backend.Revisions(ctx, store.AddedRules, "", store.MaxChanges)
+	beside, err := u.addedNow(ctx)
 	if err != nil {
 		return none, o, err
 	}

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,6 +45,15 @@ func digestOf(t policy.Trial, entry []byte, beside []store.Change, at time.Time)
 	h.Write([]byte{0})
 	h.Write(result)
 	return strconv.FormatInt(at.UnixMicro(), 36) + "-" + hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// stateOf names a state of the added rules.
+func stateOf(rules []store.Change) string {
+	h := sha256.New()
+	for _, ch := range rules {
+		fmt.Fprintf(h, "%s %d %t\n", ch.ID, ch.Revision, ch.Deleted)
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // triedAt reads when the trial of a digest was.

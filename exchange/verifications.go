@@ -21,6 +21,7 @@ func NewVerifications(d Deps) Verifications { return Verifications{d, NewFollowu
 type VerificationView struct {
 	store.Versioned[market.Verification]
 	SubjectName string
+	Overdue     bool
 }
 
 // VerificationFilter selects from a list; an empty field does not restrict.
@@ -64,10 +65,14 @@ func (u Verifications) Ask(ctx context.Context, a market.Actor, subject market.S
 		object.Place = f.Verify[0]
 	}
 	now := u.d.now()
-	v, err := u.d.Store.Verifications.Insert(ctx, market.Verification{
+	asked := market.Verification{
 		ID: market.VerificationID(u.d.NewID()), Subject: subject, Fact: fact, Value: value,
 		Evidence: evidence, Place: object.Place, CreatedAt: now,
-	}.Step(market.VerificationAsked, market.BySubject, "", now))
+	}.Step(market.VerificationAsked, market.BySubject, "", now)
+	if _, err := u.d.follow(&asked); err != nil {
+		return none, err
+	}
+	v, err := u.d.Store.Verifications.Insert(ctx, asked)
 	if err != nil {
 		return none, exists(err, "this fact waits for its verification already")
 	}
@@ -171,6 +176,9 @@ func (u Verifications) Decide(ctx context.Context, a market.Actor, id market.Ver
 	if d.Status == market.Verified {
 		v.Value.Expires = d.Expires
 	}
+	if _, err := u.d.follow(&v.Value); err != nil {
+		return none, err
+	}
 	if v, err = u.d.Store.Verifications.Replace(ctx, v.Value, v.Revision); err != nil {
 		return none, err
 	}
@@ -190,7 +198,11 @@ func (u Verifications) Appeal(ctx context.Context, a market.Actor, id market.Ver
 	}
 	v, err := u.d.Store.Verifications.Update(ctx, id, func(v *market.Verification) error {
 		appealed, err := v.Against(text, u.d.now())
+		if err != nil {
+			return err
+		}
 		*v = appealed
+		_, err = u.d.follow(v)
 		return err
 	})
 	if err != nil {
@@ -221,6 +233,9 @@ func (u Verifications) DecideAppeal(ctx context.Context, a market.Actor, id mark
 			return VerificationView{}, err
 		}
 	}
+	if _, err := u.d.follow(&decided); err != nil {
+		return VerificationView{}, err
+	}
 	if v, err = u.d.Store.Verifications.Replace(ctx, decided, v.Revision); err != nil {
 		return VerificationView{}, err
 	}
@@ -247,6 +262,7 @@ func (u Verifications) load(ctx context.Context, a market.Actor, action market.A
 		return v, err
 	}
 	object.Place, object.Officer, object.Appealed = v.Value.Place, v.Value.Officer, v.Value.Appeal != nil
+	object.Escalated = !v.Value.Desk.EscalatedAt.IsZero()
 	return v, market.May(a, action, object).Err("verification")
 }
 
@@ -279,7 +295,7 @@ func (u Verifications) views(ctx context.Context, list ...store.Versioned[market
 	}
 	views := make([]VerificationView, len(list))
 	for i, v := range list {
-		views[i].Versioned = v
+		views[i].Versioned, views[i].Overdue = v, v.Value.Desk.Overdue(u.d.today())
 		if s := v.Value.Subject; s.Kind == market.TalentSubject {
 			views[i].SubjectName = people[market.TalentID(s.ID)].Value.Profile.Name
 		} else {

@@ -85,6 +85,7 @@ const (
 	VerificationRead   Action = "verification.read"
 	VerificationDecide Action = "verification.decide"
 	EvidenceAdd        Action = "evidence.add" // and withdraw
+	EvidenceRead       Action = "evidence.read"
 	AppealMake         Action = "appeal.make"
 	AppealDecide       Action = "appeal.decide"
 	ReportMake         Action = "report.make"
@@ -117,9 +118,11 @@ const (
 	MandateAsk         Action = "mandate.ask"
 	MandateRead        Action = "mandate.read"
 	MandateAnswer      Action = "mandate.answer"
-	QueueRead          Action = "queue.read" // how much waits for an office
-	RuleRead           Action = "rule.read"  // rules of the policy that officers added
-	RuleAdd            Action = "rule.add"   // and take away
+	QueueRead          Action = "queue.read"  // how much waits for an office
+	DeskRead           Action = "desk.read"   // what lies with an office, who of it has it
+	DeskAssign         Action = "desk.assign" // give it to an officer
+	RuleRead           Action = "rule.read"   // rules of the policy that officers added
+	RuleAdd            Action = "rule.add"    // and take away
 )
 
 // rule decides one action. It is only asked about actors who have an account,
@@ -186,9 +189,8 @@ var rules = map[Action]rule{
 		return showIf(a.subject(o))
 	}},
 	// An admin needs to know who a talent is only to decide an appeal.
-	VerificationRead: {false, func(a Actor, o Object) Decision {
-		return showIf(a.subject(o) || a.officeOf(o.Place) || a.Role == RoleAdmin && (o.Talent == "" || o.Appealed))
-	}},
+	VerificationRead: {false, func(a Actor, o Object) Decision { return showIf(a.checks(o) || a.overdueElsewhere(o)) }},
+	EvidenceRead:     {false, func(a Actor, o Object) Decision { return showIf(a.checks(o)) }},
 	VerificationDecide: {false, func(a Actor, o Object) Decision {
 		if a.officeOf(o.Place) {
 			return Allow
@@ -228,7 +230,9 @@ var rules = map[Action]rule{
 		}
 		return Hide
 	}},
-	EnquiryRead:  {false, func(a Actor, o Object) Decision { return showIf(a.Account == o.Account || a.officeOf(o.Place)) }},
+	EnquiryRead: {false, func(a Actor, o Object) Decision {
+		return showIf(a.Account == o.Account || a.officeOf(o.Place) || a.overdueElsewhere(o))
+	}},
 	EnquiryWrite: {false, func(a Actor, o Object) Decision { return showIf(a.Account == o.Account || a.officeOf(o.Place)) }},
 	EnquiryHandle: {false, func(a Actor, o Object) Decision {
 		if a.Account == o.Account {
@@ -283,7 +287,7 @@ var rules = map[Action]rule{
 	EnrolmentUse: {false, func(a Actor, o Object) Decision { return showIf(a.Talent != "" && a.Talent == o.Talent) }},
 	CaseRequest:  {false, func(a Actor, o Object) Decision { return a.own(o) }},
 	CaseRead: {false, func(a Actor, o Object) Decision {
-		return showIf(a.Role == RoleEmployer && a.member(o.Organisation) || a.officeOf(o.Place))
+		return showIf(a.Role == RoleEmployer && a.member(o.Organisation) || a.officeOf(o.Place) || a.overdueElsewhere(o))
 	}},
 	CaseWork: {false, func(a Actor, o Object) Decision {
 		if a.member(o.Organisation) {
@@ -309,7 +313,17 @@ var rules = map[Action]rule{
 	FiguresRead:     {false, onlyRole(RoleLiaison, RoleAdmin)},
 	ShortlistAnswer: {false, func(a Actor, o Object) Decision { return showIf(a.Talent != "" && a.Talent == o.Talent) }},
 	QueueRead:       {false, func(a Actor, o Object) Decision { return allowIf(a.officeOf(o.Place) || a.Role == RoleAdmin) }},
-	RuleRead:        {false, onlyRole(RoleLiaison, RoleAdmin)},
+	DeskRead:        {false, func(a Actor, o Object) Decision { return showIf(a.officeOf(o.Place) || a.overdueElsewhere(o)) }},
+	DeskAssign: {false, func(a Actor, o Object) Decision {
+		switch {
+		case a.officeOf(o.Place):
+			return Allow
+		case a.overdueElsewhere(o):
+			return Deny
+		}
+		return Hide
+	}},
+	RuleRead: {false, onlyRole(RoleLiaison, RoleAdmin)},
 	// The document is Chongqing's.
 	RuleAdd: {false, func(a Actor, _ Object) Decision { return allowIf(a.officeOf(Chongqing) || a.Role == RoleAdmin) }},
 	MandateAsk: {false, func(a Actor, o Object) Decision {
@@ -374,7 +388,7 @@ func MayEver(role Role, action Action) bool {
 		return role != "" && role != RoleAdmin
 	case VerificationAsk:
 		return role == RoleTalent || role == RoleEmployer || role == RoleAgency
-	case VerificationRead, ReportMake, ReportRead, EnquiryRead, EnquiryWrite, MatterRead:
+	case VerificationRead, EvidenceRead, ReportMake, ReportRead, EnquiryRead, EnquiryWrite, MatterRead:
 		return role != ""
 	case MatterOpening, MatterWithdraw:
 		return role == RoleTalent || role == RoleEmployer || role == RoleAgency
@@ -386,7 +400,7 @@ func MayEver(role Role, action Action) bool {
 		return role == RoleTalent || role == RoleEmployer || role == RoleAgency
 	case AppealDecide, ReportDecide:
 		return role == RoleLiaison || role == RoleAdmin
-	case VerificationDecide, CaseWork, EnquiryHandle, SelectionDecide:
+	case VerificationDecide, CaseWork, EnquiryHandle, SelectionDecide, DeskRead, DeskAssign:
 		return role == RoleLiaison
 	case SelectionRead:
 		return role == RoleLiaison || role == RoleEmployer || role == RoleAdmin
@@ -459,7 +473,16 @@ func (a Actor) is(s Subject) bool {
 // appeal.
 func (a Actor) mayKnow(o Object) bool {
 	return a.is(o.Applicant) || a.is(o.Counterparty) || a.officeOf(o.Place) ||
-		a.officeOf(Chongqing) && o.Escalated || a.Role == RoleAdmin && o.Appealed
+		a.overdueElsewhere(o) || a.Role == RoleAdmin && o.Appealed
+}
+
+// overdueElsewhere reports whether the actor is of Chongqing's office, which
+// looks after what is overdue at any office.
+func (a Actor) overdueElsewhere(o Object) bool { return a.officeOf(Chongqing) && o.Escalated }
+
+// checks reports whether the actor is a side of a verification or decides in it.
+func (a Actor) checks(o Object) bool {
+	return a.subject(o) || a.officeOf(o.Place) || a.Role == RoleAdmin && (o.Talent == "" || o.Appealed)
 }
 
 // ofMatter allows, or denies those who may know of the matter.

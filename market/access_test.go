@@ -43,6 +43,7 @@ var (
 	ofFirm    = market.Object{Account: "e"}
 	revoked   = market.Object{Organisation: "org", Place: market.Chongqing, Officer: "l"}
 	appealed  = market.Object{Talent: "ta", Place: market.HongKong, Appealed: true}
+	lateThing = market.Object{Talent: "ta", Place: market.HongKong, Escalated: true}
 	matter    = market.Object{Applicant: ofTalent("ta"), Counterparty: ofOrganisation("org"), Place: market.HongKong}
 	overdue   = market.Object{Applicant: ofTalent("ta"), Counterparty: ofOrganisation("org"), Place: market.HongKong, Escalated: true}
 	contested = market.Object{Applicant: ofTalent("ta"), Counterparty: ofOrganisation("org"), Place: market.Chongqing, Appealed: true}
@@ -174,6 +175,22 @@ func TestMay(t *testing.T) {
 		{market.VerificationRead, profileA, officerHK, yes},
 		{market.VerificationRead, profileA, admin, hide},
 		{market.VerificationRead, appealed, admin, yes},
+		{market.VerificationRead, lateThing, officer, yes},
+		{market.VerificationRead, lateThing, admin, hide},
+		{market.EvidenceRead, lateThing, officer, hide},
+		{market.EvidenceRead, lateThing, officerHK, yes},
+		{market.EvidenceRead, profileA, talentA, yes},
+		{market.EnquiryRead, lateThing, officer, yes},
+		{market.EnquiryWrite, lateThing, officer, hide},
+		{market.CaseRead, lateThing, officer, yes},
+		{market.DeskRead, profileA, officerHK, yes},
+		{market.DeskRead, profileA, officer, hide},
+		{market.DeskRead, lateThing, officer, yes},
+		{market.DeskRead, lateThing, talentA, hide},
+		{market.DeskRead, lateThing, admin, hide},
+		{market.DeskAssign, profileA, officerHK, yes},
+		{market.DeskAssign, lateThing, officer, deny},
+		{market.DeskAssign, profileA, officer, hide},
 		{market.EvidenceAdd, orgInCQ, employer, yes},
 		{market.EvidenceAdd, orgInCQ, rival, hide},
 		{market.EvidenceAdd, orgInCQ, officer, deny},

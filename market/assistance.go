@@ -20,6 +20,47 @@ type Case struct {
 	UpdatedAt    time.Time      `json:"updatedAt"`
 	OpenedAt     time.Time      `json:"openedAt,omitzero"`
 	ClosedAt     time.Time      `json:"closedAt,omitzero"`
+	Desk         Desk           `json:"desk,omitzero"`
+}
+
+// Lies, Duties, InCharge and Touch make a case something OnDesk.
+func (c *Case) Lies() *Desk        { return &c.Desk }
+func (c *Case) InCharge() Place    { return c.Place }
+func (c *Case) Touch(at time.Time) { c.UpdatedAt = at }
+
+// Duties are to take it, then to put the first people forward and to bring it
+// to an end.
+func (c *Case) Duties() []Duty {
+	switch {
+	case c.Status == CaseRequested:
+		return []Duty{{TakeDuty, BodySide, c.CreatedAt}}
+	case c.Status == CaseOpen && len(c.Shortlist) == 0:
+		return []Duty{{ShortlistDuty, BodySide, c.OpenedAt}, {ConcludeDuty, BodySide, c.OpenedAt}}
+	case c.Status == CaseOpen:
+		return []Duty{{ConcludeDuty, BodySide, c.OpenedAt}}
+	}
+	return nil
+}
+
+// Tell notes in the history what has happened to the case.
+func (c *Case) Tell(kind MatterEventKind, note string, a Act) {
+	c.Desk = c.Desk.tell(kind, a, "", note)
+}
+
+// PlaceAt is the place of the office that was in charge at a time.
+func (c Case) PlaceAt(at time.Time) Place { return c.Desk.placeAt(at, c.Place) }
+
+// HandOver gives a running case to another office, with the reason.
+func (c Case) HandOver(to Place, reason string, a Act) (Case, error) {
+	if c.Status.Ended() {
+		return c, matterEnded()
+	}
+	desk, h, err := c.Desk.handOver(MatterHandover{From: c.Place, To: to, Reason: reason, Officer: a.Account, At: a.At}, a)
+	if err != nil {
+		return c, err
+	}
+	c.Desk, c.Place, c.UpdatedAt = desk, h.To, a.At
+	return c, nil
 }
 
 // CaseStatus is where an assistance case stands.

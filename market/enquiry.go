@@ -28,6 +28,20 @@ type Enquiry struct {
 	MovedBy   EnquirySide `json:"movedBy,omitempty"`
 	CreatedAt time.Time   `json:"createdAt"`
 	UpdatedAt time.Time   `json:"updatedAt"`
+	Desk      Desk        `json:"desk,omitzero"`
+}
+
+// Lies, Duties, InCharge and Touch make an enquiry something OnDesk.
+func (e *Enquiry) Lies() *Desk        { return &e.Desk }
+func (e *Enquiry) InCharge() Place    { return e.Place }
+func (e *Enquiry) Touch(at time.Time) { e.UpdatedAt = at }
+
+// Duties are to answer what has been asked.
+func (e *Enquiry) Duties() []Duty {
+	if e.Status != EnquiryOpen {
+		return nil
+	}
+	return []Duty{{AnswerDuty, BodySide, e.WaitsSince()}}
 }
 
 // Bounds of one enquiry.
@@ -72,6 +86,14 @@ const (
 	OfficeSide EnquirySide = "office"
 )
 
+// side is the side as histories name it.
+func (s EnquirySide) side() MatterSide {
+	if s == OfficeSide {
+		return BodySide
+	}
+	return ApplicantSide
+}
+
 // EnquiryMessage is one message; Place is of the office that wrote it.
 type EnquiryMessage struct {
 	By    EnquirySide `json:"by"`
@@ -106,6 +128,9 @@ func (e Enquiry) Write(by EnquirySide, text string, at time.Time) (Enquiry, erro
 	} else if e.Status == EnquiryAnswered {
 		e.Status = EnquiryOpen
 	}
+	if len(e.Messages) == 0 {
+		e.Desk = e.Desk.tell(MatterWasOpened, Act{Side: by.side(), At: at}, "", "")
+	}
 	e.Messages = append(slices.Clone(e.Messages), m)
 	e.UpdatedAt = at
 	return e, nil
@@ -125,15 +150,25 @@ func (e Enquiry) Move(to EnquiryStatus, by EnquirySide, at time.Time) (Enquiry, 
 		return e, Conflict("no-answer", "write the answer first")
 	}
 	e.Status, e.MovedAt, e.MovedBy, e.UpdatedAt = to, at, by, at
+	kind := WorkWasClosed
+	if to == EnquiryAnswered {
+		kind = EnquiryWasAnswered
+	}
+	e.Desk = e.Desk.tell(kind, Act{Side: by.side(), At: at}, "", "")
 	return e, nil
 }
 
 // WaitsSince is since when the asker has waited for an answer: since what they
-// wrote first after the last one.
+// wrote first after the last one, or since it was handed over after that.
 func (e Enquiry) WaitsSince() time.Time {
 	for _, m := range e.Messages {
 		if m.By == AskerSide && m.At.After(e.MovedAt) {
 			return m.At
+		}
+	}
+	for _, h := range e.Handovers {
+		if h.At.After(e.MovedAt) {
+			return h.At
 		}
 	}
 	return e.CreatedAt
@@ -160,7 +195,8 @@ func (e Enquiry) HandOver(to Place, reason string, officer AccountID, at time.Ti
 		return e, Conflict("too-many", "an enquiry is handed over at most %d times; answer it", MaxHandovers)
 	}
 	e.Handovers = append(slices.Clone(e.Handovers), Handover{e.Place, to, reason, officer, at})
-	e.Place, e.Status, e.UpdatedAt = to, EnquiryOpen, at
+	e.Desk = e.Desk.tell(MatterWasHandedOver, Act{Side: BodySide, At: at}, "", reason)
+	e.Place, e.Status, e.UpdatedAt, e.Desk.Assignee = to, EnquiryOpen, at, ""
 	return e, nil
 }
 

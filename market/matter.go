@@ -36,19 +36,14 @@ type Matter struct {
 	Status     MatterStatus     `json:"status"`
 	Fields     map[string]any   `json:"fields,omitempty"`
 	Grounds    []Ground         `json:"grounds,omitempty"`
-	Tasks      []MatterTask     `json:"tasks"`
 	Wanted     []string         `json:"wanted,omitempty"` // codes of documents without which it is not granted
 	Documents  []MatterDocument `json:"documents,omitempty"`
 	Messages   []MatterMessage  `json:"messages,omitempty"`
-	Handovers  []MatterHandover `json:"handovers,omitempty"`
 	Appeal     *MatterAppeal    `json:"appeal,omitempty"`
 	Outcome    *MatterOutcome   `json:"outcome,omitempty"`
-	History    []MatterEvent    `json:"history"` // oldest first
-	Due        Date             `json:"due,omitzero"`
-	// EscalatedAt is when a task of it was last found overdue.
-	EscalatedAt time.Time `json:"escalatedAt,omitzero"`
-	CreatedAt   time.Time `json:"createdAt"`
-	UpdatedAt   time.Time `json:"updatedAt"`
+	CreatedAt  time.Time        `json:"createdAt"`
+	UpdatedAt  time.Time        `json:"updatedAt"`
+	Desk
 }
 
 // Bounds of one matter. Its history is bounded by what may happen in it.
@@ -139,6 +134,8 @@ type MatterTask struct {
 	Side        MatterSide `json:"side,omitempty"`
 	Account     AccountID  `json:"account,omitempty"` // who settled it
 	Escalated   time.Time  `json:"escalated,omitzero"`
+	// Since is when it began to wait, of what stands outside a procedure.
+	Since time.Time `json:"since,omitzero"`
 }
 
 // TaskState is where a task stands.
@@ -182,8 +179,10 @@ type MatterMessage struct {
 	At    time.Time  `json:"at"`
 }
 
-// MatterHandover is how a matter came to another office or body.
+// MatterHandover is how a matter, or one task of it, came to another office or
+// body.
 type MatterHandover struct {
+	Task           TaskID    `json:"task,omitempty"` // "": the whole
 	From           Place     `json:"from"`
 	To             Place     `json:"to"`
 	FromDepartment string    `json:"fromDepartment"`
@@ -235,6 +234,12 @@ const (
 	MatterWasRefused     MatterEventKind = "refused"
 	MatterWasWithdrawn   MatterEventKind = "withdrawn"
 	RefusalWasAppealed   MatterEventKind = "appealed"
+
+	// Of assistance cases and enquiries.
+	CaseWasTaken       MatterEventKind = "taken"
+	CaseWasFilled      MatterEventKind = "filled"
+	EnquiryWasAnswered MatterEventKind = "answered"
+	WorkWasClosed      MatterEventKind = "closed"
 )
 
 // Act is who takes a step in a matter, and when.
@@ -405,30 +410,55 @@ func (m Matter) Contest(text string, a Act, add WorkingDays) (Matter, error) {
 }
 
 // HandOver gives an open matter to another office, another responsible body or
-// both; an empty one stays.
-func (m Matter) HandOver(to Place, department, reason string, a Act) (Matter, error) {
-	h := MatterHandover{From: m.Place, To: to, FromDepartment: m.Department, ToDepartment: department, Reason: reason, Officer: a.Account, At: a.At}
-	if to == "" {
-		h.To = m.Place
-	}
-	if department == "" {
-		h.ToDepartment = m.Department
+// both; an empty one stays. What the body before had still to do goes along.
+// With a task only that goes, to another body.
+func (m Matter) HandOver(to Place, department string, task TaskID, reason string, a Act) (Matter, error) {
+	h := MatterHandover{Task: task, From: m.Place, To: to, FromDepartment: m.Department, ToDepartment: department, Reason: reason, Officer: a.Account, At: a.At}
+	i := slices.IndexFunc(m.Tasks, func(t MatterTask) bool { return t.ID() == task })
+	switch {
+	case task == "":
+	case i < 0:
+		return m, NotFound("task")
+	case m.Tasks[i].By != BodySide || m.Tasks[i].State != TaskOpen || m.Tasks[i].Code == DecisionTask:
+		return m, Conflict("task-stays", "only what a body has still to do, but for the decision, is handed over by itself")
+	case to != "":
+		return m, Invalid(FieldError{Field: "place", Code: "not-here", Message: "a task stays with the office in charge"})
+	default:
+		h.FromDepartment = m.Tasks[i].Department
 	}
 	switch {
-	case !slices.Contains(Offices, h.To) || h.To == m.Place && h.ToDepartment == m.Department:
-		return m, Invalid(FieldError{Field: "place", Code: "not-here", Message: "must be another office or another body"})
-	case Blank(reason):
-		return m, Invalid(FieldError{Field: "reason", Code: "required", Message: "must not be empty"})
 	case m.Status != MatterOpen:
 		return m, matterEnded()
 	case a.Side != BodySide:
 		return m, Forbidden("forbidden", "the office in charge hands over")
-	case len(m.Handovers) >= MaxHandovers:
-		return m, Conflict("too-many", "a matter is handed over at most %d times; decide it", MaxHandovers)
 	}
-	m.Handovers = append(slices.Clone(m.Handovers), h)
-	m.Place, m.Department = h.To, h.ToDepartment
-	return m.tell(MatterWasHandedOver, a, "", reason), nil
+	var err error
+	if m.Desk, h, err = m.handOver(h, a); err != nil {
+		return m, err
+	}
+	m.Tasks = slices.Clone(m.Tasks)
+	for n := range m.Tasks {
+		t := &m.Tasks[n]
+		if n == i || task == "" && t.By == BodySide && t.State == TaskOpen && t.Department == h.FromDepartment {
+			t.Department = h.ToDepartment
+		}
+	}
+	if task == "" {
+		m.Place, m.Department = h.To, h.ToDepartment
+	}
+	m.UpdatedAt = a.At
+	return m, nil
+}
+
+// BodySince is since when the matter lies with its responsible body.
+func (m Matter) BodySince() time.Time {
+	since := m.CreatedAt
+	for _, h := range m.Handovers {
+		if h.Task == "" && h.FromDepartment != h.ToDepartment {
+			since = h.At
+		}
+	}
+	return since
 }
 
 // Write adds a message. After the end nobody writes any more.
@@ -485,39 +515,15 @@ func (m Matter) Names(id DocumentID) bool {
 // Escalate notes the open tasks whose due day has passed on a day, each once,
 // and reports whether there was one.
 func (m Matter) Escalate(on Date, at time.Time) (Matter, bool) {
-	if !m.Overdue(on) {
-		return m, false
-	}
-	found := false
-	m.Tasks = slices.Clone(m.Tasks)
-	for i := range m.Tasks {
-		t := &m.Tasks[i]
-		if t.State != TaskOpen || t.Due.IsZero() || !t.Due.Before(on) || !t.Escalated.IsZero() {
-			continue
-		}
-		t.Escalated, found = at, true
-		m = m.tell(TaskIsOverdue, Act{Side: SystemSide, At: at}, t.ID(), "")
-	}
-	if found {
-		m.EscalatedAt = at
+	var found bool
+	if m.Desk, found = m.Desk.Escalate(on, at); found {
+		m.UpdatedAt = at
 	}
 	return m, found
 }
 
-// Overdue reports whether something of an open matter was due before a day.
-func (m Matter) Overdue(on Date) bool {
-	return m.Status == MatterOpen && !m.Due.IsZero() && m.Due.Before(on)
-}
-
 // PlaceAt is the place of the office that was in charge at a time.
-func (m Matter) PlaceAt(at time.Time) Place {
-	for _, h := range m.Handovers {
-		if at.Before(h.At) {
-			return h.From
-		}
-	}
-	return m.Place
-}
+func (m Matter) PlaceAt(at time.Time) Place { return m.placeAt(at, m.Place) }
 
 // schedule gives due days to the open tasks of which everything before is
 // settled, on the day on which that has come about, and finds the next of all.
@@ -525,22 +531,16 @@ func (m Matter) schedule(on Date, add WorkingDays) (Matter, error) {
 	if m.Call != nil && on.Before(m.Call.Closes) { // nothing is decided before
 		on = m.Call.Closes
 	}
-	m.Due = Date{}
 	for i := range m.Tasks {
 		t := &m.Tasks[i]
-		if t.State != TaskOpen {
-			continue
-		}
-		if t.Due.IsZero() && m.Ready(*t) {
+		if t.State == TaskOpen && t.Due.IsZero() && m.Ready(*t) {
 			var err error
 			if t.Due, t.Provisional, err = add(t.Place, on, t.Days); err != nil {
 				return m, err
 			}
 		}
-		if !t.Due.IsZero() && (m.Due.IsZero() || t.Due.Before(m.Due)) {
-			m.Due = t.Due
-		}
 	}
+	m.Desk = m.next()
 	return m, nil
 }
 
@@ -581,8 +581,7 @@ func (m Matter) happened(kinds ...MatterEventKind) int {
 }
 
 func (m Matter) tell(kind MatterEventKind, a Act, task TaskID, note string) Matter {
-	m.History = append(slices.Clone(m.History), MatterEvent{kind, a.Side, a.At, task, note})
-	m.UpdatedAt = a.At
+	m.Desk, m.UpdatedAt = m.Desk.tell(kind, a, task, note), a.At
 	return m
 }
 

@@ -30,13 +30,12 @@ func newMatter(t *testing.T) market.Matter {
 	t.Helper()
 	m, err := market.Matter{
 		ID: "m", Procedure: "p", Clause: 8, Applicant: ofTalent("ta"), Counterparty: ofOrganisation("org"), Subject: ofTalent("ta"), Place: market.HongKong, Department: "police",
-		Wanted: []string{"passport"},
-		Tasks: []market.MatterTask{
+		Wanted: []string{"passport"}, Desk: market.Desk{Tasks: []market.MatterTask{
 			{Code: "papers", By: market.BodySide, Days: 3, Place: market.HongKong, Needed: true},
 			{Code: "support", By: market.CounterpartySide, After: "papers", Days: 5, Place: market.Chongqing},
 			{Code: "visit", Item: "spouse", By: market.ApplicantSide, Days: 10, Place: market.Chongqing},
 			{Code: market.DecisionTask, By: market.BodySide, Days: 2, Place: market.Chongqing},
-		},
+		}},
 	}.Begin(act(market.ApplicantSide, "a"), everyDay)
 	if err != nil {
 		t.Fatal(err)
@@ -111,11 +110,24 @@ func TestMatterTransitions(t *testing.T) {
 		"nobody decides an appeal against themself": {[]stepOfMatter{refused, contests("look again", applicant), decides(market.MatterRefused, "no", office)}, "own-decision", market.MatterOpen, matterOn.AddDays(3)},
 		"a colleague grants after an appeal":        {then(ready, refused, contests("look again", applicant), decides(market.MatterGranted, "", colleague)), "", market.MatterGranted, market.Date{}},
 		"one appeal only":                           {[]stepOfMatter{refused, contests("look again", applicant), decides(market.MatterRefused, "no", colleague), contests("once more", applicant)}, "exists", market.MatterRefused, market.Date{}},
-		"handed over":                               {[]stepOfMatter{func(m market.Matter) (market.Matter, error) { return m.HandOver(market.Macau, "", "theirs", office) }}, "", market.MatterOpen, matterOn.AddDays(3)},
-		"handed over to another body":               {[]stepOfMatter{func(m market.Matter) (market.Matter, error) { return m.HandOver("", "schools", "theirs", office) }}, "", market.MatterOpen, matterOn.AddDays(3)},
-		"not handed over to where it is":            {[]stepOfMatter{func(m market.Matter) (market.Matter, error) { return m.HandOver(market.HongKong, "", "theirs", office) }}, "invalid", market.MatterOpen, matterOn.AddDays(3)},
-		"not handed over without a reason":          {[]stepOfMatter{func(m market.Matter) (market.Matter, error) { return m.HandOver(market.Macau, "", "", office) }}, "invalid", market.MatterOpen, matterOn.AddDays(3)},
-		"not handed over by the applicant":          {[]stepOfMatter{func(m market.Matter) (market.Matter, error) { return m.HandOver(market.Macau, "", "x", applicant) }}, "forbidden", market.MatterOpen, matterOn.AddDays(3)},
+		"handed over": {[]stepOfMatter{func(m market.Matter) (market.Matter, error) {
+			return m.HandOver(market.Macau, "", "", "theirs", office)
+		}}, "", market.MatterOpen, matterOn.AddDays(3)},
+		"handed over to another body": {[]stepOfMatter{func(m market.Matter) (market.Matter, error) { return m.HandOver("", "schools", "", "theirs", office) }}, "", market.MatterOpen, matterOn.AddDays(3)},
+		"a task handed over to another body": {[]stepOfMatter{func(m market.Matter) (market.Matter, error) {
+			return m.HandOver("", "schools", "papers", "theirs", office)
+		}}, "", market.MatterOpen, matterOn.AddDays(3)},
+		"no task of a side handed over": {[]stepOfMatter{func(m market.Matter) (market.Matter, error) {
+			return m.HandOver("", "schools", "visit.spouse", "x", office)
+		}}, "task-stays", market.MatterOpen, matterOn.AddDays(3)},
+		"no task handed over to another office": {[]stepOfMatter{func(m market.Matter) (market.Matter, error) {
+			return m.HandOver(market.Macau, "", "papers", "x", office)
+		}}, "invalid", market.MatterOpen, matterOn.AddDays(3)},
+		"not handed over to where it is": {[]stepOfMatter{func(m market.Matter) (market.Matter, error) {
+			return m.HandOver(market.HongKong, "", "", "theirs", office)
+		}}, "invalid", market.MatterOpen, matterOn.AddDays(3)},
+		"not handed over without a reason":          {[]stepOfMatter{func(m market.Matter) (market.Matter, error) { return m.HandOver(market.Macau, "", "", "", office) }}, "invalid", market.MatterOpen, matterOn.AddDays(3)},
+		"not handed over by the applicant":          {[]stepOfMatter{func(m market.Matter) (market.Matter, error) { return m.HandOver(market.Macau, "", "", "x", applicant) }}, "forbidden", market.MatterOpen, matterOn.AddDays(3)},
 		"nobody writes after the end":               {[]stepOfMatter{refused, func(m market.Matter) (market.Matter, error) { return m.Write("but", applicant) }}, "case-ended", market.MatterRefused, market.Date{}},
 		"no document after the end":                 {[]stepOfMatter{refused, attaches("passport")}, "case-ended", market.MatterRefused, market.Date{}},
 		"a document is taken back by who put it in": {[]stepOfMatter{attaches("passport"), func(m market.Matter) (market.Matter, error) { return m.Detach("dpassport", applicant) }}, "", market.MatterOpen, matterOn.AddDays(3)},

@@ -49,7 +49,12 @@ const (
 	NoticeCohortLeft          NoticeKind = "cohort-left"          // somebody has gone; to the organiser
 	NoticeCohortSeat          NoticeKind = "cohort-seat"          // a seat has become free; to the trainee who gets it
 	NoticeTrainingRecord      NoticeKind = "training-record"      // to the trainee
+	NoticeCohortEnded         NoticeKind = "cohort-ended"         // to the trainees
+	NoticeSelectionEntered    NoticeKind = "selection-entered"    // the record of an open selection; to Chongqing's office
+	NoticeSelectionDecided    NoticeKind = "selection-decided"    // to the government body
 	NoticeMatterOverdue       NoticeKind = "matter-overdue"       // to the office in charge and to Chongqing's
+	NoticeWorkOverdue         NoticeKind = "work-overdue"         // the same of what is no matter
+	NoticeWorkGiven           NoticeKind = "work-given"           // to the officer to whom a colleague has given something
 	NoticeOpeningSuspended    NoticeKind = "opening-suspended"    // to the employer and whoever it has hired
 )
 
@@ -58,8 +63,8 @@ var NoticeKinds = []NoticeKind{NoticeInvited, NoticeApplied, NoticeReferred, Not
 	NoticeShortlistAsked, NoticeShortlistAnswered, NoticeMandateAsked, NoticeMandateAnswered,
 	NoticeVerificationAsked, NoticeVerificationDecided, NoticeCaseRequested, NoticeCaseMoved,
 	NoticeAppealAsked, NoticeAppealDecided, NoticeEnquiryAsked, NoticeEnquiryMessage, NoticeEnquiryMoved,
-	NoticeMatterOpened, NoticeMatterTask, NoticeMatterMessage, NoticeMatterMoved, NoticeMatterOverdue,
-	NoticeCohortEnrolled, NoticeCohortLeft, NoticeCohortSeat, NoticeTrainingRecord,
+	NoticeMatterOpened, NoticeMatterTask, NoticeMatterMessage, NoticeMatterMoved, NoticeMatterOverdue, NoticeWorkOverdue, NoticeWorkGiven,
+	NoticeCohortEnrolled, NoticeCohortLeft, NoticeCohortSeat, NoticeTrainingRecord, NoticeCohortEnded, NoticeSelectionEntered, NoticeSelectionDecided,
 	NoticeReportMade, NoticeReportDecided, NoticeOpeningSuspended}
 
 // NoticeAbout is what a notice is about. Organisation is the one that the

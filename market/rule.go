@@ -14,6 +14,9 @@ type AddedRule struct {
 	// Place of the version among those of its clause, such as
 	// "3/2027-01-01": no two rules have the same. Empty for a route.
 	Version string `json:"version,omitempty"`
+	// Beside names the state of the added rules beside which it was tried. No two
+	// rules have the same: whoever activates second has seen another state.
+	Beside string `json:"beside,omitempty"`
 	// Trial is what it was tried on before it was activated; nil of a rule that
 	// was added before there were trials.
 	Trial     *RuleTrial `json:"trial,omitempty"`

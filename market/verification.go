@@ -34,6 +34,23 @@ type Verification struct {
 	DecidedAt time.Time          `json:"decidedAt,omitzero"`
 	Expires   Date               `json:"expires,omitzero"`
 	UpdatedAt time.Time          `json:"updatedAt"`
+	Desk      Desk               `json:"desk,omitzero"`
+}
+
+// Lies, Duties, InCharge and Touch make a verification something OnDesk.
+func (v *Verification) Lies() *Desk        { return &v.Desk }
+func (v *Verification) InCharge() Place    { return v.Place }
+func (v *Verification) Touch(at time.Time) { v.UpdatedAt = at }
+
+// Duties are to check what is asked and to decide an appeal.
+func (v *Verification) Duties() []Duty {
+	switch {
+	case v.Status == VerificationAsked:
+		return []Duty{{CheckDuty, BodySide, v.CreatedAt}}
+	case v.Waits():
+		return []Duty{{AppealDuty, BodySide, v.Appeal.At}}
+	}
+	return nil
 }
 
 // Subject is the thing that a fact is about.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"sync"
 
@@ -422,6 +423,9 @@ func (c *Catalogue) Body(key string) (Text, bool) {
 	t, ok := c.bodies[key]
 	return t, ok
 }
+
+// Bodies are the keys of all bodies, in alphabetical order.
+func (c *Catalogue) Bodies() []string { return slices.Sorted(maps.Keys(c.bodies)) }
 
 // Clauses are all twenty as they stand on a day.
 func (c *Catalogue) Clauses(day market.Date) []Clause {

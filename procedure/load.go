@@ -22,6 +22,7 @@ var shipped embed.FS
 type Catalogue struct {
 	list   []*Procedure // by clause
 	byCode map[string]*Procedure
+	terms  map[string]Term
 }
 
 // Open reads the procedures that are shipped with the product. What is unsound
@@ -55,7 +56,10 @@ type file struct {
 	text []byte
 }
 
-const commonFile = "common.yaml"
+const (
+	commonFile = "common.yaml"
+	termsFile  = "terms.yaml"
+)
 
 func open(dir fs.FS, clauses *policy.Catalogue) (*Catalogue, error) {
 	var shared common
@@ -73,9 +77,12 @@ func open(dir fs.FS, clauses *policy.Catalogue) (*Catalogue, error) {
 		return nil, err
 	}
 	c := &Catalogue{byCode: map[string]*Procedure{}}
+	if c.terms, err = readTerms(dir); err != nil {
+		return nil, err
+	}
 	var files []file
 	for _, name := range names {
-		if name == commonFile {
+		if name == commonFile || name == termsFile {
 			continue
 		}
 		p := &Procedure{}
@@ -515,7 +522,9 @@ func (k *checker) call() error {
 	return nil
 }
 
-func (k *checker) due(d Due) error {
+func (k *checker) due(d Due) error { return d.check() }
+
+func (d Due) check() error {
 	switch {
 	case d.Days < 1 || d.Days > maxDays:
 		return datafile.Within("days", fmt.Errorf("1 to %d working days", maxDays))

@@ -62,9 +62,26 @@ func TestUnsoundIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	read := func(text string) error {
-		_, err := open(fstest.MapFS{"common.yaml": {Data: shared}, "permit.yaml": {Data: []byte(text)}}, c)
+	terms, err := fs.ReadFile(shipped, "catalogue/terms.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readWith := func(terms, text string) error {
+		_, err := open(fstest.MapFS{"common.yaml": {Data: shared}, "terms.yaml": {Data: []byte(terms)}, "permit.yaml": {Data: []byte(text)}}, c)
 		return err
+	}
+	read := func(text string) error { return readWith(string(terms), text) }
+	for name, x := range map[string][2]string{
+		"a term without days":   {"days: 60", "days: 0"},
+		"a term of nobody's":    {"{days: 5, own: true}", "{days: 5}"},
+		"a term after another":  {"{days: 5, own: true}", "{days: 5, own: true, after: x}"},
+		"a term without a name": {`, pt: "Aceitar o processo"`, ""},
+		"a duty without a term": {"enquiry-answer:", "enquiry-ask:"},
+		"an unknown key":        {"title:", "tittle:"},
+	} {
+		if err := readWith(strings.Replace(string(terms), x[0], x[1], 1), sound); err == nil || !strings.HasPrefix(err.Error(), "terms.yaml") {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 	if err := read(sound); err != nil {
 		t.Fatal(err)

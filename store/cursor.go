@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"encoding/base64"
 	"encoding/binary"
 	"time"
@@ -34,6 +35,11 @@ func ParseCursor(s string) (Cursor, error) {
 		return Cursor{}, ErrCursor
 	}
 	return c, nil
+}
+
+// Compare orders cursors as lists stand: the greater order first, then by id.
+func (c Cursor) Compare(d Cursor) int {
+	return cmp.Or(cmp.Compare(d.Order, c.Order), cmp.Compare(c.ID, d.ID))
 }
 
 // OlderThan is the cursor after which a list has exactly what has a lesser

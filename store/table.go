@@ -95,6 +95,12 @@ func (t Table[ID, T]) ListAny(ctx context.Context, field string, values []string
 	return t.decodeAll(records)
 }
 
+// At is where a document stands in lists: the cursor of what comes after it.
+func (t Table[ID, T]) At(doc T) Cursor {
+	r := t.record(doc)
+	return Cursor{Order: r.Order, ID: r.ID}
+}
+
 // All walks every page of a list.
 func (t Table[ID, T]) All(ctx context.Context, filter map[string]string, each func(Versioned[T]) error) error {
 	cursor := ""

@@ -60,6 +60,7 @@ const (
 	ByAccount      = "account"
 	ByAgency       = "agency"
 	ByAppeal       = "appeal"
+	ByAssignee     = "assignee" // the officer who has what waits, or Nobody
 	ByClause       = "clause"
 	ByEmail        = "email"
 	ByMember       = "member"
@@ -73,13 +74,17 @@ const (
 	BySelection    = "selection" // of an opening: where its record of an open selection stands
 	ByTalent       = "talent"
 	ByMail         = "mail" // a mail that is not settled: due or sending
+	ByWork         = "work" // what lies with an office: Waits, and Escalated too
 
 	AnyAppeal = "any" // of ByAppeal: whatever has been appealed against
 
-	// EscalatedMatter is a value of ByStatus beside the matter's own: it is open
-	// and something of it has become overdue.
-	EscalatedMatter = "escalated"
-	AnySelection    = "any" // of BySelection: whatever has a record
+	AnySelection = "any" // of BySelection: whatever has a record
+
+	// Of ByWork: it waits for somebody; and something of it has become overdue.
+	Waits     = "waits"
+	Escalated = "escalated"
+	// Nobody is the value of ByAssignee of what waits and no officer has.
+	Nobody = "nobody"
 )
 
 // Kinds lists every kind that a Store keeps.
@@ -126,8 +131,9 @@ func New(b Backend) *Store {
 				Unique: map[string]string{"pair": string(c.Opening) + "/" + string(c.Talent)}}
 		}},
 		Cases: Table[market.CaseID, market.Case]{Cases, "case", b, func(c market.Case) Record {
-			r := Record{ID: string(c.ID), Order: queued(!c.Status.Ended(), c.CreatedAt, c.ClosedAt),
+			r := Record{ID: string(c.ID), Order: dueFirst(!c.Status.Ended(), c.Desk.Due, c.CreatedAt, c.ClosedAt),
 				Keys: keys(ByOpening, string(c.Opening), ByOrganisation, string(c.Organisation), ByPlace, string(c.Place), ByStatus, string(c.Status))}
+			onDesk(r, c.Desk)
 			for _, s := range c.Shortlist {
 				r.Keys[ByTalent] = append(r.Keys[ByTalent], string(s.Talent))
 			}
@@ -146,8 +152,9 @@ func New(b Backend) *Store {
 			return r
 		}},
 		Verifications: Table[market.VerificationID, market.Verification]{Verifications, "verification", b, func(v market.Verification) Record {
-			r := Record{ID: string(v.ID), Order: queued(v.Waits(), v.WaitsSince(), v.UpdatedAt),
+			r := Record{ID: string(v.ID), Order: dueFirst(v.Waits(), v.Desk.Due, v.WaitsSince(), v.UpdatedAt),
 				Keys: keys(BySubject, SubjectKey(v.Subject), ByPlace, string(v.Place), ByStatus, string(v.Status))}
+			onDesk(r, v.Desk)
 			if v.Status == market.VerificationAsked {
 				r.Unique = map[string]string{"asked": SubjectKey(v.Subject) + "/" + v.Fact}
 			}
@@ -157,9 +164,12 @@ func New(b Backend) *Store {
 			return r
 		}},
 		AddedRules: Table[market.AddedRuleID, market.AddedRule]{AddedRules, "rule", b, func(r market.AddedRule) Record {
-			rec := Record{ID: string(r.ID), Order: order(r.CreatedAt)}
+			rec := Record{ID: string(r.ID), Order: order(r.CreatedAt), Unique: map[string]string{}}
 			if r.Version != "" {
-				rec.Unique = map[string]string{"version": r.Version}
+				rec.Unique["version"] = r.Version
+			}
+			if r.Beside != "" {
+				rec.Unique["beside"] = r.Beside
 			}
 			return rec
 		}},
@@ -190,8 +200,10 @@ func New(b Backend) *Store {
 			return rec
 		}},
 		Enquiries: Table[market.EnquiryID, market.Enquiry]{Enquiries, "enquiry", b, func(e market.Enquiry) Record {
-			return Record{ID: string(e.ID), Order: queued(e.Status == market.EnquiryOpen, e.WaitsSince(), e.UpdatedAt),
+			r := Record{ID: string(e.ID), Order: dueFirst(e.Status == market.EnquiryOpen, e.Desk.Due, e.WaitsSince(), e.UpdatedAt),
 				Keys: keys(ByAccount, string(e.Asker), ByPlace, string(e.Place), ByStatus, string(e.Status))}
+			onDesk(r, e.Desk)
+			return r
 		}},
 		Evidence: Table[market.DocumentID, market.Evidence]{Evidence, "document", b, func(e market.Evidence) Record {
 			// Loose documents stand in the order in which they became so.
@@ -214,7 +226,7 @@ func New(b Backend) *Store {
 		}},
 		Matters: Table[market.MatterID, market.Matter]{Matters, "case", b, func(m market.Matter) Record {
 			open := m.Status == market.MatterOpen
-			r := Record{ID: string(m.ID), Order: queued(open, m.Due.Time(), m.UpdatedAt),
+			r := Record{ID: string(m.ID), Order: dueFirst(open, m.Due, m.CreatedAt, m.UpdatedAt),
 				Keys: keys(ByAccount, string(m.OpenedBy), ByPlace, string(m.Place), ByStatus, string(m.Status), ByClause, strconv.Itoa(m.Clause),
 					BySlot, m.Slot, BySubject, SubjectKey(m.Applicant))}
 			if m.Counterparty != (market.Subject{}) {
@@ -223,9 +235,7 @@ func New(b Backend) *Store {
 			if m.Appeal != nil {
 				r.Keys[ByAppeal] = []string{AnyAppeal}
 			}
-			if open && !m.EscalatedAt.IsZero() {
-				r.Keys[ByStatus] = append(r.Keys[ByStatus], EscalatedMatter)
-			}
+			onDesk(r, m.Desk)
 			if open && m.Single {
 				r.Unique = map[string]string{BySlot: m.Slot}
 			}
@@ -274,6 +284,31 @@ func queued(waits bool, since, settled time.Time) int64 {
 		return math.MaxInt64 - order(since)
 	}
 	return order(settled)
+}
+
+// dueFirst orders likewise by the due day, where there is one; of what is due on
+// one day by the time of day since which it has waited, which keeps most of it in
+// the order in which it came.
+func dueFirst(waits bool, due market.Date, since, settled time.Time) int64 {
+	if waits && !due.IsZero() {
+		since = due.Time().Add(since.Sub(since.Truncate(24 * time.Hour)))
+	}
+	return queued(waits, since, settled)
+}
+
+// onDesk adds the keys of what waits for somebody at an office.
+func onDesk(r Record, d market.Desk) {
+	if !d.Waits() {
+		return
+	}
+	r.Keys[ByWork] = []string{Waits}
+	if !d.EscalatedAt.IsZero() {
+		r.Keys[ByWork] = append(r.Keys[ByWork], Escalated)
+	}
+	r.Keys[ByAssignee] = []string{string(d.Assignee)}
+	if d.Assignee == "" {
+		r.Keys[ByAssignee] = []string{Nobody}
+	}
 }
 
 // keys builds a key map from field, value pairs and leaves out empty values.

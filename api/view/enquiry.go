@@ -22,6 +22,9 @@ type Enquiry struct {
 	CreatedAt time.Time               `json:"createdAt"`
 	UpdatedAt time.Time               `json:"updatedAt"`
 	Revision  store.Revision          `json:"revision"`
+	Due       market.Date             `json:"due,omitzero"`
+	Overdue   bool                    `json:"overdue"`
+	History   []MatterEvent           `json:"history"`
 }
 
 // Handover is a hand-over without the officer who made it.
@@ -36,7 +39,8 @@ type Handover struct {
 func EnquiryOf(v exchange.EnquiryView) Enquiry {
 	e := v.Value
 	out := Enquiry{ID: e.ID, Place: e.Place, Body: v.Body, Topic: e.Topic, Status: e.Status, AskerRole: e.AskerRole, Mine: v.Mine, Messages: e.Messages,
-		Handovers: []Handover{}, CreatedAt: e.CreatedAt, UpdatedAt: e.UpdatedAt, Revision: v.Revision}
+		Handovers: []Handover{}, CreatedAt: e.CreatedAt, UpdatedAt: e.UpdatedAt, Revision: v.Revision,
+		Due: e.Desk.Due, Overdue: v.Overdue, History: events(e.Desk)}
 	for _, h := range e.Handovers {
 		out.Handovers = append(out.Handovers, Handover{h.From, h.To, h.Reason, h.At})
 	}

@@ -21,6 +21,7 @@ type MatterItem struct {
 	Call         market.CallID       `json:"call,omitempty"`
 	Place        market.Place        `json:"place"`
 	Body         MatterBody          `json:"body"`
+	BodySince    time.Time           `json:"bodySince"`
 	Side         market.MatterSide   `json:"side,omitempty"`
 	Applicant    MatterParty         `json:"applicant"`
 	Counterparty *MatterParty        `json:"counterparty,omitempty"`
@@ -88,6 +89,7 @@ type MatterTask struct {
 	Title       string            `json:"title"`
 	By          market.MatterSide `json:"by"`
 	Department  string            `json:"department,omitempty"`
+	Movable     bool              `json:"movable,omitempty"`
 	After       string            `json:"after,omitempty"`
 	Ready       bool              `json:"ready"`
 	Days        int               `json:"days"`
@@ -123,6 +125,7 @@ type MatterHandover struct {
 	To       market.Place `json:"to"`
 	FromBody MatterBody   `json:"fromBody"`
 	ToBody   MatterBody   `json:"toBody"`
+	Task     string       `json:"task,omitempty"`
 	Reason   string       `json:"reason"`
 	At       time.Time    `json:"at"`
 }
@@ -152,7 +155,7 @@ type MatterEvent struct {
 // MatterItem shows a matter in a list.
 func (w Procedures) MatterItem(v exchange.MatterView) MatterItem {
 	m := v.Value
-	item := MatterItem{ID: m.ID, Procedure: m.Procedure, Title: w.ref(m.Procedure).Title, Clause: m.Clause, Status: m.Status, Place: m.Place, Body: w.matterBody(m.Department),
+	item := MatterItem{ID: m.ID, Procedure: m.Procedure, Title: w.ref(m.Procedure).Title, Clause: m.Clause, Status: m.Status, Place: m.Place, Body: w.matterBody(m.Department), BodySince: m.BodySince(),
 		Side: v.Side, Applicant: MatterParty{m.Applicant.Kind, m.Applicant.ID, v.Applicant}, Due: m.Due, Overdue: v.Overdue, Escalated: !m.EscalatedAt.IsZero(), Appealed: m.Appeal != nil, Turn: m.Turn(),
 		CreatedAt: m.CreatedAt, UpdatedAt: m.UpdatedAt, Revision: v.Revision}
 	if m.Counterparty != (market.Subject{}) {
@@ -201,7 +204,11 @@ func (w Procedures) Matter(v exchange.MatterView, today market.Date) Matter {
 		out.Wanted = append(out.Wanted, WantedDocument{d.Code, d.Title.In(w.Locale), slices.Contains(m.Wanted, d.Code), there})
 	}
 	for _, h := range m.Handovers {
-		out.Handovers = append(out.Handovers, MatterHandover{h.From, h.To, w.matterBody(h.FromDepartment), w.matterBody(h.ToDepartment), h.Reason, h.At})
+		handed := MatterHandover{h.From, h.To, w.matterBody(h.FromDepartment), w.matterBody(h.ToDepartment), "", h.Reason, h.At}
+		if i := slices.IndexFunc(m.Tasks, func(t market.MatterTask) bool { return t.ID() == h.Task }); i >= 0 {
+			handed.Task = w.taskTitle(p, m.Tasks[i])
+		}
+		out.Handovers = append(out.Handovers, handed)
 	}
 	if a := m.Appeal; a != nil {
 		out.Appeal = &MatterAppeal{a.Text, a.Refusal, a.At}
@@ -227,6 +234,7 @@ func (w Procedures) task(p *procedure.Procedure, m market.Matter, t market.Matte
 		Overdue: m.Status == market.MatterOpen && t.State == market.TaskOpen && !t.Due.IsZero() && t.Due.Before(today),
 		Needed:  t.Needed, State: t.State, Note: t.Note, SettledAt: t.At, SettledBy: t.Side}
 	out.Mine = m.Status == market.MatterOpen && t.State == market.TaskOpen && t.By == side && out.Ready && t.Code != market.DecisionTask
+	out.Movable = m.Status == market.MatterOpen && side == market.BodySide && t.By == side && t.State == market.TaskOpen && t.Code != market.DecisionTask
 	if t.Department != "" {
 		out.Department = w.body(t.Department)
 	}
@@ -271,5 +279,8 @@ func (w Procedures) given(f procedure.Field, value any) MatterField {
 	out.Shown = strings.Join(shown, ", ")
 	return out
 }
+
+// Body shows a responsible body.
+func (w Procedures) Body(key string) MatterBody { return w.matterBody(key) }
 
 func (w Procedures) matterBody(key string) MatterBody { return MatterBody{key, w.body(key)} }

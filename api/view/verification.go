@@ -27,6 +27,8 @@ type Verification struct {
 	DecidedAt   time.Time                 `json:"decidedAt,omitzero"`
 	Expires     market.Date               `json:"expires,omitzero"`
 	Revision    store.Revision            `json:"revision"`
+	Due         market.Date               `json:"due,omitzero"`
+	Overdue     bool                      `json:"overdue"`
 }
 
 // Appeal is the subject's appeal.
@@ -43,7 +45,7 @@ func VerificationOf(v exchange.VerificationView) Verification {
 	x := v.Value
 	out := Verification{ID: x.ID, Subject: x.Subject, SubjectName: v.SubjectName, Fact: x.Fact, Value: x.Value, Status: x.Status, Evidence: x.Evidence,
 		Documents: x.Documents, Note: x.Note, Reason: x.Reason, Place: x.Place, History: x.History, CreatedAt: x.CreatedAt, DecidedAt: x.DecidedAt,
-		Expires: x.Expires, Revision: v.Revision}
+		Expires: x.Expires, Revision: v.Revision, Due: x.Desk.Due, Overdue: v.Overdue}
 	if a := x.Appeal; a != nil {
 		out.Appeal = &Appeal{a.Text, a.At, a.Status, a.Reason, a.DecidedAt}
 	}

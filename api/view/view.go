@@ -273,13 +273,21 @@ type Case struct {
 	Revision  store.Revision    `json:"revision"`
 	CreatedAt time.Time         `json:"createdAt"`
 	ClosedAt  time.Time         `json:"closedAt,omitzero"`
+	Due       market.Date       `json:"due,omitzero"`
+	Overdue   bool              `json:"overdue"`
+	Handovers []Handover        `json:"handovers"`
+	History   []MatterEvent     `json:"history"`
 }
 
 // CaseOf shows a case to its employer or its office; its shortlist is a list.
 func CaseOf(v exchange.CaseView) Case {
 	c := v.Value
 	out := Case{ID: c.ID, Opening: OpeningOf(v.Opening), Place: c.Place, Status: c.Status, Need: c.Need, Hired: c.Hired, Shortlist: []Shortlisted{},
-		Verdicts: []policy.Verdict{v.Verdict}, Note: c.Note, Reason: c.Reason, Revision: v.Revision, CreatedAt: c.CreatedAt, ClosedAt: c.ClosedAt}
+		Verdicts: []policy.Verdict{v.Verdict}, Note: c.Note, Reason: c.Reason, Revision: v.Revision, CreatedAt: c.CreatedAt, ClosedAt: c.ClosedAt,
+		Due: c.Desk.Due, Overdue: v.Overdue, Handovers: []Handover{}, History: events(c.Desk)}
+	for _, h := range c.Desk.Handovers {
+		out.Handovers = append(out.Handovers, Handover{h.From, h.To, h.Reason, h.At})
+	}
 	for _, e := range v.Shortlist {
 		out.Shortlist = append(out.Shortlist, Shortlisted{Talent{ID: e.Talent, Profile: e.Profile.Excerpt(), Revealed: e.Revealed}, e.Consent, e.AskedAt, e.AnsweredAt, e.Candidacy})
 	}

@@ -18,6 +18,9 @@ const matter: Link = (n) => at('/matters', n.matter);
 
 const training: Link = (n) => at('/training', n.cohort);
 
+/** Whatever of an office's work the notice names. */
+const work: Link = (n) => matter(n) ?? officeCase(n) ?? enquiry(n) ?? officeCheck(n);
+
 const visibility: Link = () => '/talent/visibility';
 const mandates: Link = () => '/employer/mandates';
 const facts = { talent: () => '/talent#facts', employer: organisation('/employer'), agency: organisation('/agency'), liaison: officeCheck, admin: officeCheck };
@@ -48,6 +51,11 @@ const links: Partial<Record<Schemas['NoticeKind'], Partial<Record<Role, Link>>>>
   'matter-message': anybody(matter),
   'matter-moved': anybody(matter),
   'matter-overdue': anybody(matter),
+  'work-overdue': { liaison: work },
+  'work-given': { liaison: work },
+  'selection-entered': { liaison: (n) => at('/office/selections', n.opening?.id) },
+  'selection-decided': { employer: (n) => at('/employer/openings', n.opening?.id, '/selection') },
+  'cohort-ended': anybody(training),
   'cohort-enrolled': anybody(training),
   'cohort-left': anybody(training),
   'cohort-seat': anybody(training),

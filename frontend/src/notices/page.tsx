@@ -80,7 +80,7 @@ function Opened({ onRead }: { onRead: (id: string) => void }) {
 
 const statuses: Partial<Record<Schemas['NoticeKind'], string>> = {
   'mandate-answered': 'mandateStatus', 'verification-decided': 'checkStatus', 'case-moved': 'caseStatus',
-  'shortlist-answered': 'answer', 'appeal-decided': 'ruling', 'report-decided': 'ruling', 'enquiry-moved': 'enquiryMove',
+  'shortlist-answered': 'answer', 'appeal-decided': 'ruling', 'report-decided': 'ruling', 'enquiry-moved': 'enquiryMove', 'selection-decided': 'selectionRuling',
 };
 
 function NoticeCard({ notice: n, onRead }: { notice: Schemas['Notice']; onRead: () => void }) {

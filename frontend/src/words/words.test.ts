@@ -58,11 +58,11 @@ const composed: Record<string, readonly string[] | null> = {
   section: ['about', 'skills', 'experience', 'education', 'licences', 'languages', 'wishes'], part: ['headline', 'home', 'kinds', 'summary', 'skills', 'experience', 'education', 'licences', 'languages', 'titles', 'places', 'engagements', 'pay', 'from'],
   consent: ['asked', 'given', 'refused'],
   party: ['talent', 'employer', 'agency', 'office', 'system'], source: ['application', 'invitation', 'referral'],
-  caseStatus: ['requested', 'open', 'filled', 'closed'], mandateStatus: ['asked', 'granted', 'refused', 'ended'], checkStatus: ['claimed', 'asked', 'verified', 'refused', 'revoked', 'expired'],
+  caseStatus: ['requested', 'open', 'filled', 'closed', 'handed-over'], mandateStatus: ['asked', 'granted', 'refused', 'ended'], checkStatus: ['claimed', 'asked', 'verified', 'refused', 'revoked', 'expired'],
   listed: ['asked', 'given', 'refused'], subject: ['organisation', 'talent'], reportStatus: ['open', 'upheld', 'dismissed'], enquiryStatus: ['open', 'answered', 'closed'],
   opener: ['talent', 'employer', 'agency'], matterStatus: ['open', 'granted', 'refused', 'withdrawn'], taskState: ['open', 'done', 'waived'], matterSide: ['applicant', 'counterparty', 'body'],
   letterKind: ['approval', 'route', 'checklist', 'remittance'], byClause: ['opened', 'entitled', 'granted', 'refused', 'withdrawn', 'open', 'overdue'],
-  matterEvent: ['opened', 'task-done', 'task-waived', 'overdue', 'document-added', 'document-withdrawn', 'handed-over', 'granted', 'refused', 'withdrawn', 'appealed'],
+  matterEvent: ['opened', 'task-done', 'task-waived', 'overdue', 'document-added', 'document-withdrawn', 'handed-over', 'granted', 'refused', 'withdrawn', 'appealed', 'taken', 'filled', 'answered', 'closed'],
   route: ['mutual-recognition', 'exemption-of-papers', 'examination', 'recognition', 'short-term-practice', 'none-found'],
   topic: ['finding-work', 'hiring', 'licences', 'residence', 'tax', 'family', 'training', 'agencies', 'exchange', 'other'], asker: ['talent', 'employer', 'agency', 'liaison', 'admin'],
   hidden: ['unasked', 'asked', 'granted', 'refused', 'ended'], appealStatus: ['asked', 'upheld', 'dismissed'], side: ['subject', 'office', 'admin'],
@@ -77,7 +77,7 @@ const composed: Record<string, readonly string[] | null> = {
   role: ['talent', 'employer', 'agency'], status: ['draft', 'published', 'closed'], closeReason: ['filled', 'withdrawn', 'expired', 'fraud'],
   sort: ['relevance', 'newest', 'closing', 'pay'], facet: ['place', 'post', 'industry', 'engagement', 'education', 'employerKind', 'ownership', 'standing'], page: ['first', 'previous', 'next', 'last'],
   support: ['researchFunds', 'assistant', 'housing', 'transport'], appearance: ['auto', 'light', 'dark'], mail: ['all', 'none'], demoRole: ['talent', 'employer', 'agency', 'liaison', 'admin'], figure: ['openings', 'talents', 'employers', 'hires'], reportReason: codes.reportReasons, policyKind: ['track', 'entitlement', 'service'],
-  notice: noticeKinds, answer: ['granted', 'refused'], ruling: ['upheld', 'dismissed'], enquiryMove: ['open', 'answered', 'closed'],
+  notice: noticeKinds, answer: ['granted', 'refused'], ruling: ['upheld', 'dismissed'], selectionRuling: ['confirmed', 'refused'], enquiryMove: ['open', 'answered', 'closed'],
   field: null, fieldProblem: null, fieldBound: Object.keys(bounded), problem: null,
 };
 
