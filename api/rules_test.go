@@ -167,3 +167,29 @@ func TestRulesAreTriedFirst(t *testing.T) {
 		t.Errorf("the record of the trial: %s", got.raw)
 	}
 }
+
+// TestTwoRulesAtOnce: of two rules that two officers have tried beside the same
+// others and activate at the same moment, one counts; the other is no more what
+// was seen. A state that has been used up is never used again.
+func TestTwoRulesAtOnce(t *testing.T) {
+	c := newCast(t)
+	for i, from := range []string{"2027-05-01", "2027-05-02", "2027-05-03"} {
+		users, rules := []*user{c.cq, c.ad}, []m{version(3, from), version(8, from)}
+		calls := make([]func() answer, 2)
+		for n, u := range users {
+			digest := u.must(200, "POST", "/policy/rules/check", rules[n]).text("digest")
+			calls[n] = func() answer { return u.call("POST", "/policy/rules?trial="+digest, rules[n]) }
+		}
+		answers := together(calls...)
+		won, lost := answers[0], answers[1]
+		if won.status != 201 {
+			won, lost = lost, won
+		}
+		if won.status != 201 || lost.status != 409 || lost.text("code") != "stale-trial" {
+			t.Fatalf("%d %s and %d %s", won.status, won.raw, lost.status, lost.raw)
+		}
+		if n := c.cq.must(200, "GET", "/policy/rules", nil).len("items"); n != i+1 {
+			t.Errorf("%d rules after %d rounds", n, i+1)
+		}
+	}
+}

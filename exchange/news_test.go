@@ -167,6 +167,13 @@ func TestWhoHearsOfOtherThings(t *testing.T) {
 	ended := func(status market.CaseStatus, reason string) []news {
 		return taken(func(c *market.Case) { c.Status, c.Reason, c.ClosedAt = status, reason, newsDay })
 	}
+	selected := func(status market.SelectionStatus) []news {
+		s := &market.Selection{Status: status, EnteredAt: newsDay}
+		if status != market.SelectionEntered {
+			s.DecidedAt = newsDay
+		}
+		return selectionNews(market.Opening{ID: "o", Organisation: "employer", Selection: s})
+	}
 	tests := []struct {
 		what  string
 		all   []news
@@ -208,6 +215,18 @@ func TestWhoHearsOfOtherThings(t *testing.T) {
 		{"a talent answers", taken(func(c *market.Case) {
 			c.Shortlist = []market.Shortlisted{{Talent: "t2", Consent: market.ConsentRefused, AskedAt: newsDay, AnsweredAt: newsDay}}
 		}), "/answered", "officer:shortlist-answered"},
+		{"a case is handed over", taken(func(c *market.Case) {
+			*c, _ = c.HandOver(market.Macau, "theirs", market.Act{Side: market.BodySide, At: newsDay})
+		}), "/handover/0", "employer:case-moved office MO:case-requested"},
+		{"a case of a colleague's", taken(func(c *market.Case) {
+			c.Desk, _ = c.Desk.Assign("colleague", "officer", newsDay)
+			c.Shortlist = []market.Shortlisted{{Talent: "t2", Consent: market.ConsentRefused, AskedAt: newsDay, AnsweredAt: newsDay}}
+		}), "/answered", "colleague:shortlist-answered"},
+		{"a record of an open selection is entered", selected(market.SelectionEntered), "", "office CQ:selection-entered"},
+		{"a record of an open selection is decided", selected(market.SelectionRefused), fmt.Sprint("/decided/", newsDay.UnixMicro()), "employer:selection-decided"},
+		{"no open selection", selectionNews(market.Opening{ID: "o"}), "", ""},
+		{"a training ends", cohortNews(market.Cohort{ID: "t", Organisation: "employer", EndedAt: newsDay, Enrolments: []market.Enrolment{
+			{Talent: "t2", Status: market.Seated, At: newsDay}, {Talent: "t3", Status: market.Waiting, At: newsDay}}}), fmt.Sprint("/ended/", newsDay.UnixMicro()), "talent:cohort-ended"},
 		{"the officer closes a case", ended(market.CaseClosed, "no longer needed"), "/ended", "employer:case-moved"},
 		{"the opening closes", ended(market.CaseClosed, market.ReasonOpeningClosed), "/ended", "employer:case-moved officer:case-moved"},
 		{"a case is filled", ended(market.CaseFilled, ""), "/ended", "employer:case-moved officer:case-moved"},

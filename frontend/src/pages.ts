@@ -75,6 +75,7 @@ export const pages: readonly Page[] = [
   { path: '/agency/referrals', role: 'agency', words: ['agency', 'candidacy'], load: () => import('./agency/referrals') },
 
   { path: '/office', role: ['liaison', 'admin'], words: ['office'], load: () => import('./office/home') },
+  { path: '/office/desk', role: 'liaison', words: ['office', 'checks', 'candidacy', 'matches', 'enquiries'], load: () => import('./desk/page') },
   { path: '/office/verifications', role: ['liaison', 'admin'], words: ['office', 'checks', 'candidacy', 'matches'], load: () => import('./office/verifications') },
   { path: '/office/verifications/:id', role: ['liaison', 'admin'], words: ['office', 'checks', 'candidacy', 'matches'], load: () => import('./office/verification') },
   { path: '/office/cases', role: 'liaison', words: ['office', 'candidacy'], load: () => import('./office/cases') },
@@ -95,5 +96,5 @@ export const pages: readonly Page[] = [
 
   { path: '/enquiries', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['enquiries'], load: () => import('./enquiries/list') },
   { path: '/enquiries/new', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['enquiries'], load: () => import('./enquiries/new') },
-  { path: '/enquiries/:id', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['enquiries'], load: () => import('./enquiries/page') },
+  { path: '/enquiries/:id', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['enquiries', 'office'], load: () => import('./enquiries/page') },
 ];

@@ -1,12 +1,10 @@
-import { Button, Group, NativeSelect, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
-import { useSession } from '../api/session';
-import { useChecked } from '../form/checked';
-import { useDraft } from '../form/draft';
-import { Conflict, isStale, useNewest } from '../form/stale';
+import { HandOver } from '../desk/hand-over';
+import { isStale } from '../form/stale';
 import { EndButton } from '../layout/end-button';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
@@ -37,49 +35,27 @@ export function Handle({ enquiry: e, office, onDone }: { enquiry: Enquiry; offic
           <EndButton loading={move.isPending && move.variables === 'closed'} disabled={move.isPending} onClick={() => window.confirm(t('enquiry.closeSure')) && move.mutate('closed')}>{t('enquiry.close')}</EndButton>
           {office && !handing && <Button variant="default" onClick={() => setHanding(true)}>{t('enquiry.handOver')}</Button>}
         </Group>
-        {office && handing && <HandOver enquiry={e} onCancel={() => setHanding(false)} />}
+        {office && handing && <ToOffice enquiry={e} onCancel={() => setHanding(false)} />}
       </Stack>
     </section>
   );
 }
 
-function HandOver({ enquiry: e, onCancel }: { enquiry: Enquiry; onCancel: () => void }) {
+function ToOffice({ enquiry: e, onCancel }: { enquiry: Enquiry; onCancel: () => void }) {
   const { t, code, language } = useWords();
-  const { account } = useSession();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const others = offices.filter((p) => p !== e.place);
-  const blank = { place: others[0] as string, reason: '' };
-  const draft = useDraft(`${account?.id}/handover/${e.id}`, blank, '');
-  const form = draft.value;
-  const send = useMutation({
-    mutationFn: (etag: string) => ask(api.PATCH('/enquiries/{enquiryId}', { params: { ...path(e.id), header: { 'If-Match': etag } }, body: { place: form.place as 'CQ', reason: form.reason.trim() } })),
-    onSuccess: async () => {
-      draft.begin(blank, '');
-      // The enquiry is the other office's now.
-      navigate('/enquiries');
-      await Promise.all(['enquiries', 'office'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
-    },
-  });
-  const newest = useNewest(send.error, async () => (await ask(api.GET('/enquiries/{enquiryId}', { params: { ...path(e.id), query: { lang: language } } }))).data);
-  const { form: checked, at } = useChecked(send.error, () => send.mutateAsync(tag(e)));
+  const now = (x: Enquiry) => ({ revision: x.revision, status: x.messages.at(-1)?.text ?? '', at: code('place', x.place) });
   return (
-    <form {...checked}>
-      <Stack gap="xs">
-        {isStale(send.error) ? (
-          <Conflict
-            differences={newest && [{ field: 'status', label: t('enquiry.last'), mine: e.messages.at(-1)?.text ?? '', theirs: newest.messages.at(-1)?.text ?? '' }, { field: 'place', label: t('enquiry.to'), mine: code('place', form.place), theirs: code('place', newest.place) }].filter((d) => d.mine !== d.theirs)}
-            onKeep={() => newest && send.mutate(tag(newest))}
-            onTake={() => { draft.begin(blank, ''); send.reset(); void queries.invalidateQueries({ queryKey: ['enquiry', e.id] }); }}
-          />
-        ) : send.error && <Failure error={send.error} />}
-        <NativeSelect name="place" label={t('enquiry.to')} value={form.place} error={at.place} onChange={(event) => draft.change({ place: event.currentTarget.value })} data={others.map((p) => ({ value: p, label: code('place', p) }))} />
-        <Textarea name="reason" label={t('field.reason')} description={t('enquiry.handOverHint')} required autoFocus autosize minRows={2} maxLength={2000} value={form.reason} error={at.reason} onChange={(event) => draft.change({ reason: event.currentTarget.value })} />
-        <Group>
-          <Button type="submit" loading={send.isPending}>{t('enquiry.handOver')}</Button>
-          <Button variant="default" onClick={() => { draft.begin(blank, ''); onCancel(); }}>{t('cancel')}</Button>
-        </Group>
-      </Stack>
-    </form>
+    <HandOver<Enquiry> about={`enquiry/${e.id}`} field="place" hint={t('enquiry.handOverHint')} targets={offices.filter((p) => p !== e.place).map((p) => ({ value: p, label: code('place', p) }))}
+      status={t('enquiry.last')} mine={now(e)} now={now}
+      reread={async () => (await ask(api.GET('/enquiries/{enquiryId}', { params: { ...path(e.id), query: { lang: language } } }))).data}
+      send={(place, reason, etag) => ask(api.PATCH('/enquiries/{enquiryId}', { params: { ...path(e.id), header: { 'If-Match': etag } }, body: { place: place as 'CQ', reason } }))}
+      onDone={() => {
+        // The enquiry is the other office's now.
+        navigate('/enquiries');
+        for (const key of ['enquiries', 'office', 'enquiry']) void queries.invalidateQueries({ queryKey: [key] });
+      }}
+      onCancel={onCancel} />
   );
 }

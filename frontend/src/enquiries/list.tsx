@@ -29,6 +29,7 @@ export default function Enquiries() {
               <Badge variant="light" tt="none" color={enquiryColours[e.status]}>{t(`enquiryStatus.${e.status}`)}</Badge>
             </Group>
             <Text size="sm" className="words" lineClamp={2}>{e.messages[0]?.text}</Text>
+            {e.due && <Text size="sm">{t(e.overdue ? 'enquiry.late' : 'enquiry.due', { date: date(e.due) })}</Text>}
             <Text size="sm" className="quiet">{[office && !e.mine ? t(`asker.${e.askerRole}`) : e.body, date(e.createdAt)].join(' · ')}</Text>
           </Stack>
         </Paper>

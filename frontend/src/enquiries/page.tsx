@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { OnDesk } from '../desk/on-desk';
 import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
 import { Failure, useTitle, Waiting } from '../layout/notice';
@@ -44,9 +45,11 @@ export default function EnquiryPage() {
         <div>
           <Title order={1} size="h2">{t(`topic.${e.topic}`)}</Title>
           <Text>{e.body}</Text>
+          {e.due && <Text size="sm">{t(e.overdue ? 'enquiry.late' : 'enquiry.due', { date: date(e.due) })}</Text>}
         </div>
         <div ref={result} tabIndex={-1} role="status"><Badge size="lg" variant="light" tt="none" color={enquiryColours[e.status]}>{t(`enquiryStatus.${e.status}`)}</Badge></div>
       </Group>
+      {account?.role === 'liaison' && !e.mine && <OnDesk kind="enquiries" thing={e.id} revision={e.revision} onChange={() => void renew()} />}
       <section aria-label={t('enquiry.messages')}>
         <ol className="plain-list">
           {events.map(({ at, message: m, handover: h }) => (

@@ -1,10 +1,9 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Text } from '@mantine/core';
 import { api, ask, type Schemas } from '../api/client';
 import { Decide, type Choice } from '../office/decide';
 import { Part } from '../office/part';
 import { useWords } from '../words/format';
-import { HandOver } from './hand-over';
+import { HandingOver } from './hand-over';
 import { readMatter } from './queries';
 
 type Matter = Schemas['Matter'];
@@ -13,7 +12,7 @@ type Props = { matter: Matter; onChange: () => void };
 /** What the reader may do with the whole of a case: decide and hand over as the office, withdraw and appeal as the applicant. */
 export function Actions({ matter: m, onChange }: Props) {
   const { t } = useWords();
-  if (m.side === 'body' && m.status === 'open') return <><Decision matter={m} onChange={onChange} /><HandingOver matter={m} /></>;
+  if (m.side === 'body' && m.status === 'open') return <><Decision matter={m} onChange={onChange} /><Part title={t('matter.handOver')}><HandingOver matter={m} onChange={onChange} /></Part></>;
   if (m.side !== 'applicant') return null;
   if (m.status === 'open') return <Part title={t('matter.withdraw')}><Move matter={m} onChange={onChange} about="withdraw" hint={t('matter.withdrawHint')} choices={[{ value: 'withdrawn', label: t('matter.withdraw'), ends: true }]} /></Part>;
   if (m.status === 'refused' && !m.appeal) return <Part title={t('matter.appeal')}><Move matter={m} onChange={onChange} about="appeal" hint={t('matter.appealHint')} choices={[{ value: 'open', label: t('appeal.send'), asks: ['reason'] }]} /></Part>;
@@ -42,17 +41,5 @@ function Move({ matter: m, onChange, about, legend = '', hint, choices }: Props 
       reread={() => readMatter(m.id, language)}
       now={(x) => ({ revision: x.revision, status: t(`matterStatus.${x.status}`), reason: x.outcome?.reason })}
       send={(d, etag) => ask(api.PATCH('/matters/{matterId}', { params: { path: { matterId: m.id }, header: { 'If-Match': etag }, query: { lang: language } }, body: { status: d.choice as 'granted', reason: d.reason || undefined } }))} />
-  );
-}
-
-function HandingOver({ matter: m }: { matter: Matter }) {
-  const { t } = useWords();
-  const [handing, setHanding] = useState(false);
-  return (
-    <Part title={t('matter.handOver')}>
-      <Stack gap="xs">
-        {handing ? <HandOver matter={m} onCancel={() => setHanding(false)} /> : <><Text size="sm">{t('matter.handOverHow')}</Text><Group><Button variant="default" onClick={() => setHanding(true)}>{t('matter.handOver')}</Button></Group></>}
-      </Stack>
-    </Part>
   );
 }

@@ -8,7 +8,7 @@ export function Events({ matter: m }: { matter: Schemas['Matter'] }) {
   const handed = (at: string) => {
     const h = m.handovers.find((x) => x.at === at);
     if (!h) return '';
-    const [from, to] = h.from === h.to ? [h.fromBody.name, h.toBody.name] : [code('place', h.from), code('place', h.to)];
+    const [from, to] = h.task || h.from === h.to ? [h.fromBody.name, h.toBody.name] : [code('place', h.from), code('place', h.to)];
     return t('matter.handed', { from, to });
   };
   return (

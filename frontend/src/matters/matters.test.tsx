@@ -267,7 +267,7 @@ describe('a case at its office', () => {
 
   it('is handed over with the reason, and is gone', async () => {
     const calls = open(asOffice, { 'PATCH /api/v1/matters/m1': { body: asOffice } });
-    fireEvent.click(await screen.findByRole('button', { name: 'Hand over to another office' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'To another office' }));
     const form = screen.getByLabelText('Hand over to').closest('form') as HTMLFormElement;
     fireEvent.change(within(form).getByLabelText(/^Reason/), { target: { value: 'It is theirs' } });
     fireEvent.submit(form);

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import type { Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { OnDesk } from '../desk/on-desk';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { Part } from '../office/part';
 import { useWords } from '../words/format';
@@ -45,6 +46,7 @@ export default function MatterPage() {
           <Title order={1} size="h2" className="words">{m.title}</Title>
           <Text className="words">{[m.applicant.name, m.counterparty?.name].filter(Boolean).join(' · ')}</Text>
           <Text size="sm" className="words">{t('matter.charge', { place: code('place', m.place), body: m.body.name })}</Text>
+          {m.status === 'open' && m.bodySince && <Text size="sm" className="quiet">{t('matter.since', { date: date(m.bodySince) })}</Text>}
           <Text size="sm"><Anchor component={Link} to={servicePath(m.procedure)}>{t('matter.procedure', { n: m.clause })}</Anchor></Text>
         </div>
         <div ref={result} tabIndex={-1} role="status">
@@ -55,6 +57,7 @@ export default function MatterPage() {
         </div>
       </Group>
       {m.status === 'open' ? <Turn matter={m} /> : <Outcome matter={m} />}
+      {account?.role === 'liaison' && (m.side === 'body' || m.escalated) && <OnDesk kind="matters" thing={m.id} revision={m.revision} onChange={onChange} />}
       {m.appeal && (
         <Part title={t('appeal.title')}>
           <Text size="sm" className="quiet">{date(m.appeal.at)}</Text>

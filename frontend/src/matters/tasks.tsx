@@ -4,6 +4,7 @@ import { api, ask, type Schemas } from '../api/client';
 import { EndButton } from '../layout/end-button';
 import { Decide } from '../office/decide';
 import { useWords } from '../words/format';
+import { ToBody } from './hand-over';
 import { taskColours } from './matter-words';
 import { readMatter } from './queries';
 
@@ -30,7 +31,7 @@ export function Tasks({ matter: m, onChange }: { matter: Matter; onChange: () =>
 
 function OneTask({ matter: m, task: x, onChange }: { matter: Matter; task: Task; onChange: () => void }) {
   const { t, date, counted } = useWords();
-  const [acting, setActing] = useState<Settled>();
+  const [acting, setActing] = useState<Settled | 'body'>();
   const title = x.item ? t('colon', { name: x.title, value: x.item }) : x.title;
   const decision = x.code === 'decision';
   const mayWaive = m.side === 'body' && m.status === 'open' && x.state === 'open' && x.ready && !x.needed && !decision;
@@ -51,13 +52,15 @@ function OneTask({ matter: m, task: x, onChange }: { matter: Matter; task: Task;
       {open && x.provisional && <Text size="sm" className="quiet">{t('matter.provisional')}</Text>}
       {x.settledAt && <Text size="sm" className="quiet">{[date(x.settledAt), x.settledBy && t(`matterSide.${x.settledBy}`)].filter(Boolean).join(' · ')}</Text>}
       {x.note && <Text size="sm" className="words">{x.note}</Text>}
-      {!acting && (x.mine || mayWaive) && (
+      {!acting && (x.mine || mayWaive || x.movable) && (
         <Group gap="sm">
           {x.mine && <Button size="sm" aria-label={t('colon', { name: t('matter.done'), value: title })} onClick={() => setActing('done')}>{t('matter.done')}</Button>}
           {mayWaive && <EndButton size="sm" aria-label={t('colon', { name: t('matter.waive'), value: title })} onClick={() => setActing('waived')}>{t('matter.waive')}</EndButton>}
+          {x.movable && <Button size="sm" variant="default" aria-label={t('colon', { name: t('onDesk.handOver'), value: title })} onClick={() => setActing('body')}>{t('onDesk.handOver')}</Button>}
         </Group>
       )}
-      {acting && <Settle matter={m} task={x} to={acting} onCancel={() => setActing(undefined)} onDone={() => { setActing(undefined); onChange(); }} />}
+      {acting === 'body' && <ToBody matter={m} task={x} onCancel={() => setActing(undefined)} onChange={() => { setActing(undefined); onChange(); }} />}
+      {acting && acting !== 'body' && <Settle matter={m} task={x} to={acting} onCancel={() => setActing(undefined)} onDone={() => { setActing(undefined); onChange(); }} />}
     </Stack>
   );
 }

@@ -1,8 +1,10 @@
 import { Anchor, Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
-import { Link, useParams } from 'react-router';
+import { useRef, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
+import { HandOver } from '../desk/hand-over';
+import { DeskHistory, OnDesk } from '../desk/on-desk';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { TalentLine } from '../matches/talent-line';
 import { VerdictNote, Verdicts } from '../matches/verdicts';
@@ -55,6 +57,7 @@ export default function CasePage() {
         <Verdicts verdicts={c.verdicts ?? []} />
         {!!c.verdicts?.length && <VerdictNote />}
       </Part>
+      <OnDesk kind="cases" thing={c.id} revision={c.revision ?? 0} onChange={() => void renew()} />
       {c.status === 'requested' && (
         <Part title={t('case.take')}>
           <Decide {...common} about={`case-take/${id}`} legend={t('case.take')} hint={t('case.takeHint')} choices={[{ value: 'open', label: t('case.take') }]} send={(_, etag) => patch('open', null, etag)} />
@@ -81,6 +84,31 @@ export default function CasePage() {
           <Decide {...common} about={`case-close/${id}`} legend={t('case.close')} hint={t('case.closeHint')} choices={[{ value: 'closed', label: t('case.close'), asks: ['reason'], ends: true }]} send={(d, etag) => patch('closed', d.reason, etag)} />
         </Part>
       )}
+      {running && <Part title={t('onDesk.handOver')}><HandingOver found={c} /></Part>}
+      <DeskHistory history={c.history ?? []} />
     </Stack>
+  );
+}
+
+const offices = ['CQ', 'HK', 'MO'] as const;
+
+/** Gives the case to the liaison office of another place. */
+function HandingOver({ found: c }: { found: Case }) {
+  const { t, code, language } = useWords();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [handing, setHanding] = useState(false);
+  if (!handing) return <Group><Button variant="default" onClick={() => setHanding(true)}>{t('onDesk.handOver')}</Button></Group>;
+  const now = (x: Case) => ({ revision: x.revision ?? 0, status: t(`caseStatus.${x.status}`), at: code('place', x.place) });
+  return (
+    <HandOver<Case> about={`case/${c.id}`} field="place" hint={t('case.handOverHint')} targets={offices.filter((p) => p !== c.place).map((p) => ({ value: p, label: code('place', p) }))}
+      mine={now(c)} now={now} reread={() => readCase(c.id, language)}
+      send={(place, reason, etag) => ask(api.PATCH('/cases/{caseId}', { params: { path: { caseId: c.id }, header: { 'If-Match': etag } }, body: { place: place as 'CQ', reason } }))}
+      onDone={() => {
+        // The case is the other office's now.
+        navigate('/office/cases');
+        for (const key of ['cases', 'office', 'case']) void queries.invalidateQueries({ queryKey: [key] });
+      }}
+      onCancel={() => setHanding(false)} />
   );
 }

@@ -23,9 +23,13 @@ export default function Cases() {
           <Stack gap={4}>
             <Group justify="space-between" gap="xs" align="flex-start">
               <Title order={2} size="h5" className="words"><Anchor component={Link} inherit to={`/office/cases/${encodeURIComponent(c.id)}`}>{c.opening.title}</Anchor></Title>
-              <Badge variant="light" tt="none" color={caseColours[c.status]}>{t(`caseStatus.${c.status}`)}</Badge>
+              <Group gap="xs">
+                {c.overdue && <Badge variant="light" tt="none" color="red">{t('onDesk.overdue')}</Badge>}
+                <Badge variant="light" tt="none" color={caseColours[c.status]}>{t(`caseStatus.${c.status}`)}</Badge>
+              </Group>
             </Group>
             <Text size="sm" className="words">{c.opening.employer?.name}</Text>
+            {c.due && <Text size="sm">{t('onDesk.due', { date: date(c.due) })}</Text>}
             <Text size="sm" className="quiet">{[t('case.requestedOn', { date: date(c.createdAt) }), t('case.hired', { n: number(c.hired), all: number(c.need) }), t('case.listed', { n: number(c.shortlist.length) })].join(' · ')}</Text>
           </Stack>
         </Paper>

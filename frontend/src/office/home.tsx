@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { useSession } from '../api/session';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
+import { Caseload } from '../desk/caseload';
 import { Part } from './part';
 import { AllQueues, useWaiting } from './waiting';
 
@@ -22,6 +23,7 @@ export default function OfficeHome() {
       {waiting.isPending && <Waiting />}
       {waiting.error && <Failure error={waiting.error} retry={() => void waiting.refetch()} />}
       {waiting.data && <Part title={t('desk.waiting')}><AllQueues queues={waiting.data} /></Part>}
+      {!admin && <Part title={t('onDesk.title')}><Anchor component={Link} to="/office/desk" fw={600}>{t('onDesk.all')}</Anchor><Caseload /></Part>}
       <Group>
         <Anchor component={Link} to="/office/rules">{t('nav.rules')}</Anchor>
         {!admin && <Anchor component={Link} to="/training/organised">{t('nav.training')}</Anchor>}

@@ -8,6 +8,8 @@ import { checkColours } from '../checks/colours';
 import { Documents } from '../checks/documents';
 import { useFactWords } from '../checks/fact-words';
 import { History } from '../checks/history';
+import { useSession } from '../api/session';
+import { OnDesk } from '../desk/on-desk';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 import { ReadingHelp } from '../words/reading';
@@ -24,6 +26,7 @@ export default function VerificationPage() {
   const { id = '' } = useParams();
   const { t } = useWords();
   const { label } = useFactWords();
+  const { account } = useSession();
   const queries = useQueryClient();
   const result = useRef<HTMLDivElement>(null);
   const verification = useQuery({ queryKey: ['verification', id], queryFn: ({ signal }) => readVerification(id, signal), refetchOnWindowFocus: false });
@@ -54,6 +57,7 @@ export default function VerificationPage() {
           {v.documents?.length ? <><Pictures verification={v} /><Documents verification={v} /><Text size="sm" className="quiet">{t('verification.openSafely')}</Text></> : <Text size="sm" className="quiet">{t('verification.noDocuments')}</Text>}
         </Part>
       </div>
+      {account?.role === 'liaison' && <OnDesk kind="verifications" thing={v.id} revision={v.revision ?? 0} onChange={() => void renew()} />}
       {v.appeal && <Part title={t('appeal.title')}><AppealShown appeal={v.appeal} /></Part>}
       <Decisions verification={v} onDone={() => void renew()} />
       {!!v.history?.length && <Part title={t('history.title')}><History steps={v.history} /></Part>}

@@ -40,11 +40,13 @@ function Line({ verification: v }: { verification: Verification }) {
         <Group justify="space-between" gap="xs" align="flex-start">
           <Title order={2} size="h5" className="words"><Anchor component={Link} inherit to={`/office/verifications/${encodeURIComponent(v.id)}`}>{t('colon', { name: label(v.fact), value: value(v.fact, v.value) })}</Anchor></Title>
           <Group gap="xs">
+            {v.overdue && <Badge variant="light" tt="none" color="red">{t('onDesk.overdue')}</Badge>}
             {v.appeal?.status === 'asked' && <Badge variant="light" tt="none" color="orange">{t('verification.appealed')}</Badge>}
             <Badge variant="light" tt="none" color={checkColours[v.status]}>{t(`checkStatus.${v.status}`)}</Badge>
           </Group>
         </Group>
         <Text size="sm" className="words">{v.subjectName || t(`subject.${v.subject.kind}`)}</Text>
+        {v.due && <Text size="sm">{t('onDesk.due', { date: date(v.due) })}</Text>}
         <Text size="sm" className="quiet">{[t('verification.askedOn', { date: date(v.createdAt) }), t('colon', { name: t('document.list'), value: v.documents?.length ?? 0 })].join(' · ')}</Text>
       </Stack>
     </Paper>
