@@ -1,4 +1,4 @@
-import { Badge, Button, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schemas } from '../api/client';
@@ -86,25 +86,5 @@ function Assign({ card: c, onChange }: { card: Card; onChange: () => void }) {
         )}
       </Group>
     </Stack>
-  );
-}
-
-/** What has happened, oldest first. */
-export function DeskHistory({ history }: { history: readonly Schemas['MatterEvent'][] }) {
-  const { t, moment } = useWords();
-  if (!history.length) return null;
-  return (
-    <section>
-      <Title order={2} size="h4" mb="xs">{t('happened.title')}</Title>
-      <ol className="timeline">
-        {history.map((e, i) => (
-          <li key={i}>
-            <Text size="sm" fw={600}>{t(`deskEvent.${e.kind}`)}</Text>
-            <Text size="sm" className="quiet">{[moment(e.at), t(`deskSide.${e.by}`)].join(' · ')}</Text>
-            {e.note && <Text size="sm" className="words">{t(`caseReason.${e.note}`, { defaultValue: e.note })}</Text>}
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }

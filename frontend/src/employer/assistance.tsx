@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { api, ask, Refused, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { DeskHistory } from '../desk/history';
 import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
 import { Failure, useTitle, Waiting } from '../layout/notice';
@@ -118,6 +119,7 @@ function OneCase({ found: c }: { found: Case }) {
         </Group>
         <Text size="sm">{t('assistance.count', { hired: number(c.hired), need: number(c.need) })}</Text>
         {c.status === 'requested' && <Text size="sm">{t('assistance.waits')}</Text>}
+        {c.due && <Text size="sm">{t(c.overdue ? 'happened.late' : 'happened.due', { place: code('place', c.place), date: date(c.due) })}</Text>}
         {c.note && <Text size="sm" className="words said">{c.note}</Text>}
         {c.reason && <Text size="sm" className="words">{t('colon', { name: t('assistance.reason'), value: t(`caseReason.${c.reason}`, { defaultValue: c.reason }) })}</Text>}
         <div>
@@ -133,6 +135,7 @@ function OneCase({ found: c }: { found: Case }) {
           </ul>
         </div>
         {!!c.verdicts?.length && <Verdicts verdicts={c.verdicts} />}
+        <DeskHistory order={3} history={c.history ?? []} />
       </Stack>
     </Paper>
   );
