@@ -1383,6 +1383,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/office/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that waits at my office, the earliest due day first
+         * @description Cases under a procedure, assistance cases, enquiries and verifications in one queue.
+         */
+        get: operations["listDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/desk/{deskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The kind and the id of the thing, such as enquiries.17 */
+                deskId: components["parameters"]["DeskId"];
+            };
+            cookie?: never;
+        };
+        /** How one thing lies with its office; by when, who has it, and what has happened */
+        get: operations["getOnDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/desk/{deskId}/officer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The kind and the id of the thing, such as enquiries.17 */
+                deskId: components["parameters"]["DeskId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take it, give it to a colleague of my office, or back to the office with null
+         * @description The parties do not learn which officer has it.
+         */
+        put: operations["assignOfficer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/office/caseload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much each officer of my office has; first what nobody has */
+        get: operations["getCaseload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases": {
         parameters: {
             query?: never;
@@ -1419,7 +1499,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Take the case, or close it with a reason */
+        /** Take the case, close it with a reason, or hand it over to another office with a reason */
         patch: operations["patchCase"];
         trace?: never;
     };
@@ -1795,6 +1875,23 @@ export interface paths {
         head?: never;
         /** Grant, refuse or end a mandate */
         patch: operations["answerMandate"];
+        trace?: never;
+    };
+    "/policy/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bodies that rules and cases name */
+        get: operations["listBodies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/policy/clauses": {
@@ -2187,7 +2284,7 @@ export interface components {
             expiresIn: number;
         };
         /** @enum {string} */
-        NoticeKind: "invited" | "applied" | "referred" | "stage" | "offer" | "shortlist-asked" | "shortlist-answered" | "mandate-asked" | "mandate-answered" | "verification-asked" | "verification-decided" | "case-requested" | "case-moved" | "appeal-asked" | "appeal-decided" | "enquiry-asked" | "enquiry-message" | "enquiry-moved" | "matter-opened" | "matter-task" | "matter-message" | "matter-moved" | "matter-overdue" | "cohort-enrolled" | "cohort-left" | "cohort-seat" | "training-record" | "report-made" | "report-decided" | "opening-suspended";
+        NoticeKind: "invited" | "applied" | "referred" | "stage" | "offer" | "shortlist-asked" | "shortlist-answered" | "mandate-asked" | "mandate-answered" | "verification-asked" | "verification-decided" | "case-requested" | "case-moved" | "appeal-asked" | "appeal-decided" | "enquiry-asked" | "enquiry-message" | "enquiry-moved" | "matter-opened" | "matter-task" | "matter-message" | "matter-moved" | "matter-overdue" | "work-overdue" | "work-given" | "cohort-enrolled" | "cohort-left" | "cohort-seat" | "training-record" | "cohort-ended" | "selection-entered" | "selection-decided" | "report-made" | "report-decided" | "opening-suspended";
         /** @description Names what it is about by ids; who a talent is never stands in it. */
         Notice: {
             id: components["schemas"]["Id"];
@@ -3361,6 +3458,12 @@ export interface components {
             decidedAt?: string;
             expires?: string;
             revision?: number;
+            /**
+             * Format: date
+             * @description By when the office decides
+             */
+            due?: string;
+            overdue?: boolean;
         };
         EvidenceDocument: {
             id: components["schemas"]["Id"];
@@ -3481,6 +3584,14 @@ export interface components {
             /** Format: date-time */
             updatedAt?: string;
             revision: number;
+            /**
+             * Format: date
+             * @description By when the office answers
+             */
+            due?: string;
+            overdue?: boolean;
+            /** @description Oldest first */
+            history?: components["schemas"]["MatterEvent"][];
         };
         EnquiryPage: {
             items: components["schemas"]["Enquiry"][];
@@ -3503,13 +3614,127 @@ export interface components {
              */
             since?: string;
         };
+        /** @enum {string} */
+        DeskKind: "matters" | "cases" | "enquiries" | "verifications";
+        DeskPage: {
+            items: components["schemas"]["DeskItem"][];
+            next?: string;
+        };
+        DeskItem: {
+            /** @description Among everything on desks */
+            id: string;
+            kind: components["schemas"]["DeskKind"];
+            /** @description Its own id */
+            thing: components["schemas"]["Id"];
+            /** @description Absent of a verification */
+            clause?: number;
+            /** @description The procedure, the topic or the fact that it is about */
+            code?: string;
+            /** @description Of the procedure, or of the opening that an assistance case is for */
+            title?: string;
+            /** @description Who is concerned; absent of an enquiry */
+            party?: string;
+            askerRole?: components["schemas"]["Role"];
+            status: string;
+            /** @description Of the office in charge */
+            place: components["schemas"]["Office"];
+            body?: components["schemas"]["MatterBody"];
+            /** @description What is due first */
+            task?: string;
+            /** Format: date */
+            due?: string;
+            /** @description Not all holidays before the due day are known */
+            provisional?: boolean;
+            overdue: boolean;
+            /** @description Chongqing's office has been told that something was overdue */
+            escalated: boolean;
+            /**
+             * Format: date-time
+             * @description Since when it has waited
+             */
+            since: string;
+            /** @description Who has it; absent where nobody does */
+            officer?: components["schemas"]["Officer"];
+            revision: number;
+        };
+        DeskCard: {
+            /** @description Among everything on desks */
+            id: string;
+            kind: components["schemas"]["DeskKind"];
+            /** @description Its own id */
+            thing: components["schemas"]["Id"];
+            /** @description Absent of a verification */
+            clause?: number;
+            /** @description The procedure, the topic or the fact that it is about */
+            code?: string;
+            /** @description Of the procedure, or of the opening that an assistance case is for */
+            title?: string;
+            /** @description Who is concerned; absent of an enquiry */
+            party?: string;
+            askerRole?: components["schemas"]["Role"];
+            status: string;
+            /** @description Of the office in charge */
+            place: components["schemas"]["Office"];
+            body?: components["schemas"]["MatterBody"];
+            /** @description What is due first */
+            task?: string;
+            /** Format: date */
+            due?: string;
+            /** @description Not all holidays before the due day are known */
+            provisional?: boolean;
+            overdue: boolean;
+            /** @description Chongqing's office has been told that something was overdue */
+            escalated: boolean;
+            /**
+             * Format: date-time
+             * @description Since when it has waited
+             */
+            since: string;
+            /** @description Who has it; absent where nobody does */
+            officer?: components["schemas"]["Officer"];
+            revision: number;
+            /** @description Oldest first */
+            assignments: components["schemas"]["OfficerAssignment"][];
+            /** @description Oldest first */
+            history: components["schemas"]["MatterEvent"][];
+        };
+        Officer: {
+            id: components["schemas"]["Id"];
+            name: string;
+            me: boolean;
+        };
+        OfficerAssignment: {
+            /** @description Absent where it was given back to the office */
+            to?: components["schemas"]["Officer"];
+            by: components["schemas"]["Officer"];
+            /** Format: date-time */
+            at: string;
+        };
+        OfficerChoice: {
+            /** @description null: nobody has it */
+            officer: string | null;
+        };
+        Caseload: {
+            items: components["schemas"]["OfficerLoad"][];
+        };
+        OfficerLoad: {
+            /** @description Absent of what nobody has */
+            officer?: components["schemas"]["Officer"];
+            waiting: number;
+            overdue: number;
+        };
+        BodyList: {
+            items: components["schemas"]["MatterBody"][];
+        };
         CaseRequest: {
             note?: string | null;
         };
+        /** @description Either a status, or the place of another office */
         CasePatch: {
             /** @enum {string} */
-            status: "open" | "closed";
-            /** @description Needed to close */
+            status?: "open" | "closed";
+            place?: components["schemas"]["Office"];
+            /** @description Needed to close and to hand over */
             reason?: string | null;
         };
         NewShortlisted: {
@@ -3560,6 +3785,16 @@ export interface components {
             createdAt?: string;
             /** Format: date-time */
             closedAt?: string;
+            /**
+             * Format: date
+             * @description By when the office acts next
+             */
+            due?: string;
+            overdue?: boolean;
+            /** @description Oldest first */
+            handovers?: components["schemas"]["Handover"][];
+            /** @description Oldest first */
+            history?: components["schemas"]["MatterEvent"][];
         };
         CasePage: {
             items: components["schemas"]["Case"][];
@@ -3721,6 +3956,8 @@ export interface components {
             place?: components["schemas"]["Office"];
             /** @description The key of a body */
             department?: string;
+            /** @description With a department: only this task goes to it */
+            task?: string;
             /** @description Needed to refuse, to hand over, to appeal, and to grant in a call before somebody who stands higher */
             reason?: string;
             /** @description To grant in a call for funds; absent: what was asked for */
@@ -3758,6 +3995,11 @@ export interface components {
             /** @description Of the office in charge */
             place: components["schemas"]["Office"];
             body: components["schemas"]["MatterBody"];
+            /**
+             * Format: date-time
+             * @description Since when it lies with the body
+             */
+            bodySince?: string;
             /** @description Mine; absent where I only read */
             side?: components["schemas"]["MatterSide"];
             applicant: components["schemas"]["MatterParty"];
@@ -3793,6 +4035,11 @@ export interface components {
             /** @description Of the office in charge */
             place: components["schemas"]["Office"];
             body: components["schemas"]["MatterBody"];
+            /**
+             * Format: date-time
+             * @description Since when it lies with the body
+             */
+            bodySince?: string;
             /** @description Mine; absent where I only read */
             side?: components["schemas"]["MatterSide"];
             applicant: components["schemas"]["MatterParty"];
@@ -3868,6 +4115,8 @@ export interface components {
             by: components["schemas"]["MatterSide"];
             /** @description The body's name */
             department?: string;
+            /** @description I can hand it over to another body */
+            movable?: boolean;
             /** @description The code of what comes first */
             after?: string;
             /** @description What comes first is settled */
@@ -3926,6 +4175,8 @@ export interface components {
             to: components["schemas"]["Office"];
             fromBody: components["schemas"]["MatterBody"];
             toBody: components["schemas"]["MatterBody"];
+            /** @description The title of the task; absent where the whole was handed over */
+            task?: string;
             reason: string;
             /** Format: date-time */
             at: string;
@@ -3942,7 +4193,7 @@ export interface components {
         };
         MatterEvent: {
             /** @enum {string} */
-            kind: "opened" | "task-done" | "task-waived" | "overdue" | "document-added" | "document-withdrawn" | "handed-over" | "granted" | "refused" | "withdrawn" | "appealed";
+            kind: "opened" | "task-done" | "task-waived" | "overdue" | "document-added" | "document-withdrawn" | "handed-over" | "granted" | "refused" | "withdrawn" | "appealed" | "taken" | "filled" | "answered" | "closed";
             /** @enum {string} */
             by: "applicant" | "counterparty" | "body" | "system";
             /** Format: date-time */
@@ -4426,6 +4677,16 @@ export interface components {
                 "application/json": components["schemas"]["Case"];
             };
         };
+        /** @description How it lies with its office */
+        OneOnDesk: {
+            headers: {
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DeskCard"];
+            };
+        };
         /** @description The matter */
         OneMatter: {
             headers: {
@@ -4476,6 +4737,8 @@ export interface components {
         ReportId: components["schemas"]["Id"];
         EnquiryId: components["schemas"]["Id"];
         ProcedureCode: string;
+        /** @description The kind and the id of the thing, such as enquiries.17 */
+        DeskId: string;
         MatterId: components["schemas"]["Id"];
         MandateId: components["schemas"]["Id"];
         CallId: components["schemas"]["Id"];
@@ -7378,6 +7641,145 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listDesk: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["DeskKind"];
+                /** @description mine: what I have; nobody: what no officer has */
+                officer?: "mine" | "nobody";
+                /** @description true: only what was due before today */
+                overdue?: "true" | "false";
+                /** @description true: what is overdue at any office, for Chongqing's */
+                escalated?: "true" | "false";
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOnDesk: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                /** @description The kind and the id of the thing, such as enquiries.17 */
+                deskId: components["parameters"]["DeskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["OneOnDesk"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignOfficer: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: {
+                /** @description The ETag of the read; absent answers 428, an old one 409 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The kind and the id of the thing, such as enquiries.17 */
+                deskId: components["parameters"]["DeskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfficerChoice"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OneOnDesk"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCaseload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caseload */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Caseload"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listCases: {
         parameters: {
             query?: {
@@ -8294,6 +8696,37 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBodies: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bodies */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
