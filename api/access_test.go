@@ -310,7 +310,7 @@ func TestForeignIsLikeAbsent(t *testing.T) {
 	// The agency may know of the mandate, the Chongqing office of the case, the
 	// admin of organisations and drafts.
 	for name, u := range map[string]*user{"a visitor": c.visitor, "another talent": c.other, "another employer": c.rival, "an agency": c.agency, "Hong Kong": c.hk, "Macau": c.mo} {
-		for _, o := range c.w.server.document.ordered() {
+		for _, o := range c.w.server.document.ordered {
 			_, after, ok := strings.Cut(o.path, "{")
 			if !ok {
 				continue
@@ -335,7 +335,7 @@ func TestForeignIsLikeAbsent(t *testing.T) {
 				t.Errorf("%s by %s: what is another's is answered %s, what is not there %s", o.id, name, foreign, absent)
 			}
 		}
-		for _, o := range c.w.server.document.ordered() {
+		for _, o := range c.w.server.document.ordered {
 			if o.method != "GET" || strings.Contains(o.path, "{") || o.public {
 				continue
 			}
@@ -406,7 +406,7 @@ func TestEveryWriteSaysWhatItRead(t *testing.T) {
 		"decideSelection":    {c.cq, "/openings/" + c.selected + "/selection", "", m{"status": "refused", "reason": "no such document"}},
 		"answerMandate":      {c.owner, "/mandates/" + c.mandate, "-", m{"status": "ended"}},
 	}
-	for _, o := range c.w.server.document.ordered() {
+	for _, o := range c.w.server.document.ordered {
 		if o.method != "PUT" && o.method != "PATCH" {
 			continue
 		}

@@ -127,9 +127,11 @@ func (w *world) conforms(method, path string, a answer) {
 func (d *document) find(method, path string) *operation {
 	var best *operation
 	steps := strings.Split(path, "/")
-	for _, o := range d.ordered() {
-		own := strings.Split(o.path, "/")
-		fits := o.method == method && slices.EqualFunc(own, steps, func(a, b string) bool { return a == b || strings.HasPrefix(a, "{") && b != "" })
+	for _, o := range d.ordered {
+		if o.method != method {
+			continue
+		}
+		fits := slices.EqualFunc(strings.Split(o.path, "/"), steps, func(a, b string) bool { return a == b || strings.HasPrefix(a, "{") && b != "" })
 		if fits && (best == nil || strings.Count(o.path, "{") < strings.Count(best.path, "{")) {
 			best = o
 		}

@@ -1,10 +1,12 @@
 package api
 
 import (
+	"cmp"
 	_ "embed"
 	"encoding/json"
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -20,6 +22,7 @@ type document struct {
 	spec       *openapi3.T
 	json       []byte // what GET /openapi.json answers
 	operations map[string]*operation
+	ordered    []*operation // by path and method, so that routes are always registered in the same order
 }
 
 // operation is one operation with the parameters of its path laid in.
@@ -80,18 +83,8 @@ func readDocument() (*document, error) {
 			d.operations[o.id] = o
 		}
 	}
-	return d, nil
-}
-
-// ordered lists the operations by path and method, so that routes are always
-// registered in the same order.
-func (d *document) ordered() []*operation {
-	all := make([]*operation, 0, len(d.operations))
-	for _, o := range d.operations {
-		all = append(all, o)
-	}
-	sort.Slice(all, func(i, j int) bool {
-		return all[i].path+" "+all[i].method < all[j].path+" "+all[j].method
+	d.ordered = slices.SortedFunc(maps.Values(d.operations), func(a, b *operation) int {
+		return cmp.Compare(a.path+" "+a.method, b.path+" "+b.method)
 	})
-	return all
+	return d, nil
 }

@@ -2,11 +2,13 @@ package api
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
 	"yuqiao/exchange"
 	"yuqiao/market"
+	"yuqiao/store"
 )
 
 // TestQueues are counted for each office alone, and tell since when the first
@@ -75,9 +77,12 @@ func TestQueuesAreBounded(t *testing.T) {
 	hk := w.officer("liaison", "HK", "hk@office.example")
 	begin := time.Now().UTC().Truncate(time.Millisecond)
 	insert := func(n int) {
-		for i := range n {
-			e := market.Enquiry{ID: market.EnquiryID(fmt.Sprintf("%d-%d", n, i)), Asker: "a", Place: market.HongKong, Status: market.EnquiryOpen, CreatedAt: begin.Add(time.Duration(i) * time.Second)}
-			if _, err := w.store.Enquiries.Insert(t.Context(), e); err != nil {
+		writes := make([]store.TableWrite[market.Enquiry], n)
+		for i := range writes {
+			writes[i].Doc = market.Enquiry{ID: market.EnquiryID(fmt.Sprintf("%d-%d", n, i)), Asker: "a", Place: market.HongKong, Status: market.EnquiryOpen, CreatedAt: begin.Add(time.Duration(i) * time.Second)}
+		}
+		for some := range slices.Chunk(writes, store.MaxWrites) {
+			if _, err := w.store.Enquiries.Apply(t.Context(), some); err != nil {
 				t.Fatal(err)
 			}
 		}

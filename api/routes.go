@@ -191,7 +191,7 @@ func (s *Server) register() error {
 		table[r.operation] = r
 	}
 	methods := map[string][]string{}
-	for _, o := range s.document.ordered() {
+	for _, o := range s.document.ordered {
 		r, ok := table[o.id]
 		if !ok {
 			return fmt.Errorf("api: operation %q has no route", o.id)
