@@ -149,7 +149,9 @@ func eventually(t *testing.T, what string, is func() bool) {
 	t.Errorf("%s does not come about", what)
 }
 
-// The demo on its first and second start.
+// The demo on its first start, where who has forgotten the password sets another
+// by the mail that the demo shows, and then without --demo, where nobody is shown
+// anything.
 func TestServeDemo(t *testing.T) {
 	data := t.TempDir()
 	url, stdout, stop := serving(t, data, "--demo")
@@ -162,6 +164,7 @@ func TestServeDemo(t *testing.T) {
 		t.Error("nobody looks for a welder")
 	}
 	login(t, url, "employer-cq@demo.yuqiao.example", demo.Password)
+	resetByDemoMail(t, url)
 	stop()
 	for _, file := range []string{"pool.snapshot", "openings.snapshot"} {
 		if _, err := os.Stat(filepath.Join(data, file)); err != nil {
@@ -173,14 +176,16 @@ func TestServeDemo(t *testing.T) {
 		t.Error("the password is shown without --demo")
 	}
 	eventually(t, "readiness", func() bool { status, _ := fetch(t, "GET", url+"/readyz", "", nil); return status == 200 })
+	for _, path := range []string{"/api/v1/demo", "/api/v1/demo/mail"} {
+		if status, b := fetch(t, "GET", url+path, "", nil); status != 404 {
+			t.Errorf("%s without --demo: %d %s", path, status, b)
+		}
+	}
 	stop()
 }
 
-// Who has forgotten the password sets another by the mail that the demo shows;
-// without --demo nobody is shown anything.
-func TestForgottenPasswordInTheDemo(t *testing.T) {
-	data := t.TempDir()
-	url, _, stop := serving(t, data, "--demo")
+func resetByDemoMail(t *testing.T, url string) {
+	t.Helper()
 	const email = "talent-hk@demo.yuqiao.example"
 	status, b := fetch(t, "GET", url+"/api/v1/demo", "", nil)
 	if status != 200 || !strings.Contains(string(b), email) || !strings.Contains(string(b), demo.Password) {
@@ -211,13 +216,6 @@ func TestForgottenPasswordInTheDemo(t *testing.T) {
 	login(t, url, email, "another password")
 	if _, b := fetch(t, "GET", url+"/metrics", "", nil); !strings.Contains(string(b), `yuqiao_mail_total{outcome="sent"} 1`) || strings.Contains(string(b), "@") {
 		t.Errorf("the metrics do not count the mail, or tell an address: %s", b)
-	}
-	stop()
-	url, _, _ = serving(t, data)
-	for _, path := range []string{"/api/v1/demo", "/api/v1/demo/mail"} {
-		if status, b := fetch(t, "GET", url+path, "", nil); status != 404 {
-			t.Errorf("%s without --demo: %d %s", path, status, b)
-		}
 	}
 }
 
