@@ -108,7 +108,7 @@ install_chromium() {
 
 journeys() {
 	local data=$log/data url
-	bin/yuqiao serve --demo --addr 127.0.0.1:0 --data "$data" >"$log/server" 2>&1 &
+	YUQIAO_TRUSTED_PROXIES=127.0.0.1 bin/yuqiao serve --demo --addr 127.0.0.1:0 --data "$data" >"$log/server" 2>&1 &
 	server=$!
 	for _ in $(seq 600); do
 		url=$(grep -oE 'http://127\.0\.0\.1:[0-9]+' "$log/server" | head -n 1)

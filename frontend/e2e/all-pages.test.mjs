@@ -79,23 +79,34 @@ async function byKeys(page, name, wrong) {
 const schemes = ['light', 'dark'];
 let turn = 0;
 
+/** Shows the page at a width, if it is not shown so already. */
+async function at(page, width) {
+  if (page.viewportSize().width === width) return;
+  await page.setViewportSize({ width, height: 800 });
+  await answered(page);
+}
+
 async function judged(page, name, wrong) {
   turn++;
-  for (const [i, language] of languages.entries()) {
-    if (!thorough && (turn + i) % 2) continue;
-    await speak(page, language);
+  const barriers = async (language) => {
+    await at(page, 1280);
     for (const colorScheme of thorough ? schemes : [schemes[(turn >> 1) % 2]]) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.waitForFunction((s) => document.documentElement.dataset.mantineColorScheme === s, colorScheme);
       // The colours are all that differs in the dark.
       for (const v of await violations(page, thorough && colorScheme === 'dark' ? ['color-contrast', 'link-in-text-block'] : undefined)) wrong.push(`${name} ${language} ${colorScheme}: ${v}`);
     }
-    await page.setViewportSize({ width: 360, height: 800 });
-    await answered(page);
+  };
+  const width = async (language) => {
+    await at(page, 360);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     if (wide > 360) wrong.push(`${name} ${language}: ${wide} px wide on a screen of 360`);
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await answered(page);
+  };
+  const chosen = languages.filter((_, i) => thorough || (turn + i) % 2 === 0);
+  for (const [i, language] of chosen.entries()) {
+    await speak(page, language);
+    // Every other one begins at the width at which the one before has ended.
+    for (const judge of i % 2 ? [width, barriers] : [barriers, width]) await judge(language);
   }
 }
 
@@ -110,10 +121,10 @@ describe('every page', () => {
       if (role) await enter(page, 'login', demoLogin(role));
       const wrong = [];
       for (const { path } of pages.filter((p) => opens(role, p))) {
-        const at = await example(path, role);
-        await page.goto(at);
+        const there = await example(path, role);
+        await page.goto(there);
         await settled(page);
-        assert.equal(await page.getByRole('heading', { name: t('notFound.title') }).count(), 0, `${at} is there`);
+        assert.equal(await page.getByRole('heading', { name: t('notFound.title') }).count(), 0, `${there} is there`);
         await judged(page, path, wrong);
         await byKeys(page, path, wrong);
       }
