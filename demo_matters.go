@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -56,7 +57,50 @@ func seedMatters(ctx context.Context, s *store.Store, law *regulations, d demo.D
 
 	order := w.opens(ctx, 8, "demo-account-employer-cq", exchange.NewMatter{Procedure: "service-order", Counterparty: w.organisationOf("demo-account-agency"), Fields: map[string]any{"agency.service": "pay-design", "wanted": "为电池工程师团队设计两地可比的薪酬方案。"}})
 	w.does(ctx, 7, "demo-account-agency", order, "accept")
+	w.calls(ctx, office)
 	return w.err
+}
+
+// calls holds one for funds, with two equal applicants of whom one works on a
+// platform, and one for a place at a laboratory, in which nobody has applied.
+func (w *demoMatters) calls(ctx context.Context, office market.AccountID) {
+	if w.err != nil {
+		return
+	}
+	opens, closes := exchange.Today(w.now.AddDate(0, 0, -9)), exchange.Today(w.now.AddDate(0, 0, 21))
+	u := w.callsOn(9)
+	funds, err := u.Create(ctx, w.actor(office), "platform-funding", "", market.CallSpec{Title: "平台研究经费（新材料与智能制造）", Description: "资助在渝开展的应用研究，为期一年。条件相当的，在四类平台工作者优先。",
+		Sum: &market.Money{Amount: 600_000, Currency: "CNY"}, Opens: opens, Closes: closes}, market.En)
+	if err != nil {
+		w.err = err
+		return
+	}
+	lab := slices.IndexFunc(w.data.Organisations, func(o market.Organisation) bool { return o.Employer.Kind == market.KeyLaboratory })
+	if lab < 0 {
+		w.err = errors.New("no organisation is a key laboratory")
+		return
+	}
+	host := market.Actor{Account: office, Role: market.RoleEmployer, Organisations: []market.OrganisationID{w.data.Organisations[lab].ID}}
+	if _, err := u.Create(ctx, host, "platform-place", "", market.CallSpec{Title: "重点实验室博士后岗位", Description: "山地灾害监测与结构安全方向。", Places: 1, Opens: opens, Closes: closes}, market.En); err != nil {
+		w.err = err
+		return
+	}
+	for i, who := range []struct {
+		account           market.AccountID
+		platform, project string
+		sum               float64
+	}{{"demo-account-talent-mo", "none", "旧楼外墙的低成本监测", 300_000}, {"demo-account-talent-hk", "engineering-centre", "山地桥梁的长期监测", 400_000}} {
+		id := w.opens(ctx, 5-i, who.account, exchange.NewMatter{Procedure: "platform-funding", Call: funds.Value.ID,
+			Fields: map[string]any{"talent.platform": who.platform, "project": who.project, "sum": map[string]any{"amount": who.sum, "currency": "CNY"}}})
+		if w.err != nil {
+			return
+		}
+		v, err := u.Get(ctx, w.actor(office), funds.Value.ID)
+		if err == nil {
+			_, err = w.callsOn(2).Judge(ctx, w.actor(office), v.Value.ID, id, 82, "目标明确，方法可行，预算合理。", v.Revision)
+		}
+		w.err = err
+	}
 }
 
 // on is the use cases as they were some days ago.
@@ -65,6 +109,13 @@ func (w *demoMatters) on(days int) exchange.Matters {
 	at := w.now.AddDate(0, 0, -days)
 	deps.Now = func() time.Time { return at }
 	return exchange.NewMatters(deps)
+}
+
+func (w *demoMatters) callsOn(days int) exchange.Calls {
+	deps := w.deps
+	at := w.now.AddDate(0, 0, -days)
+	deps.Now = func() time.Time { return at }
+	return exchange.NewCalls(deps)
 }
 
 // day is that of some days ago, or to come.

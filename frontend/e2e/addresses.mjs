@@ -78,7 +78,15 @@ const organised = async (get) => {
   return data.items[0]?.id ?? (await get('/cohorts', { method: 'POST', body: JSON.stringify({ clause: 16, title: '培华班', organisation: await first(get, '/organisations?limit=1') }) })).data.id;
 };
 
+const held = async (get) => {
+  const { data } = await get('/calls?mine=true&limit=1');
+  // An employer that hosts no platform holds none: any page of a call does.
+  return data.items[0]?.id ?? first(get, '/calls?limit=1');
+};
+
 const examples = {
+  '/calls/:id': async (get) => ({ id: await first(get, '/calls?limit=1') }),
+  '/calls/:id/edit': async (get) => ({ id: await held(get) }),
   '/training/:id': async (get) => ({ id: await first(get, '/cohorts?limit=1') }),
   '/training/:id/edit': async (get) => ({ id: await organised(get) }),
   '/employer/openings/:id/selection': async (get) => ({ id: await own(get) }),

@@ -32,6 +32,10 @@ export const pages: readonly Page[] = [
   { path: '/training/:id', words: ['training', 'matches'], load: () => import('./training/detail') },
   { path: '/training/:id/edit', role: ['employer', 'liaison'], words: ['training', 'matches'], load: () => import('./training/form') },
   { path: '/talent/training', role: 'talent', words: ['training', 'matches'], load: () => import('./training/mine') },
+  { path: '/calls', words: ['calls', 'matches'], load: () => import('./calls/list') },
+  { path: '/calls/new', role: ['employer', 'liaison'], words: ['calls', 'matches'], load: () => import('./calls/form') },
+  { path: '/calls/:id', words: ['calls', 'matches', 'matters', 'office'], load: () => import('./calls/page') },
+  { path: '/calls/:id/edit', role: ['employer', 'liaison'], words: ['calls', 'matches'], load: () => import('./calls/form') },
   { path: '/policy', words: ['policy'], load: () => import('./policy/list') },
   { path: '/policy/:clause', words: ['policy', 'matches', 'matters'], load: () => import('./policy/clause') },
   { path: '/login', words: ['account'], load: () => import('./account/login') },
@@ -88,9 +92,9 @@ export const pages: readonly Page[] = [
   { path: '/office/rules', role: ['liaison', 'admin'], words: ['office', 'matches'], load: () => import('./office/rules') },
 
   { path: '/services', words: ['matters', 'policy'], load: () => import('./matters/services') },
-  { path: '/services/:code', words: ['matters', 'policy', 'matches', 'office'], load: () => import('./matters/service') },
+  { path: '/services/:code', words: ['matters', 'policy', 'matches', 'office', 'calls'], load: () => import('./matters/service') },
   { path: '/matters', role: ['talent', 'employer', 'agency'], words: ['matters', 'policy'], load: () => import('./matters/list') },
-  { path: '/matters/:id', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['matters', 'policy', 'matches', 'checks', 'candidacy', 'office'], load: () => import('./matters/page') },
+  { path: '/matters/:id', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['matters', 'policy', 'matches', 'checks', 'candidacy', 'office', 'calls'], load: () => import('./matters/page') },
   { path: '/office/matters', role: ['liaison', 'admin'], words: ['matters', 'policy', 'office'], load: () => import('./matters/queue') },
   { path: '/office/figures', role: ['liaison', 'admin'], words: ['matters'], load: () => import('./matters/figures') },
 

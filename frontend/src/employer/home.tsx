@@ -28,6 +28,7 @@ export default function EmployerHome() {
         <Title order={1} size="h2">{t('nav.employer')}</Title>
         <Group gap="sm">
           <Button component={Link} to="/training/organised" variant="default">{t('nav.training')}</Button>
+          <Button component={Link} to="/calls?show=mine" variant="default">{t('employer.calls')}</Button>
           <Button component={Link} to="/employer/mandates" variant="default">{t('mandates.title')}</Button>
           <Button component={Link} to="/employer/organisations/new" variant="default">{t('organisation.another')}</Button>
         </Group>

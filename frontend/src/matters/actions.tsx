@@ -1,5 +1,8 @@
 import { Text } from '@mantine/core';
+import { useState } from 'react';
+import { CallFailure } from '../calls/refusal';
 import { api, ask, type Schemas } from '../api/client';
+import { NumberBox } from '../form/number-box';
 import { Decide, type Choice } from '../office/decide';
 import { Part } from '../office/part';
 import { useWords } from '../words/format';
@@ -14,6 +17,8 @@ export function Actions({ matter: m, onChange }: Props) {
   const { t } = useWords();
   if (m.side === 'body' && m.status === 'open') return <><Decision matter={m} onChange={onChange} /><Part title={t('matter.handOver')}><HandingOver matter={m} onChange={onChange} /></Part></>;
   if (m.side !== 'applicant') return null;
+  // What a call has granted can be given back.
+  if (m.call && m.status === 'granted') return <Part title={t('matter.giveBack')}><Move matter={m} onChange={onChange} about="withdraw" hint={t('matter.giveBackHint')} choices={[{ value: 'withdrawn', label: t('matter.giveBack'), ends: true }]} /></Part>;
   if (m.status === 'open') return <Part title={t('matter.withdraw')}><Move matter={m} onChange={onChange} about="withdraw" hint={t('matter.withdrawHint')} choices={[{ value: 'withdrawn', label: t('matter.withdraw'), ends: true }]} /></Part>;
   if (m.status === 'refused' && !m.appeal) return <Part title={t('matter.appeal')}><Move matter={m} onChange={onChange} about="appeal" hint={t('matter.appealHint')} choices={[{ value: 'open', label: t('appeal.send'), asks: ['reason'] }]} /></Part>;
   return null;
@@ -23,23 +28,27 @@ export function Actions({ matter: m, onChange }: Props) {
 function Decision({ matter: m, onChange }: Props) {
   const { t } = useWords();
   const missing = [...m.tasks.filter((x) => x.state === 'open' && x.code !== 'decision').map((x) => (x.item ? t('colon', { name: x.title, value: x.item }) : x.title)), ...m.wanted.filter((w) => w.required && !w.there).map((w) => w.title)];
+  // In a call for funds what is granted may be less than what was asked for.
+  const asked = m.call ? (m.fields.find((f) => f.kind === 'amount')?.value as { amount: number; currency: string } | undefined) : undefined;
+  const [amount, setAmount] = useState<number | ''>(asked?.amount ?? '');
   const refuse: Choice = { value: 'refused', label: t('matter.refuse'), asks: ['reason'] };
   return (
     <Part title={t('decide.title')}>
       <Text size="sm" className="quiet">{t('matter.forBody', { body: m.body.name })}</Text>
       {missing.length > 0 && <div><Text size="sm">{t('matter.notYet')}</Text><ul className="inner-list">{missing.map((x) => <li key={x}><Text span size="sm">{x}</Text></li>)}</ul></div>}
-      <Move key={missing.length ? 'refuse' : 'both'} matter={m} onChange={onChange} about="decide" legend={t('matter.question')} choices={missing.length ? [{ ...refuse, ends: true }] : [{ value: 'granted', label: t('matter.grant') }, refuse]} />
+      {asked && !missing.length && <NumberBox label={t('matter.amount', { currency: asked.currency })} maw={260} min={0} max={asked.amount} value={amount} onChange={setAmount} />}
+      <Move key={missing.length ? 'refuse' : 'both'} matter={m} onChange={onChange} about="decide" legend={t('matter.question')} amount={amount || undefined} choices={missing.length ? [{ ...refuse, ends: true }] : [{ value: 'granted', label: t('matter.grant'), asks: m.call ? ['note'] : undefined }, refuse]} />
     </Part>
   );
 }
 
 /** Moves a case to another status, with the reason that it needs. */
-function Move({ matter: m, onChange, about, legend = '', hint, choices }: Props & { about: string; legend?: string; hint?: string; choices: readonly Choice[] }) {
+function Move({ matter: m, onChange, about, legend = '', hint, amount, choices }: Props & { about: string; legend?: string; hint?: string; amount?: number; choices: readonly Choice[] }) {
   const { t, language } = useWords();
   return (
     <Decide<Matter> about={`matter/${m.id}/${about}`} legend={legend} hint={hint} choices={choices} revision={m.revision} onDone={onChange}
-      reread={() => readMatter(m.id, language)}
+      reread={() => readMatter(m.id, language)} failure={m.call ? (error) => <CallFailure error={error} /> : undefined}
       now={(x) => ({ revision: x.revision, status: t(`matterStatus.${x.status}`), reason: x.outcome?.reason })}
-      send={(d, etag) => ask(api.PATCH('/matters/{matterId}', { params: { path: { matterId: m.id }, header: { 'If-Match': etag }, query: { lang: language } }, body: { status: d.choice as 'granted', reason: d.reason || undefined } }))} />
+      send={(d, etag) => ask(api.PATCH('/matters/{matterId}', { params: { path: { matterId: m.id }, header: { 'If-Match': etag }, query: { lang: language } }, body: { status: d.choice as 'granted', reason: (d.choice === 'granted' ? d.note : d.reason) || undefined, amount: d.choice === 'granted' ? amount : undefined } }))} />
   );
 }

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import type { Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { callPath } from '../calls/shared';
 import { OnDesk } from '../desk/on-desk';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { Part } from '../office/part';
@@ -47,6 +48,7 @@ export default function MatterPage() {
           <Text className="words">{[m.applicant.name, m.counterparty?.name].filter(Boolean).join(' · ')}</Text>
           <Text size="sm" className="words">{t('matter.charge', { place: code('place', m.place), body: m.body.name })}</Text>
           {m.status === 'open' && m.bodySince && <Text size="sm" className="quiet">{t('matter.since', { date: date(m.bodySince) })}</Text>}
+          {m.call && <Text size="sm"><Anchor component={Link} to={callPath(m.call)}>{t('matter.call')}</Anchor></Text>}
           <Text size="sm"><Anchor component={Link} to={servicePath(m.procedure)}>{t('matter.procedure', { n: m.clause })}</Anchor></Text>
         </div>
         <div ref={result} tabIndex={-1} role="status">
@@ -93,12 +95,13 @@ function Turn({ matter: m }: { matter: Schemas['Matter'] }) {
 }
 
 function Outcome({ matter: m }: { matter: Schemas['Matter'] }) {
-  const { t, date } = useWords();
+  const { t, date, money } = useWords();
   const o = m.outcome;
   return (
     <Part title={t('matter.outcome')}>
       <Text fw={600}>{t(`matterStatus.${m.status}`)}</Text>
       {o && <Text size="sm" className="quiet">{[date(o.on), t(`matterSide.${o.by}`)].join(' · ')}</Text>}
+      {o?.amount && <Text>{t('matter.granted', { sum: money([o.amount.amount], o.amount.currency) })}</Text>}
       {o?.reason && <Text className="words">{t('colon', { name: t('field.reason'), value: o.reason })}</Text>}
       {m.opens.length > 0 && <><Text size="sm">{t('service.opens')}</Text><ul className="inner-list">{m.opens.map((r) => <li key={r.code}><Anchor component={Link} to={servicePath(r.code)}>{r.title}</Anchor></li>)}</ul></>}
       <Text size="sm" className="quiet">{t('service.notOfficial')}</Text>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { type Problem, Refused, type Schemas } from '../api/client';
 import { problemWords } from '../form/problems';
-import { Failure } from '../layout/notice';
+import { CallFailure } from '../calls/refusal';
 import { useWords } from '../words/format';
 import { nameOf } from './answers';
 import { servicePath } from './matter-words';
@@ -63,7 +63,7 @@ export function NotOpened({ error, procedure: p, role }: Props) {
         </Refusal>
       );
     default:
-      return <Failure error={error} />;
+      return <CallFailure error={error} />;
   }
 }
 

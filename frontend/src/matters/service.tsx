@@ -46,6 +46,7 @@ export default function ServicePage() {
           </Stack>
         )}
         {account && !p.openers.includes(account.role) && <Text>{t('service.notYou', { who: p.openers.map((r) => t(`opener.${r}`)).join(t('comma')) })}</Text>}
+        {p.calls && <Text mb="sm"><Anchor component={Link} to="/calls">{t('service.calls')}</Anchor></Text>}
         {account && p.openers.includes(account.role) && <Start key={`${account.id}/${p.code}`} procedure={p} account={account} />}
       </section>
     </Stack>

@@ -37,6 +37,7 @@ export default function Services() {
             <Title order={2} size="h4" id={`clause-${n}`} tabIndex={-1} className="unframed">{[t('policy.clause', { n }), clauses.data?.find((c) => c.clause === n)?.title[language]].filter(Boolean).join(' · ')}</Title>
             <Anchor component={Link} to={`/policy/${n}`} size="sm" aria-label={t('colon', { name: t('service.read'), value: t('policy.clause', { n }) })}>{t('service.read')}</Anchor>
           </Group>
+          {n === 4 && <Text mb="xs"><Anchor component={Link} to="/calls">{t('service.calls')}</Anchor></Text>}
           <ul className="plain-list">{all.data?.filter((p) => p.clause === n).map((p) => <li key={p.code}><Service item={p} mine={!!account && p.openers.includes(account.role)} /></li>)}</ul>
         </section>
       ))}

@@ -1,8 +1,9 @@
 import { Alert, Anchor, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { api, ask, Refused, type Schemas } from '../api/client';
+import { type Call, callPath, readCall } from '../calls/shared';
 import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
@@ -35,7 +36,11 @@ export function Start({ procedure: p, account }: Props) {
     queryKey: ['organisations', 'mine'], enabled: forOrganisation,
     queryFn: async ({ signal }) => (await ask(api.GET('/organisations', { params: { query: { limit: 100 } }, signal }))).data.items,
   });
-  if (!forOrganisation) return <StartForm procedure={p} account={account} />;
+  // The call in which somebody applies, named by the address.
+  const callId = useSearchParams()[0].get('call') ?? '';
+  const call = useQuery({ queryKey: ['call', callId, account.id], enabled: !!callId && !!p.calls, queryFn: ({ signal }) => readCall(callId, signal) });
+  if (callId && p.calls && !call.data) return call.error ? <Failure error={call.error} retry={() => void call.refetch()} /> : <Waiting />;
+  if (!forOrganisation) return <StartForm key={callId} procedure={p} account={account} call={call.data} />;
   if (mine.isPending) return <Waiting />;
   if (mine.error) return <Failure error={mine.error} retry={() => void mine.refetch()} />;
   const organisations = mine.data.map((o) => ({ value: o.id, label: o.employer?.name ?? o.id }));
@@ -43,11 +48,14 @@ export function Start({ procedure: p, account }: Props) {
   return <StartForm procedure={p} account={account} organisations={organisations} />;
 }
 
-function StartForm({ procedure: p, account, organisations }: Props & { organisations?: { value: string; label: string }[] }) {
+function StartForm({ procedure: p, account, organisations, call }: Props & { organisations?: { value: string; label: string }[]; call?: Call }) {
   const { t, language } = useWords();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const draft = useDraft<Draft>(`${account.id}/matter/new/${p.code}`, blank, '');
+  // A call for funds is in one currency.
+  const sum = call?.sum && p.fields.find((f) => f.kind === 'amount');
+  const begun: Draft = sum ? { ...blank, answers: { [sum.name]: { amount: '', currency: call.sum?.currency ?? '' } } } : blank;
+  const draft = useDraft<Draft>(`${account.id}/matter/new/${p.code}${call ? `/${call.id}` : ''}`, begun, '');
   const { answers, counterparty } = draft.value;
   const organisation = draft.value.organisation || (organisations?.length === 1 ? organisations[0]?.value : '') || '';
   const [unchosen, setUnchosen] = useState<readonly string[]>([]);
@@ -55,11 +63,11 @@ function StartForm({ procedure: p, account, organisations }: Props & { organisat
     mutationFn: () =>
       ask(api.POST('/procedures/{procedureCode}/matters', {
         params: { path: { procedureCode: p.code }, query: { lang: language } },
-        body: { organisation: organisation || null, counterparty: counterparty?.id ?? null, fields: sentAnswers(p.fields, answers) },
+        body: { organisation: organisation || null, counterparty: counterparty?.id ?? null, call: call?.id, fields: sentAnswers(p.fields, answers) },
       })).catch((e: unknown) => Promise.reject(asFields(e, p))),
     onSuccess: async ({ data }) => {
-      draft.begin(blank, '');
-      await queries.invalidateQueries({ queryKey: ['matters'] });
+      draft.begin(begun, '');
+      await Promise.all([['matters'], ['call'], ['calls']].map((queryKey) => queries.invalidateQueries({ queryKey })));
       navigate(matterPath(data.id), { state: { opened: true } });
     },
   });
@@ -71,10 +79,11 @@ function StartForm({ procedure: p, account, organisations }: Props & { organisat
   return (
     <form {...checked} aria-labelledby="start">
       <Stack maw={640}>
-        {draft.restored && <DraftNotice onDrop={() => draft.begin(blank, '')} />}
+        {call && <Text fw={600} className="words"><Anchor component={Link} inherit to={callPath(call.id)}>{t('call.inCall', { title: call.title })}</Anchor></Text>}
+        {draft.restored && <DraftNotice onDrop={() => draft.begin(begun, '')} />}
         <NotOpened error={open.error} procedure={p} role={account.role} />
         {organisations && organisations.length > 1 && <NativeSelect name="organisation" label={t('service.organisation')} required value={organisation} error={at.organisation} data={[{ value: '', label: t('service.choose') }, ...organisations]} onChange={(e) => draft.change({ organisation: e.currentTarget.value })} />}
-        <Counterparty name="counterparty" procedure={p} role={account.role} organisation={organisation} value={counterparty} error={at.counterparty} onChange={(to) => draft.change({ counterparty: to })} />
+        {!call?.organisation && <Counterparty name="counterparty" procedure={p} role={account.role} organisation={organisation} value={counterparty} error={at.counterparty} onChange={(to) => draft.change({ counterparty: to })} />}
         {p.fields.map((f) => (
           <FieldInput key={f.name} field={f} value={answers[f.name]} error={unchosen.includes(f.name) ? t('fieldProblem.required') : at[nameOf(f.name)]}
             onChange={(value) => { setUnchosen((names) => names.filter((n) => n !== f.name)); draft.change((d) => ({ ...d, answers: { ...d.answers, [f.name]: value } })); }} />

@@ -1,6 +1,7 @@
 import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { api, ask, type Schemas } from '../api/client';
+import { CallFailure } from '../calls/refusal';
 import { EndButton } from '../layout/end-button';
 import { Decide } from '../office/decide';
 import { useWords } from '../words/format';
@@ -74,7 +75,7 @@ function Settle({ matter: m, task: x, to, onCancel, onDone }: { matter: Matter; 
     <div ref={box}>
       <Decide<Matter> about={`matter/${m.id}/${x.id}/${to}`} legend={x.title} revision={m.revision} onDone={onDone}
         choices={[to === 'done' ? { value: to, label: t('matter.confirmDone'), asks: ['note'] } : { value: to, label: t('matter.confirmWaive'), asks: ['reason'], ends: true }]}
-        reread={() => readMatter(m.id, language)}
+        reread={() => readMatter(m.id, language)} failure={m.call ? (error) => <CallFailure error={error} /> : undefined}
         now={(newest) => {
           const theirs = newest.tasks.find((y) => y.id === x.id);
           return { revision: newest.revision, status: t(`taskState.${theirs?.state ?? 'open'}`), reason: theirs?.note };

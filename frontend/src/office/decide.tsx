@@ -1,6 +1,6 @@
 import { Button, Group, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useSession } from '../api/session';
 import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
@@ -30,11 +30,13 @@ type Props<T> = {
   reread: () => Promise<T>;
   /** What that says, in words. */
   now: (newest: T) => { revision: number; status: string; reason?: string };
+  /** Shows why it was not taken, where that has words of its own. */
+  failure?: (error: unknown) => ReactNode;
   onDone: () => void;
 };
 
 /** A decision of an officer, with the reason that it needs. A single choice is a button. */
-export function Decide<T>({ about, legend, hint, choices, revision, until = '', send, reread, now, onDone }: Props<T>) {
+export function Decide<T>({ about, legend, hint, choices, revision, until = '', send, reread, now, failure, onDone }: Props<T>) {
   const blank: Decision = { choice: '', reason: '', expires: until, note: '' };
   const { t } = useWords();
   const { account } = useSession();
@@ -77,7 +79,7 @@ export function Decide<T>({ about, legend, hint, choices, revision, until = '', 
             onKeep={() => theirs && save.mutate(`"${theirs.revision}"`)}
             onTake={() => { draft.begin(blank, ''); save.reset(); onDone(); }}
           />
-        ) : save.error && <Failure error={save.error} />}
+        ) : save.error && (failure ? failure(save.error) : <Failure error={save.error} />)}
         {only ? hint && <Text size="sm">{hint}</Text> : (
           <Radio.Group name="choice" label={legend} description={hint} required value={form.choice} error={at.choice} onChange={(choice) => change({ choice })}>
             <Stack gap={6} pt={6}>{choices.map((c) => <Radio key={c.value} value={c.value} label={c.label} aria-invalid={!!at.choice || undefined} />)}</Stack>

@@ -27,6 +27,7 @@ export default function OfficeHome() {
       <Group>
         <Anchor component={Link} to="/office/rules">{t('nav.rules')}</Anchor>
         {!admin && <Anchor component={Link} to="/training/organised">{t('nav.training')}</Anchor>}
+        {account?.place === 'CQ' && <Anchor component={Link} to="/calls?show=mine">{t('desk.calls')}</Anchor>}
         {!admin && <Anchor component={Link} to="/enquiries?status=mine">{t('desk.mine')}</Anchor>}
       </Group>
     </Stack>

@@ -71,7 +71,7 @@ function OneClause({ number, title, verdicts, own }: One) {
         {!!procedures?.length && (
           <div>
             <Text size="sm" fw={600}>{t('service.here')}</Text>
-            <ul className="inner-list">{procedures.map((p) => <li key={p.code}><Anchor component={Link} size="sm" to={servicePath(p.code)}>{p.title}</Anchor></li>)}</ul>
+            <ul className="inner-list">{procedures.map((p) => <li key={p.code}><Anchor component={Link} size="sm" to={servicePath(p.code)}>{p.title}</Anchor></li>)}{number === 4 && <li><Anchor component={Link} size="sm" to="/calls">{t('service.calls')}</Anchor></li>}</ul>
           </div>
         )}
         <Questions verdicts={verdicts} own={own} />

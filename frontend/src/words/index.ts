@@ -15,7 +15,7 @@ export const formats: Record<Language, string> = { 'zh-Hans': 'zh-CN', 'zh-Hant'
  * The words of a part of the product, one folder each; a page names those that
  * it needs. common is always there.
  */
-export type Area = 'common' | 'openings' | 'matches' | 'account' | 'talent' | 'employer' | 'candidacy' | 'home' | 'policy' | 'notices' | 'agency' | 'checks' | 'office' | 'enquiries' | 'matters' | 'tracks' | 'training';
+export type Area = 'common' | 'openings' | 'matches' | 'account' | 'talent' | 'employer' | 'candidacy' | 'home' | 'policy' | 'notices' | 'agency' | 'checks' | 'office' | 'enquiries' | 'matters' | 'tracks' | 'training' | 'calls';
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json');
 const chosen = 'yuqiao.language';

@@ -72,6 +72,8 @@ const composed: Record<string, readonly string[] | null> = {
   waits: ['verifications', 'appeals', 'cases', 'enquiries', 'matters', 'reports', 'selections'],
   cohortStatus: ['draft', 'published', 'ended'], enrolment: ['seated', 'waiting', 'left'], score: ['1', '2', '3', '4', '5'], licensing: ['asked', 'verified', 'refused', 'revoked', 'expired'],
   trainingField: ['organisation', 'clause', 'title', 'description', 'programme', 'field', 'place', 'language', 'starts', 'ends', 'seats', 'mayEnrol'],
+  callState: ['upcoming', 'open', 'closed', 'concluded'], applicationState: ['applied', 'granted', 'refused', 'withdrawn'], callStanding: ['granted', 'within', 'waiting'], orderAfter: ['mark', 'unmarked', 'priority', 'earlier'], orderBefore: ['mark', 'unmarked', 'priority', 'earlier'],
+  callField: ['organisation', 'title', 'description', 'places', 'sum', 'currency', 'opens', 'closes'], callRefusal: ['call-open', 'call-not-open', 'call-closed', 'call-concluded', 'call-full', 'marks-missing', 'marks-fixed', 'higher-first'],
   trackOf: ['1', '2', '3', '14'], selectionField: ['announcedOn', 'announcedBy', 'document', 'places', 'mayApply', 'resultDay'], selectionNow: ['entered', 'confirmed', 'refused'], selectionStatus: ['entered', 'confirmed', 'refused'],
   caseReason: ['opening-closed', 'verification-revoked', 'not-covered'],
   evidence: ['registration', 'kind', 'place', 'ownership', 'capitalShare', 'size', 'standing', 'platforms', 'registeredByTalent', 'encouragedShare', 'licence', 'home', 'nationality', 'kinds', 'skillGrade', 'education'],
