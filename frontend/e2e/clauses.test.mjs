@@ -11,17 +11,18 @@ import { letters, mark, nextSpring, password, settle } from './people.mjs';
 
 assert.ok(address, 'YUQIAO_URL must be the address of a running server with demo data');
 
-const names = { hk: `梁志明 ${letters}`, gb: `Alice Wong ${letters}`, cq: `周敏 ${letters}`, firm: `渝江装备 ${letters}`, university: `缙云大学 ${letters}`, agency: `嘉华人才 ${letters}` };
+const names = { hk: `梁志明 ${letters}`, mo: `何嘉欣 ${letters}`, gb: `Alice Wong ${letters}`, cq: `周敏 ${letters}`, firm: `渝江装备 ${letters}`, university: `缙云大学 ${letters}`, agency: `嘉华人才 ${letters}` };
 const licence = { title: 'Architect', body: 'HKIA', jurisdiction: 'HK' };
 const profiles = {
   hk: { home: 'HK', nationality: 'CN', kinds: ['professional-technical'], licences: [{ ...licence, expires: '2020-01-31' }] },
+  mo: { home: 'MO', nationality: 'CN', kinds: ['professional-technical'] },
   gb: { home: 'HK', nationality: 'GB', kinds: ['high-level'] },
   cq: { home: 'CQ', nationality: 'CN', kinds: ['professional-technical'] },
 };
 const post = { description: '主持建筑设计。', engagement: 'full-time', place: 'CQ', headcount: 1, skills: [{ name: '建筑设计', required: true }], pay: { min: 20000, max: 30000, currency: 'CNY', per: 'month' }, closes: nextSpring };
 
 let browser;
-/** Who takes part: talents of three kinds, a firm, a university and an agency that are new, and accounts of the demo data. */
+/** Who takes part: talents of several kinds, a firm, a university and an agency that are new, and accounts of the demo data. */
 const who = {};
 const ids = {};
 
@@ -57,12 +58,12 @@ before(async () => {
   browser = await launch();
   await Promise.all([
     ...[['cqOffice', 'office-cq'], ['hkOffice', 'office-hk'], ['moOffice', 'office-mo'], ['macau', 'talent-mo']].map(async ([name, account]) => { who[name] = await enter(browser, demoAccount(account)); }),
-    talent('hk'), talent('gb'), talent('cq'), employer('firm', 'enterprise'), employer('university', 'school'),
+    talent('hk'), talent('mo'), talent('gb'), talent('cq'), employer('firm', 'enterprise'), employer('university', 'school'),
   ]);
   await agency();
   // They know each other from applications.
   const apply = async (name, to) => (await who[name].ask('POST', `/openings/${ids[`${to}.opening`]}/candidacies`, {})).data.id;
-  [ids.candidacy] = await Promise.all([apply('hk', 'firm'), apply('cq', 'firm').then(() => apply('cq', 'university'))]);
+  [ids.candidacy] = await Promise.all([apply('mo', 'firm'), apply('cq', 'firm').then(() => apply('cq', 'university'))]);
 });
 
 after(async () => {
@@ -185,7 +186,7 @@ describe('walks by clause', () => {
   });
 
   it('clause 9: a British resident of Hong Kong with spouse and child has Z, Z, Z in 2004 and Z, S1, S1 now; a Chinese national is not covered', async () => {
-    const { gb, hk, cqOffice } = who;
+    const { gb, mo, cqOffice } = who;
     const view = nextView();
     await gb.ask('PATCH', '/me/facts', { facts: { 'talent.stays': true, 'talent.dependants': ['spouse', 'minor-child'] } }, (await gb.ask('GET', '/me/clauses')).etag);
     const papers = async (on, limb) => (await gb.ask('GET', `/me/clauses?${on ? `on=${on}&` : ''}lang=${view.language}`)).data.verdicts.find((v) => v.clause === 9 && v.limb === limb).documents;
@@ -204,12 +205,12 @@ describe('walks by clause', () => {
     assert.deepEqual(data.tasks.filter((x) => x.by === 'applicant').map((x) => x.code), ['visa-z', 'family-s1', 'family-s1']);
     for (const x of data.tasks.filter((x) => x.code === 'family-s1')) await cqOffice.page.getByText(cqOffice.t('colon', { name: x.title, value: x.item })).first().waitFor();
 
-    await fillIn(hk, 'visas', view, { 'talent.stays': 'true' });
-    await refused(hk, 9, 'foreign-national');
+    await fillIn(mo, 'visas', view, { 'talent.stays': 'true' });
+    await refused(mo, 9, 'foreign-national');
   });
 
   it('clause 10: an offer that lacks an item is held until it is reasoned; a breach is answered by the employer before the office', async () => {
-    const { hk, firm, cqOffice } = who;
+    const { mo, firm, cqOffice } = who;
     const [here, there] = [nextView(), nextView()];
     await firm.change('PATCH', `/candidacies/${ids.candidacy}`, { stage: 'interview' });
     await firm.at(`/employer/candidacies/${ids.candidacy}`, here);
@@ -224,13 +225,13 @@ describe('walks by clause', () => {
     await settle(firm, [['transport', 'reasoned', '住处步行可达']]);
     await firm.button(t('package.again'));
     await page.getByText(t('offer.held')).waitFor({ state: 'detached' });
-    await hk.at(`/talent/candidacies/${ids.candidacy}`, there);
-    await hk.page.getByRole('region', { name: hk.t('mine.offer') }).getByText('住处步行可达').waitFor();
+    await mo.at(`/talent/candidacies/${ids.candidacy}`, there);
+    await mo.page.getByRole('region', { name: mo.t('mine.offer') }).getByText('住处步行可达').waitFor();
 
-    await fillIn(hk, 'package-breach', there, { 'opening.post': 'skilled', items: ['housing'], what: '约定一套公寓，至今没有。' }, names.firm);
-    await refused(hk, 10, 'on-a-track');
-    await answer(hk, { 'opening.post': 'key-technical' });
-    const id = await opened(hk);
+    await fillIn(mo, 'package-breach', there, { 'opening.post': 'skilled', items: ['housing'], what: '约定一套公寓，至今没有。' }, names.firm);
+    await refused(mo, 10, 'on-a-track');
+    await answer(mo, { 'opening.post': 'key-technical' });
+    const id = await opened(mo);
     await finds(firm, '/matters', here, id);
     await page.getByText('约定一套公寓，至今没有。').first().waitFor();
     await does(firm);
@@ -239,39 +240,39 @@ describe('walks by clause', () => {
   });
 
   it('clause 11: a hospital that is not on the list is refused and the listed ones are shown; a listed one accepts', async () => {
-    const { hk, cqOffice } = who;
-    await fillIn(hk, 'fast-lane', nextView(), { 'talent.worksIn': 'CQ', 'hospital.code': 'other', visit: nextSpring });
-    await refused(hk, 11, 'hospital-designated');
-    const { data } = await hk.ask('GET', `/me/clauses?lang=${hk.view.language}`);
+    const { mo, cqOffice } = who;
+    await fillIn(mo, 'fast-lane', nextView(), { 'talent.worksIn': 'CQ', 'hospital.code': 'other', visit: nextSpring });
+    await refused(mo, 11, 'hospital-designated');
+    const { data } = await mo.ask('GET', `/me/clauses?lang=${mo.view.language}`);
     const [hospital] = data.verdicts.find((v) => v.clause === 11).hospitals;
-    await hk.page.getByRole('alert').getByText(hk.t('service.onTheList')).waitFor();
-    await hk.page.getByRole('alert').getByRole('listitem').filter({ hasText: hospital.name }).waitFor();
-    await answer(hk, { 'hospital.code': hospital.code });
-    const id = await opened(hk);
+    await mo.page.getByRole('alert').getByText(mo.t('service.onTheList')).waitFor();
+    await mo.page.getByRole('alert').getByRole('listitem').filter({ hasText: hospital.name }).waitFor();
+    await answer(mo, { 'hospital.code': hospital.code });
+    const id = await opened(mo);
 
     await finds(cqOffice, '/office/matters?clause=11', nextView(), id);
     await does(cqOffice);
     await cqOffice.tick('radio', cqOffice.t('matter.grant'));
     await cqOffice.button(cqOffice.t('decide.send'));
     await cqOffice.page.getByText(cqOffice.t('matterStatus.granted')).first().waitFor();
-    await hk.at(`/matters/${id}`);
-    await hk.page.getByText(hk.t('matterStatus.granted')).first().waitFor();
-    await saves(hk, 'approval');
+    await mo.at(`/matters/${id}`);
+    await mo.page.getByText(mo.t('matterStatus.granted')).first().waitFor();
+    await saves(mo, 'approval');
   });
 
   it('clause 12: a special contribution is nominated for honorary citizenship, excellent work is not', async () => {
-    const { hk, firm } = who;
+    const { mo, firm } = who;
     await firm.at('/services/honorary-citizen', nextView());
     const { page, t } = firm;
     await page.getByLabel(t('service.opening')).selectOption(ids['firm.opening']);
-    await page.locator('main form [name="counterparty"]').selectOption(ids.hk);
+    await page.locator('main form [name="counterparty"]').selectOption(ids.mo);
     await answer(firm, { 'talent.merits': ['excellent'], contribution: '主持设计了跨江大桥。' });
     await refused(firm, 12, 'special-contribution');
     await answer(firm, { 'talent.merits': ['special-contribution'] });
     const id = await opened(firm);
-    await finds(hk, '/matters', nextView(), id);
-    await hk.page.getByText('主持设计了跨江大桥。').first().waitFor();
-    await does(hk);
+    await finds(mo, '/matters', nextView(), id);
+    await mo.page.getByText('主持设计了跨江大桥。').first().waitFor();
+    await does(mo);
   });
 
   it('clause 13: an admission is registered and the unit supports it; somebody on no scheme is refused; what is overdue is at the office', async () => {
@@ -367,7 +368,7 @@ describe('walks by clause', () => {
     await follow(moOffice, '/enquiries', there, path);
     await moOffice.page.getByText(text).waitFor();
     await settled(moOffice.page);
-    await moOffice.page.getByLabel(moOffice.t('enquiry.message')).fill('可以，請先預約。');
+    await moOffice.page.getByRole('textbox', { name: moOffice.t('enquiry.message') }).fill('可以，請先預約。');
     await moOffice.button(moOffice.t('enquiry.sendMessage'));
     await moOffice.page.getByRole('region', { name: moOffice.t('enquiry.messages') }).getByText('可以，請先預約。').waitFor();
     await macau.at(path);

@@ -20,7 +20,9 @@ export function FieldInput({ field: f, value, error, onChange }: Props) {
   const named = (v: string) => hospitals.find((h) => h.code === v)?.name ?? factCode(f.name, v);
   const common = { name: nameOf(f.name), label: f.label, description: f.hint, required: f.required, error };
   const text = typeof value === 'string' ? value : '';
-  const choices = f.options ?? (f.factType === 'bool' ? [{ value: 'true', label: t('fact.yes') }, { value: 'false', label: t('fact.no') }] : f.values?.map((v) => ({ value: v, label: named(v) })));
+  // A hospital that is on no list of today has no name, and is none to choose.
+  const values = f.name === hospital ? f.values?.filter((v) => v === 'other' || v === text || hospitals.some((h) => h.code === v)) : f.values;
+  const choices = f.options ?? (f.factType === 'bool' ? [{ value: 'true', label: t('fact.yes') }, { value: 'false', label: t('fact.no') }] : values?.map((v) => ({ value: v, label: named(v) })));
   if (f.kind === 'route') return null;
   if (several(f))
     return (

@@ -10,7 +10,7 @@ export type Value = string | number | boolean | string[] | null;
 type Props = {
   answer: Schemas['Answer'];
   question: string;
-  /** Names of codes that no word is kept for, such as hospitals. */
+  /** Names of codes that no word is kept for, such as hospitals: of these only the named ones are offered. */
   named?: Readonly<Record<string, string>>;
   /** Whether none of a list may be answered. */
   none?: boolean;
@@ -22,7 +22,7 @@ export function AnswerField({ answer: a, question, named = {}, none = true, onAn
   const { t } = useWords();
   const { factCode } = useSaid();
   const label = (v: string) => named[v] ?? factCode(a.fact, v);
-  const values = a.values ?? [];
+  const values = (a.values ?? []).filter((v) => !Object.keys(named).length || v in named || v === 'other' || v === a.value);
   if (a.type === 'codes') {
     const said = Array.isArray(a.value) ? (a.value as string[]) : undefined;
     const set = (list: string[]) => onAnswer(list.length ? list : null);

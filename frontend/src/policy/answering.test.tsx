@@ -27,7 +27,8 @@ describe('a question about a fact', () => {
   });
 
   it('with codes shows the names that it is given, or the words of the code', () => {
-    const onAnswer = field({ fact: 'hospital.code', question: '', type: 'code', values: ['demo', 'other'] }, { demo: 'Demo Hospital' });
+    const onAnswer = field({ fact: 'hospital.code', question: '', type: 'code', values: ['demo', 'closed', 'other'] }, { demo: 'Demo Hospital' });
+    expect(screen.getAllByRole('option').map((o) => o.getAttribute('value'))).toEqual(['', 'demo', 'other']);
     expect(screen.getByRole('option', { name: 'Demo Hospital' })).toBeTruthy();
     fireEvent.change(screen.getByLabelText('Well?'), { target: { value: 'demo' } });
     expect(onAnswer.mock.calls).toEqual([['demo']]);
