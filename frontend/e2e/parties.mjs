@@ -7,7 +7,6 @@ import { sit } from './people.mjs';
 import { languages, wordsOf } from './words.mjs';
 
 const words = Object.fromEntries(languages.map((l) => [l, wordsOf(l)]));
-const api = `${address}/api/v1`;
 
 let turn = 0;
 
@@ -18,37 +17,24 @@ export function nextView() {
   return view;
 }
 
-/** Sends a request, again where the exchange wants to be asked less often. */
-async function patiently(send) {
-  for (;;) {
-    const answer = await send();
-    if (answer.status !== 429) return answer;
-    await new Promise((r) => setTimeout(r, 1000 * Number(answer.headers.get('Retry-After') || 1)));
-  }
-}
-
-const sends = (method, body, headers = {}) => ({ method, headers: { ...headers, ...(body && { 'Content-Type': typeof body === 'string' ? 'application/pdf' : 'application/json' }) }, body: typeof body === 'string' ? body : body && JSON.stringify(body) });
-
 /** Lets somebody in: a new account by its registration, another by its e-mail address and password. */
 export async function enter(browser, account) {
-  const by = account.role ? 'register' : 'login';
-  const answer = await patiently(() => fetch(`${api}/auth/${by}`, sends('POST', account)));
-  assert.ok(answer.ok, `${account.email}: ${by} is answered by ${answer.status}`);
-  const { accessToken } = await answer.json();
   const p = await sit(browser, { language: 'en' });
   const { page } = p;
-  const [cookie] = answer.headers.getSetCookie();
-  const [, name, value] = /^([^=]+)=([^;]+)/.exec(cookie);
-  await page.context().addCookies([{ name, value, domain: new URL(address).hostname, path: /path=([^;]+)/i.exec(cookie)[1], httpOnly: true, sameSite: 'Strict' }]);
-  await page.context().addInitScript(() => localStorage.setItem('yuqiao.session', '1'));
+  const { request } = page.context();
+  const by = account.role ? 'register' : 'login';
+  const answer = await request.post(`/api/v1/auth/${by}`, { data: account });
+  assert.ok(answer.ok(), `${by} of ${account.email}: ${await answer.text()}`);
+  const { accessToken } = await answer.json();
+  await page.addInitScript(() => localStorage.setItem('yuqiao.session', '1'));
 
   const seat = { ...p, t: words.en };
   /** Asks the API as them; what is refused fails the walk. */
-  seat.ask = async (method, path, body, etag) => {
-    const got = await patiently(() => fetch(api + path, sends(method, body, { Authorization: `Bearer ${accessToken}`, ...(etag && { 'If-Match': etag }) })));
-    const data = await got.json().catch(() => undefined);
-    assert.ok(got.ok, `${method} ${path}: ${got.status} ${JSON.stringify(data)}`);
-    return { data, etag: got.headers.get('ETag') };
+  seat.ask = async (method, path, data, etag) => {
+    const headers = { Authorization: `Bearer ${accessToken}`, ...(etag && { 'If-Match': etag }), ...(data && { 'Content-Type': typeof data === 'string' ? 'application/pdf' : 'application/json' }) };
+    const got = await request.fetch(`/api/v1${path}`, { method, headers, data });
+    assert.ok(got.ok(), `${method} ${path}: ${got.status()} ${await got.text()}`);
+    return { data: await got.json().catch(() => undefined), etag: got.headers().etag };
   };
   /** Changes what is there as it stands now. */
   seat.change = async (method, path, body) => seat.ask(method, path, body, (await seat.ask('GET', path)).etag);
@@ -70,7 +56,7 @@ const known = new Map();
 /** A condition of a clause in the words of a language. */
 export async function condition(clause, code, language) {
   if (!known.has(language)) {
-    const answer = await patiently(() => fetch(`${api}/policy/assess?lang=${language}`, sends('POST', {})));
+    const answer = await fetch(`${address}/api/v1/policy/assess?lang=${language}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
     known.set(language, (await answer.json()).verdicts);
   }
   const found = known.get(language).filter((v) => v.clause === clause).flatMap((v) => v.conditions ?? []).find((c) => c.code === code);
