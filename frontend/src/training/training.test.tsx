@@ -1,0 +1,67 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { keep, type Schemas } from '../api/client';
+import { problem, serve, show, speak } from '../page-test';
+import TrainingDetail from './detail';
+import TrainingPage from './list';
+import { Provider } from './provider';
+
+const account = { id: 'a1', email: 'a@example.org', role: 'talent', talent: 't1', revision: 1 } as const;
+const cohort = { id: 'c1', clause: 16, title: 'Pei Hua class', programme: 'pei-hua-class', status: 'published', organisation: 'g1', organiser: 'Works', place: 'HK', seats: 20, seatsLeft: 1, waiting: 0, revision: 1, own: false };
+const seat = (status: string, ahead = 0) => ({ ...cohort, seatsLeft: 0, mine: { status, ahead } });
+
+const login = { account: account as Schemas['Account'], accessToken: 't', expiresIn: 900 };
+const answers = (replies: Parameters<typeof serve>[0]) => serve({ 'POST /api/v1/auth/refresh': { body: login }, ...replies });
+
+beforeEach(async () => {
+  keep(login);
+  await speak('en');
+});
+
+describe('training', () => {
+  it('is listed page by page, by clause, with the seats that are left', async () => {
+    const calls = answers({ 'GET /api/v1/cohorts': ({ query }) => ({ body: query.get('cursor') ? { items: [{ ...cohort, id: 'c2', title: 'Law course' }] } : { items: [cohort], next: 'n' } }) });
+    show(<TrainingPage />, '/training');
+    expect(within((await screen.findByRole('link', { name: 'Pei Hua class' })).closest('article') as HTMLElement).getByText(/1 of 20 seats left/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    await screen.findByRole('link', { name: 'Law course' });
+    fireEvent.change(screen.getByRole('combobox'), { target: { value: '17' } });
+    await waitFor(() => expect(calls.pop()?.query.get('clause')).toBe('17'));
+  });
+
+  it('gives a seat or a place on the waiting list, and says which', async () => {
+    let now: object = cohort;
+    answers({ 'GET /api/v1/cohorts/c1': () => ({ body: now }), 'POST /api/v1/cohorts/c1/enrolments': () => { now = seat('waiting', 2); return { status: 201, body: now }; } });
+    show(<TrainingDetail />, '/training/c1', '/training/:id');
+    fireEvent.click(await screen.findByRole('button', { name: 'Enrol' }));
+    await screen.findByText('On the waiting list, 2 ahead');
+    expect(screen.queryByRole('button', { name: 'Enrol' })).toBeNull();
+  });
+
+  it('says why a seat is refused, in the words of the clause', async () => {
+    answers({ 'GET /api/v1/cohorts/c1': { body: cohort }, 'POST /api/v1/cohorts/c1/enrolments': problem(409, 'not-covered', [{ field: 'talent.home=HK', code: 'not-met', message: 'LIVES IN CHONGQING' }]) });
+    show(<TrainingDetail />, '/training/c1', '/training/:id');
+    fireEvent.click(await screen.findByRole('button', { name: 'Enrol' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('LIVES IN CHONGQING');
+  });
+});
+
+describe('a provider of training', () => {
+  it('states where it is from and its licence, and adds a document while that is verified', async () => {
+    const organisation = { id: 'g1', role: 'employer', revision: 4, employer: { name: 'School' }, facts: [] as unknown[], verifications: [] as unknown[] };
+    const calls = answers({
+      'GET /api/v1/organisations/g1': () => ({ body: organisation, headers: { ETag: '"4"' } }), 'PUT /api/v1/organisations/g1': () => ({ body: organisation }),
+      'POST /api/v1/verifications': () => { organisation.verifications = [{ id: 'v1', subject: { kind: 'organisation', id: 'g1' }, fact: 'provider.trainingLicence', status: 'asked', evidence: 'No. 7' }]; return { status: 201, body: organisation.verifications[0] }; },
+      'POST /api/v1/verifications/v1/documents': { status: 201, body: {} },
+    });
+    show(<Provider id="g1" />);
+    fireEvent.change(await screen.findByLabelText(/Where the provider comes from/), { target: { value: 'HK' } });
+    fireEvent.change(screen.getByLabelText(/Training licence/), { target: { value: 'No. 7' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Ask for verification' }));
+    await screen.findByText('The licence is being verified');
+    const put = calls.find((c) => c.method === 'PUT');
+    expect([put?.headers.get('If-Match'), (put?.body as { facts: object }).facts]).toEqual(['"4"', { 'provider.origin': 'HK', 'provider.trainingLicence': 'valid' }]);
+    expect(screen.getByText(/No\. 7/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Upload' })).toBeTruthy();
+  });
+});
