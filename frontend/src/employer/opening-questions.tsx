@@ -30,6 +30,7 @@ export function OpeningQuestions({ missing, organisation: o, opening }: Props) {
     answering.forget();
     for (const queryKey of [['organisation', o.id], ['organisations']]) void queries.invalidateQueries({ queryKey });
   };
+  if (!all.length) return null;
   return (
     <Stack gap="sm">
       <AnswerTrouble answering={answering} label={(fact) => all.find((m) => m.fact === fact)?.question ?? t(`fact.${fact}`)} onTake={take} />
