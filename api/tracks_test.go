@@ -82,6 +82,28 @@ func TestTracks(t *testing.T) {
 	}
 }
 
+// A list says of an opening that its employer has changed in a way in which the
+// clause does not cover it any more, as its page does.
+func TestLapsedTrack(t *testing.T) {
+	w := start(t)
+	firm := w.join("employer", "firm@firms.example").founds(m{"name": "Firm", "kind": "enterprise", "place": "CQ"}, nil)
+	id := firm.posts(also(seniorPost, m{"post": "key-technical", "track": 3}))
+	w.settle()
+	lapsed := func() [3]any {
+		visitor := &user{w: w}
+		return [3]any{visitor.must(200, "GET", "/openings", nil).at("items.0.trackLapsed"), visitor.must(200, "GET", "/openings/"+id, nil).at("trackLapsed"), firm.must(200, "GET", "/organisations/"+firm.organisation+"/openings", nil).at("items.0.trackLapsed")}
+	}
+	if got := lapsed(); got != [3]any{} {
+		t.Errorf("while it fits: %v", got)
+	}
+	o := firm.must(200, "GET", "/organisations/"+firm.organisation, nil)
+	firm.with("If-Match", o.header.Get("ETag")).must(200, "PUT", "/organisations/"+firm.organisation, m{"employer": m{"name": "Firm", "kind": "hospital", "place": "CQ"}})
+	w.settle()
+	if got := lapsed(); got != [3]any{true, true, true} {
+		t.Errorf("a hospital under clause 3: %v", got)
+	}
+}
+
 // TestSelectionRecord: a senior civil-service post is refused under clause 1
 // without a record of an open selection and with one that nobody has confirmed;
 // the confirmation makes the fact verified.
