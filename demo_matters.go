@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -58,6 +59,7 @@ func seedMatters(ctx context.Context, s *store.Store, law *regulations, d demo.D
 	order := w.opens(ctx, 8, "demo-account-employer-cq", exchange.NewMatter{Procedure: "service-order", Counterparty: w.organisationOf("demo-account-agency"), Fields: map[string]any{"agency.service": "pay-design", "wanted": "为电池工程师团队设计两地可比的薪酬方案。"}})
 	w.does(ctx, 7, "demo-account-agency", order, "accept")
 	w.calls(ctx, office)
+	w.jointProject(ctx, office)
 	return w.err
 }
 
@@ -101,6 +103,25 @@ func (w *demoMatters) calls(ctx context.Context, office market.AccountID) {
 		}
 		w.err = err
 	}
+}
+
+// jointProject is one that is granted, with a journey under way. Its unit has
+// no demo account.
+func (w *demoMatters) jointProject(ctx context.Context, office market.AccountID) {
+	const who, unit = market.AccountID("demo-account-talent-cq"), market.OrganisationID("demo-org-liangjiang-materials")
+	of := map[string]any{"talent.scienceTechnology": true, "project.activity": "joint-research", "project.partnerPlace": "HK", "partner": "青屿科技有限公司"}
+	with := func(more map[string]any) map[string]any {
+		maps.Copy(more, of)
+		return more
+	}
+	project := w.opens(ctx, 30, who, exchange.NewMatter{Procedure: "joint-project", Counterparty: string(unit), Fields: with(map[string]any{"name": "高强铝合金焊接接头的耐久性", "begins": w.day(15), "ends": w.day(-350)})})
+	w.hands(ctx, 29, who, project, "project-plan", "plan.pdf")
+	w.doesFor(ctx, 25, unit, project, "approve")
+	w.does(ctx, 22, office, project, "record")
+	w.grants(ctx, 20, office, project)
+	trip := w.opens(ctx, 3, who, exchange.NewMatter{Procedure: "joint-travel", Counterparty: string(unit), From: project,
+		Fields: with(map[string]any{"leaves": w.day(-20), "returns": w.day(-24), "stops": "香港：在伙伴的实验室做疲劳试验，并同团队讨论结果。"})})
+	w.doesFor(ctx, 1, unit, trip, "approve")
 }
 
 // on is the use cases as they were some days ago.
@@ -165,6 +186,40 @@ func (w *demoMatters) opens(ctx context.Context, days int, who market.AccountID,
 func (w *demoMatters) does(ctx context.Context, days int, who market.AccountID, id market.MatterID, task market.TaskID) {
 	w.changes(ctx, days, who, id, func(u exchange.Matters, a market.Actor, r store.Revision) error {
 		_, err := u.Settle(ctx, a, id, task, market.TaskDone, "", r)
+		return err
+	})
+}
+
+// doesFor says that an organisation without a demo account has done its task.
+func (w *demoMatters) doesFor(ctx context.Context, days int, org market.OrganisationID, id market.MatterID, task market.TaskID) {
+	if w.err != nil {
+		return
+	}
+	u, a := w.on(days), market.Actor{Account: market.AccountID(org), Role: market.RoleEmployer, Organisations: []market.OrganisationID{org}}
+	v, err := u.Get(ctx, a, id)
+	if err == nil {
+		_, err = u.Settle(ctx, a, id, task, market.TaskDone, "", v.Revision)
+	}
+	w.err = err
+}
+
+// demoPage is a page that says that it is one of the demo.
+const demoPage = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R>>endobj
+4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+5 0 obj<</Length 58>>stream
+BT /F1 14 Tf 72 760 Td (A page of the demo of Yuqiao.) Tj ET
+endstream
+endobj
+trailer<</Root 1 0 R>>
+%%EOF
+`
+
+func (w *demoMatters) hands(ctx context.Context, days int, who market.AccountID, id market.MatterID, code, name string) {
+	w.changes(ctx, days, who, id, func(u exchange.Matters, a market.Actor, _ store.Revision) error {
+		_, err := u.Attach(ctx, a, id, code, name, market.PDF, []byte(demoPage))
 		return err
 	})
 }

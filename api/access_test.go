@@ -227,6 +227,10 @@ func (c *cast) table() []access {
 		{"patchMatter", "/matters/" + c.matter, m{"status": "withdrawn"}, "401 428 404 403 404 404 404 403 404 404 404"},
 		{"settleTask", "/matters/" + c.matter + "/tasks/support", m{"state": "done"}, "401 428 404 428 404 404 404 428 404 404 403"},
 		{"writeMatter", "/matters/" + c.matter + "/messages", m{"text": "Hello?"}, "401 201 404 201 404 404 404 201 404 404 403"},
+		{"listFollowing", "/matters/" + c.matter + "/following", nil, "401 200 404 200 404 404 404 200 404 404 404"},
+		{"askMember", "/matters/" + c.matter + "/members", m{"email": "somebody@people.example"}, "401 409 404 403 404 404 404 403 403 403 403"},
+		{"answerMember", "/matters/" + c.matter + "/members/none", m{"state": "removed"}, "401 404 404 403 404 404 404 403 403 403 403"},
+		{"reportResult", "/matters/" + c.matter + "/results", m{"text": "A paper", "on": "2026-01-01"}, "401 409 404 403 404 404 404 403 403 403 403"},
 		{"attachToMatter", "/matters/" + c.matter + "/documents?name=more.pdf", aPDF, "401 201 404 201 404 404 404 201 404 404 403"},
 		{"getMatterDocument", "/matters/" + c.matter + "/documents/" + c.paper, nil, "401 200 404 200 404 404 404 200 404 404 404"},
 		{"getLetter", "/matters/" + c.matter + "/letters/checklist", nil, "401 200 404 200 404 404 404 200 404 404 404"},
@@ -323,7 +327,7 @@ func TestForeignIsLikeAbsent(t *testing.T) {
 				t.Fatalf("%s: nothing stands for %s", o.id, parameter)
 			}
 			ask := func(id string) string {
-				path := strings.NewReplacer("{"+parameter+"}", id, "{documentId}", c.document, "{taskId}", "support", "{letter}", "checklist", "{talentId}", c.talent.talent).Replace(o.path)
+				path := strings.NewReplacer("{"+parameter+"}", id, "{documentId}", c.document, "{taskId}", "support", "{letter}", "checklist", "{memberId}", "none", "{talentId}", c.talent.talent).Replace(o.path)
 				if o.id == "attachDocument" || o.id == "attachToMatter" {
 					path += "?name=a.pdf"
 				}
@@ -378,6 +382,9 @@ func TestEveryWriteSaysWhatItRead(t *testing.T) {
 	asked := c.owner.must(201, "POST", "/verifications", m{"subject": m{"kind": "organisation", "id": c.org}, "fact": "employer.kind"}).text("id")
 	c.owner.must(201, "POST", "/verifications/"+c.refused+"/appeal", m{"text": "It is readable"})
 	application := c.talent.must(201, "POST", "/procedures/platform-funding/matters", m{"call": c.call, "fields": m{"talent.platform": "none", "project": "steel", "sum": aCall["sum"]}}).text("id")
+	unit := c.w.join("employer", "unit@firms.example").founds(m{"name": "University", "kind": "school", "place": "CQ"}, nil)
+	project := c.talent.opens("joint-project", m{"counterparty": unit.organisation, "fields": aProject})
+	member := c.talent.must(201, "POST", "/matters/"+project+"/members", m{"email": "somebody@people.example"}).text("members.0.id")
 	writes := map[string]struct {
 		u          *user
 		path, read string
@@ -398,6 +405,7 @@ func TestEveryWriteSaysWhatItRead(t *testing.T) {
 		"patchMatter":        {c.cq, "/matters/" + c.matter, "", m{"department": "cq-personnel", "reason": "theirs"}},
 		"settleTask":         {c.owner, "/matters/" + c.matter + "/tasks/support", "/matters/" + c.matter, m{"state": "done"}},
 		"assignOfficer":      {c.cq, "/office/desk/matters." + c.matter + "/officer", "/office/desk/matters." + c.matter, m{"officer": c.cq.must(200, "GET", "/me", nil).text("id")}},
+		"answerMember":       {c.talent, "/matters/" + project + "/members/" + member, "/matters/" + project, m{"state": "removed"}},
 		"putCohort":          {c.owner, "/cohorts/" + c.cohort, "", aCohort},
 		"putCall":            {c.cq, "/calls/" + c.call, "", without(aCall, "procedure")},
 		"moveCall":           {c.cq, "/calls/" + c.call, "", m{"state": "closed"}},

@@ -47,7 +47,7 @@ func (w letterWriter) write(kind procedure.Letter) paper.Letter {
 	}
 	switch kind {
 	case procedure.ApprovalLetter:
-		a := paper.Approved{Person: w.subject(), Matter: w.shown.Title, Partner: w.partner(), From: w.day("begins", "leaves", "visit"), Until: w.day("ends", "returns")}
+		a := paper.Approved{Person: w.subject(), Matter: w.matter(), Under: w.under(), Partner: w.partner(), From: w.day("begins", "leaves", "visit"), Until: w.day("ends", "returns")}
 		if o := w.shown.Outcome; o != nil && o.Reason != "" {
 			a.Conditions = []string{o.Reason}
 		}
@@ -58,7 +58,23 @@ func (w letterWriter) write(kind procedure.Letter) paper.Letter {
 		return paper.RemittanceFile(head, w.remittance())
 	}
 	head.Date = w.today
-	return paper.Checklist(head, w.shown.Title, w.tasks())
+	return paper.Checklist(head, w.matter(), w.tasks())
+}
+
+// matter is what the letter is about, with its own name where it has one.
+func (w letterWriter) matter() string {
+	if w.shown.About == "" {
+		return w.shown.Title
+	}
+	return w.shown.Title + " · " + w.shown.About
+}
+
+// under names what the matter follows from, where that has a name of its own.
+func (w letterWriter) under() paper.Fact {
+	if from := w.shown.From; from != nil && from.About != "" {
+		return paper.Fact{Name: from.Title, Value: from.About}
+	}
+	return paper.Fact{}
 }
 
 // reference is short enough to be told on the telephone.
@@ -130,7 +146,7 @@ var places = map[string]procedure.Text{
 func (w letterWriter) journey() paper.Journey {
 	home, there := places[string(market.Chongqing)].In(w.locale), places[w.text("project.partnerPlace")].In(w.locale)
 	return paper.Journey{
-		Traveller: w.subject(), Purpose: w.shown.Title + " · " + w.partner(),
+		Traveller: w.subject(), Purpose: w.matter() + " · " + w.partner(), Under: w.under(),
 		Legs: []paper.Leg{
 			{Day: w.day("leaves"), From: home, To: there, Note: w.text("stops")},
 			{Day: w.day("returns"), From: there, To: home},

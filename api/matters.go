@@ -1,6 +1,7 @@
 package api
 
 import (
+	"yuqiao/api/auth"
 	"yuqiao/exchange"
 	"yuqiao/market"
 )
@@ -20,19 +21,20 @@ func (s *Server) openMatter(q *request) (reply, error) {
 		Organisation market.OrganisationID `json:"organisation"`
 		Counterparty string                `json:"counterparty"`
 		Call         market.CallID         `json:"call"`
+		From         market.MatterID       `json:"from"`
 		Fields       map[string]any        `json:"fields"`
 	}
 	if err := q.decode(&in); err != nil {
 		return reply{}, err
 	}
-	n := exchange.NewMatter{Procedure: q.text("procedureCode"), Organisation: in.Organisation, Counterparty: in.Counterparty, Call: in.Call, Fields: in.Fields}
+	n := exchange.NewMatter{Procedure: q.text("procedureCode"), Organisation: in.Organisation, Counterparty: in.Counterparty, Call: in.Call, From: in.From, Fields: in.Fields}
 	v, err := s.matters.Open(q.ctx, q.actor, n, q.locale())
 	return s.oneMatter(q, v, err)
 }
 
 func (s *Server) listMatters(q *request) (reply, error) {
 	only := exchange.MatterFilter{Mine: q.text("mine") == "true", Status: market.MatterStatus(q.text("status")), Clause: q.number("clause", 0),
-		Overdue: q.text("overdue") == "true", Escalated: q.text("escalated") == "true"}
+		Asked: q.text("asked") == "true", Overdue: q.text("overdue") == "true", Escalated: q.text("escalated") == "true"}
 	list, next, err := s.matters.List(q.ctx, q.actor, only, q.page())
 	return pageOf(list, next, s.procedures(q).MatterItem), err
 }
@@ -79,6 +81,45 @@ func (s *Server) writeMatter(q *request) (reply, error) {
 		return reply{}, err
 	}
 	v, err := s.matters.Write(q.ctx, q.actor, matterID(q), in.Text)
+	return s.oneMatter(q, v, err)
+}
+
+func (s *Server) listFollowing(q *request) (reply, error) {
+	list, next, err := s.matters.Following(q.ctx, q.actor, matterID(q), q.page())
+	return pageOf(list, next, s.procedures(q).Following), err
+}
+
+func (s *Server) askMember(q *request) (reply, error) {
+	var in struct {
+		Email string `json:"email"`
+	}
+	if err := q.decode(&in); err != nil {
+		return reply{}, err
+	}
+	v, err := s.matters.Ask(q.ctx, q.actor, matterID(q), auth.FoldEmail(in.Email))
+	return s.oneMatter(q, v, err)
+}
+
+func (s *Server) answerMember(q *request) (reply, error) {
+	var in struct {
+		State market.MemberState `json:"state"`
+	}
+	if err := q.decode(&in); err != nil {
+		return reply{}, err
+	}
+	v, err := s.matters.Answer(q.ctx, q.actor, matterID(q), id[market.MemberID](q, "memberId"), in.State, q.ifMatch())
+	return s.oneMatter(q, v, err)
+}
+
+func (s *Server) reportResult(q *request) (reply, error) {
+	var in struct {
+		Text string      `json:"text"`
+		On   market.Date `json:"on"`
+	}
+	if err := q.decode(&in); err != nil {
+		return reply{}, err
+	}
+	v, err := s.matters.Report(q.ctx, q.actor, matterID(q), in.Text, in.On)
 	return s.oneMatter(q, v, err)
 }
 

@@ -8,7 +8,10 @@ import (
 	"testing"
 	"time"
 
+	"yuqiao/api/view"
 	"yuqiao/exchange"
+	"yuqiao/market"
+	"yuqiao/procedure"
 	"yuqiao/store"
 )
 
@@ -422,27 +425,144 @@ func TestProcedureClause12(t *testing.T) {
 	b.firm.refusesToOpen("annual-award", m{"counterparty": "nobody", "fields": m{"talent.merits": []string{"excellent"}, "account": "x"}}, "not-found")
 }
 
-// TestProcedureClause15: the unit approves a project and the journey.
+// aProject is what a talent of Chongqing states of a joint project.
+var aProject = m{"name": "Salt batteries", "talent.scienceTechnology": true, "project.activity": "joint-research", "project.partnerPlace": "HK", "partner": "A university", "begins": "2030-01-01", "ends": "2030-12-31"}
+
+// confirms has the address of an account confirmed.
+func (u *user) confirms() *user {
+	u.w.t.Helper()
+	if _, err := u.w.store.Accounts.Update(u.w.t.Context(), market.AccountID(u.account), func(a *market.Account) error {
+		a.EmailConfirmedAt = u.w.clock.now()
+		return nil
+	}); err != nil {
+		u.w.t.Fatal(err)
+	}
+	return u
+}
+
+// TestProcedureClause15: the unit approves a project, whoever takes part has
+// agreed to, and each travels within its days.
 func TestProcedureClause15(t *testing.T) {
 	b := newBureau(t, m{"home": "CQ"})
 	unit := b.join("employer", "uni@unit.example").founds(m{"name": "University", "kind": "school", "place": "CQ"}, nil)
-	project := m{"talent.scienceTechnology": true, "project.activity": "joint-research", "project.partnerPlace": "HK", "partner": "A university", "begins": "2030-01-01"}
-	b.talent.refusesToOpen("joint-project", m{"counterparty": b.firm.organisation, "fields": project}, "not-covered", "employer.kind=enterprise")
-	b.talent.refusesToOpen("joint-project", m{"counterparty": unit.organisation, "fields": also(project, m{"project.partnerPlace": "CQ"})}, "not-covered", "project.partnerPlace=CQ")
-	id := b.talent.opens("joint-project", m{"counterparty": unit.organisation, "fields": project})
+	profile := m{"name": "王小明", "headline": "化学", "home": "CQ", "kinds": []string{"professional-technical"}}
+	colleague := b.join("talent", "c@people.example").states(profile)
+	stranger := b.join("talent", "s@people.example").states(also(profile, m{"name": "李四"}))
+	b.talent.refusesToOpen("joint-project", m{"counterparty": b.firm.organisation, "fields": aProject}, "not-covered", "employer.kind=enterprise")
+	b.talent.refusesToOpen("joint-project", m{"counterparty": unit.organisation, "fields": also(aProject, m{"project.partnerPlace": "CQ"})}, "not-covered", "project.partnerPlace=CQ")
+	b.talent.refusesToOpen("joint-project", m{"counterparty": unit.organisation, "fields": also(aProject, m{"talent.scienceTechnology": false})}, "not-covered", "talent.scienceTechnology=false")
+	b.talent.refusesToOpen("joint-project", m{"counterparty": unit.organisation, "fields": also(aProject, m{"ends": "2029-12-31"})}, "invalid", "before-start")
+	id := b.talent.opens("joint-project", m{"counterparty": unit.organisation, "fields": aProject})
+	path := "/matters/" + id
+
+	// Whoever is asked finds out once the address is confirmed to be theirs, and
+	// sees no papers.
+	b.talent.hands(id, "project-plan")
+	b.talent.call("POST", path+"/members", m{"email": "nobody"}).refused(t, "no address", 422, "invalid")
+	member := b.talent.must(201, "POST", path+"/members", m{"email": "C@People.example"}).text("members.0.id")
+	b.talent.call("POST", path+"/members", m{"email": "c@people.example"}).refused(t, "asked twice", 409, "exists")
+	if a := colleague.call("GET", path, nil); a.status != 404 {
+		t.Errorf("an address that nobody has confirmed opens the case: %d", a.status)
+	}
+	colleague.confirms()
+	stranger.confirms()
+	if a := colleague.must(200, "GET", "/matters?asked=true", nil); a.text("items.0.id") != id || a.text("items.0.about") != "Salt batteries" {
+		t.Errorf("asked: %s", a.raw)
+	}
+	if a := stranger.must(200, "GET", "/matters?asked=true", nil); a.len("items") != 0 {
+		t.Errorf("a stranger is asked: %s", a.raw)
+	}
+	a := colleague.must(200, "GET", path, nil)
+	if a.text("side") != "member" || a.len("documents") != 0 || a.len("history") != 0 || a.at("members.0.mine") != true || a.len("steps") != 0 {
+		t.Errorf("who is asked sees %s", a.raw)
+	}
+	document := b.talent.must(200, "GET", path, nil).text("documents.0.id")
+	colleague.call("GET", path+"/documents/"+document, nil).refused(t, "a paper of others", 404, "not-found")
+	stranger.call("GET", path, nil).refused(t, "a stranger", 404, "not-found")
+	stranger.with("If-Match", `"1"`).call("PATCH", path+"/members/"+member, m{"state": "agreed"}).refused(t, "a stranger agrees", 404, "not-found")
+	b.talent.patches(id, "/members/"+member, m{"state": "agreed"}).refused(t, "the applicant agrees for them", 403, "forbidden")
+	if a := colleague.patches(id, "/members/"+member, m{"state": "agreed"}); a.status != 200 || a.text("members.0.name") != "王小明" {
+		t.Fatalf("%d %s", a.status, a.raw)
+	}
+	if a := unit.must(200, "GET", path, nil); a.text("members.0.state") != "agreed" || strings.Contains(strings.ToLower(string(a.raw)), "c@people.example") {
+		t.Errorf("the unit sees %s", a.raw)
+	}
+
+	travel := m{"talent.scienceTechnology": true, "project.activity": "joint-research", "project.partnerPlace": "HK", "partner": "A university", "leaves": "2030-01-01", "returns": "2030-01-09", "stops": "Hong Kong: the laboratory"}
+	of := func(fields m) m { return m{"counterparty": unit.organisation, "from": id, "fields": fields} }
+	b.talent.refusesToOpen("joint-travel", m{"counterparty": unit.organisation, "fields": travel}, "apply-first", "joint-project")
+	b.talent.refusesToOpen("joint-travel", of(travel), "source-not-granted")
 	unit.does(id, "approve")
 	b.cq.does(id, "record")
-	b.talent.hands(id, "project-plan")
 	if a := b.cq.grants(id); a.text("opens.0.code") != "joint-travel" {
 		t.Errorf("%s", a.raw)
 	}
-	travel := m{"talent.scienceTechnology": true, "project.activity": "joint-research", "project.partnerPlace": "HK", "partner": "A university", "leaves": "2030-01-01", "returns": "2030-01-09", "stops": "Hong Kong: the laboratory"}
-	trip := b.talent.opens("joint-travel", m{"counterparty": unit.organisation, "fields": travel})
+	stranger.refusesToOpen("joint-travel", of(travel), "not-found")
+	b.talent.refusesToOpen("recognition", m{"from": id, "fields": m{}}, "invalid", `"from"`)
+	colleague.refusesToOpen("joint-travel", of(also(travel, m{"talent.scienceTechnology": false})), "not-covered", "talent.scienceTechnology=false")
+	colleague.refusesToOpen("joint-travel", of(also(travel, m{"returns": "2031-01-01"})), "invalid", "fields.returns", "out-of-range", "2030-12-31")
+	trip := colleague.opens("joint-travel", of(travel))
+	// Teaching stands in the clause by itself.
+	b.talent.opens("joint-travel", m{"counterparty": unit.organisation, "fields": also(travel, m{"project.activity": "teaching"})})
+	if a := b.talent.must(200, "GET", path+"/following", nil); a.len("items") != 1 || a.text("items.0.applicant") != "王小明" || a.text("items.0.last") != "2030-01-09" || a.at("items.0.id") != nil {
+		t.Errorf("what follows: %s", a.raw)
+	}
+	if a := b.cq.must(200, "GET", path+"/following", nil); a.text("items.0.id") != trip {
+		t.Errorf("the office: %s", a.raw)
+	}
+	if a := colleague.must(200, "GET", "/matters/"+trip, nil); a.text("from.id") != id || a.text("from.about") != "Salt batteries" {
+		t.Errorf("the journey: %s", a.raw)
+	}
 	unit.does(trip, "approve")
-	b.talent.does(trip, "permit")
+	colleague.does(trip, "permit")
 	b.cq.does(trip, "route")
-	b.talent.hands(trip, "partner-letter")
+	colleague.hands(trip, "partner-letter")
 	b.cq.grants(trip)
+	actor, _, err := exchange.LoadActor(t.Context(), b.store, market.AccountID(colleague.account), b.clock.now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := b.server.matters.Get(t.Context(), actor, market.MatterID(trip))
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := view.Procedures{All: b.server.d.Exchange.Procedures, Policy: b.server.d.Exchange.Policy.Current(), Locale: market.En}
+	for _, kind := range []procedure.Letter{procedure.ApprovalLetter, procedure.RouteLetter} {
+		w := letterWriter{read, words.Matter(read, read.Today), market.En, read.Today}
+		if text := fmt.Sprint(w.write(kind)); !strings.Contains(text, "Salt batteries") {
+			t.Errorf("the %s does not name the project: %s", kind, text)
+		}
+		colleague.must(200, "GET", "/matters/"+trip+"/letters/"+string(kind), nil)
+	}
+
+	// What has come of it, and its end.
+	b.talent.call("POST", path+"/results", m{"text": "A paper", "on": "2099-01-01"}).refused(t, "tomorrow", 422, "invalid")
+	colleague.must(201, "POST", path+"/results", m{"text": "A paper", "on": "2026-01-02"})
+	unit.call("POST", path+"/results", m{"text": "Ours", "on": "2026-01-02"}).refused(t, "the unit", 403, "forbidden")
+	if a := unit.must(200, "GET", path, nil); a.text("results.0.name") != "王小明" || !strings.Contains(string(a.raw), `"result-reported"`) {
+		t.Errorf("results: %s", a.raw)
+	}
+	late := colleague.opens("joint-travel", of(travel))
+	unit.does(late, "approve")
+	colleague.does(late, "permit")
+	b.cq.does(late, "route")
+	colleague.hands(late, "partner-letter")
+	b.talent.patches(id, "", m{"status": "ended"}).refused(t, "no reason", 422, "invalid")
+	colleague.patches(id, "", m{"status": "ended", "reason": "x"}).refused(t, "a member ends it", 403, "forbidden")
+	if a := b.talent.patches(id, "", m{"status": "ended", "reason": "no money"}); a.text("status") != "granted" || a.text("ended.reason") != "no money" || a.at("lapsed") != true {
+		t.Errorf("%d %s", a.status, a.raw)
+	}
+	if a := colleague.must(200, "GET", "/matters/"+late, nil); a.at("from.ended") != true || !strings.Contains(string(a.raw), `"source-ended"`) {
+		t.Errorf("the journey is not told: %s", a.raw)
+	}
+	b.cq.patches(late, "", m{"status": "granted"}).refused(t, "granted after the end", 409, "source-over")
+	colleague.refusesToOpen("joint-travel", of(travel), "source-over")
+	if a := colleague.patches(id, "/members/"+member, m{"state": "left"}); a.status != 200 {
+		t.Errorf("%d %s", a.status, a.raw)
+	}
+	if a := colleague.call("GET", path, nil); a.status != 404 {
+		t.Errorf("who has left still reads it: %d", a.status)
+	}
 }
 
 // TestProcedureClause18: what is self-arranged has parity and no funds.

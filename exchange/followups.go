@@ -52,7 +52,7 @@ func (f *Followups) settle(ctx context.Context, ch store.Change) error {
 	case store.Reports:
 		err = f.report(ctx, market.ReportID(ch.ID))
 	case store.Matters:
-		err = errors.Join(f.escalate(ctx, market.MatterID(ch.ID)), f.application(ctx, market.MatterID(ch.ID)))
+		err = errors.Join(f.matter(ctx, market.MatterID(ch.ID)), f.application(ctx, market.MatterID(ch.ID)))
 	case store.Calls:
 		err = f.concluded(ctx, market.CallID(ch.ID))
 	case store.Organisations:

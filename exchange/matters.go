@@ -29,12 +29,74 @@ type MatterView struct {
 	Applicant    string
 	Counterparty string
 	Overdue      bool
+	Readable     bool                           // whole, and not only that it is there
+	Papers       bool                           // documents, messages and history too
+	Members      map[market.MemberID]MatterName // of those whom the reader may know of
+	Source       *MatterSource                  // what it follows from
+	Today        market.Date
+}
+
+// MatterName is what somebody who takes part is called for a reader: by name
+// once they have agreed, by the address that was asked for the applicant.
+type MatterName struct {
+	Name string
+	Mine bool
+}
+
+// Lapses is the first day on which a granted matter holds no more, if it has
+// one.
+func (v MatterView) Lapses() market.Date {
+	if v.Procedure == nil || v.Value.Status != market.MatterGranted {
+		return market.Date{}
+	}
+	return v.Procedure.Lapses(v.Value)
+}
+
+// Holds reports whether a matter is granted and holds on the day on which it
+// was read.
+func (v MatterView) Holds() bool { return v.Procedure != nil && v.Procedure.Holds(v.Value, v.Today) }
+
+// MatterStep is something that a reader can do now with a matter beyond its
+// tasks.
+type MatterStep string
+
+const (
+	AskStep    MatterStep = "ask"    // others to take part
+	ReportStep MatterStep = "report" // what has come of it
+	EndStep    MatterStep = "end"    // before its time
+	FollowStep MatterStep = "follow" // open what it leads to
+)
+
+// Steps are what the reader can do now.
+func (v MatterView) Steps() []MatterStep {
+	steps := []MatterStep{}
+	p, m := v.Procedure, v.Value
+	if p == nil || !v.Readable {
+		return steps
+	}
+	member := v.named()
+	applicant := v.Side == market.ApplicantSide
+	if p.Members && applicant && (m.Status == market.MatterOpen || v.Holds()) {
+		steps = append(steps, AskStep)
+	}
+	if p.Results && (applicant || member) && m.Status == market.MatterGranted && len(m.Results) < market.MaxResults {
+		steps = append(steps, ReportStep)
+	}
+	if v.Holds() && len(p.Opens) > 0 {
+		if applicant && m.Call == nil {
+			steps = append(steps, EndStep)
+		}
+		if applicant || member {
+			steps = append(steps, FollowStep)
+		}
+	}
+	return steps
 }
 
 // Letters are those that the matter gives now.
 func (v MatterView) Letters() []procedure.Letter {
 	letters := []procedure.Letter{}
-	if v.Procedure == nil {
+	if v.Procedure == nil || !v.Papers && !v.named() {
 		return letters
 	}
 	for _, l := range v.Procedure.Letters {
@@ -46,16 +108,26 @@ func (v MatterView) Letters() []procedure.Letter {
 	return letters
 }
 
+// named reports whether the reader has agreed to take part.
+func (v MatterView) named() bool {
+	return slices.ContainsFunc(v.Value.Members, func(x market.MatterMember) bool { return x.State == market.MemberAgreed && v.Members[x.ID].Mine })
+}
+
 // MatterFilter selects from a list; an empty field does not restrict.
 type MatterFilter struct {
 	Mine      bool // only what the actor has opened
+	Asked     bool // only what the actor is asked to take part in
 	Status    market.MatterStatus
 	Clause    int
 	Overdue   bool
 	Escalated bool // overdue ones of every office, for Chongqing's
 }
 
-// MatterPatch decides, withdraws or appeals by a status, or hands over by a
+// MatterEnds is the status of a patch that ends a granted matter before its
+// time; it stays granted.
+const MatterEnds market.MatterStatus = "ended"
+
+// MatterPatch decides, withdraws, ends or appeals by a status, or hands over by a
 // place, a department or both.
 type MatterPatch struct {
 	Status     market.MatterStatus // open: appeals
@@ -115,6 +187,8 @@ func (u Matters) List(ctx context.Context, a market.Actor, only MatterFilter, pa
 	var next string
 	var err error
 	switch {
+	case only.Asked:
+		found, next, err = u.asking(ctx, a, page)
 	case only.Escalated:
 		found, next, err = list(ctx, "", "", page)
 	case only.Mine:
@@ -137,11 +211,11 @@ func (u Matters) List(ctx context.Context, a market.Actor, only MatterFilter, pa
 	return views, next, err
 }
 
-// Patch decides as the office in charge, withdraws or appeals as the applicant,
-// or hands over.
+// Patch decides as the office in charge, withdraws, ends or appeals as the
+// applicant, or hands over.
 func (u Matters) Patch(ctx context.Context, a market.Actor, id market.MatterID, p MatterPatch, ifMatch store.Revision) (MatterView, error) {
 	action := market.MatterDecide
-	if p.Status == market.MatterWithdrawn || p.Status == market.MatterOpen {
+	if p.Status == market.MatterWithdrawn || p.Status == market.MatterOpen || p.Status == MatterEnds {
 		action = market.MatterWithdraw
 	}
 	v, err := u.load(ctx, a, action, id)
@@ -174,6 +248,12 @@ func (u Matters) Patch(ctx context.Context, a market.Actor, id market.MatterID, 
 		m, err = v.Value.Withdraw(p.Reason, act)
 	case market.MatterOpen:
 		m, err = v.Value.Contest(p.Reason, act, u.d.workingDays)
+	case MatterEnds:
+		m, err = u.end(v.Value, p.Reason, act)
+	case market.MatterGranted:
+		if m, err = v.Value.Decide(p.Status, p.Reason, act); err == nil {
+			err = u.sourceStands(ctx, m)
+		}
 	default:
 		m, err = v.Value.Decide(p.Status, p.Reason, act)
 	}
@@ -188,7 +268,14 @@ func (u Matters) Patch(ctx context.Context, a market.Actor, id market.MatterID, 
 	if v, err = u.write(ctx, m, v.Revision); err != nil {
 		return MatterView{}, exists(err, "another case of this kind is open")
 	}
-	return u.view(ctx, a, v)
+	if m.GivenUp() {
+		if err := u.f.following(ctx, id); err != nil {
+			return MatterView{}, err
+		}
+	}
+	w, err := u.view(ctx, a, v)
+	w.Papers = true // whoever has handed it over has seen them
+	return w, err
 }
 
 // Settle says that a task is done or waived.
@@ -266,11 +353,15 @@ func (u Matters) load(ctx context.Context, a market.Actor, action market.Action,
 	if err != nil {
 		return v, err
 	}
-	return v, market.May(a, action, matterObject(v.Value)).Err("case")
+	o, err := u.object(ctx, a, v.Value)
+	if err != nil {
+		return v, err
+	}
+	return v, market.May(a, action, o).Err("case")
 }
 
 func matterObject(m market.Matter) market.Object {
-	return market.Object{Applicant: m.Applicant, Counterparty: m.Counterparty, Place: m.Place, Escalated: !m.EscalatedAt.IsZero(), Appealed: m.Appeal != nil}
+	return market.Object{Applicant: m.Applicant, Counterparty: m.Counterparty, Members: m.MemberTalents(), Place: m.Place, Escalated: !m.EscalatedAt.IsZero(), Appealed: m.Appeal != nil}
 }
 
 // act is a step of the actor's, now.
@@ -286,12 +377,21 @@ func (u Matters) view(ctx context.Context, a market.Actor, v store.Versioned[mar
 	return views[0], nil
 }
 
-// views puts the names of the sides beside matters, in two readings. The sides
-// know each other: whoever applies has chosen to.
+// views puts the names of the sides beside matters, in a few readings however
+// many there are. The sides know each other: whoever applies has chosen to.
 func (u Matters) views(ctx context.Context, a market.Actor, list ...store.Versioned[market.Matter]) ([]MatterView, error) {
 	var orgs []market.OrganisationID
 	var talents []market.TalentID
+	var from []market.MatterID
 	for _, v := range list {
+		if v.Value.From != "" {
+			from = append(from, v.Value.From)
+		}
+		for _, x := range v.Value.Members {
+			if x.Talent != "" {
+				talents = append(talents, x.Talent)
+			}
+		}
 		for _, s := range []market.Subject{v.Value.Applicant, v.Value.Counterparty} {
 			switch s.Kind {
 			case market.TalentSubject:
@@ -309,6 +409,10 @@ func (u Matters) views(ctx context.Context, a market.Actor, list ...store.Versio
 	if err != nil {
 		return nil, err
 	}
+	sources, err := u.d.Store.Matters.GetMany(ctx, from...)
+	if err != nil {
+		return nil, err
+	}
 	name := func(s market.Subject) string {
 		if s.Kind == market.TalentSubject {
 			return people[market.TalentID(s.ID)].Value.Profile.Name
@@ -317,10 +421,52 @@ func (u Matters) views(ctx context.Context, a market.Actor, list ...store.Versio
 	}
 	views := make([]MatterView, len(list))
 	for i, v := range list {
-		p, _ := u.d.Procedures.Named(v.Value.Procedure)
-		views[i] = MatterView{v, p, market.SideOfMatter(a, matterObject(v.Value)), name(v.Value.Applicant), name(v.Value.Counterparty), v.Value.Overdue(u.d.today())}
+		m := v.Value
+		o, err := u.object(ctx, a, m)
+		if err != nil {
+			return nil, err
+		}
+		p, _ := u.d.Procedures.Named(m.Procedure)
+		w := MatterView{Versioned: v, Procedure: p, Side: market.SideOfMatter(a, o), Applicant: name(m.Applicant), Counterparty: name(m.Counterparty), Overdue: m.Overdue(u.d.today()),
+			Readable: market.May(a, market.MatterRead, o) == market.Allow, Papers: market.May(a, market.MatterPapers, o) == market.Allow, Today: u.d.today()}
+		if w.Members, err = u.members(ctx, a, w, func(t market.TalentID) string { return people[t].Value.Profile.Name }); err != nil {
+			return nil, err
+		}
+		if source, ok := sources[m.From]; ok {
+			before, _ := u.d.Procedures.Named(source.Value.Procedure)
+			o, err := u.object(ctx, a, source.Value)
+			if err != nil {
+				return nil, err
+			}
+			w.Source = &MatterSource{source.Value, before, market.May(a, market.MatterRead, o) == market.Allow}
+		}
+		views[i] = w
 	}
 	return views, nil
+}
+
+// members names those who take part: who has agreed for everybody who reads the
+// matter, who was asked for the applicant and for themself.
+func (u Matters) members(ctx context.Context, a market.Actor, v MatterView, name func(market.TalentID) string) (map[market.MemberID]MatterName, error) {
+	if len(v.Value.Members) == 0 {
+		return nil, nil
+	}
+	own, err := u.awaits(ctx, a, v.Value)
+	if err != nil {
+		return nil, err
+	}
+	names := map[market.MemberID]MatterName{}
+	for _, x := range v.Value.Members {
+		n := MatterName{name(x.Talent), x.ID == own || x.Talent != "" && x.Talent == a.Talent}
+		agreed := x.State == market.MemberAgreed || x.State == market.MemberLeft
+		if !agreed && x.Email != "" {
+			n.Name = x.Email
+		}
+		if agreed || n.Mine || v.Side == market.ApplicantSide {
+			names[x.ID] = n
+		}
+	}
+	return names, nil
 }
 
 // escalate notes what is overdue in a matter.

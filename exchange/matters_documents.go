@@ -68,9 +68,9 @@ func (u Matters) Detach(ctx context.Context, a market.Actor, id market.MatterID,
 	})
 }
 
-// Document returns a document to those who may read its matter.
+// Document returns a document to those who may see the papers of its matter.
 func (u Matters) Document(ctx context.Context, a market.Actor, id market.MatterID, document market.DocumentID) (market.Evidence, error) {
-	if _, err := u.load(ctx, a, market.MatterRead, id); err != nil {
+	if _, err := u.load(ctx, a, market.MatterPapers, id); err != nil {
 		return market.Evidence{}, err
 	}
 	v, err := u.d.Store.Evidence.Get(ctx, document)

@@ -25,7 +25,9 @@ type NewMatter struct {
 	// for, otherwise an organisation.
 	Counterparty string
 	// Call is the round of applications in which it is opened, if there is one.
-	Call   market.CallID
+	Call market.CallID
+	// From is the granted matter that this one follows from, if any.
+	From   market.MatterID
 	Fields map[string]any
 }
 
@@ -39,7 +41,9 @@ type sides struct {
 
 // Open opens a matter. The clause is asked first: Conflict "not-covered" names
 // the conditions that fail, "facts-missing" the questions to answer, and
-// "apply-first" what must have been granted before.
+// "apply-first" what must have been granted before, and from where it is to be
+// opened; "source-not-granted", "source-over" and "not-named" say why it cannot
+// follow from the matter that is given.
 func (u Matters) Open(ctx context.Context, a market.Actor, n NewMatter, locale market.Locale) (MatterView, error) {
 	var none MatterView
 	p, ok := u.d.Procedures.Named(n.Procedure)
@@ -64,11 +68,20 @@ func (u Matters) Open(ctx context.Context, a market.Actor, n NewMatter, locale m
 	if err := u.d.fewOpen(ctx, u.d.Store.Matters.Count, a.Account, string(market.MatterOpen), MaxOpenMatters); err != nil {
 		return none, err
 	}
+	source, err := u.source(ctx, a, p, s, n.From)
+	if err != nil {
+		return none, err
+	}
+	if source != nil {
+		if err := p.Leaves(fields, source.Procedure, source.Matter); err != nil {
+			return none, err
+		}
+	}
 	in, err := u.input(ctx, p, s, fields, locale)
 	if err != nil {
 		return none, err
 	}
-	if err := u.needed(ctx, p, s, &in); err != nil {
+	if err := u.needed(ctx, p, s, source, &in); err != nil {
 		return none, err
 	}
 	covering, err := u.d.covering(p, in)
@@ -78,11 +91,14 @@ func (u Matters) Open(ctx context.Context, a market.Actor, n NewMatter, locale m
 	if err != nil {
 		return none, err
 	}
+	if err := u.follows(p, fields, source, locale); err != nil {
+		return none, err
+	}
 	if err := u.d.routes(p, covering, fields); err != nil {
 		return none, err
 	}
 	m := market.Matter{
-		ID: market.MatterID(u.d.NewID()), Procedure: p.Code, Clause: p.Clause, Slot: market.SlotOf(p.Code, s.applicant, s.counterparty), Single: !p.Several,
+		ID: market.MatterID(u.d.NewID()), Procedure: p.Code, Clause: p.Clause, From: n.From, Slot: market.SlotOf(p.Code, s.applicant, s.counterparty), Single: !p.Several,
 		Applicant: s.applicant, Counterparty: s.counterparty, Subject: s.subject, Place: s.office(p), Department: p.Body, Fields: fields, Wanted: p.Wanted(),
 	}
 	var sum float64
@@ -303,12 +319,16 @@ func fieldFacts(p *procedure.Procedure, fields map[string]any, in *policy.Input)
 }
 
 // needed makes sure that what a procedure needs has been granted, or verified,
-// and states it as a fact.
-func (u Matters) needed(ctx context.Context, p *procedure.Procedure, s sides, in *policy.Input) error {
+// and states it as a fact. Of several that were granted the one counts that the
+// new matter follows from.
+func (u Matters) needed(ctx context.Context, p *procedure.Procedure, s sides, source *MatterSource, in *policy.Input) error {
 	if p.Needs == nil {
 		return nil
 	}
 	in.Facts[p.Needs.Fact] = true
+	if source != nil && source.Procedure.Code == p.Needs.Procedure && source.Matter.Subject == s.subject {
+		return nil
+	}
 	if proves(in.Verifications, p.Needs.Fact, "true", in.On) {
 		return nil
 	}
@@ -322,19 +342,11 @@ func (u Matters) needed(ctx context.Context, p *procedure.Procedure, s sides, in
 	}
 	if slices.ContainsFunc(found, func(v store.Versioned[market.Matter]) bool {
 		m := v.Value
-		return m.Procedure == before.Code && m.Subject == s.subject && holds(m.Outcome.On, before.Months, in.On)
+		return m.Procedure == before.Code && m.Subject == s.subject && before.Holds(m, in.On)
 	}) {
 		return nil
 	}
-	e := market.Conflict("apply-first", "something else must be granted first")
-	e.Fields = []market.FieldError{{Field: before.Code, Code: "apply-first", Message: before.Title.In(in.Locale)}}
-	return e
-}
-
-// holds reports whether what was granted on a day for so many months, 0 for
-// ever, still holds on another.
-func holds(granted market.Date, months int, on market.Date) bool {
-	return months == 0 || on.Before(market.DateOf(granted.Time().AddDate(0, months, 0)))
+	return applyFirst(before, in.Locale)
 }
 
 // covering are the verdicts of a procedure's gate that let in. It fails where

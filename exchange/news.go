@@ -21,8 +21,9 @@ type news struct {
 	about market.NoticeAbout
 }
 
-// audience are accounts by what they stand for; one of the first five is set.
+// audience are accounts by what they stand for; one of the first six is set.
 type audience struct {
+	email        string // a talent's confirmed address
 	talent       market.TalentID
 	organisation market.OrganisationID // its members
 	office       market.Place          // its officers
@@ -349,14 +350,46 @@ func matterNews(m market.Matter) []news {
 			tell(event, e.At, market.NoticeMatterMoved, status, e.By, also...)
 		case market.RefusalWasAppealed:
 			tell(event, e.At, market.NoticeMatterMoved, status, e.By, audience{admins: true})
-		case market.MatterWasGranted, market.MatterWasRefused, market.MatterWasWithdrawn:
-			tell(event, e.At, market.NoticeMatterMoved, status, e.By)
+		case market.MatterWasGranted, market.MatterWasRefused, market.MatterWasWithdrawn, market.MatterWasEnded:
+			var also []audience
+			for _, t := range m.MemberTalents() {
+				also = append(also, audience{talent: t})
+			}
+			tell(event, e.At, market.NoticeMatterMoved, status, e.By, also...)
+		case market.SourceWasEnded:
+			also := []audience{audienceOf(m.Applicant)}
+			if m.Counterparty != (market.Subject{}) {
+				also = append(also, audienceOf(m.Counterparty))
+			}
+			tell(event, e.At, market.NoticeMatterMoved, status, e.By, also...)
+		case market.ResultWasReported:
+			tell(event, e.At, market.NoticeMatterTask, status, e.By)
+		case market.MemberWasAsked, market.MemberHasAgreed, market.MemberHasDeclined, market.MemberHasLeft:
+			all = append(all, memberNews(m, e, event)...)
 		}
 	}
 	for i, w := range m.Messages {
 		tell(fmt.Sprintf("message/%d", i), w.At, market.NoticeMatterMessage, "", w.By)
 	}
 	return append(all, assignmentNews("matter/"+string(m.ID), m.Desk, market.NoticeAbout{Matter: m.ID})...)
+}
+
+// memberNews tells whom is asked to take part that they are, while their answer
+// is awaited, and the applicant what they say.
+func memberNews(m market.Matter, e market.MatterEvent, event string) []news {
+	about := market.NoticeAbout{Matter: m.ID, Status: string(e.Kind), By: market.PartyTalent}
+	tell := func(kind market.NoticeKind, to audience) []news {
+		return []news{{"matter/" + string(m.ID) + "/" + event, e.At, kind, to, about}}
+	}
+	if e.Kind != market.MemberWasAsked {
+		return tell(market.NoticeMatterTask, audienceOf(m.Applicant))
+	}
+	for _, x := range m.Members {
+		if x.ID == e.Member && x.State == market.MemberAsked {
+			return tell(market.NoticeMatterAsked, audience{email: x.Email})
+		}
+	}
+	return nil
 }
 
 // audienceOf are the people of one side of a matter.
@@ -376,6 +409,8 @@ func matterParty(m market.Matter, by market.MatterSide) market.Party {
 		return market.PartyOffice
 	case market.SystemSide:
 		return market.PartySystem
+	case market.MemberSide:
+		return market.PartyTalent
 	case market.CounterpartySide:
 		side = m.Counterparty
 	}

@@ -17,6 +17,8 @@ func (a audience) String() string {
 	switch {
 	case a.account != "":
 		return string(a.account)
+	case a.email != "":
+		return a.email
 	case a.talent != "":
 		return "talent"
 	case a.organisation != "":
@@ -253,23 +255,38 @@ func TestWhoHearsOfAMatter(t *testing.T) {
 			{Kind: market.MatterWasHandedOver, By: market.BodySide, At: at(5)},
 			{Kind: market.MatterWasRefused, By: market.BodySide, At: at(6)},
 			{Kind: market.RefusalWasAppealed, By: market.ApplicantSide, At: at(7)},
+			{Kind: market.MemberWasAsked, By: market.ApplicantSide, At: at(8), Member: "1"},
+			{Kind: market.MemberWasAsked, By: market.ApplicantSide, At: at(9), Member: "2"},
+			{Kind: market.MemberHasAgreed, By: market.MemberSide, At: at(10), Member: "2"},
+			{Kind: market.MatterWasGranted, By: market.BodySide, At: at(11)},
+			{Kind: market.ResultWasReported, By: market.MemberSide, At: at(12)},
+			{Kind: market.MatterWasEnded, By: market.ApplicantSide, At: at(13)},
+			{Kind: market.SourceWasEnded, By: market.SystemSide, At: at(14)},
 		}, Handovers: []market.MatterHandover{{From: market.HongKong, To: market.Macau, At: at(5)}},
 			Assignments: []market.Assignment{{To: "taker", By: "taker", At: at(8)}, {To: "colleague", By: "taker", At: at(8)}}},
+		Members:  []market.MatterMember{{ID: "1", Email: "b@people.example", State: market.MemberAsked}, {ID: "2", Talent: "member", State: market.MemberAgreed}},
 		Messages: []market.MatterMessage{{By: market.BodySide, Text: "x", At: at(6)}},
 	}
 	all := matterNews(m)
 	for event, want := range map[string]string{
-		"history/0": "office HK:matter-opened unit:matter-opened",
-		"history/1": "office HK:matter-task talent:matter-task",
-		"history/2": "talent:matter-task unit:matter-task",
-		"history/3": "",
-		"history/4": "office CQ:matter-overdue office HK:matter-overdue",
-		"history/5": "office MO:matter-moved talent:matter-moved unit:matter-moved",
-		"history/6": "talent:matter-moved unit:matter-moved",
-		"history/7": "admins:matter-moved office MO:matter-moved unit:matter-moved",
-		"message/0": "talent:matter-message unit:matter-message",
-		"given/0":   "",
-		"given/1":   "colleague:work-given",
+		"history/0":  "office HK:matter-opened unit:matter-opened",
+		"history/1":  "office HK:matter-task talent:matter-task",
+		"history/2":  "talent:matter-task unit:matter-task",
+		"history/3":  "",
+		"history/4":  "office CQ:matter-overdue office HK:matter-overdue",
+		"history/5":  "office MO:matter-moved talent:matter-moved unit:matter-moved",
+		"history/6":  "talent:matter-moved talent:matter-moved unit:matter-moved",
+		"history/7":  "admins:matter-moved office MO:matter-moved unit:matter-moved",
+		"history/8":  "b@people.example:matter-asked",
+		"history/9":  "",
+		"history/10": "talent:matter-task",
+		"history/11": "talent:matter-moved talent:matter-moved unit:matter-moved",
+		"history/12": "office MO:matter-task talent:matter-task unit:matter-task",
+		"history/13": "office MO:matter-moved talent:matter-moved unit:matter-moved",
+		"history/14": "office MO:matter-moved talent:matter-moved unit:matter-moved",
+		"message/0":  "talent:matter-message unit:matter-message",
+		"given/0":    "",
+		"given/1":    "colleague:work-given",
 	} {
 		if got := told(t, all, event); got != want {
 			t.Errorf("of %s hear %q, not %q", event, got, want)

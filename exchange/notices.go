@@ -98,6 +98,12 @@ func (f *Followups) people(ctx context.Context, to audience) ([]market.Account, 
 			return nil, err
 		}
 		ids = o.Value.Members
+	case to.email != "":
+		found, _, err := f.d.Store.Accounts.List(ctx, map[string]string{store.ByEmail: store.EmailKey(to.email)}, store.Page{Limit: 1})
+		if err != nil || len(found) == 0 || found[0].Value.Role != market.RoleTalent || found[0].Value.EmailConfirmedAt.IsZero() {
+			return nil, err
+		}
+		return []market.Account{found[0].Value}, nil
 	case to.office != "":
 		return f.ofRole(ctx, market.RoleLiaison, to.office)
 	case to.admins:

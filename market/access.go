@@ -31,6 +31,8 @@ type Object struct {
 	CaseIsRunning bool             // an assistance case runs at the office of Place
 	Applicant     Subject          // who has opened a matter
 	Counterparty  Subject          // who takes part in it
+	Members       []TalentID       // who have agreed to take part in it beside them
+	Asked         AccountID        // whose answer to that is awaited
 	Escalated     bool             // something of it has become overdue
 }
 
@@ -111,9 +113,12 @@ const (
 	ShortlistAnswer    Action = "shortlist.answer"
 	MatterOpening      Action = "matter.open"
 	MatterRead         Action = "matter.read"
+	MatterPapers       Action = "matter.papers"   // its documents, messages and history
 	MatterAct          Action = "matter.act"      // do one's tasks, write, put documents in
 	MatterDecide       Action = "matter.decide"   // grant, refuse, hand over
-	MatterWithdraw     Action = "matter.withdraw" // and appeal
+	MatterWithdraw     Action = "matter.withdraw" // and appeal, end it early, ask others to take part
+	MatterJoin         Action = "matter.join"     // answer to being asked, and leave
+	MatterReport       Action = "matter.report"   // what has come of it
 	FiguresRead        Action = "figures.read"    // by clause
 	MandateAsk         Action = "mandate.ask"
 	MandateRead        Action = "mandate.read"
@@ -301,7 +306,13 @@ var rules = map[Action]rule{
 		}
 		return showIf(a.is(o.Applicant))
 	}},
-	MatterRead: {false, func(a Actor, o Object) Decision { return showIf(a.mayKnow(o)) }},
+	MatterRead: {false, func(a Actor, o Object) Decision { return showIf(a.mayKnow(o) || a.takesPart(o)) }},
+	// Who only takes part in what is applied for sees neither papers nor talk.
+	MatterPapers: {false, func(a Actor, o Object) Decision { return showIf(a.mayKnow(o)) }},
+	MatterJoin:   {false, func(a Actor, o Object) Decision { return a.ofMatter(o, a.takesPart(o)) }},
+	MatterReport: {false, func(a Actor, o Object) Decision {
+		return a.ofMatter(o, a.is(o.Applicant) || a.memberOf(o))
+	}},
 	MatterAct: {false, func(a Actor, o Object) Decision {
 		return a.ofMatter(o, a.is(o.Applicant) || a.is(o.Counterparty) || a.officeOf(o.Place))
 	}},
@@ -388,9 +399,11 @@ func MayEver(role Role, action Action) bool {
 		return role != "" && role != RoleAdmin
 	case VerificationAsk:
 		return role == RoleTalent || role == RoleEmployer || role == RoleAgency
-	case VerificationRead, EvidenceRead, ReportMake, ReportRead, EnquiryRead, EnquiryWrite, MatterRead:
+	case VerificationRead, EvidenceRead, ReportMake, ReportRead, EnquiryRead, EnquiryWrite, MatterRead, MatterPapers:
 		return role != ""
-	case MatterOpening, MatterWithdraw:
+	case MatterJoin:
+		return role == RoleTalent
+	case MatterOpening, MatterWithdraw, MatterReport:
 		return role == RoleTalent || role == RoleEmployer || role == RoleAgency
 	case MatterAct:
 		return role != "" && role != RoleAdmin
@@ -426,6 +439,8 @@ func SideOfMatter(a Actor, o Object) MatterSide {
 		return CounterpartySide
 	case a.officeOf(o.Place), a.Role == RoleAdmin && o.Appealed:
 		return BodySide
+	case a.takesPart(o):
+		return MemberSide
 	}
 	return ""
 }
@@ -485,12 +500,22 @@ func (a Actor) checks(o Object) bool {
 	return a.subject(o) || a.officeOf(o.Place) || a.Role == RoleAdmin && (o.Talent == "" || o.Appealed)
 }
 
+// memberOf reports whether the actor has agreed to take part in a matter,
+// takesPart whether they have or are asked to.
+func (a Actor) memberOf(o Object) bool {
+	return a.Talent != "" && slices.Contains(o.Members, a.Talent)
+}
+
+func (a Actor) takesPart(o Object) bool {
+	return a.memberOf(o) || a.Role == RoleTalent && a.Account != "" && a.Account == o.Asked
+}
+
 // ofMatter allows, or denies those who may know of the matter.
 func (a Actor) ofMatter(o Object, allowed bool) Decision {
 	switch {
 	case allowed:
 		return Allow
-	case a.mayKnow(o):
+	case a.mayKnow(o), a.takesPart(o):
 		return Deny
 	}
 	return Hide

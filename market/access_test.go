@@ -47,6 +47,7 @@ var (
 	matter    = market.Object{Applicant: ofTalent("ta"), Counterparty: ofOrganisation("org"), Place: market.HongKong}
 	overdue   = market.Object{Applicant: ofTalent("ta"), Counterparty: ofOrganisation("org"), Place: market.HongKong, Escalated: true}
 	contested = market.Object{Applicant: ofTalent("ta"), Counterparty: ofOrganisation("org"), Place: market.Chongqing, Appealed: true}
+	joint     = market.Object{Applicant: ofTalent("tx"), Counterparty: ofOrganisation("org"), Place: market.HongKong, Members: []market.TalentID{"ta"}, Asked: "b"}
 	serviceOf = market.Object{Applicant: ofOrganisation("org"), Counterparty: ofOrganisation("agency"), Place: market.Chongqing}
 	byAgency  = market.Object{Applicant: ofOrganisation("agency"), Place: market.Chongqing}
 	mandate   = market.Object{Agency: "agency", Organisation: "org"}
@@ -289,6 +290,29 @@ func TestMay(t *testing.T) {
 		{market.MatterWithdraw, matter, officerHK, deny},
 		{market.MatterWithdraw, matter, officer, hide},
 		{market.MatterWithdraw, matter, talentB, hide},
+		{market.MatterRead, joint, talentA, yes},
+		{market.MatterRead, joint, talentB, yes},
+		{market.MatterRead, joint, newcomer, hide},
+		{market.MatterRead, joint, rival, hide},
+		{market.MatterPapers, joint, talentA, hide},
+		{market.MatterPapers, joint, talentB, hide},
+		{market.MatterPapers, joint, employer, yes},
+		{market.MatterPapers, joint, officerHK, yes},
+		{market.MatterPapers, matter, talentA, yes},
+		{market.MatterAct, joint, talentA, deny},
+		{market.MatterWithdraw, joint, talentA, deny},
+		{market.MatterWithdraw, joint, newcomer, hide},
+		{market.MatterJoin, joint, talentA, yes},
+		{market.MatterJoin, joint, talentB, yes},
+		{market.MatterJoin, joint, newcomer, hide},
+		{market.MatterJoin, joint, employer, deny},
+		{market.MatterJoin, matter, talentA, deny},
+		{market.MatterReport, joint, talentA, yes},
+		{market.MatterReport, joint, talentB, deny},
+		{market.MatterReport, matter, talentA, yes},
+		{market.MatterReport, joint, employer, deny},
+		{market.MatterReport, joint, officer, hide},
+		{market.MatterReport, serviceOf, employer, yes},
 		{market.FiguresRead, market.Object{}, officer, yes},
 		{market.FiguresRead, market.Object{}, officerHK, yes},
 		{market.FiguresRead, market.Object{}, admin, yes},
@@ -311,7 +335,7 @@ func TestMay(t *testing.T) {
 // the other way round.
 func TestMayEverIsWhatMayCanAllow(t *testing.T) {
 	people := []market.Actor{visitor, talentA, talentB, newcomer, employer, rival, agency, otherAgency, officer, colleague, officerHK, admin}
-	objects := []market.Object{{}, draft, public, mandated, assisted, applied, invited, referred, unmandate, inCase, askedCase, orgInCQ, profileA, mandate, reported, byOfficer, ofAdmin, ofAgency, ofFirm, revoked, appealed, matter, overdue, contested, serviceOf, byAgency,
+	objects := []market.Object{{}, draft, public, mandated, assisted, applied, invited, referred, unmandate, inCase, askedCase, orgInCQ, profileA, mandate, reported, byOfficer, ofAdmin, ofAgency, ofFirm, revoked, appealed, matter, overdue, contested, joint, serviceOf, byAgency,
 		{Talent: "ta"}, {Agency: "agency"}, {Organisation: "agency"}}
 	for _, action := range market.Actions() {
 		allowed := map[market.Role]bool{}

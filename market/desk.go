@@ -177,6 +177,6 @@ func (d Desk) next() Desk {
 }
 
 func (d Desk) tell(kind MatterEventKind, a Act, task TaskID, note string) Desk {
-	d.History = append(slices.Clone(d.History), MatterEvent{kind, a.Side, a.At, task, note})
+	d.History = append(slices.Clone(d.History), MatterEvent{Kind: kind, By: a.Side, At: a.At, Task: task, Note: note})
 	return d
 }

@@ -21,6 +21,7 @@ type (
 	MatterID       string
 	CohortID       string
 	CallID         string
+	MemberID       string
 )
 
 // MaxIDLength bounds every identifier, in characters.

@@ -19,6 +19,7 @@ type Matter struct {
 	ID        MatterID `json:"id"`
 	Procedure string   `json:"procedure"`
 	Clause    int      `json:"clause"`
+	From      MatterID `json:"from,omitempty"` // the granted matter that this one follows from
 	// Slot names the procedure and its sides; of a Single one no second is open
 	// at a time.
 	Slot     string    `json:"slot"`
@@ -41,6 +42,9 @@ type Matter struct {
 	Messages   []MatterMessage  `json:"messages,omitempty"`
 	Appeal     *MatterAppeal    `json:"appeal,omitempty"`
 	Outcome    *MatterOutcome   `json:"outcome,omitempty"`
+	Members    []MatterMember   `json:"members,omitempty"` // who takes part, or is asked to, beside the sides
+	Results    []MatterResult   `json:"results,omitempty"`
+	Ended      *MatterOutcome   `json:"ended,omitempty"` // of a granted one: before its time
 	CreatedAt  time.Time        `json:"createdAt"`
 	UpdatedAt  time.Time        `json:"updatedAt"`
 	Desk
@@ -102,7 +106,9 @@ const (
 	CounterpartySide MatterSide = "counterparty"
 	// BodySide is the responsible body. The liaison office in charge acts for
 	// it and says so.
-	BodySide   MatterSide = "body"
+	BodySide MatterSide = "body"
+	// MemberSide is somebody who takes part beside the sides, or is asked to.
+	MemberSide MatterSide = "member"
 	SystemSide MatterSide = "system"
 )
 
@@ -217,6 +223,8 @@ type MatterEvent struct {
 	At   time.Time       `json:"at"`
 	Task TaskID          `json:"task,omitempty"`
 	Note string          `json:"note,omitempty"`
+	// Member is whom it is about.
+	Member MemberID `json:"member,omitempty"`
 }
 
 // MatterEventKind says what has happened.
@@ -234,6 +242,14 @@ const (
 	MatterWasRefused     MatterEventKind = "refused"
 	MatterWasWithdrawn   MatterEventKind = "withdrawn"
 	RefusalWasAppealed   MatterEventKind = "appealed"
+	MemberWasAsked       MatterEventKind = "member-asked"
+	MemberHasAgreed      MatterEventKind = "member-agreed"
+	MemberHasDeclined    MatterEventKind = "member-declined"
+	MemberHasLeft        MatterEventKind = "member-left"
+	MemberWasRemoved     MatterEventKind = "member-removed"
+	ResultWasReported    MatterEventKind = "result-reported"
+	MatterWasEnded       MatterEventKind = "ended"        // granted, and ended before its time
+	SourceWasEnded       MatterEventKind = "source-ended" // that from which it follows
 
 	// Of assistance cases and enquiries.
 	CaseWasTaken       MatterEventKind = "taken"

@@ -44,7 +44,7 @@ const (
 	NoticeMatterOpened        NoticeKind = "matter-opened"        // to the office and the counterparty
 	NoticeMatterTask          NoticeKind = "matter-task"          // something was done; to the other sides
 	NoticeMatterMessage       NoticeKind = "matter-message"       // to the other sides
-	NoticeMatterMoved         NoticeKind = "matter-moved"         // decided, withdrawn, appealed against or handed over
+	NoticeMatterMoved         NoticeKind = "matter-moved"         // decided, withdrawn, appealed against, handed over or ended
 	NoticeCohortEnrolled      NoticeKind = "cohort-enrolled"      // somebody has come; to the organiser
 	NoticeCohortLeft          NoticeKind = "cohort-left"          // somebody has gone; to the organiser
 	NoticeCohortSeat          NoticeKind = "cohort-seat"          // a seat has become free; to the trainee who gets it
@@ -55,6 +55,7 @@ const (
 	NoticeMatterOverdue       NoticeKind = "matter-overdue"       // to the office in charge and to Chongqing's
 	NoticeWorkOverdue         NoticeKind = "work-overdue"         // the same of what is no matter
 	NoticeWorkGiven           NoticeKind = "work-given"           // to the officer to whom a colleague has given something
+	NoticeMatterAsked         NoticeKind = "matter-asked"         // to whom is asked to take part
 	NoticeOpeningSuspended    NoticeKind = "opening-suspended"    // to the employer and whoever it has hired
 )
 
@@ -63,7 +64,7 @@ var NoticeKinds = []NoticeKind{NoticeInvited, NoticeApplied, NoticeReferred, Not
 	NoticeShortlistAsked, NoticeShortlistAnswered, NoticeMandateAsked, NoticeMandateAnswered,
 	NoticeVerificationAsked, NoticeVerificationDecided, NoticeCaseRequested, NoticeCaseMoved,
 	NoticeAppealAsked, NoticeAppealDecided, NoticeEnquiryAsked, NoticeEnquiryMessage, NoticeEnquiryMoved,
-	NoticeMatterOpened, NoticeMatterTask, NoticeMatterMessage, NoticeMatterMoved, NoticeMatterOverdue, NoticeWorkOverdue, NoticeWorkGiven,
+	NoticeMatterOpened, NoticeMatterTask, NoticeMatterMessage, NoticeMatterMoved, NoticeMatterOverdue, NoticeMatterAsked, NoticeWorkOverdue, NoticeWorkGiven,
 	NoticeCohortEnrolled, NoticeCohortLeft, NoticeCohortSeat, NoticeTrainingRecord, NoticeCohortEnded, NoticeSelectionEntered, NoticeSelectionDecided,
 	NoticeReportMade, NoticeReportDecided, NoticeOpeningSuspended}
 

@@ -46,6 +46,7 @@ func (h Head) period(from, until market.Date) string {
 type Approved struct {
 	Person     string // or an organisation
 	Matter     string // what is approved: a project, a place, a post
+	Under      Fact   // what it is part of, as a journey of a project
 	Partner    string
 	Place      string
 	From       market.Date
@@ -60,6 +61,7 @@ func Approval(h Head, a Approved) Letter {
 		Facts{
 			{h.words("approval.person"), a.Person},
 			{h.words("approval.matter"), a.Matter},
+			a.Under,
 			{h.words("approval.partner"), a.Partner},
 			{h.words("place"), a.Place},
 			{h.words("when"), h.period(a.From, a.Until)},
@@ -79,6 +81,7 @@ func Approval(h Head, a Approved) Letter {
 type Journey struct {
 	Traveller string
 	Purpose   string
+	Under     Fact   // what it is part of, as a project
 	Papers    string // the travel document
 	Legs      []Leg
 	Notes     []string
@@ -99,6 +102,7 @@ func Route(h Head, j Journey) Letter {
 		Facts{
 			{h.words("route.traveller"), j.Traveller},
 			{h.words("route.purpose"), j.Purpose},
+			j.Under,
 			{h.words("route.papers"), j.Papers},
 		},
 		Heading(h.words("route.legs")),

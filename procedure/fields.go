@@ -1,6 +1,7 @@
 package procedure
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"unicode/utf8"
@@ -55,6 +56,11 @@ func (p *Procedure) Check(given map[string]any) (map[string]any, error) {
 			report(f.Name, &market.FieldError{Code: "required", Message: "must be given"})
 		}
 	}
+	for _, f := range p.Fields {
+		if first, d := Day(checked, f.NotBefore), Day(checked, f.Name); !first.IsZero() && !d.IsZero() && d.Before(first) {
+			report(f.Name, &market.FieldError{Code: "before-start", Message: "must not be before " + first.String()})
+		}
+	}
 	if len(wrong) > 0 {
 		return nil, market.Invalid(wrong...)
 	}
@@ -64,7 +70,7 @@ func (p *Procedure) Check(given map[string]any) (map[string]any, error) {
 func (f Field) check(v any) *market.FieldError {
 	switch f.Kind {
 	case TextField:
-		return checkText(v)
+		return checkText(v, f.most())
 	case DayField:
 		if s, ok := v.(string); ok {
 			if _, err := market.ParseDate(s); err != nil {
@@ -124,15 +130,23 @@ func (f Field) checkOption(s string) *market.FieldError {
 	return nil
 }
 
-func checkText(v any) *market.FieldError {
+// most is how long a text may be.
+func (f Field) most() int {
+	if f.Most == 0 {
+		return MaxFieldText
+	}
+	return f.Most
+}
+
+func checkText(v any, most int) *market.FieldError {
 	s, ok := v.(string)
 	switch {
 	case !ok:
 		return wrongType()
 	case !market.Showable(s, true):
 		return &market.FieldError{Code: "control-character", Message: "must not contain control characters"}
-	case utf8.RuneCountInString(s) > MaxFieldText:
-		return &market.FieldError{Code: "too-long", Message: "must be at most 2000 characters", Params: market.Params{Max: MaxFieldText}}
+	case utf8.RuneCountInString(s) > most:
+		return &market.FieldError{Code: "too-long", Message: fmt.Sprintf("must be at most %d characters", most), Params: market.Params{Max: most}}
 	}
 	return nil
 }

@@ -128,6 +128,17 @@ func (c *Catalogue) refers(p *Procedure) error {
 			return datafile.Within("needs.procedure", fmt.Errorf("there is no other procedure %q", p.Needs.Procedure))
 		}
 	}
+	if p.From == nil {
+		return nil
+	}
+	switch before, ok := c.byCode[p.From.Procedure]; {
+	case !ok || !slices.Contains(before.Opens, p.Code):
+		return datafile.Within("from.procedure", fmt.Errorf("no procedure %q opens this one", p.From.Procedure))
+	case p.From.Members && !before.Members:
+		return datafile.Within("from.members", fmt.Errorf("nobody else takes part in %q", before.Code))
+	case len(p.From.Within) > 0 && (before.Since == "" || before.Until == ""):
+		return datafile.Within("from.within", fmt.Errorf("%q has no days", before.Code))
+	}
 	return nil
 }
 
@@ -160,7 +171,7 @@ func (k *checker) check() error {
 			return datafile.Within(t.way, err)
 		}
 	}
-	for _, step := range []func() error{k.sides, k.gate, k.fields, k.documents, k.tasks, k.answers, k.call} {
+	for _, step := range []func() error{k.sides, k.gate, k.fields, k.documents, k.tasks, k.answers, k.call, k.course} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -327,6 +338,12 @@ func (k *checker) field(f *Field) error {
 	if err := f.Label.Validate(); err != nil {
 		return datafile.Within("label", err)
 	}
+	if f.Most < 0 || f.Most > MaxFieldText || f.Most > 0 && f.Kind != TextField {
+		return datafile.Within("most", fmt.Errorf("a text may have 1 to %d characters", MaxFieldText))
+	}
+	if first, ok := k.Field(f.NotBefore); f.NotBefore != "" && (!ok || f.Kind != DayField || first.Kind != DayField || f.NotBefore == f.Name) {
+		return datafile.Within("notBefore", errors.New("a day is not before another one"))
+	}
 	choice := f.Kind == ChoiceField || f.Kind == ChoicesField
 	if choice != (len(f.Options) > 0) || len(f.Options) > maxOptions {
 		return datafile.Within("options", fmt.Errorf("a choice has 1 to %d options, other fields none", maxOptions))
@@ -346,6 +363,37 @@ func (k *checker) field(f *Field) error {
 		seen[o.Value] = true
 	}
 	return hint(f.Hint)
+}
+
+// course checks which fields say what a matter is about, for how long it holds
+// and how it follows from another.
+func (k *checker) course() error {
+	of := func(key, name string, kind FieldKind) error {
+		if f, ok := k.Field(name); name != "" && (!ok || f.Kind != kind || !f.Required) {
+			return datafile.Within(key, fmt.Errorf("%q is no required field of the kind %s", name, kind))
+		}
+		return nil
+	}
+	err := cmp.Or(of("about", k.About, TextField), of("since", k.Since, DayField), of("until", k.Until, DayField))
+	switch {
+	case err != nil:
+		return err
+	case k.Members && !k.OpenTo(market.RoleTalent):
+		return datafile.Within("members", errors.New("only a talent asks others to take part"))
+	case k.From == nil:
+		return nil
+	}
+	for i, name := range k.From.Within {
+		if err := of("within", name, DayField); err != nil {
+			return datafile.Within("from", datafile.Item("within", i, err))
+		}
+	}
+	if w := k.From.When; w != nil {
+		if err := k.values(w.Field, w.Is); err != nil || len(w.Is) == 0 {
+			return datafile.Within("from.when", cmp.Or(err, errors.New("is on no value")))
+		}
+	}
+	return nil
 }
 
 func hint(t Text) error {

@@ -43,6 +43,30 @@ type Procedure struct {
 	Call      *Call      `json:"call,omitempty"`  // how calls for it are held; nil: there are none
 	Opens     []string   `json:"opens,omitempty"` // procedures that a granted one leads to
 	Letters   []Letter   `json:"letters,omitempty"`
+	// About is the field that says in a line what a matter is about.
+	About string `json:"about,omitempty"`
+	// Since and Until are the fields with the first and the last day on which a
+	// granted one holds.
+	Since   string `json:"since,omitempty"`
+	Until   string `json:"until,omitempty"`
+	Members bool   `json:"members,omitempty"` // the applicant may ask others to take part
+	Results bool   `json:"results,omitempty"` // what has come of a granted one is reported
+	From    *From  `json:"from,omitempty"`
+}
+
+// From is how a matter follows from a granted one of another procedure, beyond
+// what every procedure does that another opens: same subject, and fields of
+// the same name filled in beforehand.
+type From struct {
+	Procedure string `json:"procedure"`
+	// Members says that whoever takes part in that one may open this for
+	// themself too.
+	Members bool `json:"members,omitempty"`
+	// Within are fields with days that must lie within those for which that one
+	// holds.
+	Within []string `json:"within,omitempty"`
+	// When says which matters must follow from one; the others may.
+	When *When `json:"when,omitempty"`
 }
 
 // Home is the Place of a procedure that goes to the office of the subject's
@@ -112,6 +136,9 @@ type Field struct {
 	Hint    Text     `json:"hint,omitzero"`
 	Options []Option `json:"options,omitempty"`
 	Of      string   `json:"of,omitempty"` // of a route: the field that names the licence
+	// Most bounds a text that is shorter than others, in characters.
+	Most      int    `json:"most,omitempty"`
+	NotBefore string `json:"notBefore,omitempty"` // of a day: another day's field
 }
 
 // Option is one answer to a choice.
@@ -206,6 +233,72 @@ func (p *Procedure) Document(code string) (Document, bool) {
 		return Document{}, false
 	}
 	return p.Documents[i], true
+}
+
+// Day is what a matter says in a field with a day; the zero day where it says
+// none.
+func Day(fields map[string]any, name string) market.Date {
+	s, _ := fields[name].(string)
+	d, err := market.ParseDate(s)
+	if name == "" || err != nil {
+		return market.Date{}
+	}
+	return d
+}
+
+// Lapses is the first day on which a granted matter holds no more: after its
+// months, after its last day or from when its applicant has ended it. The zero
+// day: it holds without end.
+func (p *Procedure) Lapses(m market.Matter) market.Date {
+	var first market.Date
+	earlier := func(d market.Date) {
+		if first.IsZero() || d.Before(first) {
+			first = d
+		}
+	}
+	if p.Months > 0 && m.Outcome != nil {
+		earlier(market.DateOf(m.Outcome.On.Time().AddDate(0, p.Months, 0)))
+	}
+	if last := Day(m.Fields, p.Until); !last.IsZero() {
+		earlier(last.AddDays(1))
+	}
+	if m.Ended != nil {
+		earlier(m.Ended.On)
+	}
+	return first
+}
+
+// Holds reports whether a matter is granted and holds on a day.
+func (p *Procedure) Holds(m market.Matter, on market.Date) bool {
+	end := p.Lapses(m)
+	return m.Status == market.MatterGranted && (end.IsZero() || on.Before(end))
+}
+
+// Leaves says which days of checked fields lie outside of those for which the
+// matter holds from which this one follows. It is Invalid with the bounds.
+func (p *Procedure) Leaves(fields map[string]any, before *Procedure, source market.Matter) error {
+	if p.From == nil || p.From.Procedure != before.Code {
+		return nil
+	}
+	first, last := Day(source.Fields, before.Since), Day(source.Fields, before.Until)
+	var wrong []market.FieldError
+	for _, name := range p.From.Within {
+		d := Day(fields, name)
+		if !d.IsZero() && (d.Before(first) || !last.IsZero() && last.Before(d)) {
+			wrong = append(wrong, market.FieldError{Field: "fields." + name, Code: "out-of-range", Message: "must lie within the days of what it follows from: " + first.String() + " to " + last.String(),
+				Params: market.Params{Min: first.String(), Max: last.String()}})
+		}
+	}
+	if len(wrong) > 0 {
+		return market.Invalid(wrong...)
+	}
+	return nil
+}
+
+// MustFollow reports whether a matter with checked fields must follow from one
+// of another procedure.
+func (p *Procedure) MustFollow(fields map[string]any) bool {
+	return p.From != nil && p.From.When != nil && p.From.When.holds(fields)
 }
 
 // OpenTo reports whether a role may open a matter.

@@ -120,6 +120,13 @@ func TestUnsoundIsRefused(t *testing.T) {
 		"opens nothing":               {"decision:", "opens: [schooling]\ndecision:", "permit.yaml: line 21: "},
 		"needs nothing":               {"decision:", "needs: {procedure: schooling, fact: talent.residencePermit}\ndecision:", "permit.yaml: line 21: "},
 		"needs no fact":               {"decision:", "needs: {procedure: permit, fact: talent.home}\ndecision:", "permit.yaml: line 21: "},
+		"about no text":               {"decision:", "about: purpose\ndecision:", "permit.yaml: line 21: "},
+		"until no day":                {"decision:", "until: children\ndecision:", "permit.yaml: line 21: "},
+		"from nowhere":                {"decision:", "from: {procedure: schooling}\ndecision:", "permit.yaml: line 21: "},
+		"from on no value":            {"decision:", "from: {procedure: schooling, when: {field: purpose, is: [never]}}\ndecision:", "permit.yaml: line 21: "},
+		"within no day":               {"decision:", "from: {procedure: schooling, within: [purpose]}\ndecision:", "permit.yaml: line 21: "},
+		"a number with a length":      {"kind: count", "kind: count, most: 5", "permit.yaml: line 15: "},
+		"not before what is no day":   {"kind: count", "kind: day, notBefore: purpose", "permit.yaml: line 15: "},
 		"no such letter":              {"decision:", "letters: [love]\ndecision:", "permit.yaml: line 21: "},
 	} {
 		if !strings.Contains(sound, x.old) {
@@ -162,6 +169,43 @@ func TestFieldsAreChecked(t *testing.T) {
 				t.Errorf("%s: %v: %v, want %s", field, value, err, code)
 			}
 		}
+	}
+}
+
+// TestDays: one day is not before another, a journey lies within what it follows
+// from, and what was granted lapses by whatever comes first.
+func TestDays(t *testing.T) {
+	project := &Procedure{Code: "project", Since: "begins", Until: "ends", Fields: []Field{{Name: "begins", Kind: DayField}, {Name: "ends", Kind: DayField, NotBefore: "begins"}}}
+	trip := &Procedure{From: &From{Procedure: "project", Within: []string{"leaves", "returns"}}}
+	days := func(first, last string) map[string]any {
+		return map[string]any{"begins": first, "ends": last, "leaves": first, "returns": last}
+	}
+	if _, err := project.Check(map[string]any{"begins": "2026-06-02", "ends": "2026-06-01"}); market.KindOf(err) != market.KindInvalid {
+		t.Errorf("it ends before it begins: %v", err)
+	}
+	m := market.Matter{Status: market.MatterGranted, Fields: days("2026-06-01", "2026-06-30"), Outcome: &market.MatterOutcome{On: day(t, "2026-05-31")}}
+	for _, x := range []struct {
+		first, last string
+		wrong       int
+	}{{"2026-06-01", "2026-06-30", 0}, {"2026-05-31", "2026-06-30", 1}, {"2026-06-01", "2026-07-01", 1}, {"2026-07-01", "2026-07-02", 2}} {
+		var e *market.Error
+		if errors.As(trip.Leaves(days(x.first, x.last), project, m), &e); e == nil && x.wrong > 0 || e != nil && (len(e.Fields) != x.wrong || e.Fields[0].Code != "out-of-range") {
+			t.Errorf("%s to %s: %v", x.first, x.last, e)
+		}
+	}
+	if !project.Holds(m, day(t, "2026-06-30")) || project.Holds(m, day(t, "2026-07-01")) {
+		t.Error("it holds until its last day")
+	}
+	m.Ended = &market.MatterOutcome{On: day(t, "2026-06-10")}
+	if !project.Holds(m, day(t, "2026-06-09")) || project.Holds(m, day(t, "2026-06-10")) {
+		t.Error("it holds until it is ended")
+	}
+	project.Months = 1 // before the end
+	if got := project.Lapses(market.Matter{Status: m.Status, Outcome: m.Outcome}); got != day(t, "2026-07-01") {
+		t.Errorf("a month lapses on %s", got)
+	}
+	if forever := (&Procedure{}); !forever.Holds(m, day(t, "2026-06-09")) || forever.Holds(market.Matter{Status: market.MatterOpen}, day(t, "2026-06-09")) {
+		t.Error("without an end what was granted holds, and nothing else")
 	}
 }
 

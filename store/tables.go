@@ -71,6 +71,7 @@ const (
 	ByStatus       = "status"
 	BySubject      = "subject"
 	BySlot         = "slot"
+	ByFrom         = "from"      // of a matter: that which it follows from
 	BySelection    = "selection" // of an opening: where its record of an open selection stands
 	ByTalent       = "talent"
 	ByMail         = "mail" // a mail that is not settled: due or sending
@@ -228,9 +229,15 @@ func New(b Backend) *Store {
 			open := m.Status == market.MatterOpen
 			r := Record{ID: string(m.ID), Order: dueFirst(open, m.Due, m.CreatedAt, m.UpdatedAt),
 				Keys: keys(ByAccount, string(m.OpenedBy), ByPlace, string(m.Place), ByStatus, string(m.Status), ByClause, strconv.Itoa(m.Clause),
-					BySlot, m.Slot, BySubject, SubjectKey(m.Applicant))}
+					BySlot, m.Slot, BySubject, SubjectKey(m.Applicant), ByFrom, string(m.From))}
 			if m.Counterparty != (market.Subject{}) {
 				r.Keys[BySubject] = append(r.Keys[BySubject], SubjectKey(m.Counterparty))
+			}
+			for _, t := range m.MemberTalents() {
+				r.Keys[BySubject] = append(r.Keys[BySubject], SubjectKey(market.Subject{Kind: market.TalentSubject, ID: string(t)}))
+			}
+			for _, email := range m.Asked() {
+				r.Keys[ByEmail] = append(r.Keys[ByEmail], EmailKey(email))
 			}
 			if m.Appeal != nil {
 				r.Keys[ByAppeal] = []string{AnyAppeal}

@@ -16,9 +16,11 @@ type MatterItem struct {
 	ID           market.MatterID     `json:"id"`
 	Procedure    string              `json:"procedure"`
 	Title        string              `json:"title"`
+	About        string              `json:"about,omitempty"`
 	Clause       int                 `json:"clause"`
 	Status       market.MatterStatus `json:"status"`
 	Call         market.CallID       `json:"call,omitempty"`
+	Lapsed       bool                `json:"lapsed,omitempty"`
 	Place        market.Place        `json:"place"`
 	Body         MatterBody          `json:"body"`
 	BodySince    time.Time           `json:"bodySince"`
@@ -65,6 +67,53 @@ type Matter struct {
 	History   []MatterEvent          `json:"history"`
 	Opens     []ProcedureRef         `json:"opens"`
 	Letters   []procedure.Letter     `json:"letters"`
+	From      *MatterSource          `json:"from,omitempty"`
+	Members   []MatterMember         `json:"members"`
+	Results   []MatterResult         `json:"results"`
+	Ended     *MatterOutcome         `json:"ended,omitempty"`
+	Lapses    market.Date            `json:"lapses,omitzero"`
+	Steps     []exchange.MatterStep  `json:"steps"`
+}
+
+// MatterSource is the matter that another follows from. Only whoever takes part
+// in that one too gets its id.
+type MatterSource struct {
+	ID        market.MatterID     `json:"id,omitempty"`
+	Procedure string              `json:"procedure"`
+	Title     string              `json:"title"`
+	About     string              `json:"about,omitempty"`
+	Status    market.MatterStatus `json:"status"`
+	Lapses    market.Date         `json:"lapses,omitzero"`
+	Ended     bool                `json:"ended,omitempty"`
+}
+
+// MatterMember is somebody who takes part in a matter, or is asked to.
+type MatterMember struct {
+	ID    market.MemberID    `json:"id"`
+	Name  string             `json:"name"`
+	State market.MemberState `json:"state"`
+	Mine  bool               `json:"mine,omitempty"`
+	At    time.Time          `json:"at"`
+}
+
+type MatterResult struct {
+	Text string            `json:"text"`
+	On   market.Date       `json:"on"`
+	By   market.MatterSide `json:"by"`
+	Name string            `json:"name,omitempty"`
+	At   time.Time         `json:"at"`
+}
+
+// FollowingMatter is one that follows from another, as everybody who takes part
+// in that one may see it. Only its own readers get its id.
+type FollowingMatter struct {
+	ID        market.MatterID     `json:"id,omitempty"`
+	Procedure string              `json:"procedure"`
+	Title     string              `json:"title"`
+	Applicant string              `json:"applicant"`
+	Status    market.MatterStatus `json:"status"`
+	First     market.Date         `json:"first,omitzero"`
+	Last      market.Date         `json:"last,omitzero"`
 }
 
 type MatterField struct {
@@ -150,12 +199,13 @@ type MatterEvent struct {
 	At   time.Time              `json:"at"`
 	Task string                 `json:"task,omitempty"`
 	Note string                 `json:"note,omitempty"`
+	Who  string                 `json:"who,omitempty"`
 }
 
 // MatterItem shows a matter in a list.
 func (w Procedures) MatterItem(v exchange.MatterView) MatterItem {
 	m := v.Value
-	item := MatterItem{ID: m.ID, Procedure: m.Procedure, Title: w.ref(m.Procedure).Title, Clause: m.Clause, Status: m.Status, Place: m.Place, Body: w.matterBody(m.Department), BodySince: m.BodySince(),
+	item := MatterItem{ID: m.ID, Procedure: m.Procedure, Title: w.ref(m.Procedure).Title, About: about(v.Procedure, m), Lapsed: m.Status == market.MatterGranted && v.Procedure != nil && !v.Holds(), Clause: m.Clause, Status: m.Status, Place: m.Place, Body: w.matterBody(m.Department), BodySince: m.BodySince(),
 		Side: v.Side, Applicant: MatterParty{m.Applicant.Kind, m.Applicant.ID, v.Applicant}, Due: m.Due, Overdue: v.Overdue, Escalated: !m.EscalatedAt.IsZero(), Appealed: m.Appeal != nil, Turn: m.Turn(),
 		CreatedAt: m.CreatedAt, UpdatedAt: m.UpdatedAt, Revision: v.Revision}
 	if m.Counterparty != (market.Subject{}) {
@@ -180,10 +230,8 @@ func (w Procedures) Matter(v exchange.MatterView, today market.Date) Matter {
 		p = &procedure.Procedure{} // everything is named by its code then
 	}
 	out := Matter{MatterItem: w.MatterItem(v), Fields: []MatterField{}, Grounds: []MatterGround{}, Tasks: []MatterTask{}, Documents: []MatterDocument{}, Wanted: []WantedDocument{},
-		Messages: m.Messages, Handovers: []MatterHandover{}, History: []MatterEvent{}, Opens: []ProcedureRef{}, Letters: v.Letters()}
-	if out.Messages == nil {
-		out.Messages = []market.MatterMessage{}
-	}
+		Messages: []market.MatterMessage{}, Handovers: []MatterHandover{}, History: []MatterEvent{}, Opens: []ProcedureRef{}, Letters: v.Letters(),
+		Members: []MatterMember{}, Results: []MatterResult{}, Lapses: v.Lapses(), Steps: v.Steps()}
 	for _, f := range p.Fields {
 		if value, ok := m.Fields[f.Name]; ok {
 			out.Fields = append(out.Fields, w.given(f, value))
@@ -195,13 +243,57 @@ func (w Procedures) Matter(v exchange.MatterView, today market.Date) Matter {
 	for _, t := range m.Tasks {
 		out.Tasks = append(out.Tasks, w.task(p, m, t, v.Side, today))
 	}
-	for _, d := range m.Documents {
-		shown, _ := p.Document(d.Code)
-		out.Documents = append(out.Documents, MatterDocument{d.EvidenceNote, d.Code, shown.Title.In(w.Locale), d.Side, d.At})
-	}
 	for _, d := range p.Documents {
 		there := slices.ContainsFunc(m.Documents, func(has market.MatterDocument) bool { return has.Code == d.Code })
 		out.Wanted = append(out.Wanted, WantedDocument{d.Code, d.Title.In(w.Locale), slices.Contains(m.Wanted, d.Code), there})
+	}
+	out.Outcome, out.Ended = outcome(m.Outcome), outcome(m.Ended)
+	for _, x := range m.Members {
+		if n, ok := v.Members[x.ID]; ok {
+			at := x.AnsweredAt
+			if at.IsZero() {
+				at = x.AskedAt
+			}
+			out.Members = append(out.Members, MatterMember{x.ID, n.Name, x.State, n.Mine, at})
+		}
+	}
+	for _, r := range m.Results {
+		result := MatterResult{Text: r.Text, On: r.On, By: r.Side, At: r.At}
+		for _, x := range m.Members {
+			if x.Talent != "" && x.Talent == r.Talent {
+				result.Name = v.Members[x.ID].Name
+			}
+		}
+		out.Results = append(out.Results, result)
+	}
+	if m.Status == market.MatterGranted {
+		for _, code := range p.Opens {
+			next, ok := w.All.Named(code)
+			if v.Side != market.MemberSide || ok && next.From != nil && next.From.Members {
+				out.Opens = append(out.Opens, w.ref(code))
+			}
+		}
+	}
+	if v.Source != nil {
+		out.From = w.source(*v.Source)
+	}
+	if v.Papers {
+		w.papers(&out, p, v)
+	} else {
+		for i := range out.Tasks {
+			out.Tasks[i].Note = ""
+		}
+	}
+	return out
+}
+
+// papers shows what only the sides and the office see.
+func (w Procedures) papers(out *Matter, p *procedure.Procedure, v exchange.MatterView) {
+	m := v.Value
+	out.Messages = append(out.Messages, m.Messages...)
+	for _, d := range m.Documents {
+		shown, _ := p.Document(d.Code)
+		out.Documents = append(out.Documents, MatterDocument{d.EvidenceNote, d.Code, shown.Title.In(w.Locale), d.Side, d.At})
 	}
 	for _, h := range m.Handovers {
 		handed := MatterHandover{h.From, h.To, w.matterBody(h.FromDepartment), w.matterBody(h.ToDepartment), "", h.Reason, h.At}
@@ -213,18 +305,54 @@ func (w Procedures) Matter(v exchange.MatterView, today market.Date) Matter {
 	if a := m.Appeal; a != nil {
 		out.Appeal = &MatterAppeal{a.Text, a.Refusal, a.At}
 	}
-	if o := m.Outcome; o != nil {
-		out.Outcome = &MatterOutcome{o.Reason, o.By, o.On, o.At, o.Amount}
-	}
 	for _, e := range m.History {
-		event := MatterEvent{Kind: e.Kind, By: e.By, At: e.At, Note: e.Note}
+		event := MatterEvent{Kind: e.Kind, By: e.By, At: e.At, Note: e.Note, Who: v.Members[e.Member].Name}
 		if i := slices.IndexFunc(m.Tasks, func(t market.MatterTask) bool { return t.ID() == e.Task }); i >= 0 {
 			event.Task = w.taskTitle(p, m.Tasks[i])
 		}
 		out.History = append(out.History, event)
 	}
-	if m.Status == market.MatterGranted {
-		out.Opens = w.refs(p.Opens)
+}
+
+func outcome(o *market.MatterOutcome) *MatterOutcome {
+	if o == nil {
+		return nil
+	}
+	return &MatterOutcome{o.Reason, o.By, o.On, o.At, o.Amount}
+}
+
+// about says in a line what a matter is about; "" where its procedure has no
+// such field.
+func about(p *procedure.Procedure, m market.Matter) string {
+	if p == nil || p.About == "" {
+		return ""
+	}
+	s, _ := m.Fields[p.About].(string)
+	return s
+}
+
+func (w Procedures) source(s exchange.MatterSource) *MatterSource {
+	out := &MatterSource{Procedure: s.Matter.Procedure, Title: w.ref(s.Matter.Procedure).Title, About: about(s.Procedure, s.Matter), Status: s.Matter.Status, Ended: s.Matter.GivenUp()}
+	if s.Readable {
+		out.ID = s.Matter.ID
+	}
+	if s.Procedure != nil {
+		out.Lapses = s.Procedure.Lapses(s.Matter)
+	}
+	return out
+}
+
+// Following shows a matter among those that follow from one.
+func (w Procedures) Following(v exchange.MatterView) FollowingMatter {
+	m := v.Value
+	out := FollowingMatter{Procedure: m.Procedure, Title: w.ref(m.Procedure).Title, Applicant: v.Applicant, Status: m.Status}
+	if v.Readable {
+		out.ID = m.ID
+	}
+	if v.Procedure != nil && v.Procedure.From != nil {
+		if within := v.Procedure.From.Within; len(within) > 0 {
+			out.First, out.Last = procedure.Day(m.Fields, within[0]), procedure.Day(m.Fields, within[len(within)-1])
+		}
 	}
 	return out
 }

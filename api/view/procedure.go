@@ -59,6 +59,17 @@ type Procedure struct {
 	Months    int                 `json:"months,omitempty"`
 	Several   bool                `json:"several,omitempty"`
 	Calls     bool                `json:"calls,omitempty"`
+	From      *ProcedureFrom      `json:"from,omitempty"`
+}
+
+// ProcedureFrom is the procedure of which a granted matter may, or must, be
+// named.
+type ProcedureFrom struct {
+	Procedure string          `json:"procedure"`
+	Title     string          `json:"title"`
+	Clause    int             `json:"clause"`
+	Members   bool            `json:"members,omitempty"`
+	When      *procedure.When `json:"when,omitempty"`
 }
 
 type ProcedureField struct {
@@ -122,6 +133,11 @@ func (w Procedures) Of(p *procedure.Procedure) Procedure {
 	if out.Letters == nil {
 		out.Letters = []procedure.Letter{}
 	}
+	if f := p.From; f != nil {
+		if before, ok := w.All.Named(f.Procedure); ok {
+			out.From = &ProcedureFrom{f.Procedure, before.Title.In(w.Locale), before.Clause, f.Members, f.When}
+		}
+	}
 	for i, f := range p.Fields {
 		out.Fields[i] = w.field(f)
 	}
@@ -157,6 +173,9 @@ func (w Procedures) field(f procedure.Field) ProcedureField {
 		if fact.Type == policy.NumberFact {
 			out.Min, out.Max = &fact.Min, &fact.Max
 		}
+	case f.Most > 0:
+		most := float64(f.Most)
+		out.Max = &most
 	case f.Kind == procedure.CountField:
 		least, most := 0.0, float64(procedure.MaxCount)
 		out.Min, out.Max = &least, &most

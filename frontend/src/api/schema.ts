@@ -1680,7 +1680,7 @@ export interface paths {
         put?: never;
         /**
          * Open a matter, as a talent or for one of my organisations
-         * @description The clause is asked first. "not-covered" names the conditions that fail, "facts-missing" the questions to answer in fields of those names, "apply-first" the procedure of which a matter must be granted before. At clause 11, "on-the-list" names the designated hospitals.
+         * @description The clause is asked first. "not-covered" names the conditions that fail, "facts-missing" the questions to answer in fields of those names, "apply-first" the procedure of which a matter must be granted before and, where from has to be given, named. "source-not-granted", "source-over" and "not-named" say why it cannot follow from that matter; a day that is "out-of-range" lies outside of its own. At clause 11, "on-the-list" names the designated hospitals.
          */
         post: operations["openMatter"];
         delete?: never;
@@ -1719,8 +1719,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A matter, for its sides and the office in charge
-         * @description Chongqing's office sees one of another office once something of it is overdue, an admin once it is appealed against.
+         * A matter, for its sides, the office in charge and whoever takes part
+         * @description Whoever takes part beside the sides, or is asked to, sees no documents, messages, history or notes. Chongqing's office sees one of another office once something of it is overdue, an admin once it is appealed against.
          */
         get: operations["getMatter"];
         put?: never;
@@ -1729,8 +1729,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Grant, refuse or hand over as the office in charge; withdraw or, once, appeal as the applicant
-         * @description Give either a status or where it is handed over to. It is granted only when every task is done or waived ("tasks-open" names the others) and every required document is there ("documents-missing"). The status open appeals against a refusal; another officer decides then, or an admin. In a call it is granted only once that is closed ("call-open") and every application has a mark ("marks-missing"), not beyond what the call has ("call-full"), and before somebody who stands higher only with a reason ("higher-first"). Who was granted something there may still withdraw.
+         * Grant, refuse or hand over as the office in charge; withdraw, end or, once, appeal as the applicant
+         * @description Give either a status or where it is handed over to. It is granted only when every task is done or waived ("tasks-open" names the others) and every required document is there ("documents-missing"). The status open appeals against a refusal; another officer decides then, or an admin. In a call it is granted only once that is closed ("call-open") and every application has a mark ("marks-missing"), not beyond what the call has ("call-full"), and before somebody who stands higher only with a reason ("higher-first"). Who was granted something there may still withdraw. The status ended, with a reason, ends a granted matter that leads on to others before its time; it stays granted, and what follows from it says so.
          */
         patch: operations["patchMatter"];
         trace?: never;
@@ -1774,6 +1774,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matterId}/following": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matterId: components["parameters"]["MatterId"];
+            };
+            cookie?: never;
+        };
+        /** The matters that follow from a granted one, for everybody who takes part in that */
+        get: operations["listFollowing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matterId: components["parameters"]["MatterId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the reader of an address to take part, as the applicant
+         * @description Nobody learns by it whether the address has an account. The talent whose confirmed address it is finds the matter with asked=true.
+         */
+        post: operations["askMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matterId}/members/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matterId: components["parameters"]["MatterId"];
+                memberId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Agree or decline to take part, or leave, as whom it is about; remove somebody as the applicant */
+        patch: operations["answerMember"];
+        trace?: never;
+    };
+    "/matters/{matterId}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matterId: components["parameters"]["MatterId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report what has come of a granted matter, as its applicant or one who takes part; at most twenty */
+        post: operations["reportResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matters/{matterId}/documents": {
         parameters: {
             query?: never;
@@ -1806,7 +1886,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** A document, for those who may read the matter */
+        /** A document, for the sides of the matter and the office */
         get: operations["getMatterDocument"];
         put?: never;
         post?: never;
@@ -2175,10 +2255,10 @@ export interface components {
         /** @enum {string} */
         MatterStatus: "open" | "granted" | "refused" | "withdrawn";
         /**
-         * @description body is the responsible body; the liaison office in charge acts for it
+         * @description body is the responsible body; the liaison office in charge acts for it. member is whoever takes part beside the sides, or is asked to
          * @enum {string}
          */
-        MatterSide: "applicant" | "counterparty" | "body";
+        MatterSide: "applicant" | "counterparty" | "body" | "member";
         /** @enum {string} */
         TaskState: "open" | "done" | "waived";
         /** @enum {string} */
@@ -2284,7 +2364,7 @@ export interface components {
             expiresIn: number;
         };
         /** @enum {string} */
-        NoticeKind: "invited" | "applied" | "referred" | "stage" | "offer" | "shortlist-asked" | "shortlist-answered" | "mandate-asked" | "mandate-answered" | "verification-asked" | "verification-decided" | "case-requested" | "case-moved" | "appeal-asked" | "appeal-decided" | "enquiry-asked" | "enquiry-message" | "enquiry-moved" | "matter-opened" | "matter-task" | "matter-message" | "matter-moved" | "matter-overdue" | "work-overdue" | "work-given" | "cohort-enrolled" | "cohort-left" | "cohort-seat" | "training-record" | "cohort-ended" | "selection-entered" | "selection-decided" | "report-made" | "report-decided" | "opening-suspended";
+        NoticeKind: "invited" | "applied" | "referred" | "stage" | "offer" | "shortlist-asked" | "shortlist-answered" | "mandate-asked" | "mandate-answered" | "verification-asked" | "verification-decided" | "case-requested" | "case-moved" | "appeal-asked" | "appeal-decided" | "enquiry-asked" | "enquiry-message" | "enquiry-moved" | "matter-opened" | "matter-task" | "matter-message" | "matter-moved" | "matter-overdue" | "matter-asked" | "work-overdue" | "work-given" | "cohort-enrolled" | "cohort-left" | "cohort-seat" | "training-record" | "cohort-ended" | "selection-entered" | "selection-decided" | "report-made" | "report-decided" | "opening-suspended";
         /** @description Names what it is about by ids; who a talent is never stands in it. */
         Notice: {
             id: components["schemas"]["Id"];
@@ -3880,6 +3960,20 @@ export interface components {
             several?: boolean;
             /** @description There are calls for it */
             calls?: boolean;
+            from?: components["schemas"]["ProcedureFrom"];
+        };
+        /** @description The procedure of which a granted matter can be named as what this one follows from */
+        ProcedureFrom: {
+            procedure: string;
+            title: string;
+            clause: number;
+            /** @description Whoever takes part in that one may open this too */
+            members?: boolean;
+            /** @description Where it has to be named */
+            when?: {
+                field: string;
+                is: string[];
+            };
         };
         ProcedureRef: {
             code: string;
@@ -3945,6 +4039,8 @@ export interface components {
             counterparty?: components["schemas"]["Id"] | null;
             /** @description The call in which I apply; it names the other side where it is theirs */
             call?: components["schemas"]["Id"] | null;
+            /** @description The granted matter that this one follows from */
+            from?: components["schemas"]["Id"] | null;
             /** @description By name: text and days as text, an amount as an object of amount and currency, a choice as text, choices as a list, a count as a number, a fact as assess takes it */
             fields?: {
                 [key: string]: unknown;
@@ -3952,13 +4048,13 @@ export interface components {
         };
         MatterPatch: {
             /** @enum {string} */
-            status?: "granted" | "refused" | "withdrawn" | "open";
+            status?: "granted" | "refused" | "withdrawn" | "open" | "ended";
             place?: components["schemas"]["Office"];
             /** @description The key of a body */
             department?: string;
             /** @description With a department: only this task goes to it */
             task?: string;
-            /** @description Needed to refuse, to hand over, to appeal, and to grant in a call before somebody who stands higher */
+            /** @description Needed to refuse, to hand over, to end, to appeal, and to grant in a call before somebody who stands higher */
             reason?: string;
             /** @description To grant in a call for funds; absent: what was asked for */
             amount?: number;
@@ -3968,6 +4064,81 @@ export interface components {
             state: "done" | "waived";
             /** @description Needed to waive */
             note?: string;
+        };
+        NewMember: {
+            email: string;
+        };
+        MemberPatch: {
+            /** @enum {string} */
+            state: "agreed" | "declined" | "left" | "removed";
+        };
+        NewResult: {
+            text: string;
+            /**
+             * Format: date
+             * @description The day on which it came about
+             */
+            on: string;
+        };
+        FollowingPage: {
+            items: components["schemas"]["FollowingMatter"][];
+            next?: string;
+        };
+        FollowingMatter: {
+            /** @description Absent where I may not read it */
+            id?: components["schemas"]["Id"];
+            procedure: string;
+            /** @description The procedure's */
+            title: string;
+            /** @description The name */
+            applicant: string;
+            status: components["schemas"]["MatterStatus"];
+            /**
+             * Format: date
+             * @description Its first day, as of a journey
+             */
+            first?: string;
+            /** Format: date */
+            last?: string;
+        };
+        MatterSource: {
+            /** @description Absent where I may not read it */
+            id?: components["schemas"]["Id"];
+            procedure: string;
+            /** @description The procedure's */
+            title: string;
+            about?: string;
+            status: components["schemas"]["MatterStatus"];
+            /**
+             * Format: date
+             * @description The first day on which it holds no more
+             */
+            lapses?: string;
+            /** @description Before its time */
+            ended?: boolean;
+        };
+        MatterMember: {
+            id: components["schemas"]["Id"];
+            /** @description Until they have agreed the address that was asked, for the applicant and themself */
+            name: string;
+            /** @enum {string} */
+            state: "asked" | "agreed" | "declined" | "left" | "removed";
+            mine?: boolean;
+            /**
+             * Format: date-time
+             * @description When they were asked, or answered
+             */
+            at: string;
+        };
+        MatterResult: {
+            text: string;
+            /** Format: date */
+            on: string;
+            by: components["schemas"]["MatterSide"];
+            /** @description Of a member */
+            name?: string;
+            /** Format: date-time */
+            at: string;
         };
         MatterPage: {
             items: components["schemas"]["MatterItem"][];
@@ -3990,8 +4161,12 @@ export interface components {
             procedure: string;
             /** @description The procedure's */
             title: string;
+            /** @description What it is about, in a line */
+            about?: string;
             clause: number;
             status: components["schemas"]["MatterStatus"];
+            /** @description It was granted and holds no more */
+            lapsed?: boolean;
             /** @description Of the office in charge */
             place: components["schemas"]["Office"];
             body: components["schemas"]["MatterBody"];
@@ -4030,8 +4205,12 @@ export interface components {
             procedure: string;
             /** @description The procedure's */
             title: string;
+            /** @description What it is about, in a line */
+            about?: string;
             clause: number;
             status: components["schemas"]["MatterStatus"];
+            /** @description It was granted and holds no more */
+            lapsed?: boolean;
             /** @description Of the office in charge */
             place: components["schemas"]["Office"];
             body: components["schemas"]["MatterBody"];
@@ -4084,8 +4263,21 @@ export interface components {
             outcome?: components["schemas"]["MatterOutcome"];
             /** @description Oldest first */
             history: components["schemas"]["MatterEvent"][];
-            /** @description What it has led to, once granted */
+            /** @description What it leads to, once granted */
             opens: components["schemas"]["ProcedureRef"][];
+            from?: components["schemas"]["MatterSource"];
+            /** @description Who takes part beside the sides; for the applicant also who was asked */
+            members: components["schemas"]["MatterMember"][];
+            /** @description What has come of it */
+            results: components["schemas"]["MatterResult"][];
+            ended?: components["schemas"]["MatterOutcome"];
+            /**
+             * Format: date
+             * @description The first day on which it holds no more, once granted
+             */
+            lapses?: string;
+            /** @description What I can do now: ask others to take part, report a result, end it before its time, open what it leads to */
+            steps: ("ask" | "report" | "end" | "follow")[];
             /** @description Those that can be had now */
             letters: components["schemas"]["LetterKind"][];
         };
@@ -4193,14 +4385,16 @@ export interface components {
         };
         MatterEvent: {
             /** @enum {string} */
-            kind: "opened" | "task-done" | "task-waived" | "overdue" | "document-added" | "document-withdrawn" | "handed-over" | "granted" | "refused" | "withdrawn" | "appealed" | "taken" | "filled" | "answered" | "closed";
+            kind: "opened" | "task-done" | "task-waived" | "overdue" | "document-added" | "document-withdrawn" | "handed-over" | "granted" | "refused" | "withdrawn" | "appealed" | "member-asked" | "member-agreed" | "member-declined" | "member-left" | "member-removed" | "result-reported" | "ended" | "source-ended" | "taken" | "filled" | "answered" | "closed";
             /** @enum {string} */
-            by: "applicant" | "counterparty" | "body" | "system";
+            by: "applicant" | "counterparty" | "body" | "member" | "system";
             /** Format: date-time */
             at: string;
             /** @description The task's title */
             task?: string;
             note?: string;
+            /** @description The member whom it is about */
+            who?: string;
         };
         ClauseFiguresList: {
             items: components["schemas"]["ClauseFigures"][];
@@ -8278,6 +8472,8 @@ export interface operations {
             query?: {
                 /** @description true: only what I have opened */
                 mine?: "true" | "false";
+                /** @description true: only those in which I am asked to take part and have not answered */
+                asked?: "true" | "false";
                 status?: components["schemas"]["MatterStatus"];
                 clause?: number;
                 /** @description true: only open ones of which something was due before today */
@@ -8434,6 +8630,150 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewEnquiryMessage"];
+            };
+        };
+        responses: {
+            201: components["responses"]["OneMatter"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFollowing: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+                limit?: components["parameters"]["Limit"];
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                matterId: components["parameters"]["MatterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowingPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    askMember: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                matterId: components["parameters"]["MatterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMember"];
+            };
+        };
+        responses: {
+            201: components["responses"]["OneMatter"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerMember: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: {
+                /** @description The ETag of the read; absent answers 428, an old one 409 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                matterId: components["parameters"]["MatterId"];
+                memberId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberPatch"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OneMatter"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportResult: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                matterId: components["parameters"]["MatterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewResult"];
             };
         };
         responses: {

@@ -12,7 +12,7 @@ import { readMatter } from './queries';
 type Matter = Schemas['Matter'];
 type Props = { matter: Matter; onChange: () => void };
 
-/** What the reader may do with the whole of a case: decide and hand over as the office, withdraw and appeal as the applicant. */
+/** What the reader may do with the whole of a case: decide and hand over as the office, withdraw, end and appeal as the applicant. */
 export function Actions({ matter: m, onChange }: Props) {
   const { t } = useWords();
   if (m.side === 'body' && m.status === 'open') return <><Decision matter={m} onChange={onChange} /><Part title={t('matter.handOver')}><HandingOver matter={m} onChange={onChange} /></Part></>;
@@ -20,6 +20,7 @@ export function Actions({ matter: m, onChange }: Props) {
   // What a call has granted can be given back.
   if (m.call && m.status === 'granted') return <Part title={t('matter.giveBack')}><Move matter={m} onChange={onChange} about="withdraw" hint={t('matter.giveBackHint')} choices={[{ value: 'withdrawn', label: t('matter.giveBack'), ends: true }]} /></Part>;
   if (m.status === 'open') return <Part title={t('matter.withdraw')}><Move matter={m} onChange={onChange} about="withdraw" hint={t('matter.withdrawHint')} choices={[{ value: 'withdrawn', label: t('matter.withdraw'), ends: true }]} /></Part>;
+  if (m.steps.includes('end')) return <Part title={t('matter.end')}><Move matter={m} onChange={onChange} about="end" hint={t('matter.endHint')} choices={[{ value: 'ended', label: t('matter.end'), asks: ['reason'], ends: true }]} /></Part>;
   if (m.status === 'refused' && !m.appeal) return <Part title={t('matter.appeal')}><Move matter={m} onChange={onChange} about="appeal" hint={t('matter.appealHint')} choices={[{ value: 'open', label: t('appeal.send'), asks: ['reason'] }]} /></Part>;
   return null;
 }
@@ -27,7 +28,7 @@ export function Actions({ matter: m, onChange }: Props) {
 /** Grants or refuses; nothing is granted while something is missing, which is said. */
 function Decision({ matter: m, onChange }: Props) {
   const { t } = useWords();
-  const missing = [...m.tasks.filter((x) => x.state === 'open' && x.code !== 'decision').map((x) => (x.item ? t('colon', { name: x.title, value: x.item }) : x.title)), ...m.wanted.filter((w) => w.required && !w.there).map((w) => w.title)];
+  const missing = [...m.tasks.filter((x) => x.state === 'open' && x.code !== 'decision').map((x) => (x.item ? t('colon', { name: x.title, value: x.item }) : x.title)), ...m.wanted.filter((w) => w.required && !w.there).map((w) => w.title), ...(m.from?.ended ? [t('follow.noMore')] : [])];
   // In a call for funds what is granted may be less than what was asked for.
   const asked = m.call ? (m.fields.find((f) => f.kind === 'amount')?.value as { amount: number; currency: string } | undefined) : undefined;
   const [amount, setAmount] = useState<number | ''>(asked?.amount ?? '');

@@ -15,7 +15,7 @@ export function Events({ matter: m }: { matter: Schemas['Matter'] }) {
     <ol className="timeline">
       {m.history.map((e, i) => (
         <li key={i}>
-          <Text size="sm" fw={600}>{[t(`matterEvent.${e.kind}`), e.task, handed(e.at)].filter(Boolean).join(' · ')}</Text>
+          <Text size="sm" fw={600}>{[t(`matterEvent.${e.kind}`), e.task, e.who, handed(e.at)].filter(Boolean).join(' · ')}</Text>
           <Text size="sm" className="quiet">{[moment(e.at), t(e.by === 'system' ? 'matter.system' : `matterSide.${e.by}`)].join(' · ')}</Text>
           {e.note && <Text size="sm" className="words">{e.note}</Text>}
         </li>

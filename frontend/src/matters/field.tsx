@@ -42,5 +42,5 @@ export function FieldInput({ field: f, value, error, onChange }: Props) {
   if (f.kind === 'count' || (f.kind === 'fact' && f.factType === 'number')) return <NumberBox {...common} whole={f.kind === 'count'} min={f.min ?? 0} max={f.max ?? 999} value={typeof value === 'number' ? value : ''} onChange={onChange} />;
   if (choices) return <NativeSelect {...common} value={text} data={[{ value: '', label: t(f.required ? 'service.choose' : 'unsaid') }, ...choices]} onChange={(e) => onChange(e.currentTarget.value)} />;
   if (f.kind === 'day') return <TextInput {...common} type="date" maw={260} value={text} onChange={(e) => onChange(e.currentTarget.value)} />;
-  return <Textarea {...common} autosize minRows={1} maxLength={2000} value={text} onChange={(e) => onChange(e.currentTarget.value)} />;
+  return <Textarea {...common} autosize minRows={1} maxLength={f.max ?? 2000} value={text} onChange={(e) => onChange(e.currentTarget.value)} />;
 }

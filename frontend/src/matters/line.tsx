@@ -15,9 +15,11 @@ export function MatterLine({ matter: m }: { matter: Schemas['MatterItem'] }) {
           <Group gap="xs">
             {m.overdue && <Badge variant="light" tt="none" color="red">{t('matter.overdue')}</Badge>}
             {m.appealed && m.status === 'open' && <Badge variant="light" tt="none" color="orange">{t('matter.appealed')}</Badge>}
+            {m.lapsed && <Badge variant="light" tt="none" color="gray">{t('matter.lapsed')}</Badge>}
             <Badge variant="light" tt="none" color={matterColours[m.status]}>{t(`matterStatus.${m.status}`)}</Badge>
           </Group>
         </Group>
+        {m.about && <Text fw={600} size="sm" className="words">{m.about}</Text>}
         <Text size="sm" className="words">{[t('policy.clause', { n: m.clause }), m.applicant.name, m.counterparty?.name].filter(Boolean).join(' · ')}</Text>
         {m.status === 'open' && <Text size="sm">{[m.due && t('matter.due', { date: date(m.due) }), m.openTasks ? t('matter.openTasks', { n: number(m.openTasks) }) : t('matter.toDecide')].filter(Boolean).join(' · ')}</Text>}
         {m.turn.length > 0 && <Text size="sm">{t('colon', { name: t('matter.turn'), value: m.turn.map((side) => t(side === m.side ? 'matter.you' : `matterSide.${side}`)).join(t('comma')) })}</Text>}

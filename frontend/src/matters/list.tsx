@@ -1,8 +1,10 @@
 import { Button, Group } from '@mantine/core';
 import { Link } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
+import { useSession } from '../api/session';
 import { Queue } from '../layout/queue';
 import { useWords } from '../words/format';
+import { Asked } from './asked';
 import { MatterLine } from './line';
 
 const statuses = ['open', 'granted', 'refused', 'withdrawn'] as const satisfies readonly Schemas['MatterStatus'][];
@@ -10,6 +12,7 @@ const statuses = ['open', 'granted', 'refused', 'withdrawn'] as const satisfies 
 /** The cases that somebody takes part in, what is due first at the head. */
 export default function Matters() {
   const { t, language } = useWords();
+  const { account } = useSession();
   return (
     <Queue<Schemas['MatterItem']>
       name="matters" title={t('nav.matters')} how={t('matter.how')} none={t('matter.none')}
@@ -17,6 +20,7 @@ export default function Matters() {
       load={async (filter, cursor, signal) => (await ask(api.GET('/matters', { params: { query: { limit: 20, cursor, lang: language, ...(filter === 'mine' ? { mine: 'true' as const } : { status: (filter || undefined) as Schemas['MatterStatus'] | undefined }) } }, signal }))).data}
       render={(m) => <MatterLine matter={m} />}
     >
+      {account?.role === 'talent' && <Asked />}
       <Group><Button component={Link} to="/services">{t('matter.new')}</Button></Group>
     </Queue>
   );

@@ -36,7 +36,7 @@ const matter: Schemas['Matter'] = {
   openTasks: 2, turn: ['body', 'applicant'], due: '2026-06-02', overdue: true, escalated: false, createdAt: '2026-05-03T02:00:00Z', revision: 4, fields: [{ name: 'business', kind: 'text', label: 'What will it do?', value: 'Gears' }],
   grounds: [{ limb: 'result', version: '2004-10-13', verdict: 'may-apply', basis: 'claimed' }], documents: [], wanted: [{ code: 'plan', title: 'The plan', required: true, there: false }], messages: [], handovers: [],
   tasks: [task('papers', { due: '2026-06-02', overdue: true, department: 'The office' }), task('present', { by: 'applicant', mine: true, due: '2026-06-09' }), task('decision', { ready: false })],
-  history: [{ kind: 'opened', by: 'applicant', at: '2026-05-03T02:00:00Z' }], opens: [], letters: [],
+  history: [{ kind: 'opened', by: 'applicant', at: '2026-05-03T02:00:00Z' }], opens: [], letters: [], members: [], results: [], steps: [],
 };
 const asOffice: Schemas['Matter'] = { ...matter, side: 'body', tasks: matter.tasks.map((x) => ({ ...x, mine: x.id === 'papers' })) };
 
@@ -97,7 +97,7 @@ describe('the start of a case', () => {
     fireEvent.change(screen.getByLabelText(/^People/), { target: { value: '3' } });
     send();
     expect(await screen.findByText('the case is open')).toBeTruthy();
-    expect(sends(calls)[0]?.body).toEqual({ organisation: null, counterparty: null, fields: { business: 'Gears', premises: 'rented', 'talent.barredFromFounding': false, capital: { amount: 12000, currency: 'CNY' }, people: 3 } });
+    expect(sends(calls)[0]?.body).toEqual({ organisation: null, counterparty: null, from: null, fields: { business: 'Gears', premises: 'rented', 'talent.barredFromFounding': false, capital: { amount: 12000, currency: 'CNY' }, people: 3 } });
     expect(sessionStorage.length).toBe(0);
   });
 
@@ -151,7 +151,7 @@ describe('the start of a case', () => {
     fireEvent.click(await screen.findByRole('option', { name: 'Good Agency' }));
     send();
     expect(await screen.findByText('the case is open')).toBeTruthy();
-    expect(sends(calls)[0]?.body).toEqual({ organisation: 'g1', counterparty: 'g9', fields: {} });
+    expect(sends(calls)[0]?.body).toEqual({ organisation: 'g1', counterparty: 'g9', from: null, fields: {} });
   });
 
   it('is not for whoever may not ask, and says who may', async () => {

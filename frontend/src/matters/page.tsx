@@ -11,10 +11,13 @@ import { Part } from '../office/part';
 import { useWords } from '../words/format';
 import { Actions } from './actions';
 import { Events } from './events';
+import { Following, lastDay, Source } from './follow';
 import { Letters } from './letters';
 import { matterColours, servicePath } from './matter-words';
+import { Invitation, Members } from './members';
 import { Papers } from './papers';
 import { readMatter, sameThing } from './queries';
+import { Results } from './results';
 import { Statement } from './statement';
 import { Talk } from './talk';
 import { Tasks } from './tasks';
@@ -29,7 +32,7 @@ export default function MatterPage() {
   const { opened } = (useLocation().state as { opened?: boolean } | null) ?? {};
   const found = useQuery({ queryKey: ['matter', id, language], placeholderData: sameThing(id), queryFn: ({ signal }) => readMatter(id, language, signal), refetchOnWindowFocus: false });
   const m = found.data;
-  useTitle(m?.title);
+  useTitle(m && [m.about, m.title].filter(Boolean).join(' · '));
   if (found.isPending) return <Waiting />;
   if (!m) return <Failure page error={found.error} retry={() => void found.refetch()} />;
   const office = account?.role === 'liaison' || account?.role === 'admin';
@@ -38,6 +41,7 @@ export default function MatterPage() {
     result.current?.focus();
   };
   const onChange = () => void renew();
+  const member = m.side === 'member';
   return (
     <Stack gap="lg">
       <Anchor component={Link} to={office ? '/office/matters' : '/matters'}>{t(office ? 'matter.backOffice' : 'matter.back')}</Anchor>
@@ -45,19 +49,23 @@ export default function MatterPage() {
       <Group justify="space-between" align="flex-start">
         <div>
           <Title order={1} size="h2" className="words">{m.title}</Title>
+          {m.about && <Text fw={600} className="words">{m.about}</Text>}
           <Text className="words">{[m.applicant.name, m.counterparty?.name].filter(Boolean).join(' · ')}</Text>
           <Text size="sm" className="words">{t('matter.charge', { place: code('place', m.place), body: m.body.name })}</Text>
           {m.status === 'open' && m.bodySince && <Text size="sm" className="quiet">{t('matter.since', { date: date(m.bodySince) })}</Text>}
           {m.call && <Text size="sm"><Anchor component={Link} to={callPath(m.call)}>{t('matter.call')}</Anchor></Text>}
           <Text size="sm"><Anchor component={Link} to={servicePath(m.procedure)}>{t('matter.procedure', { n: m.clause })}</Anchor></Text>
+          <Source matter={m} />
         </div>
         <div ref={result} tabIndex={-1} role="status">
           <Group gap="xs">
             {m.overdue && <Badge size="lg" variant="light" tt="none" color="red">{t('matter.overdue')}</Badge>}
+            {m.lapsed && <Badge size="lg" variant="light" tt="none" color="gray">{t('matter.lapsed')}</Badge>}
             <Badge size="lg" variant="light" tt="none" color={matterColours[m.status]}>{t(`matterStatus.${m.status}`)}</Badge>
           </Group>
         </div>
       </Group>
+      <Invitation matter={m} onChange={onChange} />
       {m.status === 'open' ? <Turn matter={m} /> : <Outcome matter={m} />}
       {account?.role === 'liaison' && (m.side === 'body' || m.escalated) && <OnDesk kind="matters" thing={m.id} revision={m.revision} onChange={onChange} />}
       {m.appeal && (
@@ -67,15 +75,18 @@ export default function MatterPage() {
           <Text size="sm" className="words">{t('colon', { name: t('matter.firstReason'), value: m.appeal.refusal })}</Text>
         </Part>
       )}
+      {(m.members.length > 0 || m.steps.includes('ask')) && <Part title={t('member.title')}><Members matter={m} onChange={onChange} /></Part>}
+      {m.opens.length > 0 && <Part title={t('follow.title')}><Following matter={m} /></Part>}
+      {(m.results.length > 0 || m.steps.includes('report')) && <Part title={t('reported.title')}><Results matter={m} onChange={onChange} /></Part>}
       <Part title={t('matter.tasks')}><Tasks matter={m} onChange={onChange} /></Part>
       <div className="sides">
         <Part title={t('matter.stated')}><Statement matter={m} /></Part>
-        <Part title={t('document.list')}><Papers matter={m} onChange={onChange} /></Part>
+        {!member && <Part title={t('document.list')}><Papers matter={m} onChange={onChange} /></Part>}
       </div>
       {m.letters.length > 0 && <Part title={t('letter.title')}><Letters matter={m} /></Part>}
-      <Part title={t('matter.messages')}><Talk matter={m} onChange={onChange} /></Part>
+      {!member && <Part title={t('matter.messages')}><Talk matter={m} onChange={onChange} /></Part>}
       <Actions matter={m} onChange={onChange} />
-      <Part title={t('history.title')}><Events matter={m} /></Part>
+      {member ? <Text size="sm" className="quiet">{t('member.sees')}</Text> : <Part title={t('history.title')}><Events matter={m} /></Part>}
     </Stack>
   );
 }
@@ -103,7 +114,7 @@ function Outcome({ matter: m }: { matter: Schemas['Matter'] }) {
       {o && <Text size="sm" className="quiet">{[date(o.on), t(`matterSide.${o.by}`)].join(' · ')}</Text>}
       {o?.amount && <Text>{t('matter.granted', { sum: money([o.amount.amount], o.amount.currency) })}</Text>}
       {o?.reason && <Text className="words">{t('colon', { name: t('field.reason'), value: o.reason })}</Text>}
-      {m.opens.length > 0 && <><Text size="sm">{t('service.opens')}</Text><ul className="inner-list">{m.opens.map((r) => <li key={r.code}><Anchor component={Link} to={servicePath(r.code)}>{r.title}</Anchor></li>)}</ul></>}
+      {m.ended ? <Text className="words">{t('follow.endedFor', { date: date(m.ended.on), reason: m.ended.reason })}</Text> : m.lapses && <Text size="sm">{t('follow.until', { date: date(lastDay(m.lapses)) })}</Text>}
       <Text size="sm" className="quiet">{t('service.notOfficial')}</Text>
     </Part>
   );

@@ -51,6 +51,10 @@ export function NotOpened({ error, procedure: p, role }: Props) {
           {on('apply-first').map((f) => <Anchor key={f.field} component={Link} size="sm" c="inherit" underline="always" to={servicePath(f.field)}>{f.message}</Anchor>)}
         </Refusal>
       );
+    case 'source-not-granted':
+    case 'source-over':
+    case 'not-named':
+      return <Refusal problem={problem} title={t(`followProblem.${problem.code}`)} open><Anchor component={Link} size="sm" c="inherit" underline="always" to="/matters">{t('nav.matters')}</Anchor></Refusal>;
     case 'exists':
       return <Refusal problem={problem} title={t('service.exists')} open><Anchor component={Link} size="sm" c="inherit" underline="always" to="/matters">{t('nav.matters')}</Anchor></Refusal>;
     case 'profile-needed':

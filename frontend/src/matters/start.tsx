@@ -14,12 +14,11 @@ import { Counterparty, type Named } from './counterparty';
 import { FieldInput } from './field';
 import { matterPath } from './matter-words';
 import { NotOpened } from './refusal';
+import { FromSource, takenOver } from './source';
 
 type Procedure = Schemas['Procedure'];
 type Draft = { organisation: string; counterparty: Named | null; answers: Answers };
 type Props = { procedure: Procedure; account: Schemas['Account'] };
-
-const blank: Draft = { organisation: '', counterparty: null, answers: {} };
 
 /** The refusal with the facts that are missing named as the form names its fields. */
 function asFields(error: unknown, p: Procedure): unknown {
@@ -40,22 +39,27 @@ export function Start({ procedure: p, account }: Props) {
   const callId = useSearchParams()[0].get('call') ?? '';
   const call = useQuery({ queryKey: ['call', callId, account.id], enabled: !!callId && !!p.calls, queryFn: ({ signal }) => readCall(callId, signal) });
   if (callId && p.calls && !call.data) return call.error ? <Failure error={call.error} retry={() => void call.refetch()} /> : <Waiting />;
-  if (!forOrganisation) return <StartForm key={callId} procedure={p} account={account} call={call.data} />;
+  const form = (more?: { organisations: { value: string; label: string }[] }) => <FromSource procedure={p}>{(source) => <StartForm key={source?.id ?? callId} procedure={p} account={account} source={source} call={call.data} {...more} />}</FromSource>;
+  if (!forOrganisation) return form();
   if (mine.isPending) return <Waiting />;
   if (mine.error) return <Failure error={mine.error} retry={() => void mine.refetch()} />;
   const organisations = mine.data.map((o) => ({ value: o.id, label: o.employer?.name ?? o.id }));
   if (!organisations.length) return <Text>{t('problem.organisation-needed')}. <Anchor component={Link} to={account.role === 'agency' ? '/agency' : '/employer'}>{t('service.toIt')}</Anchor></Text>;
-  return <StartForm procedure={p} account={account} organisations={organisations} />;
+  return form({ organisations });
 }
 
-function StartForm({ procedure: p, account, organisations, call }: Props & { organisations?: { value: string; label: string }[]; call?: Call }) {
+function StartForm({ procedure: p, account, source, organisations, call }: Props & { source?: Schemas['Matter']; organisations?: { value: string; label: string }[]; call?: Call }) {
   const { t, language } = useWords();
   const navigate = useNavigate();
   const queries = useQueryClient();
   // A call for funds is in one currency.
   const sum = call?.sum && p.fields.find((f) => f.kind === 'amount');
-  const begun: Draft = sum ? { ...blank, answers: { [sum.name]: { amount: '', currency: call.sum?.currency ?? '' } } } : blank;
-  const draft = useDraft<Draft>(`${account.id}/matter/new/${p.code}${call ? `/${call.id}` : ''}`, begun, '');
+  const side = source?.counterparty;
+  const begun: Draft = {
+    organisation: '', counterparty: side && p.counterparty && side.kind === 'organisation' ? { id: side.id, name: side.name } : null,
+    answers: { ...(source && takenOver(p, source)), ...(sum && { [sum.name]: { amount: '', currency: call.sum?.currency ?? '' } }) },
+  };
+  const draft = useDraft<Draft>([account.id, 'matter/new', p.code, call?.id, source?.id].filter(Boolean).join('/'), begun, '');
   const { answers, counterparty } = draft.value;
   const organisation = draft.value.organisation || (organisations?.length === 1 ? organisations[0]?.value : '') || '';
   const [unchosen, setUnchosen] = useState<readonly string[]>([]);
@@ -63,7 +67,7 @@ function StartForm({ procedure: p, account, organisations, call }: Props & { org
     mutationFn: () =>
       ask(api.POST('/procedures/{procedureCode}/matters', {
         params: { path: { procedureCode: p.code }, query: { lang: language } },
-        body: { organisation: organisation || null, counterparty: counterparty?.id ?? null, call: call?.id, fields: sentAnswers(p.fields, answers) },
+        body: { organisation: organisation || null, counterparty: counterparty?.id ?? null, call: call?.id, from: source?.id ?? null, fields: sentAnswers(p.fields, answers) },
       })).catch((e: unknown) => Promise.reject(asFields(e, p))),
     onSuccess: async ({ data }) => {
       draft.begin(begun, '');
