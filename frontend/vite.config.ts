@@ -37,7 +37,7 @@ const contentFirst: Plugin = {
 
 // What the pages for everybody share comes in one file: many small ones make a
 // phone wait for each.
-const shared = /[\\/](@tanstack|openapi-fetch|@mantine[\\/]hooks)[\\/]|@mantine[\\/]core[\\/]esm[\\/](core|utils|components[\\/](Alert|Anchor|Badge|Button|Center|Checkbox|CloseButton|Container|Divider|Fieldset|FloatingIndicator|Group|InlineInput|Input|InputBase|Loader|NativeSelect|Pagination|Paper|SegmentedControl|SimpleGrid|Stack|Text|TextInput|Title|UnstyledButton|VisuallyHidden))[\\/]|frontend[\\/]src[\\/](api|layout[\\/](?!queue|word-search)|words[\\/](?!said|reading|countries)[^\\/]+$|form[\\/](codes|draft|marked|problems|typed)|openings[\\/](card|queries|search)|account[\\/](home|desk))/;
+const shared = /[\\/](@tanstack|openapi-fetch|@mantine[\\/]hooks)[\\/]|@mantine[\\/]core[\\/]esm[\\/](core|utils|components[\\/](Alert|Anchor|Badge|Button|Center|Checkbox|CloseButton|Container|Divider|Fieldset|FloatingIndicator|Group|InlineInput|Input|InputBase|Loader|NativeSelect|Pagination|Paper|SegmentedControl|SimpleGrid|Stack|Text|TextInput|Title|UnstyledButton|VisuallyHidden))[\\/]|frontend[\\/]src[\\/](api|layout[\\/](?!queue|word-search|dialog|anchor)|words[\\/](?!said|reading|countries)[^\\/]+$|form[\\/](codes|draft|marked|problems|typed)|openings[\\/](card|queries|search)|account[\\/](home|desk))/;
 
 // Test files that put something in the place of a module: each has a page and
 // packages of its own. All others share those of a worker, which halves the
