@@ -119,9 +119,9 @@ func (w *demoMatters) jointProject(ctx context.Context, office market.AccountID)
 	w.doesFor(ctx, 25, unit, project, "approve")
 	w.does(ctx, 22, office, project, "record")
 	w.grants(ctx, 20, office, project)
-	trip := w.opens(ctx, 3, who, exchange.NewMatter{Procedure: "joint-travel", Counterparty: string(unit), From: project,
+	trip := w.opens(ctx, 7, who, exchange.NewMatter{Procedure: "joint-travel", Counterparty: string(unit), From: project,
 		Fields: with(map[string]any{"leaves": w.day(-20), "returns": w.day(-24), "stops": "香港：在伙伴的实验室做疲劳试验，并同团队讨论结果。"})})
-	w.doesFor(ctx, 1, unit, trip, "approve")
+	w.doesFor(ctx, 5, unit, trip, "approve")
 }
 
 // on is the use cases as they were some days ago.
