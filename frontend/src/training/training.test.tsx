@@ -6,7 +6,7 @@ import TrainingDetail from './detail';
 import TrainingPage from './list';
 import { Provider } from './provider';
 
-const account = { id: 'a1', email: 'a@example.org', role: 'talent', talent: 't1', revision: 1 } as const;
+const account = { id: 'a1', email: 'a@example.org', name: 'Ada', role: 'talent', talent: 't1', revision: 1 } as const;
 const cohort = { id: 'c1', clause: 16, title: 'Pei Hua class', programme: 'pei-hua-class', status: 'published', organisation: 'g1', organiser: 'Works', place: 'HK', seats: 20, seatsLeft: 1, waiting: 0, revision: 1, own: false };
 const seat = (status: string, ahead = 0) => ({ ...cohort, seatsLeft: 0, mine: { status, ahead } });
 
