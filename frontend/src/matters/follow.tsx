@@ -19,8 +19,8 @@ export function Source({ matter: m }: { matter: Matter }) {
   const name = s.about ? t('colon', { name: s.title, value: s.about }) : s.title;
   const state = s.ended && s.lapses ? t('follow.ended', { date: date(s.lapses) }) : s.status === 'granted' && s.lapses ? t('follow.until', { date: date(lastDay(s.lapses)) }) : t(`matterStatus.${s.status}`);
   return (
-    <Text size="sm" className="words">
-      {t('follow.from')} {s.id ? <Anchor component={Link} to={matterPath(s.id)}>{name}</Anchor> : name} <Text span size="sm" className={s.ended ? 'failed' : 'quiet'}>{state}</Text>
+    <Text size="sm" mt={8} className="words">
+      {t('follow.from')} {s.id ? <Anchor component={Link} underline="always" to={matterPath(s.id)}>{name}</Anchor> : name} <Text span size="sm" className={s.ended ? 'failed' : 'quiet'}>{state}</Text>
     </Text>
   );
 }

@@ -55,7 +55,7 @@ function Taken({ source: m }: { source: Matter }) {
   const { t, date } = useWords();
   return (
     <div>
-      <Text className="words">{t('follow.from')} <Anchor component={Link} to={matterPath(m.id)}>{m.about ? t('colon', { name: m.title, value: m.about }) : m.title}</Anchor></Text>
+      <Text className="words">{t('follow.from')} <Anchor component={Link} underline="always" to={matterPath(m.id)}>{m.about ? t('colon', { name: m.title, value: m.about }) : m.title}</Anchor></Text>
       {m.fields.filter((f) => f.kind === 'day').map((f) => <Text key={f.name} size="sm" className="quiet">{f.label} {date(String(f.value))}</Text>)}
       <Text size="sm" className="quiet">{t('follow.taken')}</Text>
     </div>
