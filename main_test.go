@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -194,7 +195,7 @@ func resetByDemoMail(t *testing.T, url string) {
 	if status, b := fetch(t, "POST", url+"/api/v1/auth/forgotten", "", map[string]string{"email": email}); status != 202 {
 		t.Fatalf("forgotten: %d %s", status, b)
 	}
-	token := ""
+	token, letters := "", 0
 	eventually(t, "a mail with a link", func() bool {
 		_, b := fetch(t, "GET", url+"/api/v1/demo/mail?limit=100", "", nil)
 		var got struct {
@@ -203,6 +204,7 @@ func resetByDemoMail(t *testing.T, url string) {
 		if json.Unmarshal(b, &got) != nil {
 			return false
 		}
+		letters = len(got.Items)
 		for _, letter := range got.Items {
 			if _, after, ok := strings.Cut(letter.Text, url+"/reset#"); ok && letter.To == email && letter.Subject == "重設密碼" {
 				token, _, _ = strings.Cut(after, "\n")
@@ -214,8 +216,12 @@ func resetByDemoMail(t *testing.T, url string) {
 		t.Fatalf("reset: %d %s", status, b)
 	}
 	login(t, url, email, "another password")
-	if _, b := fetch(t, "GET", url+"/metrics", "", nil); !strings.Contains(string(b), `yuqiao_mail_total{outcome="sent"} 1`) || strings.Contains(string(b), "@") {
-		t.Errorf("the metrics do not count the mail, or tell an address: %s", b)
+	_, b = fetch(t, "GET", url+"/metrics", "", nil)
+	// The demo's desks write to officers, too, of what is overdue.
+	_, rest, _ := strings.Cut(string(b), `yuqiao_mail_total{outcome="sent"} `)
+	line, _, _ := strings.Cut(rest, "\n")
+	if n, err := strconv.Atoi(line); err != nil || n < letters || strings.Contains(string(b), "@") {
+		t.Errorf("the metrics do not count all of %d letters, or tell an address: %s", letters, b)
 	}
 }
 
