@@ -146,7 +146,7 @@ var routes = []route{
 	{"moveCall", one(market.CallEdit), unlimited, (*Server).moveCall},
 	{"listApplicants", one(market.CallOrder), unlimited, (*Server).listApplicants},
 	{"judgeApplication", one(market.CallEdit), unlimited, (*Server).judgeApplication},
-	{"openMatter", one(market.MatterOpening), byEnquiry, (*Server).openMatter},
+	{"openMatter", one(market.MatterOpening), byApproach, (*Server).openMatter},
 	{"listMatters", one(market.MatterRead), unlimited, (*Server).listMatters},
 	{"getMatter", one(market.MatterRead), unlimited, (*Server).getMatter},
 	{"patchMatter", []market.Action{market.MatterDecide, market.MatterWithdraw}, unlimited, (*Server).patchMatter},
