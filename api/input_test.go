@@ -174,6 +174,7 @@ func TestFields(t *testing.T) {
 		{c.owner, "POST", "/cohorts", also(aCohort, m{"clause": 3}), "clause", "out-of-range"},
 		{c.owner, "POST", "/cohorts", also(aCohort, m{"seats": 121}), "seats", "out-of-range"},
 		{c.owner, "POST", "/cohorts", also(aCohort, m{"ends": "2020-01-01"}), "ends", "before-start"},
+		{c.owner, "POST", "/cohorts", also(aCohort, m{"ends": "9999-12-31"}), "ends", "out-of-years"},
 		{c.owner, "POST", "/cohorts", also(aCohort, m{"programme": "none"}), "programme", "unknown-code"},
 		{c.owner, "POST", "/cohorts", also(aCohort, m{"title": "a\u202eb"}), "title", "control-character"},
 		{c.cq, "POST", "/calls", also(aCall, m{"closes": "2020-01-01", "opens": "2019-12-01"}), "closes", "in-the-past"},

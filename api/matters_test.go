@@ -501,6 +501,7 @@ func TestProcedureClause15(t *testing.T) {
 	b.talent.refusesToOpen("recognition", m{"from": id, "fields": m{}}, "invalid", `"from"`)
 	colleague.refusesToOpen("joint-travel", of(also(travel, m{"talent.scienceTechnology": false})), "not-covered", "talent.scienceTechnology=false")
 	colleague.refusesToOpen("joint-travel", of(also(travel, m{"returns": "2031-01-01"})), "invalid", "fields.returns", "out-of-range", "2030-12-31")
+	b.talent.refusesToOpen("joint-travel", m{"counterparty": unit.organisation, "fields": also(travel, m{"project.activity": "teaching", "leaves": "2020-01-01"})}, "invalid", "fields.leaves", "in-the-past")
 	trip := colleague.opens("joint-travel", of(travel))
 	// Teaching stands in the clause by itself.
 	b.talent.opens("joint-travel", m{"counterparty": unit.organisation, "fields": also(travel, m{"project.activity": "teaching"})})
@@ -537,8 +538,10 @@ func TestProcedureClause15(t *testing.T) {
 
 	// What has come of it, and its end.
 	b.talent.call("POST", path+"/results", m{"text": "A paper", "on": "2099-01-01"}).refused(t, "tomorrow", 422, "invalid")
-	colleague.must(201, "POST", path+"/results", m{"text": "A paper", "on": "2026-01-02"})
-	unit.call("POST", path+"/results", m{"text": "Ours", "on": "2026-01-02"}).refused(t, "the unit", 403, "forbidden")
+	today := exchange.Today(b.clock.now()).String()
+	b.talent.call("POST", path+"/results", m{"text": "A paper", "on": "2020-01-01"}).refused(t, "before there was a project", 422, "invalid")
+	colleague.must(201, "POST", path+"/results", m{"text": "A paper", "on": today})
+	unit.call("POST", path+"/results", m{"text": "Ours", "on": today}).refused(t, "the unit", 403, "forbidden")
 	if a := unit.must(200, "GET", path, nil); a.text("results.0.name") != "王小明" || !strings.Contains(string(a.raw), `"result-reported"`) {
 		t.Errorf("results: %s", a.raw)
 	}

@@ -116,7 +116,7 @@ func (u Cohorts) Put(ctx context.Context, a market.Actor, id market.CohortID, sp
 	if err := match(ifMatch, v.Revision); err != nil {
 		return CohortView{}, err
 	}
-	c, err := v.Value.Write(spec, u.d.now())
+	c, err := v.Value.Write(spec, u.d.today(), u.d.now())
 	if err != nil {
 		return CohortView{}, err
 	}
@@ -141,6 +141,9 @@ func (u Cohorts) Publish(ctx context.Context, a market.Actor, id market.CohortID
 			return c, errDone
 		case market.CohortEnded:
 			return c, market.Conflict("cohort-ended", "the training has ended")
+		}
+		if err := c.Spec.Publishable(u.d.today(), nil); err != nil {
+			return c, err
 		}
 		if err := u.publishable(ctx, c, locale); err != nil {
 			return c, err
@@ -189,7 +192,7 @@ func (u Cohorts) Enrol(ctx context.Context, a market.Actor, id market.CohortID, 
 
 // Leave gives up the actor's seat or place on the waiting list.
 func (u Cohorts) Leave(ctx context.Context, a market.Actor, id market.CohortID) (CohortView, error) {
-	return u.step(ctx, a, market.EnrolmentUse, id, func(c market.Cohort) (market.Cohort, error) { return c.Leave(a.Talent, u.d.now()) })
+	return u.step(ctx, a, market.EnrolmentUse, id, func(c market.Cohort) (market.Cohort, error) { return c.Leave(a.Talent, u.d.today(), u.d.now()) })
 }
 
 // Judge keeps what the actor thinks of a training that has ended.
@@ -277,9 +280,6 @@ func cohortFacts(c market.Cohort) map[string]any {
 // publishable refuses a cohort that its clause does not let in, by what it and
 // its organiser alone settle.
 func (u Cohorts) publishable(ctx context.Context, c market.Cohort, locale market.Locale) error {
-	if err := c.Spec.Publishable(u.d.today()); err != nil && c.Status == market.CohortDraft {
-		return err
-	}
 	in := policy.Input{On: u.d.today(), Locale: locale, Facts: cohortFacts(c)}
 	if c.Organisation != "" {
 		o, err := u.d.Store.Organisations.Get(ctx, c.Organisation)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"yuqiao/market"
+	"yuqiao/procedure"
 	"yuqiao/store"
 )
 
@@ -91,7 +92,8 @@ func (u Matters) Report(ctx context.Context, a market.Actor, id market.MatterID,
 	if err != nil {
 		return MatterView{}, err
 	}
-	if p, ok := u.d.Procedures.Named(v.Value.Procedure); !ok || !p.Results {
+	p, ok := u.d.Procedures.Named(v.Value.Procedure)
+	if !ok || !p.Results {
 		return MatterView{}, market.Conflict("no-results", "no results are reported in this case")
 	}
 	if err := saysSomething("text", text); err != nil {
@@ -99,6 +101,9 @@ func (u Matters) Report(ctx context.Context, a market.Actor, id market.MatterID,
 	}
 	if on.IsZero() {
 		return MatterView{}, required("on")
+	}
+	if m := v.Value; on.Before(procedure.Day(m.Fields, p.Since)) && on.Before(Today(m.CreatedAt)) {
+		return MatterView{}, market.Invalid(market.FieldError{Field: "on", Code: "before-start", Message: "must not be before the case and what it is about began"})
 	}
 	v, err = u.d.Store.Matters.Update(ctx, id, func(m *market.Matter) error {
 		// They may have left meanwhile.

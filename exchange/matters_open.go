@@ -61,7 +61,7 @@ func (u Matters) Open(ctx context.Context, a market.Actor, n NewMatter, locale m
 	if err != nil {
 		return none, err
 	}
-	fields, err := p.Check(n.Fields)
+	fields, err := p.Check(n.Fields, u.d.today())
 	if err != nil {
 		return none, err
 	}

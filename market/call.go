@@ -130,7 +130,7 @@ func (s CallSpec) Validate(forSum bool) error {
 		c.add("sum", "required", "must be given")
 	case forSum:
 		if !(s.Sum.Amount >= 1 && s.Sum.Amount <= MaxCallSum) {
-			c.beyond("sum", "out-of-range", Params{1, MaxCallSum}, "must be from 1 to %v", MaxCallSum)
+			c.beyond("sum", "out-of-range", Params{1, MaxCallSum}, "must be from 1 to %.0f", MaxCallSum)
 		}
 		if !slices.Contains(Currencies, s.Sum.Currency) {
 			c.add("sum", "unknown-code", "is in no currency that there is")
@@ -314,8 +314,8 @@ func (c Call) Take(m MatterID, revision int64, g CallGrant, on Date) (Call, erro
 		if g.Amount == 0 {
 			g.Amount = asked
 		}
-		if !(g.Amount > 0) || cents(g.Amount) > cents(asked) {
-			return c, Invalid(FieldError{Field: "amount", Code: "out-of-range", Message: "must be at most what was asked for", Params: Params{1, asked}})
+		if cents(g.Amount) < 1 || cents(g.Amount) > cents(asked) {
+			return c, Invalid(FieldError{Field: "amount", Code: "out-of-range", Message: "must be at most what was asked for", Params: Params{0.01, asked}})
 		}
 		if left := c.Left(); cents(g.Amount) > cents(left) {
 			e := Conflict("call-full", "the call has %.2f left", left)

@@ -127,8 +127,10 @@ func (s CohortSpec) Validate() error {
 	return c.err()
 }
 
-// Publishable checks that a cohort says on a day what trainees must know.
-func (s CohortSpec) Publishable(on Date) error {
+// Publishable checks that a cohort says on a day what trainees must know. One
+// that is published was so on its day: its days may pass, and are not put into
+// the past.
+func (s CohortSpec) Publishable(on Date, published *CohortSpec) error {
 	c := &check{}
 	need := func(said bool, field string) {
 		if !said {
@@ -141,9 +143,17 @@ func (s CohortSpec) Publishable(on Date) error {
 	need(s.Seats > 0, "seats")
 	need(s.Clause != 16 || s.Programme != "", "programme")
 	need(s.Clause != 17 || s.Field != "", "field")
-	if !s.Starts.IsZero() && s.Starts.Before(on) {
-		c.add("starts", "in-the-past", "must not be before today")
+	past := func(day, before Date, field string) {
+		if !day.IsZero() && day.Before(on) && day != before {
+			c.add(field, "in-the-past", "must not be before today")
+		}
 	}
+	var before CohortSpec
+	if published != nil {
+		before = *published
+	}
+	past(s.Starts, before.Starts, "starts")
+	past(s.Ends, before.Ends, "ends")
 	return c.err()
 }
 
@@ -211,8 +221,8 @@ func (c Cohort) Enrol(t TalentID, on Date, at time.Time) (Cohort, error) {
 }
 
 // Leave withdraws a talent. A seat that becomes free goes to whoever has waited
-// longest, in the same step.
-func (c Cohort) Leave(t TalentID, at time.Time) (Cohort, error) {
+// longest, in the same step, unless the last day is over.
+func (c Cohort) Leave(t TalentID, on Date, at time.Time) (Cohort, error) {
 	i := c.index(t)
 	switch {
 	case i < 0 || c.Enrolments[i].Status == Left:
@@ -223,11 +233,15 @@ func (c Cohort) Leave(t TalentID, at time.Time) (Cohort, error) {
 	c.Enrolments = slices.Clone(c.Enrolments)
 	c.Enrolments[i].Status, c.Enrolments[i].LeftAt = Left, at
 	c.UpdatedAt = at
-	return c.seat(at), nil
+	return c.seat(on, at), nil
 }
 
-// seat gives free seats to those who wait, the longest first.
-func (c Cohort) seat(at time.Time) Cohort {
+// seat gives free seats to those who wait, the longest first, until the last
+// day.
+func (c Cohort) seat(on Date, at time.Time) Cohort {
+	if c.Spec.Ends.Before(on) {
+		return c
+	}
 	for i := range c.Enrolments {
 		if c.Enrolments[i].Status == Waiting && c.SeatsLeft() > 0 {
 			c.Enrolments[i].Status, c.Enrolments[i].SeatedAt = Seated, at
@@ -236,9 +250,10 @@ func (c Cohort) seat(at time.Time) Cohort {
 	return c
 }
 
-// Write puts what the organiser says in place of what was said. There can be no
-// fewer seats than are taken, and more go to those who wait at once.
-func (c Cohort) Write(s CohortSpec, at time.Time) (Cohort, error) {
+// Write puts what the organiser says in place of what was said. What is
+// published stays publishable. There can be no fewer seats than are taken, and
+// more go to those who wait at once.
+func (c Cohort) Write(s CohortSpec, on Date, at time.Time) (Cohort, error) {
 	switch {
 	case c.Status == CohortEnded:
 		return c, Conflict("cohort-ended", "the training has ended")
@@ -247,9 +262,14 @@ func (c Cohort) Write(s CohortSpec, at time.Time) (Cohort, error) {
 	case s.Seats < c.Taken():
 		return c, Invalid(FieldError{Field: "seats", Code: "out-of-range", Message: "must not be fewer than are taken", Params: Params{float64(max(1, c.Taken())), MaxSeats}})
 	}
+	if c.Status == CohortPublished {
+		if err := s.Publishable(on, &c.Spec); err != nil {
+			return c, err
+		}
+	}
 	c.Spec, c.UpdatedAt = s, at
 	c.Enrolments = slices.Clone(c.Enrolments)
-	return c.seat(at), nil
+	return c.seat(on, at), nil
 }
 
 // End closes a cohort whose last day has come; then it is evaluated.

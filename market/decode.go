@@ -60,11 +60,11 @@ func decodeError(b []byte, v any, err error) error {
 }
 
 // fieldOf is the path of what was wrong. The decoder writes embedded structs
-// into it; they are no fields.
+// into it by their names in Go; they are no fields, whose names begin small.
 func fieldOf(err *json.UnmarshalTypeError) string {
 	var names []string
 	for name := range strings.SplitSeq(err.Field, ".") {
-		if name != "Profile" && name != "OpeningSpec" && name != "" {
+		if name != "" && (name[0] < 'A' || name[0] > 'Z') {
 			names = append(names, name)
 		}
 	}

@@ -13,14 +13,15 @@ import (
 // Bounds of what fields take.
 const (
 	MaxFieldText = 2000 // characters
+	MinAmount    = 0.01
 	MaxAmount    = 1e12
 	MaxCount     = 999
 )
 
-// Check holds what was filled in against the procedure and gives it without
-// what says nothing. It fails with Invalid, naming "fields.NAME". The values of
+// Check holds what was filled in on a day against the procedure and gives it
+// without what says nothing. It fails with Invalid, naming "fields.NAME". The values of
 // facts are the policy's to check, but for those of the opening.
-func (p *Procedure) Check(given map[string]any) (map[string]any, error) {
+func (p *Procedure) Check(given map[string]any, on market.Date) (map[string]any, error) {
 	var wrong []market.FieldError
 	report := func(name string, e *market.FieldError) {
 		if e != nil {
@@ -59,6 +60,8 @@ func (p *Procedure) Check(given map[string]any) (map[string]any, error) {
 	for _, f := range p.Fields {
 		if first, d := Day(checked, f.NotBefore), Day(checked, f.Name); !first.IsZero() && !d.IsZero() && d.Before(first) {
 			report(f.Name, &market.FieldError{Code: "before-start", Message: "must not be before " + first.String()})
+		} else if f.Ahead && !d.IsZero() && d.Before(on) {
+			report(f.Name, &market.FieldError{Code: "in-the-past", Message: "must not be before today"})
 		}
 	}
 	if len(wrong) > 0 {
@@ -161,8 +164,8 @@ func checkAmount(v any) *market.FieldError {
 	switch {
 	case !isNumber || !isText:
 		return wrongType()
-	case n <= 0 || n > MaxAmount:
-		return &market.FieldError{Code: "out-of-range", Message: "must be more than nothing and at most 1000000000000", Params: market.Params{Min: 0, Max: MaxAmount}}
+	case n < MinAmount || n > MaxAmount:
+		return &market.FieldError{Code: "out-of-range", Message: "must be from 0.01 to 1000000000000", Params: market.Params{Min: MinAmount, Max: MaxAmount}}
 	case !slices.Contains(market.Currencies, market.Currency(c)):
 		return unknownCode()
 	}

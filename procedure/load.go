@@ -344,6 +344,9 @@ func (k *checker) field(f *Field) error {
 	if first, ok := k.Field(f.NotBefore); f.NotBefore != "" && (!ok || f.Kind != DayField || first.Kind != DayField || f.NotBefore == f.Name) {
 		return datafile.Within("notBefore", errors.New("a day is not before another one"))
 	}
+	if f.Ahead && f.Kind != DayField {
+		return datafile.Within("ahead", errors.New("only a day lies ahead"))
+	}
 	choice := f.Kind == ChoiceField || f.Kind == ChoicesField
 	if choice != (len(f.Options) > 0) || len(f.Options) > maxOptions {
 		return datafile.Within("options", fmt.Errorf("a choice has 1 to %d options, other fields none", maxOptions))

@@ -139,6 +139,7 @@ type Field struct {
 	// Most bounds a text that is shorter than others, in characters.
 	Most      int    `json:"most,omitempty"`
 	NotBefore string `json:"notBefore,omitempty"` // of a day: another day's field
+	Ahead     bool   `json:"ahead,omitempty"`     // of a day: it has not passed when the matter is opened
 }
 
 // Option is one answer to a choice.

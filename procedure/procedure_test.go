@@ -126,6 +126,7 @@ func TestUnsoundIsRefused(t *testing.T) {
 		"from on no value":            {"decision:", "from: {procedure: schooling, when: {field: purpose, is: [never]}}\ndecision:", "permit.yaml: line 21: "},
 		"within no day":               {"decision:", "from: {procedure: schooling, within: [purpose]}\ndecision:", "permit.yaml: line 21: "},
 		"a number with a length":      {"kind: count", "kind: count, most: 5", "permit.yaml: line 15: "},
+		"ahead of no day":             {"kind: count", "kind: count, ahead: true", "permit.yaml: line 15: "},
 		"not before what is no day":   {"kind: count", "kind: day, notBefore: purpose", "permit.yaml: line 15: "},
 		"no such letter":              {"decision:", "letters: [love]\ndecision:", "permit.yaml: line 21: "},
 	} {
@@ -141,18 +142,18 @@ func TestUnsoundIsRefused(t *testing.T) {
 // TestFieldsAreChecked names the field and the code.
 func TestFieldsAreChecked(t *testing.T) {
 	p := &Procedure{Fields: []Field{
-		{Name: "name", Kind: TextField, Required: true}, {Name: "day", Kind: DayField}, {Name: "pay", Kind: AmountField}, {Name: "people", Kind: CountField},
+		{Name: "name", Kind: TextField, Required: true}, {Name: "day", Kind: DayField, Ahead: true}, {Name: "pay", Kind: AmountField}, {Name: "people", Kind: CountField},
 		{Name: "one", Kind: ChoiceField, Options: []Option{{Value: "a"}, {Value: "b"}}}, {Name: "many", Kind: ChoicesField, Options: []Option{{Value: "a"}, {Value: "b"}}},
 		{Name: "opening.post", Kind: FactField}, {Name: "talent.stays", Kind: FactField}, {Name: "route", Kind: RouteField},
 	}}
 	good := map[string]any{"name": "x", "day": "2026-06-01", "pay": map[string]any{"amount": 1.5, "currency": "HKD"}, "people": 3.0, "one": "a", "many": []any{"b", "a"}, "opening.post": "adviser", "talent.stays": true}
-	if got, err := p.Check(good); err != nil || len(got) != len(good) {
+	if got, err := p.Check(good, day(t, "2026-06-01")); err != nil || len(got) != len(good) {
 		t.Fatal(got, err)
 	}
 	for field, list := range map[string]map[string]any{
 		"name":         {"required": "", "wrong-type": 7.0, "too-long": strings.Repeat("長", 2001), "control-character": "a\u202eb"},
-		"day":          {"malformed": "tomorrow", "wrong-type": 7.0},
-		"pay":          {"wrong-type": 7.0, "out-of-range": map[string]any{"amount": -1.0, "currency": "HKD"}, "unknown-code": map[string]any{"amount": 1.0, "currency": "XAU"}},
+		"day":          {"malformed": "tomorrow", "wrong-type": 7.0, "in-the-past": "2026-05-31"},
+		"pay":          {"wrong-type": 7.0, "out-of-range": map[string]any{"amount": 0.009, "currency": "HKD"}, "unknown-code": map[string]any{"amount": 1.0, "currency": "XAU"}},
 		"people":       {"wrong-type": "3", "out-of-range": 2.5},
 		"one":          {"unknown-code": "c", "wrong-type": []any{"a"}},
 		"many":         {"unknown-code": []any{"c"}, "wrong-type": "a", "duplicate": []any{"a", "a"}},
@@ -163,7 +164,7 @@ func TestFieldsAreChecked(t *testing.T) {
 		for code, value := range list {
 			given := maps.Clone(good)
 			given[field] = value
-			_, err := p.Check(given)
+			_, err := p.Check(given, day(t, "2026-06-01"))
 			var e *market.Error
 			if !errors.As(err, &e) || len(e.Fields) != 1 || e.Fields[0].Field != "fields."+field || e.Fields[0].Code != code {
 				t.Errorf("%s: %v: %v, want %s", field, value, err, code)
@@ -180,7 +181,7 @@ func TestDays(t *testing.T) {
 	days := func(first, last string) map[string]any {
 		return map[string]any{"begins": first, "ends": last, "leaves": first, "returns": last}
 	}
-	if _, err := project.Check(map[string]any{"begins": "2026-06-02", "ends": "2026-06-01"}); market.KindOf(err) != market.KindInvalid {
+	if _, err := project.Check(map[string]any{"begins": "2026-06-02", "ends": "2026-06-01"}, market.Date{}); market.KindOf(err) != market.KindInvalid {
 		t.Errorf("it ends before it begins: %v", err)
 	}
 	m := market.Matter{Status: market.MatterGranted, Fields: days("2026-06-01", "2026-06-30"), Outcome: &market.MatterOutcome{On: day(t, "2026-05-31")}}

@@ -45,6 +45,15 @@ it.each([
   expect(fieldProblems(refused({ field: 'summary', code: 'too-long', message: 'x', params: { max: 20000 } }), t).summary).toContain(number);
 });
 
+it.each([
+  ['en', '2 Dec 2026'], ['zh-Hant', '2026年12月2日'],
+] as const)('in %s a bound that is a day is written as days are there', async (language, day) => {
+  await speak(language);
+  const words = problemWords({ code: 'out-of-range', params: { min: '2026-12-02', max: '2027-01-26' } }, t);
+  expect(words.replace(/\u00a0/g, ' ').replace(/\u2060/g, '')).toContain(day);
+  expect(words).not.toContain('2027-01-26');
+});
+
 it('a problem inside an entry marks the box of the list, too', async () => {
   await speak('en');
   expect(Object.keys(fieldProblems(refused({ field: 'skills[2].name', code: 'required', message: 'x' }), t))).toEqual(['skills[2].name', 'skills']);

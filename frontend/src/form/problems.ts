@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { type Problem, Refused } from '../api/client';
 import { formats, type Language } from '../words';
+import { dayIn } from '../words/format';
 
 type Words = (key: string[], values?: Record<string, unknown>) => string;
 type FieldError = NonNullable<Problem['errors']>[number];
@@ -13,8 +14,9 @@ export const bounded: Record<string, readonly ('min' | 'max')[]> = {
 /** What is wrong with a field, in the reader's language. */
 export function problemWords({ code, message, params }: Pick<FieldError, 'code' | 'params'> & { message?: string }, t: Words): string {
   const named = bounded[code];
-  // Numbers are grouped as the language does; years come as text and are not.
-  const shown = (v: number | string) => (typeof v === 'number' ? new Intl.NumberFormat(formats[i18next.language as Language] ?? 'en-HK').format(v) : v);
+  const tag = formats[i18next.language as Language] ?? 'en-HK';
+  // Numbers are grouped and days written as the language does; years come as text and stay.
+  const shown = (v: number | string) => (typeof v === 'number' ? new Intl.NumberFormat(tag).format(v) : v.length === 10 ? dayIn(tag, v) : v);
   const bounds = Object.fromEntries((['min', 'max'] as const).flatMap((b) => (params?.[b] == null ? [] : [[b, shown(params[b])]])));
   const whole = named?.every((b) => b in bounds);
   return t([...(whole ? [`fieldBound.${code}`] : []), `fieldProblem.${code}`, 'fieldProblem.other'], { message, ...bounds });

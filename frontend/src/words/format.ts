@@ -23,6 +23,12 @@ const monthStyles: Record<Language, 'long' | 'short' | '2-digit'> = { 'zh-Hans':
 /** A date in one piece: a line ends neither within it nor, in Chinese, between a number and its sign. */
 const unbroken = (date: string) => date.replace(/(?<!,) /g, '\u00a0').replace(/(?<=\d)(?=\p{Script=Han})|(?<=\p{Script=Han})(?=\d)/gu, '\u2060');
 
+/** A day, or the day of a moment, in the form of dates of a language; what is neither stays as it is. */
+export function dayIn(tag: string, s: string): string {
+  const d = new Date(s.length === 10 ? `${s}T00:00:00` : s);
+  return Number.isNaN(d.getTime()) ? s : unbroken(dates(tag, { dateStyle: 'medium' }).format(d));
+}
+
 /** Formats and words that depend on the language. */
 export function useWords() {
   const { t, i18n } = useTranslation();
@@ -47,11 +53,7 @@ export function useWords() {
   // Only 1 is singular here: rules for Portuguese that also take 0 and 1.5 are Brazil's.
   const counted = (key: string, n: number) => t(key, { count: n === 1 ? 1 : 2, n: number(n) });
   const percent = (n: number) => numbers(tag, { style: 'percent', maximumFractionDigits: 0 }).format(n);
-  const date = (s: string | null | undefined) => {
-    if (!s) return '';
-    const d = new Date(s.length === 10 ? `${s}T00:00:00` : s);
-    return Number.isNaN(d.getTime()) ? s : unbroken(dates(tag, { dateStyle: 'medium' }).format(d));
-  };
+  const date = (s: string | null | undefined) => (s ? dayIn(tag, s) : '');
   const moment = (s: string | null | undefined) => {
     const d = new Date(s ?? '');
     return Number.isNaN(d.getTime()) ? (s ?? '') : unbroken(dates(tag, { dateStyle: 'medium', timeStyle: 'short' }).format(d));
