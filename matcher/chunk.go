@@ -32,6 +32,14 @@ type stampRun struct {
 
 func newChunk() *chunk { return &chunk{deaths: new(deaths)} }
 
+// another is an empty one with room for rows like those of c.
+func (c *chunk) another() *chunk {
+	return &chunk{
+		deaths: new(deaths), stamps: make([]stampRun, 0, len(c.stamps)),
+		ends: make([]uint32, 0, len(c.ends)), data: make([]byte, 0, len(c.data)+len(c.data)/16),
+	}
+}
+
 // len is the number of rows, dead ones too.
 func (c *chunk) len() int { return len(c.ends) }
 

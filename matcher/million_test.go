@@ -237,9 +237,10 @@ func rankingTwo(b *testing.B, pool *Talents, queries []TalentQuery, least int64,
 // BenchmarkWritesWhileRanking puts rows that were read, and takes some out,
 // while two others rank. It counts the processor time of the writer alone: the
 // readers may need more processors than there are. The longest pause is that of
-// one call, which ends a chunk, makes postings anew or empties a block. What a
-// ranking takes beside the writer is told along with what it took before, when
-// nobody wrote.
+// one call, or of 64 writes one by one, since asking for the time costs as much
+// as a write does; there a chunk ends, postings are made anew or a block is
+// emptied. What a ranking takes beside the writer is told along with what it
+// took before, when nobody wrote.
 func BenchmarkWritesWhileRanking(b *testing.B) {
 	for _, batch := range []int{1, 100} {
 		b.Run(fmt.Sprint("batch=", batch), func(b *testing.B) {
@@ -254,20 +255,26 @@ func BenchmarkWritesWhileRanking(b *testing.B) {
 			defer runtime.UnlockOSThread()
 			alone := rankingTwo(b, pool, queries, 6*int64(len(queries)), func() {})
 			changes, read := make([]TalentChange, batch), make([]packed, batch)
+			ids := make([]string, millionRows())
+			for i := range ids {
+				ids[i] = fmt.Sprintf("t%07d", i)
+			}
 			var pauses []time.Duration
 			var cpu, clock time.Duration
-			n := 0
+			n, calls := 0, max(1, 64/batch)
 			beside := rankingTwo(b, pool, queries, 1, func() {
 				start, before := time.Now(), threadTime(b)
 				for b.Loop() {
-					for i := range changes {
-						written++
-						n++
-						changes[i] = TalentChange{ID: fmt.Sprintf("t%07d", written*7919%int64(millionRows())), Revision: written, Gone: written%10 == 0}
-						read[i] = rows[n%len(rows)]
-					}
 					begin := threadTime(b)
-					pool.place(changes, read)
+					for range calls {
+						for i := range changes {
+							written++
+							n++
+							changes[i] = TalentChange{ID: ids[written*7919%int64(len(ids))], Revision: written, Gone: written%10 == 0}
+							read[i] = rows[n%len(rows)]
+						}
+						pool.place(changes, read)
+					}
 					pauses = append(pauses, threadTime(b)-begin)
 				}
 				cpu, clock = threadTime(b)-before, time.Since(start)

@@ -149,6 +149,15 @@ func (p packed) unpack(r *record) {
 	u.rest(r)
 }
 
+// unpackWork fills a record but for licences, fields and industries, which it
+// leaves as they are.
+func (p packed) unpackWork(r *record) {
+	u := unpacker{p}
+	u.fixed(r)
+	u.languages(r)
+	u.work(r)
+}
+
 // unpacker fills a record part by part, in order. Without bytes it leaves every
 // part as it is.
 type unpacker struct{ b []byte }

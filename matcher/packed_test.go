@@ -89,7 +89,9 @@ func TestRowsAreSmall(t *testing.T) {
 	for i := range read {
 		read[i] = m.read(s.Profile()).pack()
 	}
-	changes, rows := make([]TalentChange, postedChunks*chunkRows+1), make([]packed, postedChunks*chunkRows+1)
+	// The tail is full, so that what it keeps for more rows does not count.
+	changes := make([]TalentChange, (postedChunks+1)*chunkRows)
+	rows := make([]packed, len(changes))
 	for i := range changes {
 		changes[i], rows[i] = TalentChange{ID: fmt.Sprintf("t%07d", i), Revision: 1}, read[i%len(read)]
 	}

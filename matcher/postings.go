@@ -46,96 +46,99 @@ func newPostings(old *postings, chunks []*chunk, seq uint64, about []titleAbout)
 	}
 	p := &postings{rows: len(chunks) * chunkRows, glances: make([]glance, len(chunks)*chunkRows)}
 	copy(p.glances, old.glances)
-	top := uint32(max(1, 64*len(old.known)) - 1)
-	var terms []uint32 // of row after row, from the first that old does not list
-	var ends []int
-	var rec record
-	for n, c := range chunks[old.rows/chunkRows:] {
-		n += old.rows / chunkRows
-		for i := range c.len() {
-			for old.rows+len(ends) < int(rowNumber(n, i)) {
-				ends = append(ends, len(terms))
-			}
-			if !c.dead(i, seq) {
-				c.packed(i).unpack(&rec)
-				p.glances[rowNumber(n, i)] = rec.glance(about)
-				rec.listed(func(term uint32) {
-					terms, top = append(terms, term), max(top, term)
-				})
-			}
-			ends = append(ends, len(terms))
-		}
-	}
-	each := func(f func(term, row uint32)) {
-		from := 0
-		for i, end := range ends {
-			for _, term := range terms[from:end] {
-				f(term, uint32(old.rows+i))
-			}
-			from = end
-		}
-	}
-	sizes, last := make([]uint32, top+1), make([]uint32, top+1)
-	old.each(func(term uint32, list []byte) {
-		sizes[term], last[term] = uint32(len(list)), lastRow(list)+1
-	})
-	listed := slices.Clone(last)
-	step := func(term, row uint32) (far, again bool) {
-		before := last[term] // the row after the one before
-		last[term] = row + 1
-		return before == 0 || row+1-before >= farStep, before == row+1
-	}
-	each(func(term, row uint32) {
-		if far, again := step(term, row); again {
-		} else if far {
-			sizes[term] += 3
-		} else {
-			sizes[term]++
-		}
-	})
-	p.known, p.before = make([]uint64, top/64+1), make([]uint32, top/64+1)
-	sum, known := uint32(0), uint32(0)
-	for term := range sizes {
-		if term%64 == 0 {
-			p.before[term/64] = known
-		}
-		if n := sizes[term]; n > 0 {
-			p.known[term/64] |= 1 << (term % 64)
-			known++
-			p.starts = append(p.starts, sum)
-			sizes[term] = sum // from here on where its list goes on
-			sum += n
-		}
-	}
-	p.starts = append(p.starts, sum)
-	p.lists = make([]byte, sum)
-	old.each(func(term uint32, list []byte) {
-		sizes[term] += uint32(copy(p.lists[sizes[term]:], list))
-	})
-	last = listed
-	each(func(term, row uint32) {
-		before := last[term]
-		far, again := step(term, row)
-		switch at := sizes[term]; {
-		case again:
-		case far:
-			p.lists[at], p.lists[at+1], p.lists[at+2] = farStep, byte(row), byte(row>>8)
-			sizes[term] += 3
-		default:
-			p.lists[at] = byte(row + 1 - before)
-			sizes[term]++
-		}
-	})
+	p.fill(old, p.gather(old.rows, chunks, seq, about))
 	return p
 }
 
-// each calls f for each term that is there, with its list.
-func (p *postings) each(f func(term uint32, list []byte)) {
-	n := 0
+// termRow is a term of a row.
+type termRow struct {
+	term uint32
+	row  uint16
+}
+
+// gather lists the terms of the rows from one on, row by row, and takes their
+// glances.
+func (p *postings) gather(from int, chunks []*chunk, seq uint64, about []titleAbout) (all []termRow) {
+	const usual = 32 // terms of a row
+	all = make([]termRow, 0, usual*(p.rows-from))
+	var rec record
+	for n, c := range chunks[from/chunkRows:] {
+		for i := range c.len() {
+			if c.dead(i, seq) {
+				continue
+			}
+			row := rowNumber(from/chunkRows+n, i)
+			c.packed(i).unpackWork(&rec)
+			p.glances[row] = rec.glance(about)
+			rec.listed(func(term uint32) { all = append(all, termRow{term, uint16(row)}) })
+		}
+	}
+	return all
+}
+
+// fill makes the lists: those of old, and what was gathered behind them.
+func (p *postings) fill(old *postings, all []termRow) {
+	top := uint32(max(1, 64*len(old.known)) - 1)
+	for _, t := range all {
+		top = max(top, t.term)
+	}
+	p.known = make([]uint64, top/64+1)
+	copy(p.known, old.known)
+	ends := make([]uint32, top+1) // by term: how many rows, then where they end among rows
+	for _, t := range all {
+		p.known[t.term/64] |= 1 << (t.term % 64)
+		ends[t.term]++
+	}
+	p.before = make([]uint32, len(p.known))
+	known, sum := uint32(0), uint32(0)
+	for word, terms := range p.known {
+		p.before[word] = known
+		known += uint32(bits.OnesCount64(terms))
+	}
+	p.each(func(term uint32) { sum, ends[term] = sum+ends[term], sum })
+	rows := make([]uint16, len(all)) // term by term
+	for _, t := range all {
+		rows[ends[t.term]] = t.row
+		ends[t.term]++
+	}
+	p.starts = make([]uint32, 0, known+1)
+	lists := make([]byte, 0, len(old.lists)+3*len(all))
+	from := uint32(0)
+	p.each(func(term uint32) {
+		p.starts = append(p.starts, uint32(len(lists)))
+		last := -1
+		if list := old.list(term); list != nil {
+			lists, last = append(lists, list...), lastRow(list)
+		}
+		lists = appendRows(lists, last, rows[from:ends[term]])
+		from = ends[term]
+	})
+	p.starts = append(p.starts, uint32(len(lists)))
+	p.lists = slices.Clone(lists)
+}
+
+// appendRows goes on with a list whose last row is known; -1 where it is empty.
+// A row that comes again is listed once.
+func appendRows(list []byte, last int, rows []uint16) []byte {
+	for _, r := range rows {
+		row := int(r)
+		switch {
+		case last == row:
+		case last < 0 || row-last >= farStep:
+			list = append(list, farStep, byte(row), byte(row>>8))
+		default:
+			list = append(list, byte(row-last))
+		}
+		last = row
+	}
+	return list
+}
+
+// each calls f for each term that is there, in order.
+func (p *postings) each(f func(term uint32)) {
 	for word, terms := range p.known {
 		for ; terms != 0; terms &= terms - 1 {
-			f(uint32(64*word+bits.TrailingZeros64(terms)), p.lists[p.starts[n]:p.starts[n+1]])
-			n++
+			f(uint32(64*word + bits.TrailingZeros64(terms)))
 		}
 	}
 }
@@ -165,7 +168,7 @@ func eachRow(list []byte, f func(row int)) {
 	}
 }
 
-func lastRow(list []byte) (last uint32) {
-	eachRow(list, func(row int) { last = uint32(row) })
+func lastRow(list []byte) (last int) {
+	eachRow(list, func(row int) { last = row })
 	return last
 }

@@ -35,11 +35,8 @@ func TestPostingsGoOn(t *testing.T) {
 	chunks[most-1].deaths.mark(8, 2)
 	holders := func(p *postings) (rows map[int]bool) {
 		rows = make(map[int]bool)
-		p.each(func(term uint32, list []byte) {
-			if !reflect.DeepEqual(list, p.list(term)) {
-				t.Fatalf("term %d has two lists", term)
-			}
-			eachRow(list, func(row int) { rows[row] = true })
+		p.each(func(term uint32) {
+			eachRow(p.list(term), func(row int) { rows[row] = true })
 		})
 		return rows
 	}

@@ -64,6 +64,17 @@ func (x *rowIndex) put(id []byte, row uint32) {
 	x.slots[slot] = row + 2
 }
 
+// move says that the row of an id, which must be from, is another. It reads no
+// id of a row.
+func (x *rowIndex) move(id []byte, from, to uint32) {
+	mask := len(x.slots) - 1
+	i := int(maphash.Bytes(x.seed, id)) & mask
+	for x.slots[i] != from+2 {
+		i = (i + 1) & mask
+	}
+	x.slots[i] = to + 2
+}
+
 func (x *rowIndex) remove(id []byte) {
 	if x.rows == 0 {
 		return

@@ -28,6 +28,7 @@ type writer struct {
 	own    bool        // its lists of chunks and postings are copies
 	tail   *chunk      // that rows are added to; states show copies of it
 	rows   rowIndex
+	id     []byte           // of the change at work
 	gone   map[string]int64 // revisions of ids that were taken out
 	blocks []blockUse
 	free   []int // blocks without rows
@@ -63,8 +64,8 @@ func (w *writer) apply(c *TalentChange, read packed) {
 	if len(c.ID) > market.MaxIDLength {
 		return
 	}
-	id := []byte(c.ID)
-	row, there := w.rows.get(id)
+	w.id = append(w.id[:0], c.ID...)
+	row, there := w.rows.get(w.id)
 	known, gone := int64(0), false
 	if there {
 		known = w.chunk(row).revision(slotOf(row))
@@ -78,12 +79,20 @@ func (w *writer) apply(c *TalentChange, read packed) {
 		w.kill(row)
 	}
 	if c.Gone {
-		w.rows.remove(id)
+		w.rows.remove(w.id)
 		w.gone[c.ID] = max(c.Revision, known)
 		return
 	}
-	delete(w.gone, c.ID)
-	w.place(id).add(id, c.Revision, w.st.seq, read)
+	if gone {
+		delete(w.gone, c.ID)
+	}
+	to := w.place()
+	if there {
+		w.rows.move(w.id, row, to)
+	} else {
+		w.rows.put(w.id, to)
+	}
+	w.tail.add(w.id, c.Revision, w.st.seq, read)
 }
 
 func (w *writer) kill(row uint32) {
@@ -101,19 +110,17 @@ func (w *writer) mayBeDead(b int) {
 	}
 }
 
-// place makes room for a row behind all others: the chunk that it must be added
-// to next.
-func (w *writer) place(id []byte) *chunk {
+// place makes room in the tail for a row behind all others, which must be added
+// next, and returns its number.
+func (w *writer) place() uint32 {
 	if w.tail.full() {
 		w.nextChunk()
 	}
-	c := w.tail
-	w.rows.put(id, rowNumber(w.st.tailAt, c.len()))
-	c.changed = w.st.seq
+	w.tail.changed = w.st.seq
 	w.st.rows++
 	u := &w.blocks[w.st.tailAt/blockChunks]
 	u.held, u.alive = u.held+1, u.alive+1
-	return c
+	return rowNumber(w.st.tailAt, w.tail.len())
 }
 
 // copyLists makes the lists of the state its own.
@@ -149,7 +156,7 @@ func (w *writer) begin(n int) {
 	for len(w.st.chunks) <= n {
 		w.st.chunks = append(w.st.chunks, noRows)
 	}
-	w.tail, w.st.tailAt = newChunk(), n
+	w.tail, w.st.tailAt = w.tail.another(), n
 }
 
 // post makes the postings of a block go on up to a chunk.
@@ -189,7 +196,8 @@ func (w *writer) tidy() {
 				if !c.dead(i, w.st.seq) {
 					c.deaths.mark(i, w.st.seq)
 					w.st.rows--
-					w.place(c.id(i)).take(c, i)
+					w.rows.move(c.id(i), rowNumber(n, i), w.place())
+					w.tail.take(c, i)
 				}
 			}
 			w.st.chunks[n] = noRows
@@ -201,11 +209,14 @@ func (w *writer) tidy() {
 
 // next shows the state that was made and begins the one after it.
 func (w *writer) next() *talentState {
-	st, tail := w.st, *w.tail
-	st.tail = &tail
+	shown := &struct {
+		talentState
+		rows chunk
+	}{w.st, *w.tail}
+	shown.tail = &shown.rows
 	w.st.seq++
 	w.own = false
-	return &st
+	return &shown.talentState
 }
 
 // fill takes over chunks of an empty pool, all of them of the next state. It
