@@ -7,10 +7,11 @@ import { History } from './history';
 
 /** What stands behind a verification, for its subject: evidence, an appeal where there may be one, and what has happened. */
 export function Proceedings({ verification: v, onChange }: { verification: Schemas['Verification']; onChange: () => void }) {
-  const { t } = useWords();
+  const { t, date } = useWords();
   const waits = v.status === 'asked' || v.appeal?.status === 'asked';
   return (
     <Stack gap="xs">
+      {waits && v.due && <Text size="sm">{t(v.overdue ? 'check.late' : 'check.due', { date: date(v.due) })}</Text>}
       {v.evidence && <Text size="sm" className="words">{t('colon', { name: t('document.evidence'), value: v.evidence })}</Text>}
       <Documents verification={v} beside={v.status === 'asked' ? (d) => <Withdraw verification={v} document={d} onChange={onChange} /> : undefined} />
       {waits && <Attach verification={v} onChange={onChange} />}

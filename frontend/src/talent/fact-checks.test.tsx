@@ -19,7 +19,7 @@ describe('the facts of a talent', () => {
 
   it('stand with how far each is verified; what is refused may be appealed against', async () => {
     const calls = serve({
-      'GET /api/v1/verifications': { body: { items: [check('home', 'HK', 'verified', { expires: '2099-01-31' }), check('skillGrade', '1', 'refused', { reason: 'The copy cannot be read' }), check('kinds', 'high-skilled,skilled', 'asked')] } },
+      'GET /api/v1/verifications': { body: { items: [check('home', 'HK', 'verified', { expires: '2099-01-31' }), check('skillGrade', '1', 'refused', { reason: 'The copy cannot be read' }), check('kinds', 'high-skilled,skilled', 'asked', { due: '2026-10-19', overdue: true })] } },
       'POST /api/v1/verifications/skillGrade/appeal': { status: 201, body: check('skillGrade', '1', 'refused') },
     });
     show(<OwnFacts profile={profile} />);
@@ -29,6 +29,7 @@ describe('the facts of a talent', () => {
     fact(names[0] as string).getByText('Verified');
     expect(fact(names[0] as string).queryByRole('button')).toBeNull();
     fact(names[1] as string).getByText('Waiting for verification');
+    fact(names[1] as string).getByText(/was to decide by 19 Oct/);
     const refused = fact(names[2] as string);
     refused.getByText(/The copy cannot be read/);
     fireEvent.click(refused.getByRole('button', { name: 'Appeal' }));
