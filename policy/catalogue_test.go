@@ -288,6 +288,7 @@ func TestBrokenCatalogue(t *testing.T) {
 		{"clause-20.yaml", "status: unknown", "stadium: unknown", "stadium"},
 		{"clause-20.yaml", "status: verified", "status: certain", "a status is"},
 		{"clause-14.yaml", `from: "2022-12-28"`, `from: "2004-10-13"`, "two versions"},
+		{"clause-20.yaml", `from: "2004-10-13"`, `from: "1999-01-01"`, "no version begins earlier"},
 		{"clause-14.yaml", `from: "2022-12-28"`, `from: "2001-12-28"`, "after a later one"},
 		{"clause-14.yaml", `from: "2022-12-28"`, "from: \"2022-12-28\"\n    until: \"2025-03-01\"", "overlaps"},
 		{"clause-14.yaml", `- from: "2022-12-28"`, `- until: "2025-02-28"`, "from must be given"},

@@ -7,7 +7,9 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
+	"time"
 
 	"yuqiao/datafile"
 	"yuqiao/market"
@@ -222,6 +224,9 @@ func (c *Catalogue) ready(cl *clause) error {
 	return nil
 }
 
+// firstDay is that of the document.
+var firstDay = market.DateOf(time.Date(2004, time.October, 13, 0, 0, 0, 0, time.UTC))
+
 // Bounds of one rule version.
 const (
 	maxLimbs      = 8
@@ -234,6 +239,8 @@ func (c *Catalogue) readyVersion(v *Version) (readyVersion, error) {
 	switch {
 	case v.From.IsZero():
 		return r, errNoFrom
+	case v.From.Before(firstDay):
+		return r, fmt.Errorf("the document is of %s; no version begins earlier", firstDay)
 	case !v.Until.IsZero() && v.Until.Before(v.From):
 		return r, errors.New("until is before from")
 	case v.Source.Validate() != nil:
@@ -249,8 +256,8 @@ func (c *Catalogue) readyVersion(v *Version) (readyVersion, error) {
 	names := map[string]bool{}
 	for i := range v.Limbs {
 		l := &v.Limbs[i]
-		if names[l.Limb] || len(l.Limb) > 20 || l.Limb == "" && len(v.Limbs) > 1 {
-			return r, fmt.Errorf("limb %q is named twice, too long or not named", l.Limb)
+		if names[l.Limb] || len(l.Limb) > 20 || l.Limb == "" && len(v.Limbs) > 1 || l.Limb != "" && !kebab(strings.ToLower(l.Limb)) {
+			return r, fmt.Errorf("limb %q is named twice, too long, not named or not a code", l.Limb)
 		}
 		names[l.Limb] = true
 		ready, err := c.readyLimb(l)

@@ -82,6 +82,20 @@ func (c *Catalogue) With(o Overlay) (*Catalogue, error) {
 	return &with, nil
 }
 
+// overlapped refuses a version whose last day lies in one that begins later: its
+// officer would not get what they wrote. With lets it pass, since a later release
+// may ship a version within one that was added long before.
+func (c *Catalogue) overlapped(o Overlay) error {
+	for i, v := range o.Versions {
+		for _, later := range c.clauses[v.Clause-1].Versions {
+			if v.From.Before(later.From) && !v.Until.Before(later.From) {
+				return refused(fmt.Sprintf("versions[%d]", i), fmt.Errorf("clause %d, version %s: until: it overlaps the version of %s", v.Clause, v.From, later.From))
+			}
+		}
+	}
+	return nil
+}
+
 func refused(field string, err error) error {
 	return market.Invalid(market.FieldError{Field: field, Code: "unsound-rule", Message: err.Error()})
 }

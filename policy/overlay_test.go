@@ -85,6 +85,8 @@ func TestOverlayIsStrict(t *testing.T) {
 		{`"from":"2027-01-01","source"`, `"from":"2018-07-28","source"`, "versions[0]"},
 		{`"from":"2027-01-01","source"`, `"source"`, "versions[0]"},
 		{`"from":"2027-01-01","source"`, `"from":"2027-01-01","until":"2026-01-01","source"`, "versions[0]"},
+		{`"from":"2027-01-01","source"`, `"from":"2004-10-12","source"`, "versions[0]"},
+		{`"limb":"A"`, `"limb":"<A>"`, "versions[0]"},
 		{`"source":"test"`, `"source":" "`, "versions[0]"},
 		{`"pt":"texto"`, `"pt":""`, "versions[0]"},
 		{`"verdict":"entitled"`, `"verdict":"certain"`, "versions[0]"},
@@ -270,6 +272,10 @@ func TestTrialShowsTheDifference(t *testing.T) {
 	if trial, err = c.Try(Overlay{Routes: []RecognitionRow{{Profession: "engineer", Jurisdictions: []market.Place{market.Macau}, Route: MutualRecognition, From: day(t, "2027-01-01"), Source: "test", Step: inFour("a", "a", "a", "a")}}}, day(t, "2026-11-26"), market.En,
 		[]TrialCase{{Input: scene(t, with(t, technician, `{"licences":[{"title":"Engenheiro civil","jurisdiction":"MO"}]}`), `{"title":"x"}`, "")}}); err != nil || trial.Routes != 1 {
 		t.Errorf("another route: %+v, %v", trial, err)
+	}
+	same.From, same.Until = day(t, "2010-01-01"), day(t, "2018-07-28")
+	if _, err := c.Try(Overlay{Versions: []OverlayVersion{{Clause: 3, Version: same}}}, day(t, "2026-11-26"), market.En, cases); market.KindOf(err) != market.KindInvalid {
+		t.Errorf("a rule that lasts into the next one: %v", err)
 	}
 	if _, err := c.Try(Overlay{Versions: []OverlayVersion{{Clause: 3}}}, day(t, "2026-11-26"), market.En, cases); market.KindOf(err) != market.KindInvalid {
 		t.Errorf("an unsound rule: %v", err)

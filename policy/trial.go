@@ -53,10 +53,14 @@ type ShiftExample struct {
 const maxShiftExamples = 3
 
 // Try asks every case under the catalogue as it is and with an overlay of one
-// entry added, on the same day. It fails as With does; a case that cannot be
+// entry added, on the same day. It fails as With does, and with Invalid where
+// the entry would last into a version that begins later; a case that cannot be
 // asked is left out. Nothing is changed.
 func (c *Catalogue) Try(o Overlay, today market.Date, in market.Locale, cases []TrialCase) (Trial, error) {
 	with, err := c.With(o)
+	if err == nil {
+		err = c.overlapped(o)
+	}
 	if err != nil {
 		return Trial{}, err
 	}
