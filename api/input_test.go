@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -64,7 +62,6 @@ func TestBadBodies(t *testing.T) {
 			paths[line.operation] = line.path
 		}
 	}
-	told := 0 // refusals of large bodies that arrived
 	for n, o := range c.w.server.document.ordered {
 		if o.body == nil {
 			continue
@@ -102,21 +99,16 @@ func TestBadBodies(t *testing.T) {
 		if a := u.with("Content-Type", "text/plain").call(o.method, paths[o.id], `{}`); a.status != 415 {
 			t.Errorf("%s takes plain text: %d", o.id, a.status)
 		}
-		if status := u.oversized(o.method, paths[o.id]); status != 413 && status != 0 {
+		if status := u.oversized(o.method, paths[o.id]); status != 413 {
 			t.Errorf("%s takes large bodies: %d", o.id, status)
-		} else if status == 413 {
-			told++
 		}
 		if after := c.w.stored(); after != before {
 			t.Errorf("%s wrote something:\n%s\n%s", o.id, before, after)
 		}
 	}
-	if told == 0 {
-		t.Error("no large body was answered 413")
-	}
 }
 
-// oversized sends too large a body and returns the status, as statusOf has it.
+// oversized sends too large a body and returns the status.
 func (u *user) oversized(method, path string) int {
 	u.w.t.Helper()
 	r, err := http.NewRequest(method, u.w.url+prefix+path, strings.NewReader(`{"note":"`+strings.Repeat("x", maxBody)+`"}`))
@@ -128,15 +120,13 @@ func (u *user) oversized(method, path string) int {
 	return u.statusOf(r)
 }
 
-// statusOf sends what is too large and returns the status, or 0 when the server
-// hung up while it was still being sent.
+// statusOf sends what is too large, of which the answer comes before it has been
+// read, and returns the status.
 func (u *user) statusOf(r *http.Request) int {
 	u.w.t.Helper()
 	res, err := http.DefaultClient.Do(r)
 	if err != nil {
-		if !errors.Is(err, syscall.ECONNRESET) && !errors.Is(err, syscall.EPIPE) {
-			u.w.t.Error(err)
-		}
+		u.w.t.Error(err)
 		return 0
 	}
 	res.Body.Close()

@@ -9,8 +9,8 @@ import (
 )
 
 // A connection that is closed while its client still sends is reset, and the
-// client never reads why. So after a body that is too large is refused, what
-// is still coming is read and thrown away, within these bounds.
+// client never reads why. So after a head or body that is too large is refused,
+// what is still coming is read and thrown away, within these bounds.
 const (
 	lingerTime  = 5 * time.Second // less than shutdownTime
 	lingerBytes = 64 << 20

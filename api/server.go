@@ -180,7 +180,7 @@ func New(d Deps) (*Server, error) {
 		ErrorHandler: func(c *fiber.Ctx, err error) error {
 			s.number(c)
 			secure(c)
-			if errors.Is(err, fiber.ErrRequestEntityTooLarge) {
+			if errors.Is(err, fiber.ErrRequestEntityTooLarge) || errors.Is(err, fiber.ErrRequestHeaderFieldsTooLarge) {
 				lingerOn(c)
 			}
 			_, err = refuse(c, err)

@@ -53,10 +53,10 @@ func TestWire(t *testing.T) {
 		what, text string
 		statuses   string // "-" also allows hanging up
 	}{
-		{"a large header", get("/api/v1/me", "X-A: "+strings.Repeat("a", maxHeaderBytes)+"\r\n"), "431 -"},
-		{"very many headers", get("/api/v1/me", many.String()), "431 -"},
+		{"a large header", get("/api/v1/me", "X-A: "+strings.Repeat("a", maxHeaderBytes)+"\r\n"), "431"},
+		{"very many headers", get("/api/v1/me", many.String()), "431"},
 		{"a large cookie", "POST /api/v1/auth/refresh HTTP/1.1\r\n" + host + "Cookie: yuqiao_refresh=" + strings.Repeat("a", 8000) + "\r\nContent-Length: 0\r\n\r\n", "401"},
-		{"a long address", get("/api/v1/"+strings.Repeat("a", maxHeaderBytes), ""), "431 414 -"},
+		{"a long address", get("/api/v1/"+strings.Repeat("a", maxHeaderBytes), ""), "431"},
 		{"a declared body that is too large", post("Content-Length: 99999999999\r\n", ""), "413 400 -"},
 		{"a negative length", post("Content-Length: -1\r\n", "{}"), "400 411 415 -"},
 		{"chunks that are none", post("Transfer-Encoding: chunked\r\n", "zz\r\n{}\r\n0\r\n\r\n"), "400 -"},
