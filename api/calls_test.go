@@ -33,6 +33,7 @@ func (a answer) is(t *testing.T, status int) {
 // sum; and who gives back lets the next move up.
 func TestCallForFunds(t *testing.T) {
 	b := newBureau(t, nil)
+	b.followUp()
 	applicant := func(n int) *user {
 		return b.join("talent", fmt.Sprintf("c%d@people.example", n)).states(m{"name": fmt.Sprint("學者", n), "headline": "研究員", "home": "HK", "nationality": "CN"})
 	}
@@ -98,6 +99,11 @@ func TestCallForFunds(t *testing.T) {
 	onPlatform.patches(second, "", m{"status": "withdrawn", "reason": "went abroad"}).is(t, 200)
 	if a := third.must(200, "GET", "/calls/"+call, nil); a.text("mine.standing") != "within" || a.at("left") != 50000.0 {
 		t.Errorf("who waited is told %s", a.raw)
+	}
+	for u, want := range map[*user]int{third: 1, elsewhere: 0} { // both have heard of two tasks and of one thing more
+		if a := u.awaits(3); strings.Count(string(a.raw), `"call-moved-up"`) != want {
+			t.Errorf("told that there is something for who waited, not %d times: %s", want, a.raw)
+		}
 	}
 	b.cq.changes("PATCH", call, "", m{"state": "concluded", "reason": "The round is over."}).is(t, 200)
 	if a := third.must(200, "GET", "/matters/"+last, nil); a.text("status") != "refused" || a.text("outcome.reason") != "The round is over." {

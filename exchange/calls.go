@@ -172,7 +172,7 @@ func (u Calls) Put(ctx context.Context, a market.Actor, id market.CallID, spec m
 		if err := u.check(p, spec); err != nil {
 			return c, err
 		}
-		return c.Write(spec, u.d.now())
+		return c.Write(spec, u.d.today(), u.d.now())
 	})
 }
 
@@ -446,7 +446,7 @@ func (f *Followups) application(ctx context.Context, id market.MatterID) error {
 		return err
 	}
 	_, err = f.d.Store.Calls.Update(ctx, v.Value.Call.ID, func(c *market.Call) error {
-		next, changed := c.Follow(v.Value, int64(v.Revision), f.d.now())
+		next, changed := c.Follow(v.Value, int64(v.Revision), f.d.today(), f.d.now())
 		if !changed {
 			return errDone
 		}

@@ -438,6 +438,18 @@ func selectionNews(o market.Opening) []news {
 	return all
 }
 
+// callNews tells an applicant who has waited that there is something for them.
+func callNews(c market.Call) []news {
+	var all []news
+	for _, a := range c.Applications {
+		if a.State == market.CallApplied && !a.MovedUpAt.IsZero() {
+			all = append(all, news{fmt.Sprintf("call/%s/%s/up/%d", c.ID, a.Matter, a.MovedUpAt.UnixMicro()), a.MovedUpAt, market.NoticeCallMovedUp, audience{talent: a.Talent},
+				market.NoticeAbout{Call: c.ID, By: market.PartySystem}})
+		}
+	}
+	return all
+}
+
 // cohortNews tells the organiser who comes and goes, and a trainee that a seat
 // has become theirs, that the training has ended and that their record is there.
 func cohortNews(c market.Cohort) []news {

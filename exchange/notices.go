@@ -172,6 +172,9 @@ func (f *Followups) news(ctx context.Context, kind store.Kind, id string) ([]new
 	case store.Cohorts:
 		v, err := f.d.Store.Cohorts.Get(ctx, market.CohortID(id))
 		return ifRead(v, err, cohortNews)
+	case store.Calls:
+		v, err := f.d.Store.Calls.Get(ctx, market.CallID(id))
+		return ifRead(v, err, callNews)
 	case store.Matters:
 		v, err := f.d.Store.Matters.Get(ctx, market.MatterID(id))
 		return ifRead(v, err, matterNews)
@@ -187,7 +190,7 @@ func (f *Followups) news(ctx context.Context, kind store.Kind, id string) ([]new
 }
 
 // newsworthy are the kinds of documents that news knows.
-var newsworthy = []store.Kind{store.Candidacies, store.Mandates, store.Verifications, store.Cases, store.Enquiries, store.Reports, store.Matters, store.Cohorts, store.Openings}
+var newsworthy = []store.Kind{store.Candidacies, store.Mandates, store.Verifications, store.Cases, store.Enquiries, store.Reports, store.Matters, store.Cohorts, store.Calls, store.Openings}
 
 // hiredBy are the talents hired for the opening of an upheld report.
 func (f *Followups) hiredBy(ctx context.Context, r market.Report) ([]market.TalentID, error) {

@@ -69,6 +69,8 @@ type CallApplication struct {
 	Grant    *CallGrant    `json:"grant,omitempty"` // the last one, given back where State says so
 	// Revision of the matter that the state was last brought into line with.
 	Revision int64 `json:"revision,omitempty"`
+	// MovedUpAt is when there was last something for it for which it had waited.
+	MovedUpAt time.Time `json:"movedUpAt,omitzero"`
 }
 
 // CallState is where an application stands in its call.
@@ -208,8 +210,9 @@ func (c Call) Forget(m MatterID) Call {
 }
 
 // Write puts what the owner says in place of what was said. Once somebody has
-// applied, only the description changes, and the places or the sum grow.
-func (c Call) Write(s CallSpec, at time.Time) (Call, error) {
+// applied, only the description changes, and the places or the sum grow, for
+// which those who wait move up.
+func (c Call) Write(s CallSpec, on Date, at time.Time) (Call, error) {
 	if c.Conclusion != nil {
 		return c, callConcluded()
 	}
@@ -236,8 +239,29 @@ func (c Call) Write(s CallSpec, at time.Time) (Call, error) {
 			return c, err
 		}
 	}
+	before := c
 	c.Spec, c.UpdatedAt = s, at
-	return c, nil
+	return c.moveUp(before, on, at), nil
+}
+
+// moveUp notes who had to wait in before and now finds something, once nothing
+// but that can change the order.
+func (c Call) moveUp(before Call, on Date, at time.Time) Call {
+	if c.Conclusion != nil || !before.Settled(on) || !c.Settled(on) {
+		return c
+	}
+	waited := map[MatterID]bool{}
+	for _, p := range before.Order() {
+		waited[p.Matter] = p.Standing == StandsWaiting
+	}
+	for _, p := range c.Order() {
+		if p.Standing == StandsWithin && waited[p.Matter] {
+			var a *CallApplication
+			c, a = c.at(c.index(p.Matter), at)
+			a.MovedUpAt = at
+		}
+	}
+	return c
 }
 
 // Close ends the time for applications before its last day.
@@ -335,15 +359,16 @@ func (c Call) Take(m MatterID, revision int64, g CallGrant, on Date) (Call, erro
 	if g.PassedOver > 0 && Blank(g.Reason) {
 		return c, Conflict("higher-first", "%d who stand higher are undecided; say why this one comes before them", g.PassedOver)
 	}
+	before := c
 	c, a := c.at(i, g.At)
 	a.State, a.Grant, a.Revision = CallGranted, &g, revision
-	return c, nil
+	return c.moveUp(before, on, g.At), nil
 }
 
 // Follow brings an application into line with its matter as it stands at a
-// revision: one that was refused or withdrawn gives back what it had. It reports
-// whether anything was to be done.
-func (c Call) Follow(m Matter, revision int64, at time.Time) (Call, bool) {
+// revision: one that was refused or withdrawn gives back what it had, and who
+// waits moves up. It reports whether anything was to be done.
+func (c Call) Follow(m Matter, revision int64, on Date, at time.Time) (Call, bool) {
 	i := c.index(m.ID)
 	if i < 0 || revision < c.Applications[i].Revision {
 		return c, false
@@ -360,9 +385,10 @@ func (c Call) Follow(m Matter, revision int64, at time.Time) (Call, bool) {
 	if to == c.Applications[i].State {
 		return c, false
 	}
+	before := c
 	c, a := c.at(i, at)
 	a.State, a.Revision = to, revision
-	return c, true
+	return c.moveUp(before, on, at), true
 }
 
 // Granted is how many applications are granted, and Left how much of the sum is

@@ -135,23 +135,26 @@ func TestCallTakes(t *testing.T) {
 
 	// A step that was not written gives back what it took, once it cannot come
 	// any more; so does who withdraws, and the next moves up.
-	call, changed := call.Follow(market.Matter{ID: "b", Status: market.MatterOpen}, 3, callAt)
+	call, changed := call.Follow(market.Matter{ID: "b", Status: market.MatterOpen}, 3, callOn, callAt)
 	if changed {
 		t.Error("given back while the step is being written")
 	}
-	missed, changed := call.Follow(market.Matter{ID: "b", Status: market.MatterOpen}, 4, callAt)
+	missed, changed := call.Follow(market.Matter{ID: "b", Status: market.MatterOpen}, 4, callOn, callAt)
 	if !changed || missed.Granted() != 1 {
 		t.Error("a step that was not written keeps its place")
 	}
-	call, _ = call.Follow(market.Matter{ID: "a", Status: market.MatterWithdrawn}, 5, callAt)
+	call, _ = call.Follow(market.Matter{ID: "a", Status: market.MatterWithdrawn}, 5, callOn, callAt)
 	if want := "b:granted:priority c:within"; shown(call) != want || call.Of("ta").Grant == nil {
 		t.Errorf("%s, want %s", shown(call), want)
 	}
-	if call, changed := call.Follow(market.Matter{ID: "a", Status: market.MatterOpen}, 4, callAt); changed {
+	if got, who := call.Of("tc").MovedUpAt, call.Of("tb").MovedUpAt; !got.Equal(callAt) || !who.IsZero() {
+		t.Errorf("the next moved up at %s, who has a place at %s", got, who)
+	}
+	if call, changed := call.Follow(market.Matter{ID: "a", Status: market.MatterOpen}, 4, callOn, callAt); changed {
 		t.Errorf("an older state of the matter counts: %s", shown(call))
 	}
-	appealed, _ := call.Follow(market.Matter{ID: "b", Status: market.MatterRefused}, 9, callAt)
-	appealed, changed = appealed.Follow(market.Matter{ID: "b", Status: market.MatterOpen, Call: &market.MatterCall{Takes: market.DecisionTask}}, 10, callAt)
+	appealed, _ := call.Follow(market.Matter{ID: "b", Status: market.MatterRefused}, 9, callOn, callAt)
+	appealed, changed = appealed.Follow(market.Matter{ID: "b", Status: market.MatterOpen, Call: &market.MatterCall{Takes: market.DecisionTask}}, 10, callOn, callAt)
 	if !changed || shown(appealed) != "b:within:priority c:within" {
 		t.Errorf("after an appeal: %s", shown(appealed))
 	}
@@ -183,7 +186,7 @@ func TestCallApply(t *testing.T) {
 	if call, err := call.Apply(again, "a", callOn); err != nil || len(call.Applications) != 1 {
 		t.Errorf("in place of one that never came to be: %v", err)
 	}
-	withdrawn, _ := call.Follow(market.Matter{ID: "a", Status: market.MatterWithdrawn}, 2, callAt)
+	withdrawn, _ := call.Follow(market.Matter{ID: "a", Status: market.MatterWithdrawn}, 2, callOn, callAt)
 	if call, err := withdrawn.Apply(again, "", callOn); err != nil || !slices.Equal([]market.MatterID{call.Applications[0].Matter}, []market.MatterID{"a2"}) {
 		t.Errorf("after withdrawing: %v", err)
 	}
@@ -226,16 +229,23 @@ func TestCallSpec(t *testing.T) {
 	more.Places, more.Description, fewer.Places, later.Closes = 3, "more", 1, callOn.AddDays(9)
 	call := forPlaces(2)
 	for _, s := range []market.CallSpec{more, fewer, later} {
-		if _, err := call.Write(s, callAt); err != nil {
+		if _, err := call.Write(s, callOn, callAt); err != nil {
 			t.Errorf("before anybody has applied: %v", err)
 		}
+	}
+	// For more places who waits moves up, once the order is settled.
+	waits := forPlaces(2, application("a", 1, 90, nil), application("b", 1, 80, nil), application("c", 1, 70, nil), application("d", 1, 60, nil))
+	three := waits.Spec
+	three.Places = 3
+	if call, err := waits.Write(three, callOn, callAt); err != nil || !call.Of("tc").MovedUpAt.Equal(callAt) || !call.Of("tb").MovedUpAt.IsZero() || !call.Of("td").MovedUpAt.IsZero() || !waits.Of("tc").MovedUpAt.IsZero() {
+		t.Errorf("%+v %v", call, err)
 	}
 	call = forPlaces(2, application("a", 1, -1, nil))
 	for name, x := range map[string]struct {
 		spec market.CallSpec
 		code string
 	}{"more": {more, ""}, "fewer": {fewer, "invalid"}, "later": {later, "invalid"}} {
-		if _, err := call.Write(x.spec, callAt); codeOf(err) != x.code {
+		if _, err := call.Write(x.spec, callOn, callAt); codeOf(err) != x.code {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

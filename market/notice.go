@@ -52,6 +52,7 @@ const (
 	NoticeCohortEnded         NoticeKind = "cohort-ended"         // to the trainees
 	NoticeSelectionEntered    NoticeKind = "selection-entered"    // the record of an open selection; to Chongqing's office
 	NoticeSelectionDecided    NoticeKind = "selection-decided"    // to the government body
+	NoticeCallMovedUp         NoticeKind = "call-moved-up"        // there is a place, or something of the sum, for who has waited
 	NoticeMatterOverdue       NoticeKind = "matter-overdue"       // to the office in charge and to Chongqing's
 	NoticeWorkOverdue         NoticeKind = "work-overdue"         // the same of what is no matter
 	NoticeWorkGiven           NoticeKind = "work-given"           // to the officer to whom a colleague has given something
@@ -65,7 +66,7 @@ var NoticeKinds = []NoticeKind{NoticeInvited, NoticeApplied, NoticeReferred, Not
 	NoticeVerificationAsked, NoticeVerificationDecided, NoticeCaseRequested, NoticeCaseMoved,
 	NoticeAppealAsked, NoticeAppealDecided, NoticeEnquiryAsked, NoticeEnquiryMessage, NoticeEnquiryMoved,
 	NoticeMatterOpened, NoticeMatterTask, NoticeMatterMessage, NoticeMatterMoved, NoticeMatterOverdue, NoticeMatterAsked, NoticeWorkOverdue, NoticeWorkGiven,
-	NoticeCohortEnrolled, NoticeCohortLeft, NoticeCohortSeat, NoticeTrainingRecord, NoticeCohortEnded, NoticeSelectionEntered, NoticeSelectionDecided,
+	NoticeCohortEnrolled, NoticeCohortLeft, NoticeCohortSeat, NoticeTrainingRecord, NoticeCohortEnded, NoticeCallMovedUp, NoticeSelectionEntered, NoticeSelectionDecided,
 	NoticeReportMade, NoticeReportDecided, NoticeOpeningSuspended}
 
 // NoticeAbout is what a notice is about. Organisation is the one that the
@@ -81,6 +82,7 @@ type NoticeAbout struct {
 	Enquiry      EnquiryID      `json:"enquiry,omitempty"`
 	Matter       MatterID       `json:"matter,omitempty"`
 	Cohort       CohortID       `json:"cohort,omitempty"`
+	Call         CallID         `json:"call,omitempty"`
 	Stage        Stage          `json:"stage,omitempty"`  // of a candidacy
 	Status       string         `json:"status,omitempty"` // of anything else
 	By           Party          `json:"by,omitempty"`     // who did it

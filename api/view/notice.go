@@ -30,6 +30,7 @@ type Notice struct {
 	Enquiry      market.EnquiryID              `json:"enquiry,omitempty"`
 	Matter       market.MatterID               `json:"matter,omitempty"`
 	Cohort       market.CohortID               `json:"cohort,omitempty"`
+	Call         market.CallID                 `json:"call,omitempty"`
 	Stage        market.Stage                  `json:"stage,omitempty"`
 	Status       string                        `json:"status,omitempty"`
 	By           market.Party                  `json:"by,omitempty"`
@@ -39,7 +40,7 @@ type Notice struct {
 func NoticeOf(n exchange.NoticeView) Notice {
 	a := n.About
 	out := Notice{ID: n.ID, Kind: n.Kind, At: n.At, ReadAt: n.ReadAt, Candidacy: a.Candidacy, Case: a.Case, Verification: a.Verification,
-		Mandate: a.Mandate, Report: a.Report, Enquiry: a.Enquiry, Matter: a.Matter, Cohort: a.Cohort, Stage: a.Stage, Status: a.Status, By: a.By}
+		Mandate: a.Mandate, Report: a.Report, Enquiry: a.Enquiry, Matter: a.Matter, Cohort: a.Cohort, Call: a.Call, Stage: a.Stage, Status: a.Status, By: a.By}
 	if a.Opening != "" {
 		out.Opening = &Named[market.OpeningID]{ID: a.Opening, Title: n.OpeningTitle}
 	}

@@ -2364,7 +2364,7 @@ export interface components {
             expiresIn: number;
         };
         /** @enum {string} */
-        NoticeKind: "invited" | "applied" | "referred" | "stage" | "offer" | "shortlist-asked" | "shortlist-answered" | "mandate-asked" | "mandate-answered" | "verification-asked" | "verification-decided" | "case-requested" | "case-moved" | "appeal-asked" | "appeal-decided" | "enquiry-asked" | "enquiry-message" | "enquiry-moved" | "matter-opened" | "matter-task" | "matter-message" | "matter-moved" | "matter-overdue" | "matter-asked" | "work-overdue" | "work-given" | "cohort-enrolled" | "cohort-left" | "cohort-seat" | "training-record" | "cohort-ended" | "selection-entered" | "selection-decided" | "report-made" | "report-decided" | "opening-suspended";
+        NoticeKind: "invited" | "applied" | "referred" | "stage" | "offer" | "shortlist-asked" | "shortlist-answered" | "mandate-asked" | "mandate-answered" | "verification-asked" | "verification-decided" | "case-requested" | "case-moved" | "appeal-asked" | "appeal-decided" | "enquiry-asked" | "enquiry-message" | "enquiry-moved" | "matter-opened" | "matter-task" | "matter-message" | "matter-moved" | "matter-overdue" | "matter-asked" | "work-overdue" | "work-given" | "cohort-enrolled" | "cohort-left" | "cohort-seat" | "training-record" | "cohort-ended" | "call-moved-up" | "selection-entered" | "selection-decided" | "report-made" | "report-decided" | "opening-suspended";
         /** @description Names what it is about by ids; who a talent is never stands in it. */
         Notice: {
             id: components["schemas"]["Id"];
@@ -2390,6 +2390,7 @@ export interface components {
             enquiry?: components["schemas"]["Id"];
             matter?: components["schemas"]["Id"];
             cohort?: components["schemas"]["Id"];
+            call?: components["schemas"]["Id"];
             stage?: components["schemas"]["Stage"];
             /** @description Where the verification, mandate, case, report or enquiry stands; the answer for shortlist-answered; what has happened in a matter */
             status?: string;

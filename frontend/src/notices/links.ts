@@ -56,6 +56,7 @@ const links: Partial<Record<Schemas['NoticeKind'], Partial<Record<Role, Link>>>>
   'selection-entered': { liaison: (n) => at('/office/selections', n.opening?.id) },
   'selection-decided': { employer: (n) => at('/employer/openings', n.opening?.id, '/selection') },
   'cohort-ended': anybody(training),
+  'call-moved-up': anybody((n) => at('/calls', n.call)),
   'matter-asked': anybody(matter),
   'cohort-enrolled': anybody(training),
   'cohort-left': anybody(training),
