@@ -105,23 +105,23 @@ func (w *demoMatters) calls(ctx context.Context, office market.AccountID) {
 	}
 }
 
-// jointProject is one that is granted, with a journey under way. Its unit has
-// no demo account.
+// jointProject is one that is granted, with a journey under way.
 func (w *demoMatters) jointProject(ctx context.Context, office market.AccountID) {
-	const who, unit = market.AccountID("demo-account-talent-cq"), market.OrganisationID("demo-org-liangjiang-materials")
+	const who, institute = market.AccountID("demo-account-talent-cq"), market.AccountID("demo-account-institute-cq")
+	unit := w.organisationOf(institute)
 	of := map[string]any{"talent.scienceTechnology": true, "project.activity": "joint-research", "project.partnerPlace": "HK", "partner": "青屿科技有限公司"}
 	with := func(more map[string]any) map[string]any {
 		maps.Copy(more, of)
 		return more
 	}
-	project := w.opens(ctx, 30, who, exchange.NewMatter{Procedure: "joint-project", Counterparty: string(unit), Fields: with(map[string]any{"name": "高强铝合金焊接接头的耐久性", "begins": w.day(15), "ends": w.day(-350)})})
+	project := w.opens(ctx, 30, who, exchange.NewMatter{Procedure: "joint-project", Counterparty: unit, Fields: with(map[string]any{"name": "高强铝合金焊接接头的耐久性", "begins": w.day(15), "ends": w.day(-350)})})
 	w.hands(ctx, 29, who, project, "project-plan", "plan.pdf")
-	w.doesFor(ctx, 25, unit, project, "approve")
+	w.does(ctx, 25, institute, project, "approve")
 	w.does(ctx, 22, office, project, "record")
 	w.grants(ctx, 20, office, project)
-	trip := w.opens(ctx, 7, who, exchange.NewMatter{Procedure: "joint-travel", Counterparty: string(unit), From: project,
+	trip := w.opens(ctx, 7, who, exchange.NewMatter{Procedure: "joint-travel", Counterparty: unit, From: project,
 		Fields: with(map[string]any{"leaves": w.day(-20), "returns": w.day(-24), "stops": "香港：在伙伴的实验室做疲劳试验，并同团队讨论结果。"})})
-	w.doesFor(ctx, 5, unit, trip, "approve")
+	w.does(ctx, 5, institute, trip, "approve")
 }
 
 // on is the use cases as they were some days ago.
@@ -188,19 +188,6 @@ func (w *demoMatters) does(ctx context.Context, days int, who market.AccountID, 
 		_, err := u.Settle(ctx, a, id, task, market.TaskDone, "", r)
 		return err
 	})
-}
-
-// doesFor says that an organisation without a demo account has done its task.
-func (w *demoMatters) doesFor(ctx context.Context, days int, org market.OrganisationID, id market.MatterID, task market.TaskID) {
-	if w.err != nil {
-		return
-	}
-	u, a := w.on(days), market.Actor{Account: market.AccountID(org), Role: market.RoleEmployer, Organisations: []market.OrganisationID{org}}
-	v, err := u.Get(ctx, a, id)
-	if err == nil {
-		_, err = u.Settle(ctx, a, id, task, market.TaskDone, "", v.Revision)
-	}
-	w.err = err
 }
 
 // demoPage is a page that says that it is one of the demo.

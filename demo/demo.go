@@ -83,6 +83,7 @@ func (g *generator) accounts() {
 		{"employer-cq", "渝岭动力 人力资源部", market.RoleEmployer, "", market.ZhHans},
 		{"employer-hk", "Harbour Works HR", market.RoleEmployer, "", market.En},
 		{"employer-mo", "Recursos Humanos, Hou Ngon", market.RoleEmployer, "", market.Pt},
+		{"institute-cq", "江畔新材料研究院 科研处", market.RoleEmployer, "", market.ZhHans},
 		{"agency", "嘉陵人才顾问", market.RoleAgency, "", market.ZhHans},
 		{"talent-hk", "香港應徵者", market.RoleTalent, "", market.ZhHant},
 		{"talent-cq", "重庆焊工", market.RoleTalent, "", market.ZhHans},

@@ -7,23 +7,37 @@ import { useSession } from '../api/session';
 import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
+import { NotSaved } from '../form/not-saved';
 import { NumberBox } from '../form/number-box';
+import { isStale } from '../form/stale';
 import { Failure, Waiting } from '../layout/notice';
 import { matterPath } from '../matters/matter-words';
 import { Part } from '../office/part';
 import { useWords } from '../words/format';
 import { CallFailure } from './refusal';
-import { type Call, useCallWords } from './shared';
+import { type Call, readCall, useCallWords } from './shared';
 
 type Applicant = Schemas['CallApplicant'];
 type Props = { call: Call; onChange: () => void };
+type Mark = { mark: number | ''; reason: string };
+
+const markOf = (a: Applicant | undefined): Mark => ({ mark: a?.mark?.value ?? '', reason: a?.mark?.reason ?? '' });
+const readApplicants = async (callId: string, signal?: AbortSignal) => (await ask(api.GET('/calls/{callId}/applications', { params: { path: { callId } }, signal }))).data.items;
+
+/** The mark that an application has by now, and the revision of its call, which each mark and each new application raises. */
+async function readMark(callId: string, matter: string) {
+  // The revision is read first: who writes meanwhile makes the next save stale, too.
+  const { revision } = await readCall(callId);
+  const now = (await readApplicants(callId)).find((a) => a.matter === matter);
+  return { value: markOf(now), etag: `"${revision}"`, closed: now?.state !== 'applied' };
+}
 
 const colours = { granted: 'green', within: 'blue', waiting: 'gray' } as const;
 
 /** Who has applied, in order, each with the reasons of its place; then who is in the order no more. */
 export function Applicants({ call: c, onChange }: Props) {
   const { t } = useWords();
-  const found = useQuery({ queryKey: ['applicants', c.id, c.revision], placeholderData: keepPreviousData, queryFn: async ({ signal }) => (await ask(api.GET('/calls/{callId}/applications', { params: { path: { callId: c.id } }, signal }))).data.items });
+  const found = useQuery({ queryKey: ['applicants', c.id, c.revision], placeholderData: keepPreviousData, queryFn: ({ signal }) => readApplicants(c.id, signal) });
   if (!found.data) return found.error ? <Failure error={found.error} retry={() => void found.refetch()} /> : <Waiting />;
   const ranked = found.data.filter((a) => a.rank);
   const gone = found.data.filter((a) => !a.rank);
@@ -71,19 +85,21 @@ function OneApplicant({ call: c, applicant: a, onChange }: Props & { applicant: 
 function Judge({ call: c, applicant: a, onCancel, onChange }: Props & { applicant: Applicant; onCancel: () => void }) {
   const { t } = useWords();
   const { account } = useSession();
-  const before = { mark: (a.mark?.value ?? '') as number | '', reason: a.mark?.reason ?? '' };
-  const draft = useDraft(`${account?.id}/call/${c.id}/${a.matter}`, before, '');
+  const before = markOf(a);
+  const draft = useDraft<Mark>(`${account?.id}/call/${c.id}/${a.matter}`, before, '');
   const form = draft.value;
   const save = useMutation({
-    mutationFn: () => ask(api.PUT('/calls/{callId}/applications/{matterId}', { params: { path: { callId: c.id, matterId: a.matter }, header: { 'If-Match': `"${c.revision}"` } }, body: { mark: Number(form.mark), reason: form.reason.trim() } })),
+    mutationFn: (etag: string) => ask(api.PUT('/calls/{callId}/applications/{matterId}', { params: { path: { callId: c.id, matterId: a.matter }, header: { 'If-Match': etag } }, body: { mark: Number(form.mark), reason: form.reason.trim() } })),
     onSuccess: () => { draft.begin({ mark: form.mark, reason: form.reason }, ''); onChange(); },
   });
-  const { form: checked, at } = useChecked(save.error, () => save.mutateAsync());
+  const { form: checked, at } = useChecked(save.error, () => save.mutateAsync(`"${c.revision}"`));
   return (
     <form {...checked}>
       <Stack gap="sm" maw={640}>
         {draft.restored && <DraftNotice onDrop={() => draft.begin(before, '')} />}
-        <CallFailure error={save.error} />
+        {isStale(save.error) ? (
+          <NotSaved error={save.error} draft={draft} read={() => readMark(c.id, a.matter)} label={(field) => t(field === 'mark' ? 'call.markLabel' : 'field.reason')} say={(field, m) => String(m[field])} save={(etag) => save.mutate(etag)} onTake={() => { save.reset(); onChange(); }} />
+        ) : <CallFailure error={save.error} />}
         <NumberBox name="mark" label={t('call.markLabel')} description={t('call.markHint')} required whole min={0} max={100} maw={260} value={form.mark} error={at.mark} onChange={(mark) => draft.change({ mark })} />
         <Textarea name="reason" label={t('field.reason')} description={t('call.reasonHint')} required autosize minRows={2} maxLength={2000} value={form.reason} error={at.reason} onChange={(e) => draft.change({ reason: e.currentTarget.value })} />
         <Group><Button type="submit" loading={save.isPending}>{t('save')}</Button><Button variant="default" onClick={onCancel}>{t('cancel')}</Button></Group>

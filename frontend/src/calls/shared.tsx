@@ -22,7 +22,7 @@ export function useCallWords() {
     days: (c: Call) => t('call.days', { from: date(c.opens), to: date(c.closes) }),
     offers: (c: Call) => (c.sum ? t('call.funds', { sum: money([c.sum.amount], c.sum.currency), left: money([c.left ?? 0], c.sum.currency) }) : t('call.places', { n: number(c.places ?? 0), granted: number(c.granted) })),
     /** The priority of the clause, with what it rests on. */
-    priority: (a: Application) => (a.priority ? t('call.priority', { platform: code('employerKind', a.priority.platform), basis: t(`basis.${a.priority.basis}`), version: a.priority.version }) : t('call.noPriority')),
+    priority: (a: Application) => (a.priority ? t('call.priority', { platform: code('employerKind', a.priority.platform), basis: t(`basis.${a.priority.basis}`), version: date(a.priority.version) }) : t('call.noPriority')),
     mark: (a: Application) => (a.mark ? t('call.mark', { n: number(a.mark.value), reason: a.mark.reason }) : t('call.noMark')),
     /** Why it stands where it stands, as sentences. */
     reasons: (a: Application) => [a.after && t(`orderAfter.${a.after}`), a.before && t(`orderBefore.${a.before}`)].filter(Boolean).join(' '),
