@@ -155,11 +155,15 @@ async function rest() {
 export const laidOut = (page) =>
   page.evaluate(() => document.querySelector('.beyond') && [...document.styleSheets].find((s) => s.ownerNode?.tagName === 'LINK')?.insertRule('.beyond { content-visibility: visible !important; }'));
 
-/** What axe finds wrong with the page that is shown, one line each; by all our rules or by those that are named. */
-export async function violations(page, only) {
+const colours = ['color-contrast', 'link-in-text-block'];
+
+/** What axe finds wrong with the page that is shown, one line each; of: by all our rules, by those on colours, or by all others. */
+export async function violations(page, of = 'all') {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   await laidOut(page);
-  const found = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ['violations'] }), only ? { type: 'rule', values: only } : { type: 'tag', values: rules });
+  const runOnly = of === 'colours' ? { type: 'rule', values: colours } : { type: 'tag', values: rules };
+  const off = of === 'others' ? colours : [];
+  const found = await page.evaluate((how) => globalThis.axe.run(document, how), { runOnly, rules: Object.fromEntries(off.map((id) => [id, { enabled: false }])), resultTypes: ['violations'] });
   return found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.html.slice(0, 160)} (${n.failureSummary?.split('\n').pop()?.trim().slice(0, 160)})`).join(' | ')}`);
 }
 
