@@ -40,6 +40,9 @@ func (s *Server) getClauseFigures(q *request) (reply, error) {
 			}
 		}
 	}
+	if !span[1].IsZero() && span[1].Before(span[0]) {
+		return reply{}, market.Invalid(market.FieldError{Field: "to", Code: "before-start", Message: "must not be before from"})
+	}
 	list, err := s.matters.Clauses(q.ctx, q.actor, span[0], span[1])
 	if err != nil {
 		return reply{}, err

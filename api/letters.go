@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"yuqiao/api/view"
 	"yuqiao/exchange"
 	"yuqiao/market"
 	"yuqiao/paper"
+	"yuqiao/policy"
 	"yuqiao/procedure"
 )
 
@@ -24,7 +26,7 @@ func (s *Server) getLetter(q *request) (reply, error) {
 	if !slices.Contains(v.Letters(), kind) {
 		return reply{}, market.NotFound("letter")
 	}
-	w := letterWriter{v, s.procedures(q).Matter(v, s.today()), q.locale(), s.today()}
+	w := letterWriter{v, s.procedures(q).Matter(v, s.today()), q.locale(), s.today(), s.d.Exchange.Policy.Current().Hospitals()}
 	var pdf bytes.Buffer
 	if err := paper.Write(q.ctx, &pdf, w.write(kind)); err != nil {
 		return reply{}, err
@@ -38,7 +40,11 @@ type letterWriter struct {
 	shown  view.Matter
 	locale market.Locale
 	today  market.Date
+
+	hospitals []policy.Hospital
 }
+
+const hospitalFact = "hospital.code"
 
 func (w letterWriter) write(kind procedure.Letter) paper.Letter {
 	head := paper.Head{Language: w.locale, Reference: w.reference(), Date: w.today, To: w.subject(), Clause: w.shown.Clause, Body: w.shown.Body.Name}
@@ -48,8 +54,14 @@ func (w letterWriter) write(kind procedure.Letter) paper.Letter {
 	switch kind {
 	case procedure.ApprovalLetter:
 		a := paper.Approved{Person: w.subject(), Matter: w.matter(), Under: w.under(), Partner: w.partner(), From: w.day("begins", "leaves", "visit"), Until: w.day("ends", "returns")}
-		if o := w.shown.Outcome; o != nil && o.Reason != "" {
-			a.Conditions = []string{o.Reason}
+		a.Stated = w.stated()
+		if o := w.shown.Outcome; o != nil {
+			if o.Reason != "" {
+				a.Conditions = []string{o.Reason}
+			}
+			if o.Amount != nil {
+				a.Granted = sumOf(o.Amount.Amount, o.Amount.Currency)
+			}
 		}
 		return paper.Approval(head, a)
 	case procedure.RouteLetter:
@@ -75,6 +87,47 @@ func (w letterWriter) under() paper.Fact {
 		return paper.Fact{Name: from.Title, Value: from.About}
 	}
 	return paper.Fact{}
+}
+
+// elsewhere are fields that a letter of approval tells in places of their own.
+var elsewhere = []string{"begins", "leaves", "visit", "ends", "returns", "partner"}
+
+// stated is what the procedure has asked for, in its own words: without it a
+// letter would say neither which honour is given nor what a package consists of.
+// Facts of the policy stay out, but for the hospital: they were conditions, and
+// the letter says that they are met.
+func (w letterWriter) stated() []paper.Fact {
+	var list []paper.Fact
+	for _, f := range w.shown.Fields {
+		if slices.Contains(elsewhere, f.Name) {
+			continue
+		}
+		if value := w.said(f); value != "" && value != w.shown.About {
+			list = append(list, paper.Fact{Name: f.Label, Value: value})
+		}
+	}
+	return list
+}
+
+func (w letterWriter) said(f view.MatterField) string {
+	switch text := w.text(f.Name); f.Kind {
+	case procedure.TextField:
+		return text
+	case procedure.DayField:
+		return paper.DateIn(w.locale, w.day(f.Name))
+	case procedure.AmountField:
+		return w.amount(f.Name).In(w.locale)
+	case procedure.CountField:
+		n, _ := f.Value.(float64)
+		return strconv.FormatFloat(n, 'f', -1, 64)
+	case procedure.FactField:
+		i := slices.IndexFunc(w.hospitals, func(h policy.Hospital) bool { return f.Name == hospitalFact && h.Code == text })
+		if i >= 0 {
+			return w.hospitals[i].Name.In(w.locale)
+		}
+		return ""
+	}
+	return f.Shown
 }
 
 // reference is short enough to be told on the telephone.
@@ -162,12 +215,12 @@ func (w letterWriter) remittance() paper.Remittance {
 			evidence = append(evidence, d.Title)
 		}
 	}
-	paid := paper.Transfer{Paid: exchange.Today(w.v.Value.CreatedAt), Amount: income.cents, Currency: income.currency, Evidence: strings.Join(evidence, "; ")}
+	paid := paper.Transfer{Paid: exchange.Today(w.v.Value.CreatedAt), Amount: income.Amount, Currency: income.Currency, Evidence: strings.Join(evidence, "; ")}
 	transfers := []paper.Transfer{paid}
-	if tax.currency == income.currency {
-		transfers[0].Tax = tax.cents
+	if tax.Currency == income.Currency {
+		transfers[0].Tax = tax.Amount
 	} else { // a row holds one currency
-		paid.Amount, paid.Tax, paid.Currency = 0, tax.cents, tax.currency
+		paid.Amount, paid.Tax, paid.Currency = 0, tax.Amount, tax.Currency
 		transfers = append(transfers, paid)
 	}
 	r := paper.Remittance{Person: w.subject(), Payer: w.text("source"), Transfers: transfers}
@@ -177,14 +230,13 @@ func (w letterWriter) remittance() paper.Remittance {
 	return r
 }
 
-type money struct {
-	cents    paper.Cents
-	currency market.Currency
+func sumOf(amount float64, c market.Currency) paper.Sum {
+	return paper.Sum{Amount: paper.Cents(math.Round(amount * 100)), Currency: c}
 }
 
-func (w letterWriter) amount(field string) money {
+func (w letterWriter) amount(field string) paper.Sum {
 	m, _ := w.v.Value.Fields[field].(map[string]any)
 	n, _ := m["amount"].(float64)
 	c, _ := m["currency"].(string)
-	return money{paper.Cents(math.Round(n * 100)), market.Currency(c)}
+	return sumOf(n, market.Currency(c))
 }

@@ -11,6 +11,7 @@ import (
 	"yuqiao/api/view"
 	"yuqiao/exchange"
 	"yuqiao/market"
+	"yuqiao/policy"
 	"yuqiao/procedure"
 	"yuqiao/store"
 )
@@ -529,7 +530,7 @@ func TestProcedureClause15(t *testing.T) {
 	}
 	words := view.Procedures{All: b.server.d.Exchange.Procedures, Policy: b.server.d.Exchange.Policy.Current(), Locale: market.En}
 	for _, kind := range []procedure.Letter{procedure.ApprovalLetter, procedure.RouteLetter} {
-		w := letterWriter{read, words.Matter(read, read.Today), market.En, read.Today}
+		w := letterWriter{v: read, shown: words.Matter(read, read.Today), locale: market.En, today: read.Today}
 		if text := fmt.Sprint(w.write(kind)); !strings.Contains(text, "Salt batteries") {
 			t.Errorf("the %s does not name the project: %s", kind, text)
 		}
@@ -664,6 +665,29 @@ func TestLetters(t *testing.T) {
 	b.talent.must(200, "GET", "/matters/"+fast+"/letters/approval", nil)
 }
 
+// TestApprovalSaysWhatIsApproved: the letter tells what the procedure has asked
+// for, and none of the facts that were conditions but the hospital.
+func TestApprovalSaysWhatIsApproved(t *testing.T) {
+	hospitals := []policy.Hospital{{Code: "demo-central"}}
+	hospitals[0].Name.Pt = "Hospital Central"
+	fields := map[string]any{"honour": "Medalha", "sum": m{"amount": 1234.5, "currency": "MOP"}, "people": 3.0, "day": "2030-01-02", "leaves": "2030-02-03", hospitalFact: "demo-central", "talent.worksIn": "CQ"}
+	w := letterWriter{locale: market.Pt, hospitals: hospitals}
+	w.v.Value.Fields = fields
+	for _, f := range []struct {
+		name string
+		kind procedure.FieldKind
+	}{{"honour", procedure.TextField}, {"sum", procedure.AmountField}, {"people", procedure.CountField}, {"day", procedure.DayField}, {"leaves", procedure.DayField}, {hospitalFact, procedure.FactField}, {"talent.worksIn", procedure.FactField}} {
+		w.shown.Fields = append(w.shown.Fields, view.MatterField{Name: f.name, Kind: f.kind, Label: f.name, Value: fields[f.name]})
+	}
+	var got []string
+	for _, f := range w.stated() {
+		got = append(got, f.Name+"="+f.Value)
+	}
+	if want := "honour=Medalha sum=MOP\u00a01\u00a0234,50 people=3 day=2 de Janeiro de 2030 " + hospitalFact + "=Hospital Central"; strings.Join(got, " ") != want {
+		t.Errorf("%q", got)
+	}
+}
+
 // TestClauseFigures counts by clause and day, and gives a table.
 func TestClauseFigures(t *testing.T) {
 	b := newBureau(t, nil)
@@ -694,6 +718,7 @@ func TestClauseFigures(t *testing.T) {
 		t.Errorf("%s %s", table.header.Get("Content-Type"), table.raw)
 	}
 	cq.call("GET", "/figures/clauses?from=2026-02-30", nil).refused(t, "no such day", 422, "invalid")
+	cq.call("GET", "/figures/clauses?from=2026-03-02&to=2026-03-01", nil).refused(t, "a span that ends before it begins", 422, "invalid")
 	b.talent.must(201, "POST", "/enquiries", m{"place": "HK", "topic": "other", "text": "?"})
 	hk := b.officer("liaison", "HK", "hk-figures@office.example").must(200, "GET", "/figures/clauses", nil)
 	if hk.at("items.7.opened") != 0.0 || hk.at("items.19.opened") != 1.0 {

@@ -27,6 +27,20 @@ func DateIn(language market.Locale, d market.Date) string {
 	return fmt.Sprintf("%d %s %d", t.Day(), englishMonths[t.Month()-1], t.Year())
 }
 
+// Sum is an amount of a currency; the zero value is none.
+type Sum struct {
+	Amount   Cents
+	Currency market.Currency
+}
+
+// In writes s as a language does; "" where there is none.
+func (s Sum) In(language market.Locale) string {
+	if s.Currency == "" {
+		return ""
+	}
+	return string(s.Currency) + "\u00a0" + s.Amount.in(language)
+}
+
 // Cents is an amount of money in hundredths of its currency.
 type Cents int64
 

@@ -51,6 +51,8 @@ type Approved struct {
 	Place      string
 	From       market.Date
 	Until      market.Date
+	Granted    Sum    // of what was applied for; zero where it is no sum
+	Stated     []Fact // what the approval rests on, in the words of the form
 	Conditions []string
 }
 
@@ -65,8 +67,12 @@ func Approval(h Head, a Approved) Letter {
 			{h.words("approval.partner"), a.Partner},
 			{h.words("place"), a.Place},
 			{h.words("when"), h.period(a.From, a.Until)},
+			{h.words("approval.amount"), a.Granted.In(h.Language)},
 			{h.words("approval.body"), h.Body},
 		},
+	}
+	if len(a.Stated) > 0 {
+		blocks = append(blocks, Heading(h.words("approval.stated")), Facts(a.Stated))
 	}
 	if len(a.Conditions) > 0 {
 		blocks = append(blocks, Heading(h.words("approval.conditions")))

@@ -44,7 +44,8 @@ func samples(t testing.TB, language market.Locale) map[string]paper.Letter {
 	return map[string]paper.Letter{
 		"approval": paper.Approval(issued, paper.Approved{
 			Person: s.person, Matter: s.matter, Partner: s.partner, Place: s.place,
-			From: day(t, "2027-01-04"), Until: day(t, "2027-12-31"), Conditions: []string{s.condition, strings.Repeat(s.condition+" ", 8)},
+			From: day(t, "2027-01-04"), Until: day(t, "2027-12-31"), Granted: paper.Sum{Amount: 30_000_050, Currency: market.CNY}, Stated: []paper.Fact{{Name: s.task, Value: s.condition}},
+			Conditions: []string{s.condition, strings.Repeat(s.condition+" ", 8)},
 		}),
 		"route": paper.Route(head, paper.Journey{
 			Traveller: s.person, Purpose: s.matter, Papers: "C12345678",
