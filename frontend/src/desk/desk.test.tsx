@@ -1,7 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { keep } from '../api/client';
 import { problem, serve, show, speak } from '../page-test';
+import { HandOver } from './hand-over';
 import { OnDesk } from './on-desk';
 import Desk from './page';
 
@@ -47,6 +48,21 @@ describe('what lies with an office', () => {
     expect(await screen.findByText(/you can only read this/)).toBeTruthy();
     expect(screen.queryByRole('button')).toBeNull();
   });
+});
+
+it('goes to none of many bodies before one is chosen', async () => {
+  serve(base);
+  const send = vi.fn(async () => undefined);
+  const now = { revision: 7, status: 'Open', at: 'Tax' };
+  show(<HandOver about="matter/m1" field="department" targets={['a', 'b', 'c'].map((value) => ({ value, label: `Body ${value}` }))} hint="Read by both sides" mine={now} reread={async () => now} now={(x) => x} send={send} onDone={() => undefined} onCancel={() => undefined} />);
+  fireEvent.change(await screen.findByLabelText(/^Reason/), { target: { value: 'Theirs to decide' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Hand over' }));
+  const to = screen.getByLabelText(/^Hand over to/) as HTMLSelectElement;
+  await waitFor(() => expect(to.getAttribute('aria-invalid')).toBe('true'));
+  expect(send).not.toHaveBeenCalled();
+  fireEvent.change(to, { target: { value: 'b' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Hand over' }));
+  await waitFor(() => expect(send).toHaveBeenCalledWith('b', 'Theirs to decide', '"7"'));
 });
 
 it('the desk is one list, narrowed by who has it and by kind', async () => {

@@ -31,7 +31,9 @@ type Props<T> = {
 export function HandOver<T>({ about, field, targets, hint, status, mine, reread, now, send: write, onDone, onCancel }: Props<T>) {
   const { t } = useWords();
   const { account } = useSession();
-  const blank = { to: targets[0]?.value ?? '', reason: '' };
+  // Of many none is the likely one, and a wrong one is not noticed.
+  const many = targets.length > 2;
+  const blank = { to: many ? '' : (targets[0]?.value ?? ''), reason: '' };
   const draft = useDraft(`${account?.id}/${about}/${field}`, blank, '');
   const to = targets.some((x) => x.value === draft.value.to) ? draft.value.to : blank.to;
   const named = (value: string) => targets.find((x) => x.value === value)?.label ?? value;
@@ -55,7 +57,7 @@ export function HandOver<T>({ about, field, targets, hint, status, mine, reread,
             onTake={() => { draft.begin(blank, ''); send.reset(); onDone(); }}
           />
         ) : send.error && <Failure error={send.error} />}
-        <NativeSelect name={field} label={t('onDesk.to')} value={to} error={at[field]} onChange={(e) => draft.change({ to: e.currentTarget.value })} data={[...targets]} />
+        <NativeSelect name={field} label={t('onDesk.to')} required={many} value={to} error={at[field]} onChange={(e) => draft.change({ to: e.currentTarget.value })} data={many ? [{ value: '', label: t('onDesk.chooseTo') }, ...targets] : [...targets]} />
         <Textarea name="reason" label={t('field.reason')} description={hint} required autoFocus autosize minRows={2} maxLength={2000} value={draft.value.reason} error={at.reason} onChange={(e) => draft.change({ reason: e.currentTarget.value })} />
         <Group>
           <Button type="submit" loading={send.isPending}>{t('onDesk.handOver')}</Button>
