@@ -12,7 +12,7 @@ import (
 )
 
 // ofPerson are the words of a person that no explanation may use or name.
-var ofPerson = []string{"Wong Mei Fong", "黄美芳", "Polytechnic of Leiria", "1974", "麦肯锡", "LIC-7788", "女", "52岁", "已婚", "现薪", "88888", "casada", "photo.example", "Filipino", "菲律", "nacionalidade", "45,000", "photo", "●"}
+var ofPerson = []string{"Wong Mei Fong", "黄美芳", "Polytechnic of Leiria", "1974", "麦肯锡", "LIC-7788", "女", "52岁", "已婚", "现薪", "88888", "casada", "photo.example", "Filipino", "菲律", "nacionalidade", "45,000", "photo ", "●"}
 
 // ofAnother is the same profile of another person.
 func ofAnother(p market.Profile) market.Profile {

@@ -30,6 +30,12 @@ func (b licenceBook) knows(t *lexicon.Term) bool {
 	return ok
 }
 
+// placeless reports whether the first thing that a phrase names is a licence of
+// no place.
+func (b licenceBook) placeless(t *lexicon.Term) bool {
+	return b.knows(t) && b.jurisdiction[t.Concepts()[0]] == 0
+}
+
 func newLicenceBook(lex *lexicon.Lexicon, routes []Route) licenceBook {
 	licences := lex.Concepts(lexicon.Licence)
 	b := licenceBook{
@@ -367,7 +373,7 @@ func (s *scorer) licenceFit(wl *wantLicence, a int, found []licenceItem, k int) 
 		case like > leastHeld || at == meant:
 			fit.score = 1
 		}
-		if site := siteOf(s.w.place); alt.jurisdiction == 0 && held != 0 && site != 0 && held != site {
+		if site := siteOf(s.w.place); alt.jurisdiction == 0 && held != 0 && site != 0 && held != site && !(alt.special && names[0] == wanted[0]) {
 			fit.score, fit.note = fit.score*licenceAbroad, OtherPlace
 			if slices.Contains(grantors, held) && (alt.granted || len(names) > 0 && s.m.licences.jurisdiction[names[0]] == held) {
 				fit.score *= licenceElsewhere / licenceAbroad

@@ -225,6 +225,7 @@ func (m *Matcher) read(p market.Profile) *record {
 	r.readTitles(p)
 	r.readSkills(p.Skills)
 	r.readLicences(p.Licences)
+	r.readMisplaced(p)
 	posts := 2 + len(p.Skills)
 	end := posts + 2*len(p.Experience)
 	r.readTexts(append(texts[:2:2], texts[posts:end]...), append(passages[:2:2], passages[posts:end]...))
@@ -407,6 +408,34 @@ func (r *reader) readLicences(licences []market.Licence) {
 			r.licence(t, from, dayNumber16(l.Expires), countryCode(l.Jurisdiction))
 		})
 	}
+}
+
+// readMisplaced takes the licences that a profile lists among its skills, and
+// those of no place that it holds for what others list as a skill (PMP, FRM):
+// each counts there like something that a text names.
+func (r *reader) readMisplaced(p market.Profile) {
+	for _, s := range p.Skills {
+		if r.m.lex.NamesLicence(s.Name) && r.m.lex.Holds(s.Name) && !r.m.lex.Practice(s.Name).Denied {
+			if t := r.term(lexicon.Licence, s.Name); t.ID() <= maxTerm && !r.holds(t.ID()) {
+				r.licence(t, inText, 0, 0)
+			}
+		}
+	}
+	for _, l := range p.Licences {
+		if r.m.lex.NamesLicence(l.Title) && r.m.lex.Holds(l.Title) {
+			if t := r.term(lexicon.Skill, l.Title); t.ID() <= maxTerm && r.m.licences.placeless(t) && !r.lists(t.ID()) {
+				r.c.skills = append(r.c.skills, newSkillItem(t.ID(), practiceInText))
+			}
+		}
+	}
+}
+
+func (r *reader) holds(term uint32) bool {
+	return slices.ContainsFunc(r.c.licences, func(it licenceItem) bool { return it.term() == term })
+}
+
+func (r *reader) lists(term uint32) bool {
+	return slices.ContainsFunc(r.c.skills, func(it skillItem) bool { return it.term() == term })
 }
 
 // licence adds a licence, read apart.

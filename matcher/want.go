@@ -88,6 +88,7 @@ type wantLicenceAlt struct {
 	asked         string // the concept that its words name, of which ask may be what the place has
 	granted       bool   // each place grants its own, as far as the lexicon knows
 	general       bool   // a name in use in several places, read as what the opening's has of it
+	special       bool   // one of several of the mainland: its name means it in any place
 	ways          []way  // by which it can be had
 }
 
@@ -323,7 +324,8 @@ func (b *wantReader) readLicences(licences []market.WantedLicence) {
 				// A general name means what the place has of it, and so does the
 				// mainland's plain name, which the lexicon knows as the mainland's.
 				site, general := paper.place, false
-				if j := book.jurisdiction[cs[0]]; site == 0 && (j == 0 || j == mainland) {
+				alt.special = book.jurisdiction[cs[0]] == mainland && len(book.names[cs[0]]) > 0 && !book.only(cs[0])
+				if j := book.jurisdiction[cs[0]]; site == 0 && (j == 0 || j == mainland && !alt.special) {
 					site, general = siteOf(b.w.place), true
 				} else if site == 0 {
 					site, general = j, true

@@ -30,6 +30,12 @@ func (l *Lexicon) Holds(title string) bool {
 	return !l.denials.says(l.listing.gone, f.Text, us, hits, true)
 }
 
+// NamesLicence reports whether a phrase as a whole is a name of a licence.
+func (l *Lexicon) NamesLicence(phrase string) bool {
+	us := units(words.Fold(cut(phrase, MaxText)))
+	return len(us) > 0 && l.papers.whole(us) != nil
+}
+
 // listing is what people write beside a licence that they list, folded.
 type listing struct {
 	gone     []string // it is not held any more, or not yet

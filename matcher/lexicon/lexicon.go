@@ -20,7 +20,7 @@ import (
 )
 
 // rules is counted up when code changes what a Term or a Compare says.
-const rules = "24"
+const rules = "25"
 
 // Lexicon is the embedded knowledge and a memo of every term read so far.
 // It is safe for concurrent use.
@@ -100,6 +100,14 @@ var embedded = sync.OnceValues(func() (*knowledge, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
+	rules, err = ringFiles.ReadFile("ring/bare.tsv")
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	wrapped, err := readWrapping(string(rules))
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
 	r, err := openRing()
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
@@ -141,6 +149,7 @@ var embedded = sync.OnceValues(func() (*knowledge, error) {
 		c.industry = in.saidBy(c)
 	}
 	k.addForms(forms)
+	k.addBare(wrapped)
 	k.spelling = newSpelling(k.labels)
 	k.rarity = newRarity(b.concepts)
 	k.plain = readPlain()

@@ -12,7 +12,7 @@ import (
 // The second ring: words of trades and abbreviations that are no concepts,
 // with what they mean in English.
 //
-//go:embed ring/zh.tsv ring/pt.tsv ring/abbreviations.tsv ring/denials.tsv ring/industries.tsv ring/forms.tsv ring/languages.tsv
+//go:embed ring/zh.tsv ring/pt.tsv ring/abbreviations.tsv ring/bare.tsv ring/denials.tsv ring/industries.tsv ring/forms.tsv ring/languages.tsv
 var ringFiles embed.FS
 
 // ring maps a folded word to the English words that it means.

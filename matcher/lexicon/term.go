@@ -100,7 +100,7 @@ func (l *Lexicon) read(k Kind, text string, c Context) *Term {
 	t := &Term{kind: k, text: strings.Clone(text)}
 	switch k {
 	case Title:
-		text = l.headInEnglish(l.headLast(withoutAdverts(text)))
+		text = l.headInEnglish(l.headLast(l.withoutInitials(withoutAdverts(text))))
 	case Licence:
 		text = strings.ReplaceAll(text, ",", " ") // "Practising Certificate, Law Society": one paper
 	}

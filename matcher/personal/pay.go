@@ -11,7 +11,7 @@ import (
 const (
 	moneySign   = `(?:人民币|人民幣|港币|港幣|港元|澳门币|澳門幣|葡币|葡幣|RMB|CNY|HKD|MOP|HK\$|MOP\$|US\$|[¥￥$])`
 	perTime     = `(?:\s*(?:/|每|a|per|por|p\.)\s*(?:月|年|month|mth|year|annum|m[êe]s|ano|a\.|m\.)|\s*p\.?\s?[ma]\b\.?|\s*p/[ma]\b|\s*pcm\b|\s*mensais\b)`
-	moneyAmount = `(?:` + moneySign + `\s*)?(?:\d[\d,.]*|[一二两兩三四五六七八九十百半]+)\s*(?:mil\b|thousand|[kKmMwW]\b|万|萬|千|百)?[一二三四五六七八九千百半]*\s*(?:元|块|塊|蚊|patacas|` + moneySign + `)?` +
+	moneyAmount = `(?:` + moneySign + `\s*)?(?:\d[\d,.]*|[一二两兩三四五六七八九十百半]+)\s*(?:mil\b|thousand|[kKmMwW]\b|万|萬|千|百)?[1-9一二三四五六七八九千百半]*\s*(?:元|块|塊|蚊|patacas|` + moneySign + `)?` +
 		perTime + `?(?:\s*[x×*]\s*\d+)?(?:\s*(?:以上|左右|起|税前|税后|稅前|稅後|gross|net))?`
 	payTail = moneyAmount + `(?:\s*(?:[-~+至到]|(?:plus|and|e|加|另加))\s*` + moneyAmount + `|\s*[,，、]\s*(?:` + moneySign + `\s*)?\d[\d,.]*\s*(?:mil\b|[kKwW]\b|万|萬|千)?` + perTime + `?)*` +
 		`(?:\s*(?:\+|plus|and|e|加)\s*(?:bonus|commission|allowance|佣金|[提花][成红紅]|[奖獎]金|pr[ée]mio|bónus|comissões))?`
@@ -21,9 +21,9 @@ const (
 var payClauses = []*regexp.Regexp{
 	regexp.MustCompile(`(?:[现現目当當前上原之最近一份个個工作的时時期间間税稅后後平均综綜合固定基本期望要求职職]*(?:月薪|年薪|底薪|时薪|時薪|日薪|薪金|薪资|薪資|薪水|薪酬|工资|工資|薪|月入|年入|(?:[个個本]?人|我的?|[现現当當目]前?时?時?)的?[月年]?收入)(?:福利|待遇|水平|范围|範圍)?[为為是约約大概达達有在：:每月年\s]*){1,2}` + payTail),
 	regexp.MustCompile(`(?i)\b(?:(?:my|current|present|last|latest|previous|past|recent|drawn|base|basic|annual|monthly|gross|sales|total|expected|desired|asking)\s+)*(?:salary|salaries|pay|wages?|package|compensation|remuneration|income|earnings|commission)(?:\s+(?:and|&)\s+benefits)?(?:\s+(?:package|history|level))?\s*(?:(?:is|was|are|were|of|at|about|around|approx\.?|[:=-])\s*)*` + payTail),
-	regexp.MustCompile(`(?i)\bearn(?:s|ed|ing)?\s+(?:(?:about|around)\s+)?` + payTail),
+	regexp.MustCompile(`(?i)(?:\b(?:now|currently|was)\s+)?\bearn(?:s|ed|ing)?\s+(?:(?:about|around)\s+)?` + payTail),
 	regexp.MustCompile(`(?i)(?:(?:[úu]ltimo|actual|atual|anterior)\s+)?(?:sal[áa]rio|vencimento|remunera[çc][ãa]o|ordenado|rendimento)(?:\s+(?:e\s+benef[íi]cios|actual|atual|anterior|mensal|anual|bruto|base|pretendid[oa]))*\s*(?:(?:de|é|era|foi|:|-)\s*)*` + payTail),
-	regexp.MustCompile(`(?:上(?:一?份|[个個])工|之?前|[現现]時?|而家|目前|期望|要求)(?:的|嘅)?(?:人工|出[粮糧])[\s:：約约係系有]*` + payTail),
+	regexp.MustCompile(`(?:上(?:一?份|[个個])工?|之?前|[現现]時?|而家|目前|期望|要求)(?:的|嘅)?(?:人工|出[粮糧])[\s:：約约係系有]*` + payTail),
 	regexp.MustCompile(`人工[\s:：約约]*` + moneySign + `\s*` + payTail),
 	regexp.MustCompile(`(?i)` + moneySign + `\s*\d[\d,.]*\s*k?` + perTime + `?\s*(?:salary|wages?|月薪|薪金|de salário)`),
 }

@@ -25,7 +25,7 @@ func Short(text string) string {
 	if told == 0 {
 		return text
 	}
-	text = strings.ReplaceAll(strings.ToValidUTF8(text, ""), cut, "")
+	text = strings.NewReplacer(cut, "", "\u3000", " ").Replace(strings.ToValidUTF8(text, ""))
 	left := text
 	for t, re := range anywhereRE {
 		if re != nil && told.has(topic(t)) {
@@ -100,7 +100,7 @@ func separator(text string, at int, r rune) bool {
 	next, size := utf8.DecodeRuneInString(text[at+1:])
 	switch r {
 	case '.':
-		return size == 0 || unicode.IsSpace(next) && !shortAddress.MatchString(text[:at])
+		return (size == 0 || unicode.IsSpace(next)) && !shortAddress.MatchString(text[:at])
 	case '-':
 		return unicode.IsSpace(before) || unicode.IsSpace(next) || chinese(before) || chinese(next)
 	case ' ': // Chinese puts none between words

@@ -41,15 +41,15 @@ var anywhere = [topics][]string{
 		`(?:性[别別])\s*[:：]?\s*[男女]性?`, `(?:fe)?male`, `(?:she|he|they)\s*/\s*(?:her|him|them)(?:s|self)?`, `sexo (?:feminino|masculino)`, `[♀♂]\x{FE0F}?`,
 	},
 	ofAge: {
-		`(?:aged?\s*[:：]?\s*)?` + age + years, `aged\s+` + age, `(?:age|idade)\s*[:：]\s*(?:de\s+)?` + age + `(?:\s+anos)?`,
+		`(?:(?:i['’]m|i am)\s+)?(?:an?\s+)?(?:aged?\s*[:：]?\s*)?` + age + years, `aged\s+` + age, `(?:age|idade)\s*[:：]\s*(?:de\s+)?` + age + `(?:\s+anos)?`,
 		`(?:(?:com|tenho)\s+)?` + age + `\s+anos\s+de\s+idade`,
 		`(?:in (?:my|his|her)|na casa dos) (?:(?:early|mid|late)[\s-]*)?(?:twenties|thirties|forties|fifties|sixties|vinte|trinta|quarenta|cinquenta)(?:\s+anos)?`,
-		`(?:(?:年[龄齡]|年[满滿届屆]|[现現今]年|芳[龄齡])\s*[:：]?\s*)?` + ageHan + `\s*[余餘多]?\s*周?[岁歲](?:左右|出[头頭])?`, `年[龄齡]\s*[:：]\s*\d\d`,
+		`(?:(?:年[龄齡]|年[满滿届屆]|[现現今]年|芳[龄齡])\s*[:：]?\s*)?` + ageHan + `\s*[余餘多]?\s*周?[岁歲](?:左右|出[头頭])?`, `年[龄齡]\s*[:：]\s*\d\d`, `年(?:[届屆逾]|已)[二三四五六]十[余餘多]?`, `(?:[2-6]0|[二三四五六]十)\s*[余餘多]?出[头頭]`,
 	},
 	ofBirth: {
 		`(?:born|b\.)\s*(?:(?:in|on)\s*|:\s*)?` + date + `(?:\s+in\s+\p{L}{3,20})?`, `(?:year|date)\s+of\s+birth\s*[:：]?\s*` + date, `(?:d\.\s?o\.\s?b\.?|dob)\s*[:：]?\s*` + date,
 		`(?:nascid[oa]|nasc\.)\s*(?:(?:em|a|no)\s+)?` + date, `(?:(?:data|ano)\s+de\s+nascimento|d\.\s?n\.)\s*[:：]?\s*` + date,
-		dateHan + `\s*(?:出生|年生|生[于於])`, `(?:(?:19|20)\d\d|[5-9]\d)\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*[日号號])?\s*(?:出)?生`, `出?生[于於]\s*` + dateHan, `(?:出生(?:日期|年月|年份)?|生日)\s*[:：]?\s*` + dateHan, `[5-90][05][后後]`, `[五六七八九]十年代(?:出)?生`,
+		dateHan + `\s*(?:出生|年生|生[于於])`, `(?:(?:19|20)\d\d|[5-9]\d)\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*[日号號])?\s*(?:出)?生`, `出?生[于於]\s*` + dateHan, `(?:出生(?:日期|年月|年份)?|生日)\s*[:：]?\s*` + dateHan, `[5-90][05][后後]`, `[五六七八九][零〇][后後]`, `[五六七八九]十年代(?:出)?生`,
 	},
 	ofFamily: {
 		`(?:marital status|estado civil|婚姻[状狀][况況]|婚否)\s*[:：]?\s*(?:` + statuses + `)`,
@@ -63,13 +63,13 @@ var anywhere = [topics][]string{
 	ofNation: {
 		`(?:nationality|citizenship|nacionalidade)\s*[:：–-]\s*(?:é\s+)?(?:` + `$citizen|$country` + `)`,
 		`(?:de\s+)?(?:nacionalidade|nac\.)\s+(?:é\s+)?(?:$citizenPT)`,
-		`(?:[国國]籍|籍[贯貫]|祖籍)\s*[:：]\s*(?:$han|$region)(?:[国國省市]|[县縣])?`,
+		`(?:[国國]籍|籍[贯貫]|祖籍)\s*[:：]\s*(?:$han|$region)(?:[国國省市]|[县縣])?`, `(?:籍[贯貫]|祖籍)\s*[:：]\s*(?:$region)省?\p{Han}{1,3}[市县縣州区區]`,
 		`(?:$han)[国國]?籍`, `[\x{1F1E6}-\x{1F1FF}]{2}`,
 	},
 	ofPhoto: {
 		`(?:(?:with |see )?(?:recent )?(?:photo(?:graph)?s?|picture) (?:is )?(?:attached|enclosed|included|available(?: (?:up)?on request)?))|attached (?:photo(?:graph)?|picture)`,
 		`(?:com )?foto(?:grafia)? (?:em anexo|anexa(?:da)?|inclu[íi]da|junta)`,
-		`(?:附[上有]?(?:个人|個人|近)?(?:照片|相片|近照|照)|(?:照片|相片|近照)(?:已附|附上|如附|[见見]附件)|附相)(?:[一两兩]?[张張])?`,
+		`(?:附[上有]?(?:个人|個人|近)?(?:照片|相片|近照|照)|(?:照片|相片|近照)(?:已附上?|附上|如附|[见見]附件)|附相)(?:[一两兩]?[张張])?`,
 	},
 }
 
@@ -85,7 +85,8 @@ var own = []string{
 	`(?:[农農]村|[农農][业業]|非[农農][业業]?|城[镇鎮市]|居民|本地|外地|本[市省]|$region)[市省]?[户戶](?:口|籍)`, `新(?:移民|到港|[来來](?:港|澳)|抵[港澳])(?:人士|[妇婦]女)?`, `(?:a\s+)?(?:new(?:ly)?|recent(?:ly)?)[\s-]+(?:immigrant|migrant|arrival|arrived)(?:\s+(?:in|from|to)\s+(?:$country|(?:the )?mainland(?: china)?))?|imigrante(?:\s+recente)?|rec[ée]m[\s-]chegad[oa](?:\s+(?:a|da|do|de)\s+(?:$country))?`, `属[鼠牛虎兔龙蛇马羊猴鸡狗猪]`,
 	`(?:(?:` + few + `|\d)\s+months?\s+)?pregnant(?:\s+with\s+\p{L}+(?:\s+child)?)?|expecting(?: a (?:baby|child))?|gr[áa]vida(?:\s+de\s+\p{L}+\s+(?:m[êe]s(?:es)?|semanas))?|(?:已|正在|[现現])?(?:[怀懷]|有身)孕(?:中|\d{1,2}?[个個]?[周週月])?|[备備]孕(?:中)?|孕[妇婦]|大肚`,
 	`(?:(?:stay[\s-]at[\s-]home|full[\s-]time|new|working)\s+)?(?:mum|mom|mother|dad|father|parent|mãe|pai)(?:\s+(?:returning|coming back|going back|back|return)\s+to\s+(?:work|the workforce|office)|\s+(?:de|a)\s+(?:regresso|regressar|voltar)\s+ao\s+trabalho)?|return(?:ing|er)\s+(?:mum|mom|mother|parent)|housewife|dona de casa|(?:(?:return(?:ing|ed)?|back) to work )?after (?:having|raising) (?:a |my )?(?:baby|kids?|child(?:ren)?|family)|家庭主[妇婦]|(?:重返[职職][场場]的?|全[职職](?:在家)?)(?:[妈媽爸]{1,2}|主[妇婦]|母[亲親])`,
-	statuses, `(?:single|married|working) (?:mother|father|mum|mom|dad|parent)|(?:mãe|pai) solteir[oa]|mother|father`,
+	`[单單]身(?:[贵貴]族|狗|[汉漢])`, `[奶宝寶]爸|[宝寶]?辣[妈媽]`, `[带帶][着著]?` + fewHan + `[个個名位]?(?:小朋友|小孩子?|孩子|娃)`,
+	statuses, `(?:(?:proud|devoted|loving|happy|busy) )?(?:single|married|working)? ?(?:mother|father|mum|mom|dad|parent)|(?:mãe|pai) solteir[oa]|mother|father`,
 	`(?:with|no|without|has)\s+(?:` + few + `\s+)?(?:small |young )?(?:kids?|child(?:ren)?|sons?|daughters?)|` + few + ` (?:kids?|children|sons?|daughters?)`,
 	`(?:com|sem|tem)\s+(?:` + few + `\s+)?filh[oa]s?|` + few + ` filh[oa]s?(?: menores| pequen[oa]s)?`,
 	`[宝寶][妈媽爸]|[单單][亲親][妈媽爸]{1,2}|` + fewHan + `(?:孩|女|子|[个個名位]?(?:小?孩子?|子女|[儿兒]子|女[儿兒]))`,
@@ -107,6 +108,7 @@ var own = []string{
 	`(?:985|211|[双雙]一流)(?:院校|高校|大学|大學|工程)?(?:全日制)?(?:本科|学士|學士|[硕碩]士|博士|[毕畢][业業]生?)?`,
 	schoolsHan + `(?:全日制)?(?:本科生?|[学學]士|[硕碩]士|博士|研究生|校友|[毕畢][业業]生?)+`, `(?:an?\s+)?(?:graduated?|alumn(?:us|a|i))\s+(?:of|from|at|in)\s+(?:` + schools + `)?(?:\s*,?\s*(?:in\s+)?(?:class of\s+)?(?:19|20)\d\d)?|(?:` + schools + `)\s+(?:graduate|alumn(?:us|a|i))(?:\s+(?:19|20)\d\d)?|class of (?:19|20)\d\d|(?:licenciad|formad|graduad|diplomad)[oa]\s+(?:pel[ao]|n[ao]|em)\s+(?:` + schools + `|(?:19|20)\d\d)`, `(?:(?:19|20)\d\d年?)?[毕畢][业業](?:[于於]` + schoolsHan + `)`,
 	`基督徒|基督教徒|天主教徒|佛教徒|道教徒|回教徒|穆斯林|信[佛主]|[无無]神[论論]者`,
+	`(?:expected|expecting|asking|last|current|now)\s+(?:(?:was|on|at|is)\s+)?\d[\d,.]*\s*k(?:\s*[x×*]\s*\d+)?`,
 	`(?:(?:current|last|previous|expected)\s+)?(?:salary|pay)\s*[:：]?\s*(?:is )?(?:negotiable|confidential)|薪[资資酬水金]?(?:面[议議]|保密)|面[议議]|[连連]?[双雙][粮糧薪]|sal[áa]rio a combinar`,
 }
 

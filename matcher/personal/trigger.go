@@ -30,12 +30,12 @@ const (
 var triggers = [topics]string{
 	ofName:  `mr mrs ms miss mx madam sr sra senhor senhora dona d 先生 小姐 太太 女士 ` + market.Withheld + ` ` + afterSurnames(`生 太 姐 哥 师傅 師傅 阿姨`),
 	ofSex:   `male female mulher homem woman man lady gentleman girl boy transgender binary rapaz rapariga her hers him them herself themself sex sexo gender género genero feminino masculino feminina masculina f m girls boys women men ♀ ♂ 男 女 性别 性別`,
-	ofAge:   `old yo y year years yrs yr age aged idade anos twenties thirties forties fifties sixties twenty thirty forty fifty sixty seventy vinte trinta quarenta cinquenta young 岁 歲 年龄 年齡 年轻 年輕`,
-	ofBirth: `born b dob .19 .20 ._19 ._20 .o.b .O.B ._o._b ._O._B birth nascido nascida nascimento nasc 年生 日生 月生 出生 生日 生于 生於 0后 0後 5后 5後 .N. .n. 属鼠 属牛 属虎 属兔 属龙 属蛇 属马 属羊 属猴 属鸡 属狗 属猪`,
+	ofAge:   `old yo y year years yrs yr age aged idade anos twenties thirties forties fifties sixties twenty thirty forty fifty sixty seventy vinte trinta quarenta cinquenta young 岁 歲 年龄 年齡 年轻 年輕 年届 年屆 年逾 年已 出头 出頭`,
+	ofBirth: `born b dob .19 .20 ._19 ._20 .o.b .O.B ._o._b ._O._B birth nascido nascida nascimento nasc 年生 日生 月生 出生 生日 生于 生於 0后 0後 5后 5後 零后 零後 〇后 〇後 .N. .n. 属鼠 属牛 属虎 属兔 属龙 属蛇 属马 属羊 属猴 属鸡 属狗 属猪`,
 	ofFamily: `pregnant expecting grávida gravida returning returner housewife mums moms babies 孕 大肚 主妇 主婦 ` +
 		`married unmarried single divorced separated widow widower widowed casado casada solteiro solteira divorciado divorciada separado separada viúvo viúva viuvo viuva união
 		mother father mum mom dad parent kids kid child children son sons daughter daughters filho filha filhos filhas mãe mae pai husband wife spouse partner marido esposa esposo leave maternidade paternidade parental
-		婚 已育 未育 单身 單身 偶 离异 離異 孩 娃 子女 一子 两子 兩子 二子 三子 一女 两女 兩女 兒子 儿子 女儿 女兒 宝妈 宝爸 寶媽 寶爸 单亲 單親 之母 之父 丈夫 妻子 老公 老婆 爱人 愛人 父亲 父親 母亲 母親 育儿 育兒 在家 全职 全職`,
+		婚 已育 未育 单身 單身 偶 离异 離異 孩 娃 子女 一子 两子 兩子 二子 三子 一女 两女 兩女 兒子 儿子 女儿 女兒 奶爸 辣妈 辣媽 小朋友 宝妈 宝爸 寶媽 寶爸 单亲 單親 之母 之父 丈夫 妻子 老公 老婆 爱人 愛人 父亲 父親 母亲 母親 育儿 育兒 在家 全职 全職`,
 	ofNation: `nationality citizenship nacionalidade nac national citizen native nacional cidadão cidadã passport passaporte ethnic ethnicity race origin resident residente permanent hkpr pr bir holder titular portador portadora overseas natural
 		` + lastWords(citizens) + `
 		minority descent ancestry heritage background mixed origem ascendência descendência immigrant migrant arrival arrived imigrante chegado chegada 移民 到港 来港 來港 来澳 來澳 抵港 抵澳
