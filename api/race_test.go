@@ -5,10 +5,11 @@ import (
 	"fmt"
 	"sync"
 	"testing"
-	"time"
 
 	"yuqiao/exchange"
 	"yuqiao/market"
+	"yuqiao/store"
+	"yuqiao/store/storetest"
 )
 
 // together sends all of them at the same moment and waits for the answers.
@@ -59,9 +60,12 @@ func (w *world) afterRestart() {
 	w.t.Helper()
 	before := w.stored()
 	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	next, followed := w.deps.Exchange, storetest.NewFollowed(w.store.Backend)
+	next.Store = store.New(followed)
 	ended := make(chan error, 1)
-	go func() { ended <- exchange.NewFollowups(w.deps.Exchange).Run(ctx) }()
-	time.Sleep(300 * time.Millisecond)
+	go func() { ended <- exchange.NewFollowups(next).Run(ctx) }()
+	followed.Await(w.t)
 	stop()
 	<-ended
 	if after := w.stored(); after != before {

@@ -8,6 +8,8 @@ import (
 
 	"yuqiao/exchange"
 	"yuqiao/market"
+	"yuqiao/store"
+	"yuqiao/store/storetest"
 )
 
 func asError(err error, target **market.Error) bool { return errors.As(err, target) }
@@ -240,10 +242,12 @@ func TestExpiredVerificationEndsTheCase(t *testing.T) {
 	sweep := func(days int) market.CaseStatus {
 		later := w.d
 		later.Now = func() time.Time { return time.Now().AddDate(0, 0, days) }
+		followed := storetest.NewFollowed(w.d.Store.Backend)
+		later.Store = store.New(followed)
 		ctx, stop := contextWithStop(t)
 		ended := make(chan error, 1)
 		go func() { ended <- exchange.NewFollowups(later).Run(ctx) }()
-		time.Sleep(200 * time.Millisecond)
+		followed.Await(t)
 		stop()
 		<-ended
 		got, err := cases.Get(w.ctx(), w.actor(officer), cs.Value.ID, market.En)

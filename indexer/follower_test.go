@@ -428,7 +428,7 @@ func TestRunEndsWithItsContext(t *testing.T) {
 		cancel()
 		select {
 		case <-done:
-		case <-time.After(5 * time.Second):
+		case <-time.After(20 * time.Second):
 			t.Fatal("Run goes on")
 		}
 	}
