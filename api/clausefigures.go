@@ -17,7 +17,7 @@ type clauseFigures struct {
 	Clause     int    `json:"clause"`
 	Title      string `json:"title"`
 	Opened     int    `json:"opened"`
-	Entitled   int    `json:"entitled"`
+	Entitled   *int   `json:"entitled,omitempty"`
 	Granted    int    `json:"granted"`
 	Refused    int    `json:"refused"`
 	Withdrawn  int    `json:"withdrawn"`
@@ -59,7 +59,10 @@ func (s *Server) getClauseFigures(q *request) (reply, error) {
 }
 
 func clauseFiguresOf(f exchange.ClauseFigures, title string) clauseFigures {
-	out := clauseFigures{f.Clause, title, f.Opened, f.Entitled, f.Granted, f.Refused, f.Withdrawn, f.Open, f.Overdue, nil}
+	out := clauseFigures{f.Clause, title, f.Opened, nil, f.Granted, f.Refused, f.Withdrawn, f.Open, f.Overdue, nil}
+	if f.Entitled >= 0 {
+		out.Entitled = &f.Entitled
+	}
 	if f.MedianDays >= 0 {
 		out.MedianDays = &f.MedianDays
 	}
@@ -74,15 +77,15 @@ func tableOf(items []clauseFigures) []byte {
 	w := csv.NewWriter(&b)
 	rows := [][]string{{"clause", "title", "opened", "entitled", "granted", "refused", "withdrawn", "open", "overdue", "medianDays"}}
 	for _, f := range items {
-		median := ""
-		if f.MedianDays != nil {
-			median = strconv.Itoa(*f.MedianDays)
-		}
 		row := []string{strconv.Itoa(f.Clause), f.Title}
-		for _, n := range []int{f.Opened, f.Entitled, f.Granted, f.Refused, f.Withdrawn, f.Open, f.Overdue} {
-			row = append(row, strconv.Itoa(n))
+		for _, n := range []*int{&f.Opened, f.Entitled, &f.Granted, &f.Refused, &f.Withdrawn, &f.Open, &f.Overdue, f.MedianDays} {
+			cell := ""
+			if n != nil {
+				cell = strconv.Itoa(*n)
+			}
+			row = append(row, cell)
 		}
-		rows = append(rows, append(row, median))
+		rows = append(rows, row)
 	}
 	_ = w.WriteAll(rows) // a buffer takes everything
 	return b.Bytes()

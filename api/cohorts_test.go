@@ -50,6 +50,9 @@ func TestCohort16(t *testing.T) {
 	if a := third.must(200, "GET", path, nil); a.text("mine.status") != "seated" {
 		t.Errorf("a withdrawal promotes nobody: %s", a.raw)
 	}
+	if f := office.must(200, "GET", "/figures/clauses", nil); f.at("items.15.opened") != 3.0 || f.at("items.15.withdrawn") != 1.0 || f.at("items.15.open") != 2.0 {
+		t.Errorf("the figures of clause 16: %v", f.at("items.15"))
+	}
 	w.settle()
 	told := func(u *user, kind string) bool {
 		return strings.Contains(string(u.must(200, "GET", "/me/notices", nil).raw), kind)

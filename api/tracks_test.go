@@ -96,6 +96,10 @@ func TestLapsedTrack(t *testing.T) {
 	if got := lapsed(); got != [3]any{} {
 		t.Errorf("while it fits: %v", got)
 	}
+	w.join("talent", "t@people.example").states(m{"headline": "电池工程师", "home": "HK"}).must(201, "POST", "/openings/"+id+"/candidacies", m{})
+	if f := w.officer("liaison", "CQ", "cq@office.example").must(200, "GET", "/figures/clauses", nil); f.at("items.2.opened") != 1.0 || f.at("items.2.open") != 1.0 || f.at("items.2.entitled") != nil {
+		t.Errorf("the figures of clause 3: %v", f.at("items.2"))
+	}
 	o := firm.must(200, "GET", "/organisations/"+firm.organisation, nil)
 	firm.with("If-Match", o.header.Get("ETag")).must(200, "PUT", "/organisations/"+firm.organisation, m{"employer": m{"name": "Firm", "kind": "hospital", "place": "CQ"}})
 	w.settle()

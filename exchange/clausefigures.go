@@ -12,11 +12,15 @@ import (
 
 // ClauseFigures is what has become of one clause: of the matters opened in a
 // span of days, of the assistance cases of clause 14 (granted: filled; refused:
-// closed otherwise) and of the enquiries of clause 20 (granted: answered).
+// closed otherwise), of the enquiries of clause 20 (granted: answered), of the
+// candidacies for openings under clauses 1 to 3 (granted: hired) and of the
+// enrolments of clauses 16 and 17 (granted: passed).
 type ClauseFigures struct {
-	Clause    int
-	Opened    int
-	Entitled  int // whose verdict at the opening was "entitled"
+	Clause int
+	Opened int
+	// Entitled counts those whose verdict at the opening was "entitled"; -1 where
+	// what is counted keeps none.
+	Entitled  int
 	Granted   int
 	Refused   int
 	Withdrawn int
@@ -36,7 +40,9 @@ func (u Matters) Clauses(ctx context.Context, a market.Actor, from, to market.Da
 	figures := make([]ClauseFigures, len(u.d.Policy.Current().Clauses(u.d.today())))
 	took := make([][]int, len(figures))
 	for i := range figures {
-		figures[i].Clause = i + 1
+		if figures[i].Clause = i + 1; !hasVerdicts(i + 1) {
+			figures[i].Entitled = -1
+		}
 	}
 	within := func(office market.Place, t time.Time) bool {
 		if a.Role == market.RoleLiaison && a.Place != market.Chongqing && a.Place != office {
@@ -121,6 +127,18 @@ func (u Matters) Clauses(ctx context.Context, a market.Actor, from, to market.Da
 		f.Granted++
 		ended(20, e.CreatedAt, e.MovedAt)
 		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = u.taken(ctx, func(t taken) {
+		if t.clause < 1 || t.clause > len(figures) || !within(t.office, t.begun) {
+			return
+		}
+		addTaken(figures, t)
+		if !t.ended.IsZero() {
+			ended(t.clause, t.begun, t.ended)
+		}
 	})
 	for i, days := range took {
 		figures[i].MedianDays = -1

@@ -2074,7 +2074,7 @@ export interface paths {
         };
         /**
          * What has become of each clause; an office of Hong Kong or Macau counts what it is in charge of, Chongqing's and admins all
-         * @description Of the matters opened in a span of days, with the assistance cases of clause 14 and the enquiries of clause 20. Ask for text/csv to have it as a table.
+         * @description Of the matters opened in a span of days, with the assistance cases of clause 14, the enquiries of clause 20, the candidacies for openings under clauses 1 to 3 and the enrolments of clauses 16 and 17, which keep no verdict and so no "entitled". Ask for text/csv to have it as a table.
          */
         get: operations["getClauseFigures"];
         put?: never;
@@ -4404,9 +4404,9 @@ export interface components {
             clause: number;
             title: string;
             opened: number;
-            /** @description Whose verdict at the opening was entitled */
-            entitled: number;
-            /** @description Of clause 14 cases that were filled, of clause 20 enquiries that were answered */
+            /** @description Whose verdict at the opening was entitled; absent where what is counted keeps none */
+            entitled?: number;
+            /** @description Of clauses 1 to 3 people who were hired, of 14 cases that were filled, of 16 and 17 trainees who passed, of 20 enquiries that were answered */
             granted: number;
             /** @description Of clause 14 cases that were closed otherwise */
             refused: number;

@@ -59,7 +59,7 @@ export default function ClauseFigures() {
               {found.data.map((r) => (
                 <Table.Tr key={r.clause}>
                   <Table.Th scope="row" fw={400}>{number(r.clause)} · {r.title}</Table.Th>
-                  {columns.map((c) => <Table.Td key={c} ta="right">{number(r[c])}</Table.Td>)}
+                  {columns.map((c) => <Table.Td key={c} ta="right">{r[c] == null ? <span className="quiet">{t('byClause.notKept')}</span> : number(r[c])}</Table.Td>)}
                   <Table.Td ta="right">{r.medianDays == null ? <span className="quiet">{t('byClause.none')}</span> : number(r.medianDays)}</Table.Td>
                 </Table.Tr>
               ))}
