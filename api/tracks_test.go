@@ -168,7 +168,25 @@ func TestSelectionRecord(t *testing.T) {
 		t.Errorf("a confirmed record is written over: %d %s", a.status, a.raw)
 	}
 
+	// It is for one place of that post; another post has to be confirmed anew.
+	puts := func(change m) answer {
+		t.Helper()
+		return body.with("If-Match", body.must(200, "GET", o, nil).header.Get("ETag")).call("PUT", o, also(seniorPost, change))
+	}
+	puts(m{"headcount": 2}).is(t, 200)
+	if a := body.call("POST", o+"/publish", nil); a.status != 422 || a.text("errors.0.field") != "headcount" {
+		t.Errorf("more posts than were selected for: %d %s", a.status, a.raw)
+	}
+	if a := puts(m{"title": "另一职位"}); a.status != 200 || a.text("selection.status") != "entered" {
+		t.Errorf("the record stands for another post: %d %s", a.status, a.raw)
+	}
+	refused("selection-unconfirmed", "opening.selectionRecord")
+	puts(nil).is(t, 200)
+	office.with("If-Match", office.must(200, "GET", o+"/selection", nil).header.Get("ETag")).must(200, "PATCH", o+"/selection", m{"status": "confirmed"})
 	body.must(200, "POST", o+"/publish", nil)
+	if a := puts(m{"title": "另一职位"}); a.status != 422 || a.text("errors.0.code") != "unchanged" {
+		t.Errorf("a published post becomes another: %d %s", a.status, a.raw)
+	}
 	seen := visitor.must(200, "GET", o, nil)
 	if seen.text("selection.document") != "渝组公告〔2026〕5号" || strings.Contains(string(seen.raw), "officer") {
 		t.Errorf("everybody sees the record and not who confirmed it: %s", seen.raw)

@@ -70,11 +70,18 @@ func (u Openings) ForRanking(ctx context.Context, a market.Actor, id market.Open
 
 // Put writes what is said about the post, and its track. A published opening
 // must stay publishable, under its track too; a closed one cannot be written,
-// and there can be no fewer seats than are taken.
+// and there can be no fewer seats than are taken. A confirmed open selection is
+// for the post by its title.
 func (u Openings) Put(ctx context.Context, a market.Actor, id market.OpeningID, spec market.OpeningSpec, track int, ifMatch store.Revision, locale market.Locale) (OpeningView, error) {
 	view, err := u.edit(ctx, a, id, ifMatch, func(o *OpeningView) error {
 		if err := cmp.Or(spec.Validate(), market.CheckTrack(track)); err != nil {
 			return err
+		}
+		if spec.Title != o.Value.Spec.Title && o.Value.Selection.Confirmed() {
+			if o.Value.Status == market.Published {
+				return market.Invalid(market.FieldError{Field: "title", Code: "unchanged", Message: "cannot be changed once the open selection for the post is confirmed"})
+			}
+			o.Value.Selection = o.Value.Selection.ForAnother(u.d.now())
 		}
 		o.Value.Spec, o.Value.Track = spec, track
 		if o.Value.Status == market.Published {

@@ -77,5 +77,8 @@ func (d Deps) onTrack(ctx context.Context, o market.Opening, employer *market.Or
 		e.Fields = []market.FieldError{{Field: SelectionFact, Code: "not-verified", Message: "is entered, not confirmed"}}
 		return e
 	}
+	if s := o.Selection; o.Track == 1 && o.Spec.Post == market.PostCivilServiceSenior && s.Places < o.Spec.Headcount {
+		return market.Invalid(market.FieldError{Field: "headcount", Code: "out-of-range", Message: "must not be more than the open selection was for", Params: market.Params{Min: 1, Max: s.Places}})
+	}
 	return nil
 }

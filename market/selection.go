@@ -96,6 +96,15 @@ func (s *Selection) Enter(spec SelectionSpec, at time.Time) (*Selection, error) 
 	return &Selection{SelectionSpec: spec, Status: SelectionEntered, EnteredAt: at}, nil
 }
 
+// ForAnother is the record once its opening is for another post: what was
+// confirmed waits to be confirmed again.
+func (s *Selection) ForAnother(at time.Time) *Selection {
+	if !s.Confirmed() {
+		return s
+	}
+	return &Selection{SelectionSpec: s.SelectionSpec, Status: SelectionEntered, EnteredAt: at}
+}
+
 // Decide confirms or refuses what was entered.
 func (s *Selection) Decide(to SelectionStatus, reason string, officer AccountID, at time.Time) (*Selection, error) {
 	switch {

@@ -309,6 +309,45 @@ describe('walks by clause', () => {
     await saves(cq, 'route');
   });
 
+  it('clause 15: who is asked takes part in a joint project and reports what comes of it, until it is ended', async () => {
+    const { cq, macau, university, cqOffice } = who;
+    const today = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
+    const id = (await cq.ask('POST', '/procedures/joint-project/matters', {
+      counterparty: ids.university, fields: { name: `盐电池 ${letters}`, 'talent.scienceTechnology': true, 'project.activity': 'joint-research', 'project.partnerPlace': 'MO', partner: '澳門一所大學', begins: today, ends: nextSpring },
+    })).data.id;
+    await cq.at(`/matters/${id}`, nextView());
+    await cq.page.getByLabel(cq.t('member.email')).fill(demoAccount('talent-mo').email);
+    await cq.button(cq.t('member.ask'));
+    await cq.page.getByText(cq.t('memberState.asked'), { exact: true }).waitFor();
+
+    await macau.at('/matters', nextView());
+    await macau.press(macau.page.locator(`main a[href="/matters/${id}"]`));
+    await macau.tick('radio', macau.t('member.agree'));
+    await macau.button(macau.t('decide.send'));
+    await macau.page.getByText(macau.t('memberState.agreed'), { exact: true }).waitFor();
+    await settles(university, id, 'approve');
+    await settles(cqOffice, id, 'record');
+    await hands(cq, id, 'project-plan');
+    await grants(cqOffice, id);
+
+    await macau.at(`/matters/${id}`);
+    await macau.page.getByLabel(macau.t('reported.on')).fill('2020-01-31'); // before there was a project
+    await macau.page.getByLabel(macau.t('reported.text')).fill(`一篇论文 ${letters}`);
+    await macau.button(macau.t('reported.report'));
+    await macau.page.locator('[name=on][aria-invalid=true]').waitFor();
+    await macau.page.getByLabel(macau.t('reported.on')).fill(today);
+    await macau.button(macau.t('reported.report'));
+    const reported = (p) => p.page.locator('main li').filter({ hasText: `一篇论文 ${letters}` });
+    await reported(macau).waitFor();
+
+    await cq.at(`/matters/${id}`);
+    await reported(cq).waitFor();
+    await cq.page.locator('form').filter({ has: cq.page.getByRole('button', { name: cq.t('matter.end'), exact: true }) }).locator('[name=reason]').fill(`经费不足 ${letters}`);
+    await cq.button(cq.t('matter.end'));
+    await macau.at(`/matters/${id}`);
+    await macau.page.getByText(`经费不足 ${letters}`).waitFor();
+  });
+
   it('clause 18: training that somebody arranged themself counts alike, and is not paid for', async () => {
     const { cq, firm } = who;
     const view = nextView();

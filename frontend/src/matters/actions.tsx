@@ -1,7 +1,8 @@
 import { Text } from '@mantine/core';
-import { useState } from 'react';
 import { CallFailure } from '../calls/refusal';
 import { api, ask, type Schemas } from '../api/client';
+import { useSession } from '../api/session';
+import { useDraft } from '../form/draft';
 import { NumberBox } from '../form/number-box';
 import { Decide, type Choice } from '../office/decide';
 import { Part } from '../office/part';
@@ -31,14 +32,18 @@ function Decision({ matter: m, onChange }: Props) {
   const missing = [...m.tasks.filter((x) => x.state === 'open' && x.code !== 'decision').map((x) => (x.item ? t('colon', { name: x.title, value: x.item }) : x.title)), ...m.wanted.filter((w) => w.required && !w.there).map((w) => w.title), ...(m.from?.ended ? [t('follow.noMore')] : [])];
   // In a call for funds what is granted may be less than what was asked for.
   const asked = m.call ? (m.fields.find((f) => f.kind === 'amount')?.value as { amount: number; currency: string } | undefined) : undefined;
-  const [amount, setAmount] = useState<number | ''>(asked?.amount ?? '');
+  const { account } = useSession();
+  const draft = useDraft<{ amount: number | '' }>(`${account?.id}/matter/${m.id}/amount`, { amount: asked?.amount ?? '' }, '');
+  const { amount } = draft.value;
+  const none = !!asked && !amount;
+  const decided = () => { draft.begin({ amount }, ''); onChange(); };
   const refuse: Choice = { value: 'refused', label: t('matter.refuse'), asks: ['reason'] };
   return (
     <Part title={t('decide.title')}>
       <Text size="sm" className="quiet">{t('matter.forBody', { body: m.body.name })}</Text>
       {missing.length > 0 && <div><Text size="sm">{t('matter.notYet')}</Text><ul className="inner-list">{missing.map((x) => <li key={x}><Text span size="sm">{x}</Text></li>)}</ul></div>}
-      {asked && !missing.length && <NumberBox label={t('matter.amount', { currency: asked.currency })} maw={260} min={0} max={asked.amount} value={amount} onChange={setAmount} />}
-      <Move key={missing.length ? 'refuse' : 'both'} matter={m} onChange={onChange} about="decide" legend={t('matter.question')} amount={amount || undefined} choices={missing.length ? [{ ...refuse, ends: true }] : [{ value: 'granted', label: t('matter.grant'), asks: m.call ? ['note'] : undefined }, refuse]} />
+      {asked && !missing.length && <NumberBox label={t('matter.amount', { currency: asked.currency })} maw={260} min={0.01} max={asked.amount} value={amount} error={none ? t('fieldProblem.required') : undefined} onChange={(n) => draft.change({ amount: n })} />}
+      <Move key={missing.length || none ? 'refuse' : 'both'} matter={m} onChange={decided} about="decide" legend={t('matter.question')} amount={amount || undefined} choices={missing.length || none ? [{ ...refuse, ends: true }] : [{ value: 'granted', label: t('matter.grant'), asks: m.call ? ['note'] : undefined }, refuse]} />
     </Part>
   );
 }

@@ -163,6 +163,29 @@ describe('the start of a case', () => {
   });
 });
 
+describe('what a call grants', () => {
+  const funds: Schemas['Matter'] = {
+    ...matter, call: 'c1', side: 'body', wanted: [], tasks: [task('decision', { ready: true })], fields: [{ name: 'sum', kind: 'amount', label: 'How much?', value: { amount: 40000, currency: 'CNY' } }],
+  };
+
+  it('is a sum: without one nothing is granted, and a smaller one is kept over a reload', async () => {
+    enter(officer);
+    const calls = serve({ ...base(officer), 'GET /api/v1/matters/m1': { body: funds }, 'PATCH /api/v1/matters/m1': { body: { ...funds, status: 'granted' } } });
+    const { unmount } = show(<MatterPage />, '/matters/m1', '/matters/:id');
+    const sum = (value: string) => fireEvent.change(screen.getByRole('textbox', { name: /CNY/ }), { target: { value } });
+    expect(await screen.findByRole('radio', { name: 'Grant' })).toBeTruthy();
+    sum('');
+    await waitFor(() => expect(screen.queryByRole('radio', { name: 'Grant' })).toBeNull());
+    sum('15000');
+    await screen.findByRole('radio', { name: 'Grant' });
+    unmount();
+    show(<MatterPage />, '/matters/m1', '/matters/:id');
+    fireEvent.click(await screen.findByRole('radio', { name: 'Grant' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Record the decision' }));
+    await waitFor(() => expect(calls.find((c) => c.method === 'PATCH')?.body).toEqual({ status: 'granted', amount: 15000 }));
+  });
+});
+
 describe('a case as its applicant sees it', () => {
   const open = (reply: Parameters<typeof serve>[0] = {}) => {
     const calls = serve({ ...base(person), 'GET /api/v1/matters/m1': { body: matter }, ...reply });
