@@ -51,6 +51,29 @@ func (s *Server) shortlistTalent(q *request) (reply, error) {
 	return oneCase(s.cases.Shortlist(q.ctx, q.actor, id[market.CaseID](q, "caseId"), in.Talent, q.locale()))
 }
 
+func (s *Server) writeCase(q *request) (reply, error) {
+	var in struct {
+		Text string `json:"text"`
+	}
+	if err := q.decode(&in); err != nil {
+		return reply{}, err
+	}
+	return oneCase(s.cases.Write(q.ctx, q.actor, id[market.CaseID](q, "caseId"), in.Text, q.locale()))
+}
+
+func (s *Server) attachToCase(q *request) (reply, error) {
+	return oneCase(s.cases.Attach(q.ctx, q.actor, id[market.CaseID](q, "caseId"), q.text("name"), market.EvidenceType(contentType(q.c)), q.body, q.locale()))
+}
+
+func (s *Server) getCaseDocument(q *request) (reply, error) {
+	document, err := s.cases.Document(q.ctx, q.actor, id[market.CaseID](q, "caseId"), id[market.DocumentID](q, "documentId"))
+	return reply{file: evidence(document)}, err
+}
+
+func (s *Server) withdrawCaseDocument(q *request) (reply, error) {
+	return reply{}, s.cases.Detach(q.ctx, q.actor, id[market.CaseID](q, "caseId"), id[market.DocumentID](q, "documentId"))
+}
+
 func (s *Server) listMyShortlists(q *request) (reply, error) {
 	list, next, err := s.cases.MyShortlists(q.ctx, q.actor, q.page())
 	return pageOf(list, next, view.MyShortlistOf), err

@@ -170,7 +170,17 @@ func TestClause14(t *testing.T) {
 
 	asked := factory.must(201, "POST", "/openings/"+opening+"/cases", m{"note": "两名焊工"})
 	theCase := asked.text("id")
-	early := office.with("If-Match", asked.header.Get("ETag")).call("PATCH", "/cases/"+theCase, m{"status": "open"})
+	said := factory.must(201, "POST", "/cases/"+theCase+"/messages", m{"text": "两名焊工，下月到岗"})
+	if paper := factory.must(201, "POST", "/cases/"+theCase+"/documents?name=need.pdf", aPDF); said.text("side") != "applicant" || paper.text("history.1.kind") != "document-added" {
+		t.Errorf("%s", paper.raw)
+	} else if got := office.must(200, "GET", "/cases/"+theCase, nil); got.text("messages.0.by") != "applicant" || got.text("documents.0.name") != "need.pdf" {
+		t.Errorf("the office does not see what the employer put in: %s", got.raw)
+	} else if got := office.must(201, "POST", "/cases/"+theCase+"/messages", m{"text": "收到"}); got.text("messages.1.place") != "CQ" {
+		t.Errorf("%s", got.raw)
+	} else {
+		office.call("DELETE", "/cases/"+theCase+"/documents/"+got.text("documents.0.id"), nil).refused(t, "the office takes back the employer's document", 403, "forbidden")
+	}
+	early := office.with("If-Match", office.must(200, "GET", "/cases/"+theCase, nil).header.Get("ETag")).call("PATCH", "/cases/"+theCase, m{"status": "open"})
 	if early.status != 409 || early.text("code") != "not-verified" {
 		t.Errorf("a case was taken on unverified facts: %d %s", early.status, early.raw)
 	}
@@ -210,7 +220,10 @@ func TestClause14(t *testing.T) {
 	}
 	if got := office.must(200, "GET", "/cases/"+theCase, nil); got.text("status") != "filled" || got.at("hired") != 2.0 {
 		t.Errorf("the case has not closed itself: %.400s", got.raw)
+	} else if got := factory.must(200, "GET", "/cases/"+theCase+"/documents/"+got.text("documents.0.id"), nil); string(got.raw) != aPDF.data {
+		t.Error("the document cannot be read after the end")
 	}
+	factory.call("POST", "/cases/"+theCase+"/messages", m{"text": "x"}).refused(t, "writing after the end", 409, "case-ended")
 
 	local := w.join("employer", "hr@local.example").founds(m{"name": "渝中金属制品有限公司", "kind": "enterprise", "place": "CQ", "ownership": "private"}, m{"capitalShare": 0, "registrationNumber": "1"})
 	refused := local.call("POST", "/openings/"+local.posts(welderPost)+"/cases", m{})

@@ -134,6 +134,10 @@ var routes = []route{
 	{"listCases", one(market.CaseRead), unlimited, (*Server).listCases},
 	{"getCase", one(market.CaseRead), unlimited, (*Server).getCase},
 	{"patchCase", one(market.CaseWork), unlimited, (*Server).patchCase},
+	{"writeCase", one(market.CasePapers), byMessage, (*Server).writeCase},
+	{"attachToCase", one(market.CasePapers), byUpload, (*Server).attachToCase},
+	{"getCaseDocument", one(market.CasePapers), unlimited, (*Server).getCaseDocument},
+	{"withdrawCaseDocument", one(market.CasePapers), unlimited, (*Server).withdrawCaseDocument},
 	{"shortlistTalent", one(market.CaseWork), unlimited, (*Server).shortlistTalent},
 
 	{"listProcedures", one(market.AnyoneMay), unlimited, (*Server).listProcedures},

@@ -32,6 +32,7 @@ type CaseView struct {
 	Shortlist []ShortlistedView
 	Verdict   policy.Verdict // of the track, without a talent
 	Overdue   bool
+	Side      market.MatterSide // of the reader; who is none sees neither messages nor documents
 }
 
 // ShortlistedView is an entry of a shortlist; the talent is veiled until they
@@ -400,8 +401,11 @@ func (u Cases) load(ctx context.Context, a market.Actor, action market.Action, i
 	if err != nil {
 		return v, err
 	}
-	object := market.Object{Organisation: v.Value.Organisation, Place: v.Value.Place, CaseIsRunning: !v.Value.Status.Ended(), Escalated: !v.Value.Desk.EscalatedAt.IsZero()}
-	return v, market.May(a, action, object).Err("case")
+	return v, market.May(a, action, caseObject(v.Value)).Err("case")
+}
+
+func caseObject(c market.Case) market.Object {
+	return market.Object{Organisation: c.Organisation, Place: c.Place, CaseIsRunning: !c.Status.Ended(), Escalated: !c.Desk.EscalatedAt.IsZero()}
 }
 
 func (u Cases) view(ctx context.Context, a market.Actor, id market.CaseID, locale market.Locale) (CaseView, error) {
@@ -409,7 +413,10 @@ func (u Cases) view(ctx context.Context, a market.Actor, id market.CaseID, local
 	if err != nil {
 		return CaseView{}, err
 	}
-	view := CaseView{Versioned: v, Overdue: v.Value.Desk.Overdue(u.d.today())}
+	view := CaseView{Versioned: v, Overdue: v.Value.Desk.Overdue(u.d.today()), Side: market.SideOfCase(a, caseObject(v.Value))}
+	if market.May(a, market.CasePapers, caseObject(v.Value)) != market.Allow {
+		view.Value.Correspondence = market.Correspondence{}
+	}
 	o, err := u.d.Store.Openings.Get(ctx, v.Value.Opening)
 	if err != nil {
 		return view, err

@@ -103,9 +103,8 @@ func (d Deps) dropDocument(ctx context.Context, id market.DocumentID, now time.T
 // looseFor is how long a document may be loose: no request takes as long.
 const looseFor = time.Hour
 
-// Prune removes documents that no verification and no matter names, which a crash between
-// two writes has left, and returns how many. Several processes may prune at
-// once.
+// Prune removes documents that nothing names, which a crash between two writes has
+// left, and returns how many. Several processes may prune at once.
 func (u Verifications) Prune(ctx context.Context) (removed int, err error) {
 	cursor := store.OlderThan(u.d.now().Add(-looseFor))
 	for {
@@ -142,11 +141,16 @@ func (u Verifications) Prune(ctx context.Context) (removed int, err error) {
 func (d Deps) named(ctx context.Context, e market.Evidence) (bool, error) {
 	var named bool
 	var err error
-	if e.Matter != "" {
+	switch {
+	case e.Matter != "":
 		var v store.Versioned[market.Matter]
 		v, err = d.Store.Matters.Get(ctx, e.Matter)
 		named = v.Value.Names(e.ID)
-	} else {
+	case e.Case != "":
+		var v store.Versioned[market.Case]
+		v, err = d.Store.Cases.Get(ctx, e.Case)
+		named = v.Value.Names(e.ID)
+	default:
 		var v store.Versioned[market.Verification]
 		v, err = d.Store.Verifications.Get(ctx, e.Verification)
 		named = v.Value.Names(e.ID)

@@ -279,6 +279,13 @@ func caseNews(c market.Case) []news {
 		}
 		all = append(all, tell("ended", c.ClosedAt, market.NoticeCaseMoved, employer, string(c.Status), by))
 	}
+	for i, m := range c.Messages {
+		to, by := worksOn(c), market.PartyEmployer
+		if m.By == market.BodySide {
+			to, by = employer, market.PartyOffice
+		}
+		all = append(all, tell(fmt.Sprintf("message/%d", i), m.At, market.NoticeCaseMessage, to, "", by))
+	}
 	for i, h := range c.Desk.Handovers {
 		event := fmt.Sprintf("handover/%d", i)
 		all = append(all, tell(event, h.At, market.NoticeCaseMoved, employer, HandedOver, market.PartyOffice),

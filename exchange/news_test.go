@@ -220,6 +220,12 @@ func TestWhoHearsOfOtherThings(t *testing.T) {
 		{"a case is handed over", taken(func(c *market.Case) {
 			*c, _ = c.HandOver(market.Macau, "theirs", market.Act{Side: market.BodySide, At: newsDay})
 		}), "/handover/0", "employer:case-moved office MO:case-requested"},
+		{"the employer writes in a case", taken(func(c *market.Case) {
+			*c, _ = c.Write("x", market.Act{Side: market.ApplicantSide, At: newsDay})
+		}), "/message/0", "officer:case-message"},
+		{"the office writes in a case", taken(func(c *market.Case) {
+			*c, _ = c.Write("x", market.Act{Side: market.BodySide, At: newsDay})
+		}), "/message/0", "employer:case-message"},
 		{"a case of a colleague's", taken(func(c *market.Case) {
 			c.Desk, _ = c.Desk.Assign("colleague", "officer", newsDay)
 			c.Shortlist = []market.Shortlisted{{Talent: "t2", Consent: market.ConsentRefused, AskedAt: newsDay, AnsweredAt: newsDay}}
@@ -264,8 +270,8 @@ func TestWhoHearsOfAMatter(t *testing.T) {
 			{Kind: market.SourceWasEnded, By: market.SystemSide, At: at(14)},
 		}, Handovers: []market.MatterHandover{{From: market.HongKong, To: market.Macau, At: at(5)}},
 			Assignments: []market.Assignment{{To: "taker", By: "taker", At: at(8)}, {To: "colleague", By: "taker", At: at(8)}}},
-		Members:  []market.MatterMember{{ID: "1", Email: "b@people.example", State: market.MemberAsked}, {ID: "2", Talent: "member", State: market.MemberAgreed}},
-		Messages: []market.MatterMessage{{By: market.BodySide, Text: "x", At: at(6)}},
+		Members:        []market.MatterMember{{ID: "1", Email: "b@people.example", State: market.MemberAsked}, {ID: "2", Talent: "member", State: market.MemberAgreed}},
+		Correspondence: market.Correspondence{Messages: []market.MatterMessage{{By: market.BodySide, Text: "x", At: at(6)}}},
 	}
 	all := matterNews(m)
 	for event, want := range map[string]string{

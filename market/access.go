@@ -110,6 +110,7 @@ const (
 	CaseRequest        Action = "case.request"
 	CaseRead           Action = "case.read"
 	CaseWork           Action = "case.work"
+	CasePapers         Action = "case.papers" // its messages and documents, to read and to add to
 	ShortlistAnswer    Action = "shortlist.answer"
 	MatterOpening      Action = "matter.open"
 	MatterRead         Action = "matter.read"
@@ -294,6 +295,9 @@ var rules = map[Action]rule{
 	CaseRead: {false, func(a Actor, o Object) Decision {
 		return showIf(a.Role == RoleEmployer && a.member(o.Organisation) || a.officeOf(o.Place) || a.overdueElsewhere(o))
 	}},
+	CasePapers: {false, func(a Actor, o Object) Decision {
+		return showIf(SideOfCase(a, o) != "")
+	}},
 	CaseWork: {false, func(a Actor, o Object) Decision {
 		if a.member(o.Organisation) {
 			return Deny
@@ -419,7 +423,7 @@ func MayEver(role Role, action Action) bool {
 		return role == RoleLiaison || role == RoleEmployer || role == RoleAdmin
 	case CohortCreate, CohortEdit, CallCreate, CallEdit, CallOrder:
 		return role == RoleEmployer || role == RoleLiaison
-	case CaseRead:
+	case CaseRead, CasePapers:
 		return role == RoleLiaison || role == RoleEmployer
 	case RuleRead, RuleAdd, QueueRead:
 		return role == RoleLiaison || role == RoleAdmin
@@ -441,6 +445,18 @@ func SideOfMatter(a Actor, o Object) MatterSide {
 		return BodySide
 	case a.takesPart(o):
 		return MemberSide
+	}
+	return ""
+}
+
+// SideOfCase is in what capacity the actor takes part in an assistance case; ""
+// when not at all.
+func SideOfCase(a Actor, o Object) MatterSide {
+	switch {
+	case a.Role == RoleEmployer && a.member(o.Organisation):
+		return ApplicantSide
+	case a.officeOf(o.Place):
+		return BodySide
 	}
 	return ""
 }

@@ -21,6 +21,7 @@ type Case struct {
 	OpenedAt     time.Time      `json:"openedAt,omitzero"`
 	ClosedAt     time.Time      `json:"closedAt,omitzero"`
 	Desk         Desk           `json:"desk,omitzero"`
+	Correspondence
 }
 
 // Lies, Duties, InCharge and Touch make a case something OnDesk.
@@ -45,6 +46,45 @@ func (c *Case) Duties() []Duty {
 // Tell notes in the history what has happened to the case.
 func (c *Case) Tell(kind MatterEventKind, note string, a Act) {
 	c.Desk = c.Desk.tell(kind, a, "", note)
+}
+
+// Write adds a message of the employer's or the office's while the case runs.
+func (c Case) Write(text string, a Act) (Case, error) {
+	if c.Status.Ended() {
+		return c, matterEnded()
+	}
+	written, err := c.write(text, c.Place, a)
+	if err == nil {
+		c.Correspondence, c.UpdatedAt = written, a.At
+	}
+	return c, err
+}
+
+// Attach notes one more document while the case runs.
+func (c Case) Attach(n EvidenceNote, a Act) (Case, error) {
+	if c.Status.Ended() {
+		return c, matterEnded()
+	}
+	with, err := c.attach(n, "", c.Desk.documentEvents(), a)
+	if err == nil {
+		c.Correspondence, c.UpdatedAt = with, a.At
+		c.Tell(DocumentWasAdded, n.Name, a)
+	}
+	return c, err
+}
+
+// Detach takes a document back while the case runs, as the side that has put it
+// in.
+func (c Case) Detach(id DocumentID, a Act) (Case, error) {
+	if c.Status.Ended() && c.Names(id) {
+		return c, matterEnded()
+	}
+	without, name, err := c.detach(id, a)
+	if err == nil {
+		c.Correspondence, c.UpdatedAt = without, a.At
+		c.Tell(DocumentWasWithdrawn, name, a)
+	}
+	return c, err
 }
 
 // PlaceAt is the place of the office that was in charge at a time.

@@ -176,6 +176,20 @@ func (d Desk) next() Desk {
 	return d
 }
 
+// happened counts what has happened of some kinds.
+func (d Desk) happened(kinds ...MatterEventKind) int {
+	n := 0
+	for _, e := range d.History {
+		if slices.Contains(kinds, e.Kind) {
+			n++
+		}
+	}
+	return n
+}
+
+// documentEvents counts how often documents have come and gone.
+func (d Desk) documentEvents() int { return d.happened(DocumentWasAdded, DocumentWasWithdrawn) }
+
 func (d Desk) tell(kind MatterEventKind, a Act, task TaskID, note string) Desk {
 	d.History = append(slices.Clone(d.History), MatterEvent{Kind: kind, By: a.Side, At: a.At, Task: task, Note: note})
 	return d

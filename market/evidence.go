@@ -16,10 +16,11 @@ type Evidence struct {
 	EvidenceNote
 	Verification VerificationID `json:"verification,omitempty"`
 	Matter       MatterID       `json:"matter,omitempty"`
+	Case         CaseID         `json:"case,omitempty"`
 	Subject      Subject        `json:"subject"`
 	Data         []byte         `json:"data"`
 	CreatedAt    time.Time      `json:"createdAt"`
-	// LooseSince is set while neither of them may name the document: it is
+	// LooseSince is set while none of them may name the document: it is
 	// written before it is named, and unnamed before it is removed.
 	LooseSince time.Time `json:"looseSince,omitzero"`
 }

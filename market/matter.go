@@ -31,30 +31,28 @@ type Matter struct {
 	Counterparty Subject `json:"counterparty,omitzero"`
 	Subject      Subject `json:"subject"`
 	// Call is the round of applications that it belongs to; nil for most.
-	Call       *MatterCall      `json:"call,omitempty"`
-	Place      Place            `json:"place"`      // of the liaison office in charge
-	Department string           `json:"department"` // the responsible body, as the policy names it
-	Status     MatterStatus     `json:"status"`
-	Fields     map[string]any   `json:"fields,omitempty"`
-	Grounds    []Ground         `json:"grounds,omitempty"`
-	Wanted     []string         `json:"wanted,omitempty"` // codes of documents without which it is not granted
-	Documents  []MatterDocument `json:"documents,omitempty"`
-	Messages   []MatterMessage  `json:"messages,omitempty"`
-	Appeal     *MatterAppeal    `json:"appeal,omitempty"`
-	Outcome    *MatterOutcome   `json:"outcome,omitempty"`
-	Members    []MatterMember   `json:"members,omitempty"` // who takes part, or is asked to, beside the sides
-	Results    []MatterResult   `json:"results,omitempty"`
-	Ended      *MatterOutcome   `json:"ended,omitempty"` // of a granted one: before its time
-	CreatedAt  time.Time        `json:"createdAt"`
-	UpdatedAt  time.Time        `json:"updatedAt"`
+	Call       *MatterCall    `json:"call,omitempty"`
+	Place      Place          `json:"place"`      // of the liaison office in charge
+	Department string         `json:"department"` // the responsible body, as the policy names it
+	Status     MatterStatus   `json:"status"`
+	Fields     map[string]any `json:"fields,omitempty"`
+	Grounds    []Ground       `json:"grounds,omitempty"`
+	Wanted     []string       `json:"wanted,omitempty"` // codes of documents without which it is not granted
+	Appeal     *MatterAppeal  `json:"appeal,omitempty"`
+	Outcome    *MatterOutcome `json:"outcome,omitempty"`
+	Members    []MatterMember `json:"members,omitempty"` // who takes part, or is asked to, beside the sides
+	Results    []MatterResult `json:"results,omitempty"`
+	Ended      *MatterOutcome `json:"ended,omitempty"` // of a granted one: before its time
+	CreatedAt  time.Time      `json:"createdAt"`
+	UpdatedAt  time.Time      `json:"updatedAt"`
+	Correspondence
 	Desk
 }
 
 // Bounds of one matter. Its history is bounded by what may happen in it.
 const (
-	MaxTasks           = 60
-	MaxMatterDocuments = 20
-	maxDocumentEvents  = 100
+	MaxTasks          = 60
+	maxDocumentEvents = 100
 )
 
 // MatterCall says to which call a matter is an application.
@@ -166,23 +164,6 @@ func (t MatterTask) ID() TaskID {
 		return TaskID(t.Code)
 	}
 	return TaskID(t.Code + "." + t.Item)
-}
-
-// MatterDocument is a paper that a side has put into the matter.
-type MatterDocument struct {
-	EvidenceNote
-	Code string     `json:"code,omitempty"` // what it is, as the procedure names it
-	Side MatterSide `json:"side"`
-	At   time.Time  `json:"at"`
-}
-
-// MatterMessage is one message between the sides; Place is of the office that
-// wrote it.
-type MatterMessage struct {
-	By    MatterSide `json:"by"`
-	Place Place      `json:"place,omitempty"`
-	Text  string     `json:"text"`
-	At    time.Time  `json:"at"`
 }
 
 // MatterHandover is how a matter, or one task of it, came to another office or
@@ -479,53 +460,40 @@ func (m Matter) BodySince() time.Time {
 
 // Write adds a message. After the end nobody writes any more.
 func (m Matter) Write(text string, a Act) (Matter, error) {
-	switch {
-	case m.Status != MatterOpen:
+	if m.Status != MatterOpen {
 		return m, matterEnded()
-	case len(m.Messages) >= MaxMessages:
-		return m, Conflict("too-many", "a matter has at most %d messages", MaxMessages)
 	}
-	w := MatterMessage{By: a.Side, Text: text, At: a.At}
-	if a.Side == BodySide {
-		w.Place = m.Place
+	written, err := m.write(text, m.Place, a)
+	if err == nil {
+		m.Correspondence, m.UpdatedAt = written, a.At
 	}
-	m.Messages, m.UpdatedAt = append(slices.Clone(m.Messages), w), a.At
-	return m, nil
+	return m, err
 }
 
 // Attach notes one more document.
 func (m Matter) Attach(n EvidenceNote, code string, a Act) (Matter, error) {
-	switch {
-	case m.Status != MatterOpen:
+	if m.Status != MatterOpen {
 		return m, matterEnded()
-	case len(m.Documents) >= MaxMatterDocuments:
-		return m, Conflict("too-many", "a matter has at most %d documents", MaxMatterDocuments)
-	case m.happened(DocumentWasAdded, DocumentWasWithdrawn) >= maxDocumentEvents:
-		return m, Conflict("too-many", "documents have come and gone too often in this matter")
 	}
-	m.Documents = append(slices.Clone(m.Documents), MatterDocument{n, code, a.Side, a.At})
+	with, err := m.attach(n, code, m.documentEvents(), a)
+	if err != nil {
+		return m, err
+	}
+	m.Correspondence = with
 	return m.tell(DocumentWasAdded, a, "", n.Name), nil
 }
 
 // Detach takes a document back, as the side that has put it in.
 func (m Matter) Detach(id DocumentID, a Act) (Matter, error) {
-	i := slices.IndexFunc(m.Documents, func(d MatterDocument) bool { return d.ID == id })
-	switch {
-	case i < 0:
-		return m, NotFound("document")
-	case m.Status != MatterOpen:
+	if m.Status != MatterOpen && m.Names(id) {
 		return m, matterEnded()
-	case m.Documents[i].Side != a.Side:
-		return m, Forbidden("forbidden", "whoever has put a document in takes it back")
 	}
-	name := m.Documents[i].Name
-	m.Documents = slices.Delete(slices.Clone(m.Documents), i, i+1)
+	without, name, err := m.detach(id, a)
+	if err != nil {
+		return m, err
+	}
+	m.Correspondence = without
 	return m.tell(DocumentWasWithdrawn, a, "", name), nil
-}
-
-// Names reports whether the document belongs to the matter.
-func (m Matter) Names(id DocumentID) bool {
-	return slices.ContainsFunc(m.Documents, func(d MatterDocument) bool { return d.ID == id })
 }
 
 // Escalate notes the open tasks whose due day has passed on a day, each once,
@@ -584,16 +552,6 @@ func (m Matter) Turn() []MatterSide {
 // settled reports whether every task of a code is; that of none is.
 func (m Matter) settled(code string) bool {
 	return !slices.ContainsFunc(m.Tasks, func(t MatterTask) bool { return t.Code == code && t.State == TaskOpen })
-}
-
-func (m Matter) happened(kinds ...MatterEventKind) int {
-	n := 0
-	for _, e := range m.History {
-		if slices.Contains(kinds, e.Kind) {
-			n++
-		}
-	}
-	return n
 }
 
 func (m Matter) tell(kind MatterEventKind, a Act, task TaskID, note string) Matter {

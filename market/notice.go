@@ -53,6 +53,7 @@ const (
 	NoticeSelectionEntered    NoticeKind = "selection-entered"    // the record of an open selection; to Chongqing's office
 	NoticeSelectionDecided    NoticeKind = "selection-decided"    // to the government body
 	NoticeCallMovedUp         NoticeKind = "call-moved-up"        // there is a place, or something of the sum, for who has waited
+	NoticeCaseMessage         NoticeKind = "case-message"         // to the employer, or to whoever works on the case
 	NoticeMatterOverdue       NoticeKind = "matter-overdue"       // to the office in charge and to Chongqing's
 	NoticeWorkOverdue         NoticeKind = "work-overdue"         // the same of what is no matter
 	NoticeWorkGiven           NoticeKind = "work-given"           // to the officer to whom a colleague has given something
@@ -63,7 +64,7 @@ const (
 // NoticeKinds are all kinds.
 var NoticeKinds = []NoticeKind{NoticeInvited, NoticeApplied, NoticeReferred, NoticeStage, NoticeOffer,
 	NoticeShortlistAsked, NoticeShortlistAnswered, NoticeMandateAsked, NoticeMandateAnswered,
-	NoticeVerificationAsked, NoticeVerificationDecided, NoticeCaseRequested, NoticeCaseMoved,
+	NoticeVerificationAsked, NoticeVerificationDecided, NoticeCaseRequested, NoticeCaseMoved, NoticeCaseMessage,
 	NoticeAppealAsked, NoticeAppealDecided, NoticeEnquiryAsked, NoticeEnquiryMessage, NoticeEnquiryMoved,
 	NoticeMatterOpened, NoticeMatterTask, NoticeMatterMessage, NoticeMatterMoved, NoticeMatterOverdue, NoticeMatterAsked, NoticeWorkOverdue, NoticeWorkGiven,
 	NoticeCohortEnrolled, NoticeCohortLeft, NoticeCohortSeat, NoticeTrainingRecord, NoticeCohortEnded, NoticeCallMovedUp, NoticeSelectionEntered, NoticeSelectionDecided,

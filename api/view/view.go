@@ -277,6 +277,10 @@ type Case struct {
 	Overdue   bool              `json:"overdue"`
 	Handovers []Handover        `json:"handovers"`
 	History   []MatterEvent     `json:"history"`
+	// Side is the reader's; who takes no part sees no messages and documents.
+	Side      market.MatterSide      `json:"side,omitempty"`
+	Messages  []market.MatterMessage `json:"messages"`
+	Documents []MatterDocument       `json:"documents"`
 }
 
 // CaseOf shows a case to its employer or its office; its shortlist is a list.
@@ -284,7 +288,11 @@ func CaseOf(v exchange.CaseView) Case {
 	c := v.Value
 	out := Case{ID: c.ID, Opening: OpeningOf(v.Opening), Place: c.Place, Status: c.Status, Need: c.Need, Hired: c.Hired, Shortlist: []Shortlisted{},
 		Verdicts: []policy.Verdict{v.Verdict}, Note: c.Note, Reason: c.Reason, Revision: v.Revision, CreatedAt: c.CreatedAt, ClosedAt: c.ClosedAt,
-		Due: c.Desk.Due, Overdue: v.Overdue, Handovers: []Handover{}, History: events(c.Desk)}
+		Due: c.Desk.Due, Overdue: v.Overdue, Handovers: []Handover{}, History: events(c.Desk),
+		Side: v.Side, Messages: append([]market.MatterMessage{}, c.Messages...), Documents: []MatterDocument{}}
+	for _, d := range c.Documents {
+		out.Documents = append(out.Documents, MatterDocument{EvidenceNote: d.EvidenceNote, By: d.Side, At: d.At})
+	}
 	for _, h := range c.Desk.Handovers {
 		out.Handovers = append(out.Handovers, Handover{h.From, h.To, h.Reason, h.At})
 	}

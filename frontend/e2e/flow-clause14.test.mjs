@@ -87,6 +87,10 @@ describe('flow 2, clause 14: an enterprise of Hong Kong recruits in Chongqing wi
     await hk.getByLabel(h('assistance.note')).fill('急需兩名氬弧焊工。');
     await employer.button(h('assistance.send'));
     await hk.getByText(h('caseStatus.requested')).first().waitFor();
+    const said = '請優先考慮可輪夜班的焊工。';
+    await hk.getByLabel(h('talk.message')).fill(said);
+    await employer.button(h('talk.send'));
+    await hk.getByText(said).waitFor();
     await employer.judge('clause14-requested');
 
     // The Hong Kong office verifies what the case rests on.
@@ -105,6 +109,7 @@ describe('flow 2, clause 14: an enterprise of Hong Kong recruits in Chongqing wi
     await takeUp(office, 'cases', firm);
     await office.button(c('case.take'));
     await cq.getByText(c('caseStatus.open')).first().waitFor();
+    await cq.getByText(said).waitFor();
     await office.look('office-case');
     await office.link(c('case.candidates'));
     await cq.waitForURL(/\/candidates/);

@@ -1503,6 +1503,68 @@ export interface paths {
         patch: operations["patchCase"];
         trace?: never;
     };
+    "/cases/{caseId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a message, which the employer and the office in charge read */
+        post: operations["writeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{caseId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a document in, as the employer or the office in charge; at most twenty
+         * @description The body is the file itself, at most 2 MiB. What it is is told by its bytes, which must agree with the content type.
+         */
+        post: operations["attachToCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{caseId}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+                documentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** A document, for the employer and the office in charge */
+        get: operations["getCaseDocument"];
+        put?: never;
+        post?: never;
+        /** Take a document back while the case runs, as the side that has put it in */
+        delete: operations["withdrawCaseDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cases/{caseId}/shortlist": {
         parameters: {
             query?: never;
@@ -2364,7 +2426,7 @@ export interface components {
             expiresIn: number;
         };
         /** @enum {string} */
-        NoticeKind: "invited" | "applied" | "referred" | "stage" | "offer" | "shortlist-asked" | "shortlist-answered" | "mandate-asked" | "mandate-answered" | "verification-asked" | "verification-decided" | "case-requested" | "case-moved" | "appeal-asked" | "appeal-decided" | "enquiry-asked" | "enquiry-message" | "enquiry-moved" | "matter-opened" | "matter-task" | "matter-message" | "matter-moved" | "matter-overdue" | "matter-asked" | "work-overdue" | "work-given" | "cohort-enrolled" | "cohort-left" | "cohort-seat" | "training-record" | "cohort-ended" | "call-moved-up" | "selection-entered" | "selection-decided" | "report-made" | "report-decided" | "opening-suspended";
+        NoticeKind: "invited" | "applied" | "referred" | "stage" | "offer" | "shortlist-asked" | "shortlist-answered" | "mandate-asked" | "mandate-answered" | "verification-asked" | "verification-decided" | "case-requested" | "case-moved" | "case-message" | "appeal-asked" | "appeal-decided" | "enquiry-asked" | "enquiry-message" | "enquiry-moved" | "matter-opened" | "matter-task" | "matter-message" | "matter-moved" | "matter-overdue" | "matter-asked" | "work-overdue" | "work-given" | "cohort-enrolled" | "cohort-left" | "cohort-seat" | "training-record" | "cohort-ended" | "call-moved-up" | "selection-entered" | "selection-decided" | "report-made" | "report-decided" | "opening-suspended";
         /** @description Names what it is about by ids; who a talent is never stands in it. */
         Notice: {
             id: components["schemas"]["Id"];
@@ -3876,6 +3938,11 @@ export interface components {
             handovers?: components["schemas"]["Handover"][];
             /** @description Oldest first */
             history?: components["schemas"]["MatterEvent"][];
+            /** @description The reader's; who takes no part sees no messages and documents */
+            side?: components["schemas"]["MatterSide"];
+            /** @description Oldest first */
+            messages: components["schemas"]["MatterMessage"][];
+            documents: components["schemas"]["MatterDocument"][];
         };
         CasePage: {
             items: components["schemas"]["Case"][];
@@ -8068,6 +8135,148 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    writeCase: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEnquiryMessage"];
+            };
+        };
+        responses: {
+            201: components["responses"]["OneCase"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    attachToCase: {
+        parameters: {
+            query: {
+                /** @description The file's name */
+                name: string;
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": components["schemas"]["File"];
+                "image/png": components["schemas"]["File"];
+                "image/jpeg": components["schemas"]["File"];
+            };
+        };
+        responses: {
+            201: components["responses"]["OneCase"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCaseDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+                documentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved and never to be shown in place */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["File"];
+                    "image/png": components["schemas"]["File"];
+                    "image/jpeg": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawCaseDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: components["parameters"]["CaseId"];
+                documentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { api, ask, Refused, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { CasePapers } from '../desk/case-papers';
 import { DeskHistory } from '../desk/history';
 import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
@@ -110,6 +111,7 @@ function RequestCase({ opening: o }: { opening: Schemas['Opening'] }) {
 function OneCase({ found: c }: { found: Case }) {
   const { t, code, date, number } = useWords();
   const name = useTalentName();
+  const queries = useQueryClient();
   return (
     <Paper withBorder p="md" component="article">
       <Stack gap="sm">
@@ -135,6 +137,7 @@ function OneCase({ found: c }: { found: Case }) {
           </ul>
         </div>
         {!!c.verdicts?.length && <Verdicts verdicts={c.verdicts} />}
+        <CasePapers order={3} found={c} onChange={() => void queries.invalidateQueries({ queryKey: ['cases', c.opening.id] })} />
         <DeskHistory order={3} history={c.history ?? []} />
       </Stack>
     </Paper>

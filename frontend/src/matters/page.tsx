@@ -2,10 +2,11 @@ import { Alert, Anchor, Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
-import type { Schemas } from '../api/client';
+import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
 import { callPath } from '../calls/shared';
 import { OnDesk } from '../desk/on-desk';
+import { Talk } from '../desk/talk';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { Part } from '../office/part';
 import { useWords } from '../words/format';
@@ -19,7 +20,6 @@ import { Papers } from './papers';
 import { readMatter, sameThing } from './queries';
 import { Results } from './results';
 import { Statement } from './statement';
-import { Talk } from './talk';
 import { Tasks } from './tasks';
 
 /** A case, for its sides and for the office in charge: what is to be done by whom until when, and what has been said and decided. */
@@ -84,11 +84,18 @@ export default function MatterPage() {
         {!member && <Part title={t('document.list')}><Papers matter={m} onChange={onChange} /></Part>}
       </div>
       {m.letters.length > 0 && <Part title={t('letter.title')}><Letters matter={m} /></Part>}
-      {!member && <Part title={t('matter.messages')}><Talk matter={m} onChange={onChange} /></Part>}
+      {!member && <Part title={t('talk.title')}><Messages matter={m} onChange={onChange} /></Part>}
       <Actions matter={m} onChange={onChange} />
       {member ? <Text size="sm" className="quiet">{t('member.sees')}</Text> : <Part title={t('history.title')}><Events matter={m} /></Part>}
     </Stack>
   );
+}
+
+/** What the sides and the office have written to each other. */
+function Messages({ matter: m, onChange }: { matter: Schemas['Matter']; onChange: () => void }) {
+  const { t, language } = useWords();
+  const write = (text: string) => ask(api.POST('/matters/{matterId}/messages', { params: { path: { matterId: m.id }, query: { lang: language } }, body: { text } }));
+  return <Talk messages={m.messages} side={m.side} names={{ applicant: m.applicant.name, counterparty: m.counterparty?.name }} draft={`matter/${m.id}/message`} hint={t('matter.readers')} write={m.status === 'open' && m.side ? write : undefined} onChange={onChange} />;
 }
 
 /** Whose turn it is, and until when. */

@@ -26,7 +26,7 @@ export function Papers({ matter: m, onChange }: { matter: Matter; onChange: () =
           {m.wanted.map((w) => <li key={w.code}><Text span size="sm">{w.title} <Text span size="sm" className={w.there ? 'met' : w.required ? 'failed' : 'quiet'}>{t(w.there ? 'matter.there' : w.required ? 'matter.missing' : 'service.ifAny')}</Text></Text></li>)}
         </ul>
       )}
-      {m.documents.length === 0 && <Text size="sm" className="quiet">{t('matter.noDocuments')}</Text>}
+      {m.documents.length === 0 && <Text size="sm" className="quiet">{t('talk.noDocuments')}</Text>}
       <DocumentList documents={m.documents} fetch={fetch} kind={(d) => d.title} beside={(d) => (acts && d.by === m.side ? <TakeBack name={d.name} remove={() => remove(d.id)} onChange={onChange} /> : null)} />
       {acts && m.documents.length < most && (
         <SendFile hint={t('matter.documentHint')} send={send} onChange={onChange}>

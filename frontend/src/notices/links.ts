@@ -39,6 +39,7 @@ const links: Partial<Record<Schemas['NoticeKind'], Partial<Record<Role, Link>>>>
   'mandate-answered': { talent: visibility, employer: mandates, agency: (n) => (n.opening ? '/agency/mandates' : '/agency/representations') },
   'case-requested': { liaison: officeCase },
   'case-moved': { employer: assistance, liaison: officeCase },
+  'case-message': { employer: assistance, liaison: officeCase },
   'verification-asked': facts,
   'verification-decided': facts,
   'appeal-asked': facts,

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { HandOver } from '../desk/hand-over';
+import { CasePapers } from '../desk/case-papers';
 import { DeskHistory } from '../desk/history';
 import { OnDesk } from '../desk/on-desk';
 import { Failure, useTitle, Waiting } from '../layout/notice';
@@ -80,6 +81,7 @@ export default function CasePage() {
         </ul>
         {c.status === 'open' && <Group><Button component={Link} to={`/office/cases/${encodeURIComponent(id)}/candidates`}>{t('case.candidates')}</Button></Group>}
       </Part>
+      <CasePapers found={c} onChange={() => void queries.invalidateQueries({ queryKey: ['case', id] })} />
       {running && (
         <Part title={t('case.close')}>
           <Decide {...common} about={`case-close/${id}`} legend={t('case.close')} hint={t('case.closeHint')} choices={[{ value: 'closed', label: t('case.close'), asks: ['reason'], ends: true }]} send={(d, etag) => patch('closed', d.reason, etag)} />

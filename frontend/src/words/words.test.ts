@@ -63,7 +63,7 @@ const composed: Record<string, readonly string[] | null> = {
   opener: ['talent', 'employer', 'agency'], matterStatus: ['open', 'granted', 'refused', 'withdrawn'], taskState: ['open', 'done', 'waived'], matterSide: ['applicant', 'counterparty', 'body', 'member'], memberState: ['asked', 'agreed', 'declined', 'left', 'removed'], followProblem: ['source-not-granted', 'source-over', 'not-named'],
   letterKind: ['approval', 'route', 'checklist', 'remittance'], byClause: ['opened', 'entitled', 'granted', 'refused', 'withdrawn', 'open', 'overdue'],
   matterEvent: ['opened', 'task-done', 'task-waived', 'overdue', 'document-added', 'document-withdrawn', 'handed-over', 'granted', 'refused', 'withdrawn', 'appealed', 'member-asked', 'member-agreed', 'member-declined', 'member-left', 'member-removed', 'result-reported', 'ended', 'source-ended'],
-  deskEvent: ['opened', 'taken', 'overdue', 'handed-over', 'filled', 'answered', 'closed'], deskSide: ['applicant', 'body', 'system'],
+  deskEvent: ['opened', 'taken', 'overdue', 'handed-over', 'filled', 'answered', 'closed', 'document-added', 'document-withdrawn'], deskSide: ['applicant', 'body', 'system'],
   route: ['mutual-recognition', 'exemption-of-papers', 'examination', 'recognition', 'short-term-practice', 'none-found'],
   topic: ['finding-work', 'hiring', 'licences', 'residence', 'tax', 'family', 'training', 'agencies', 'exchange', 'other'], asker: ['talent', 'employer', 'agency', 'liaison', 'admin'],
   hidden: ['unasked', 'asked', 'granted', 'refused', 'ended'], appealStatus: ['asked', 'upheld', 'dismissed'], side: ['subject', 'office', 'admin'],
