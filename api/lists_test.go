@@ -74,6 +74,8 @@ func TestListsTellLittle(t *testing.T) {
 		{"getCase", office, theCase, nil, 1, false},
 		{"answerShortlist", put, "/me/shortlists/" + requested.text("id"), m{"consent": "given"}, 0, false},
 		{"getCase", office, theCase, nil, 1, true},
+		{"writeCase", firm, theCase + "/messages", m{"text": "谢谢"}, 1, true},
+		{"attachToCase", firm, theCase + "/documents?name=need.pdf", aPDF, 1, true},
 		{"listCases", office, "/cases", nil, 1, true},
 		{"listCases", firm, "/cases", nil, 1, true},
 		{"listOpeningMatches", office, o + "/matches", nil, 4, false},

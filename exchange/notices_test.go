@@ -18,7 +18,17 @@ func (w world) follow() (stop func()) {
 	go func() { defer close(ended); _ = exchange.NewFollowups(w.d).Run(ctx) }()
 	stop = func() { cancel(); <-ended }
 	w.t.Cleanup(stop)
-	return stop
+	// At the first start of all what was before it is no news.
+	for end := time.Now().Add(20 * time.Second); ; time.Sleep(time.Millisecond) {
+		mark, err := store.NewBookmark(w.d.Store.Backend, "followups").Read(w.ctx())
+		w.must(err)
+		if mark.Position != "" {
+			return stop
+		}
+		if time.Now().After(end) {
+			w.t.Fatal("the follower has not begun")
+		}
+	}
 }
 
 // kinds are an account's notices, oldest first.
