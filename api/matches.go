@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"slices"
 
 	"yuqiao/api/view"
 	"yuqiao/exchange"
@@ -139,13 +140,15 @@ func (s *Server) candidates(q *request, opening exchange.OpeningView, rank func(
 	}
 	ofOrganisation := checked[market.Subject{Kind: market.OrganisationSubject, ID: string(opening.Value.Organisation)}]
 	scale := s.d.Matcher.Scale(query.Ranking)
-	out := view.MatchPage{Items: []view.Match{}, Total: total, Weights: scale.Version, Scale: &scale}
-	for i, m := range matches {
+	out := view.MatchPage{Items: make([]view.Match, len(matches)), Total: total, Weights: scale.Version, Scale: &scale}
+	locale := q.locale()
+	err = each(len(matches), func(i int) error {
+		m := &matches[i]
 		t := talents[m.ID]
-		ofTalent := checked[market.Subject{Kind: market.TalentSubject, ID: m.ID}]
-		verdicts, err := s.assess(s.facts.Input(&t, opening.Value, opening.Employer, append(ofTalent, ofOrganisation...), q.locale()))
+		facts := slices.Concat(checked[market.Subject{Kind: market.TalentSubject, ID: m.ID}], ofOrganisation)
+		verdicts, err := s.assess(s.facts.Input(&t, opening.Value, opening.Employer, facts, locale))
 		if err != nil {
-			return reply{}, err
+			return err
 		}
 		shown := view.Talent{ID: t.ID, Profile: t.Profile.Excerpt(), Revealed: agents.known[t.ID], Representation: agents.standing[t.ID]}
 		var text func(string) string
@@ -153,13 +156,17 @@ func (s *Server) candidates(q *request, opening exchange.OpeningView, rank func(
 			veil := market.NewVeil(t.Profile, s.d.Exchange.Fold)
 			shown.Profile, text = veil.Profile(shown.Profile), veil.Text
 		}
-		item := view.MatchOf(m, verdicts, text)
+		item := view.MatchOf(*m, verdicts, text)
 		s.brief(q, &item)
 		item.Locate(t.Profile)
-		item.Labels = s.labels(item, q.locale())
+		item.Labels = s.labels(item, locale)
 		item.Talent = &shown
 		item.Rank, item.Candidacy, item.Basis = offset+i+1, mine[t.ID], &m.Basis
-		out.Items = append(out.Items, item)
+		out.Items[i] = item
+		return nil
+	})
+	if err != nil {
+		return reply{}, err
 	}
 	return reply{body: out}, nil
 }
