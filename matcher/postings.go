@@ -3,6 +3,7 @@ package matcher
 import (
 	"math/bits"
 	"slices"
+	"sync"
 )
 
 // postings list, for the titles and skills of a block, the rows that hold
@@ -46,9 +47,23 @@ func newPostings(old *postings, chunks []*chunk, seq uint64, about []titleAbout)
 	}
 	p := &postings{rows: len(chunks) * chunkRows, glances: make([]glance, len(chunks)*chunkRows)}
 	copy(p.glances, old.glances)
-	p.fill(old, p.gather(old.rows, chunks, seq, about))
+	d := drafts.Get().(*draft)
+	defer drafts.Put(d)
+	d.gather(p, old.rows, chunks, seq, about)
+	p.fill(old, d)
 	return p
 }
+
+// draft is the room in which postings are made. It is used again, since asking
+// for it costs as much as filling it.
+type draft struct {
+	all   []termRow // row by row
+	rows  []uint16  // of the same, term by term
+	ends  []uint32  // by term: how many rows, then where they end among rows
+	lists []byte
+}
+
+var drafts = sync.Pool{New: func() any { return new(draft) }}
 
 // termRow is a term of a row.
 type termRow struct {
@@ -58,9 +73,8 @@ type termRow struct {
 
 // gather lists the terms of the rows from one on, row by row, and takes their
 // glances.
-func (p *postings) gather(from int, chunks []*chunk, seq uint64, about []titleAbout) (all []termRow) {
-	const usual = 32 // terms of a row
-	all = make([]termRow, 0, usual*(p.rows-from))
+func (d *draft) gather(p *postings, from int, chunks []*chunk, seq uint64, about []titleAbout) {
+	all := d.all[:0]
 	var rec record
 	for n, c := range chunks[from/chunkRows:] {
 		for i := range c.len() {
@@ -73,19 +87,21 @@ func (p *postings) gather(from int, chunks []*chunk, seq uint64, about []titleAb
 			rec.listed(func(term uint32) { all = append(all, termRow{term, uint16(row)}) })
 		}
 	}
-	return all
+	d.all = all
 }
 
 // fill makes the lists: those of old, and what was gathered behind them.
-func (p *postings) fill(old *postings, all []termRow) {
+func (p *postings) fill(old *postings, d *draft) {
 	top := uint32(max(1, 64*len(old.known)) - 1)
-	for _, t := range all {
+	for _, t := range d.all {
 		top = max(top, t.term)
 	}
 	p.known = make([]uint64, top/64+1)
 	copy(p.known, old.known)
-	ends := make([]uint32, top+1) // by term: how many rows, then where they end among rows
-	for _, t := range all {
+	d.ends = room(d.ends, int(top)+1)
+	clear(d.ends)
+	ends := d.ends
+	for _, t := range d.all {
 		p.known[t.term/64] |= 1 << (t.term % 64)
 		ends[t.term]++
 	}
@@ -96,14 +112,14 @@ func (p *postings) fill(old *postings, all []termRow) {
 		known += uint32(bits.OnesCount64(terms))
 	}
 	p.each(func(term uint32) { sum, ends[term] = sum+ends[term], sum })
-	rows := make([]uint16, len(all)) // term by term
-	for _, t := range all {
+	d.rows = room(d.rows, len(d.all))
+	rows := d.rows
+	for _, t := range d.all {
 		rows[ends[t.term]] = t.row
 		ends[t.term]++
 	}
 	p.starts = make([]uint32, 0, known+1)
-	lists := make([]byte, 0, len(old.lists)+3*len(all))
-	from := uint32(0)
+	lists, from := d.lists[:0], uint32(0)
 	p.each(func(term uint32) {
 		p.starts = append(p.starts, uint32(len(lists)))
 		last := -1
@@ -114,7 +130,7 @@ func (p *postings) fill(old *postings, all []termRow) {
 		from = ends[term]
 	})
 	p.starts = append(p.starts, uint32(len(lists)))
-	p.lists = slices.Clone(lists)
+	p.lists, d.lists = slices.Clone(lists), lists
 }
 
 // appendRows goes on with a list whose last row is known; -1 where it is empty.
