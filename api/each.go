@@ -8,11 +8,10 @@ import (
 	"sync/atomic"
 )
 
-// each calls f for 0…n-1, on all processors where there are many, and returns
-// the error of the first that failed once no call is under way. A panic goes on
-// in the caller, where the server makes an answer of it.
-func each(n int, f func(int) error) error {
-	const run = 10 // calls that are worth another goroutine
+// each calls f for 0…n-1, on all processors where there are more than run, and
+// returns the error of the first that failed once no call is under way. A panic
+// goes on in the caller, where the server makes an answer of it.
+func each(n, run int, f func(int) error) error {
 	errs := make([]error, (n+run-1)/run)
 	var next atomic.Int64
 	work := func() {

@@ -10,7 +10,7 @@ import (
 func TestEach(t *testing.T) {
 	for _, n := range []int{0, 1, 10, 11, 1000} {
 		done := make([]atomic.Int32, n)
-		if err := each(n, func(i int) error { done[i].Add(1); return nil }); err != nil {
+		if err := each(n, 10, func(i int) error { done[i].Add(1); return nil }); err != nil {
 			t.Error(err)
 		}
 		for i := range done {
@@ -20,7 +20,7 @@ func TestEach(t *testing.T) {
 		}
 	}
 	first := errors.New("the first")
-	err := each(1000, func(i int) error {
+	err := each(1000, 10, func(i int) error {
 		switch {
 		case i == 15:
 			return first
@@ -39,7 +39,7 @@ func TestEach(t *testing.T) {
 					t.Errorf("a panic at %d came as %q", at, p)
 				}
 			}()
-			_ = each(1000, func(i int) error {
+			_ = each(1000, 10, func(i int) error {
 				if i == at {
 					panic("broken")
 				}

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"yuqiao/api/view"
@@ -109,12 +110,22 @@ func (s *Server) listOpeningMatches(q *request) (reply, error) {
 // candidates is one page of a ranking of an opening.
 func (s *Server) candidates(q *request, opening exchange.OpeningView, rank func(context.Context, matcher.TalentQuery) (matcher.Ranking, error), query matcher.TalentQuery, only []string, offset int) (reply, error) {
 	query.Opening, query.On = opening.Value.Spec, s.today()
-	talents := map[string]market.Talent{}
+	talents, checked := map[string]market.Talent{}, map[market.Subject][]market.Verification{}
 	matches, total, err := ranked(offset, q.number("limit", 20), func(limit int, only []string, explain bool) (matcher.Ranking, error) {
 		query.Limit, query.Only, query.Explain = limit, only, explain
 		return rank(q.ctx, query)
 	}, only, func(ids []string) (map[string]bool, error) {
-		stored, err := s.d.Exchange.Store.Talents.GetMany(q.ctx, typed[market.TalentID](ids)...)
+		var stored map[market.TalentID]store.Versioned[market.Talent]
+		var facts map[market.Subject][]market.Verification
+		err := each(2, 1, func(i int) (err error) { // side by side: either reads for as long as the ranking takes
+			if i == 0 {
+				stored, err = s.d.Exchange.Store.Talents.GetMany(q.ctx, typed[market.TalentID](ids)...)
+			} else {
+				facts, err = s.facts.OfMany(q.ctx, opening.Value.Organisation, typed[market.TalentID](ids))
+			}
+			return err
+		})
+		maps.Copy(checked, facts)
 		alive := make(map[string]bool, len(stored))
 		for id, v := range stored {
 			if v.Value.Eligible() {
@@ -134,15 +145,11 @@ func (s *Server) candidates(q *request, opening exchange.OpeningView, rank func(
 	if err != nil {
 		return reply{}, err
 	}
-	checked, err := s.facts.OfMany(q.ctx, opening.Value.Organisation, typed[market.TalentID](idsOf(matches)))
-	if err != nil {
-		return reply{}, err
-	}
 	ofOrganisation := checked[market.Subject{Kind: market.OrganisationSubject, ID: string(opening.Value.Organisation)}]
 	scale := s.d.Matcher.Scale(query.Ranking)
 	out := view.MatchPage{Items: make([]view.Match, len(matches)), Total: total, Weights: scale.Version, Scale: &scale}
 	locale := q.locale()
-	err = each(len(matches), func(i int) error {
+	err = each(len(matches), 10, func(i int) error {
 		m := &matches[i]
 		t := talents[m.ID]
 		facts := slices.Concat(checked[market.Subject{Kind: market.TalentSubject, ID: m.ID}], ofOrganisation)
