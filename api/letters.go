@@ -53,7 +53,12 @@ func (w letterWriter) write(kind procedure.Letter) paper.Letter {
 	}
 	switch kind {
 	case procedure.ApprovalLetter:
-		a := paper.Approved{Person: w.subject(), Matter: w.matter(), Under: w.under(), Partner: w.partner(), From: w.day("begins", "leaves", "visit"), Until: w.day("ends", "returns")}
+		a := paper.Approved{Person: w.subject(), Matter: w.matter(), Under: w.under(), Partner: w.text("partner"), From: w.day("begins", "leaves", "visit"), Until: w.day("ends", "returns")}
+		if name, kind := w.other(); kind == market.TalentSubject {
+			a.Talent = name
+		} else if a.Partner == "" {
+			a.Organisation = name
+		}
 		a.Stated = w.stated()
 		if o := w.shown.Outcome; o != nil {
 			if o.Reason != "" {
@@ -144,14 +149,13 @@ func (w letterWriter) subject() string {
 	return w.v.Counterparty
 }
 
-func (w letterWriter) partner() string {
-	if partner := w.text("partner"); partner != "" {
-		return partner
+// other names the side of the matter that it is not about, and says what it is.
+func (w letterWriter) other() (name string, kind market.SubjectKind) {
+	m := w.v.Value
+	if m.Subject == m.Applicant {
+		return w.v.Counterparty, m.Counterparty.Kind
 	}
-	if w.v.Value.Subject == w.v.Value.Applicant {
-		return w.v.Counterparty
-	}
-	return w.v.Applicant
+	return w.v.Applicant, m.Applicant.Kind
 }
 
 func (w letterWriter) text(field string) string {
@@ -197,9 +201,13 @@ var places = map[string]procedure.Text{
 }
 
 func (w letterWriter) journey() paper.Journey {
+	host := w.text("partner")
+	if host == "" {
+		host, _ = w.other()
+	}
 	home, there := places[string(market.Chongqing)].In(w.locale), places[w.text("project.partnerPlace")].In(w.locale)
 	return paper.Journey{
-		Traveller: w.subject(), Purpose: w.matter() + " · " + w.partner(), Under: w.under(),
+		Traveller: w.subject(), Purpose: w.matter() + " · " + host, Under: w.under(),
 		Legs: []paper.Leg{
 			{Day: w.day("leaves"), From: home, To: there, Note: w.text("stops")},
 			{Day: w.day("returns"), From: there, To: home},

@@ -574,6 +574,7 @@ func TestProcedureClause18(t *testing.T) {
 	b := newBureau(t, m{"home": "CQ"})
 	parity := m{"talent.training": "in-hk-macau", "course": "management", "ended": "2026-01-31"}
 	b.talent.refusesToOpen("training-treatment", m{"fields": also(parity, m{"talent.training": "none"})}, "not-covered", "talent.training=none")
+	b.talent.refusesToOpen("training-treatment", m{"fields": also(parity, m{"ended": "2099-01-01"})}, "invalid", "fields.ended", "in-the-future")
 	id := b.talent.opens("training-treatment", m{"counterparty": b.firm.organisation, "fields": parity})
 	b.firm.does(id, "confirm")
 	b.cq.does(id, "record")

@@ -121,6 +121,8 @@ func (d Desk) Waits() bool { return !d.Due.IsZero() }
 // Assign gives it to an officer of the office, or back with "".
 func (d Desk) Assign(to, by AccountID, at time.Time) (Desk, error) {
 	switch {
+	case d.Assignee == to && to == "":
+		return d, Conflict("assigned", "nobody has it")
 	case d.Assignee == to:
 		return d, Conflict("assigned", "it is theirs already")
 	case len(d.Assignments) >= MaxAssignments:

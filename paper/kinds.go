@@ -44,16 +44,19 @@ func (h Head) period(from, until market.Date) string {
 
 // Approved is what a body has agreed to.
 type Approved struct {
-	Person     string // or an organisation
-	Matter     string // what is approved: a project, a place, a post
-	Under      Fact   // what it is part of, as a journey of a project
-	Partner    string
-	Place      string
-	From       market.Date
-	Until      market.Date
-	Granted    Sum    // of what was applied for; zero where it is no sum
-	Stated     []Fact // what the approval rests on, in the words of the form
-	Conditions []string
+	Person  string // or an organisation
+	Matter  string // what is approved: a project, a place, a post
+	Under   Fact   // what it is part of, as a journey of a project
+	Partner string
+	// Organisation and Talent are the other side of the matter.
+	Organisation string
+	Talent       string
+	Place        string
+	From         market.Date
+	Until        market.Date
+	Granted      Sum    // of what was applied for; zero where it is no sum
+	Stated       []Fact // what the approval rests on, in the words of the form
+	Conditions   []string
 }
 
 // Approval is the letter that says that a body has agreed to something.
@@ -65,6 +68,8 @@ func Approval(h Head, a Approved) Letter {
 			{h.words("approval.matter"), a.Matter},
 			a.Under,
 			{h.words("approval.partner"), a.Partner},
+			{h.words("approval.organisation"), a.Organisation},
+			{h.words("approval.talent"), a.Talent},
 			{h.words("place"), a.Place},
 			{h.words("when"), h.period(a.From, a.Until)},
 			{h.words("approval.amount"), a.Granted.In(h.Language)},

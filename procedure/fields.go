@@ -62,6 +62,8 @@ func (p *Procedure) Check(given map[string]any, on market.Date) (map[string]any,
 			report(f.Name, &market.FieldError{Code: "before-start", Message: "must not be before " + first.String()})
 		} else if f.Ahead && !d.IsZero() && d.Before(on) {
 			report(f.Name, &market.FieldError{Code: "in-the-past", Message: "must not be before today"})
+		} else if f.Past && on.Before(d) {
+			report(f.Name, &market.FieldError{Code: "in-the-future", Message: "must not be after today"})
 		}
 	}
 	if len(wrong) > 0 {

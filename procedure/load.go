@@ -347,6 +347,9 @@ func (k *checker) field(f *Field) error {
 	if f.Ahead && f.Kind != DayField {
 		return datafile.Within("ahead", errors.New("only a day lies ahead"))
 	}
+	if f.Past && (f.Kind != DayField || f.Ahead) {
+		return datafile.Within("past", errors.New("only a day that does not lie ahead is past"))
+	}
 	choice := f.Kind == ChoiceField || f.Kind == ChoicesField
 	if choice != (len(f.Options) > 0) || len(f.Options) > maxOptions {
 		return datafile.Within("options", fmt.Errorf("a choice has 1 to %d options, other fields none", maxOptions))

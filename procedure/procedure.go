@@ -140,6 +140,7 @@ type Field struct {
 	Most      int    `json:"most,omitempty"`
 	NotBefore string `json:"notBefore,omitempty"` // of a day: another day's field
 	Ahead     bool   `json:"ahead,omitempty"`     // of a day: it has not passed when the matter is opened
+	Past      bool   `json:"past,omitempty"`      // of a day: it is not after the one on which the matter is opened
 }
 
 // Option is one answer to a choice.

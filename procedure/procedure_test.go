@@ -127,6 +127,7 @@ func TestUnsoundIsRefused(t *testing.T) {
 		"within no day":               {"decision:", "from: {procedure: schooling, within: [purpose]}\ndecision:", "permit.yaml: line 21: "},
 		"a number with a length":      {"kind: count", "kind: count, most: 5", "permit.yaml: line 15: "},
 		"ahead of no day":             {"kind: count", "kind: count, ahead: true", "permit.yaml: line 15: "},
+		"past and no day":             {"kind: count", "kind: count, past: true", "permit.yaml: line 15: "},
 		"not before what is no day":   {"kind: count", "kind: day, notBefore: purpose", "permit.yaml: line 15: "},
 		"no such letter":              {"decision:", "letters: [love]\ndecision:", "permit.yaml: line 21: "},
 	} {
