@@ -61,22 +61,12 @@ func (u Matters) Clauses(ctx context.Context, a market.Actor, from, to market.Da
 			return nil
 		}
 		f := &figures[m.Clause-1]
-		f.Opened++
+		f.count(m.Status)
 		if slices.ContainsFunc(m.Grounds, func(g market.Ground) bool { return g.Outcome == string(policy.Entitled) }) {
 			f.Entitled++
 		}
-		switch m.Status {
-		case market.MatterGranted:
-			f.Granted++
-		case market.MatterRefused:
-			f.Refused++
-		case market.MatterWithdrawn:
-			f.Withdrawn++
-		default:
-			f.Open++
-			if m.Overdue(today) {
-				f.Overdue++
-			}
+		if m.Status == market.MatterOpen && m.Overdue(today) {
+			f.Overdue++
 		}
 		if m.Outcome != nil {
 			ended(m.Clause, m.CreatedAt, m.Outcome.At)
@@ -135,7 +125,7 @@ func (u Matters) Clauses(ctx context.Context, a market.Actor, from, to market.Da
 		if t.clause < 1 || t.clause > len(figures) || !within(t.office, t.begun) {
 			return
 		}
-		addTaken(figures, t)
+		figures[t.clause-1].count(t.become)
 		if !t.ended.IsZero() {
 			ended(t.clause, t.begun, t.ended)
 		}

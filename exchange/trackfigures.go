@@ -84,11 +84,10 @@ func (u Matters) taken(ctx context.Context, tell func(taken)) error {
 	})
 }
 
-// addTaken counts one thing that somebody has taken up.
-func addTaken(figures []ClauseFigures, t taken) {
-	f := &figures[t.clause-1]
+// count adds one thing that was opened, by what has become of it.
+func (f *ClauseFigures) count(become market.MatterStatus) {
 	f.Opened++
-	switch t.become {
+	switch become {
 	case market.MatterGranted:
 		f.Granted++
 	case market.MatterRefused:
