@@ -44,6 +44,19 @@ func (s *Server) patchEnquiry(q *request) (reply, error) {
 	return oneEnquiry(s.enquiries.Patch(q.ctx, q.actor, id[market.EnquiryID](q, "enquiryId"), patch, q.ifMatch(), q.locale()))
 }
 
+func (s *Server) attachToEnquiry(q *request) (reply, error) {
+	return oneEnquiry(s.enquiries.Attach(q.ctx, q.actor, id[market.EnquiryID](q, "enquiryId"), q.text("name"), market.EvidenceType(contentType(q.c)), q.body, q.locale()))
+}
+
+func (s *Server) getEnquiryDocument(q *request) (reply, error) {
+	document, err := s.enquiries.Document(q.ctx, q.actor, id[market.EnquiryID](q, "enquiryId"), id[market.DocumentID](q, "documentId"))
+	return reply{file: evidence(document)}, err
+}
+
+func (s *Server) withdrawEnquiryDocument(q *request) (reply, error) {
+	return reply{}, s.enquiries.Detach(q.ctx, q.actor, id[market.EnquiryID](q, "enquiryId"), id[market.DocumentID](q, "documentId"))
+}
+
 func (s *Server) writeEnquiry(q *request) (reply, error) {
 	var in struct {
 		Text string `json:"text"`

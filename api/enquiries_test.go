@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"yuqiao/market"
 )
 
 // TestEnquiries go to the body of the asker's place as clause 20 names it.
@@ -78,6 +81,103 @@ func TestEnquiryFromMacau(t *testing.T) {
 	if a := asker.awaits(3); a.text("items.0.kind") != "enquiry-moved" || a.text("items.0.status") != "answered" || a.text("items.2.status") != "handed-over" {
 		t.Errorf("the asker is told %s", a.raw)
 	}
+}
+
+// TestEnquiryDocuments: both sides put documents in, the asker's opens what was
+// answered, and an office that has it no more sees nothing of them.
+func TestEnquiryDocuments(t *testing.T) {
+	w := start(t)
+	mo, cq := w.officer("liaison", "MO", "mo@office.example"), w.officer("liaison", "CQ", "cq@office.example")
+	w.followUp()
+	asker, stranger := w.join("talent", "a@people.example"), w.join("talent", "b@people.example")
+	path := "/enquiries/" + asker.must(201, "POST", "/enquiries", m{"place": "MO", "topic": "licences", "text": "Is this one recognised?"}).text("id")
+	patch := func(u *user, body m) answer {
+		return u.with("If-Match", u.must(200, "GET", path, nil).header.Get("ETag")).call("PATCH", path, body)
+	}
+	mo.must(201, "POST", path+"/messages", m{"text": "Send us a copy, here is the form"})
+	w.clock.advance(time.Second)
+	form := mo.must(201, "POST", path+"/documents?name=form.pdf", aPDF)
+	if form.text("documents.0.by") != "body" {
+		t.Errorf("%s", form.raw)
+	}
+	if a := patch(mo, m{"status": "answered"}); a.status != 200 {
+		t.Fatalf("%d %s", a.status, a.raw)
+	}
+	w.clock.advance(time.Second)
+	sent := asker.must(201, "POST", path+"/documents?name=licence.pdf", aPDF)
+	mine, theirs := path+"/documents/"+sent.text("documents.1.id"), path+"/documents/"+sent.text("documents.0.id")
+	if sent.text("status") != "open" || sent.text("due") == "" || sent.text("documents.1.by") != "applicant" || sent.text("history.3.kind") != "document-added" {
+		t.Errorf("a document after the answer: %s", sent.raw)
+	}
+	patch(mo, m{"status": "answered"}).refused(t, "answered before the document is", 409, "no-answer")
+	asker.must(201, "POST", path+"/documents?name=back.pdf", aPDF)
+	for _, u := range []*user{asker, mo} {
+		for _, document := range []string{mine, theirs} {
+			if got := u.must(200, "GET", document, nil); string(got.raw) != aPDF.data || !strings.HasPrefix(got.header.Get("Content-Disposition"), "attachment") {
+				t.Errorf("%s: %v", got.raw, got.header)
+			}
+		}
+	}
+	for _, u := range []*user{stranger, cq} {
+		u.call("GET", mine, nil).refused(t, "another's document", 404, "not-found")
+		u.call("POST", path+"/documents?name=x.pdf", aPDF).refused(t, "a document of another's", 404, "not-found")
+	}
+	mo.call("DELETE", mine, nil).refused(t, "the office takes back the asker's", 403, "forbidden")
+	asker.call("DELETE", theirs, nil).refused(t, "the asker takes back the office's", 403, "forbidden")
+	asker.call("POST", path+"/documents?name=x.pdf", file{"application/pdf", "<html>"}).refused(t, "no PDF", 422, "invalid")
+
+	// A document of something else is none of this.
+	other := "/enquiries/" + asker.must(201, "POST", "/enquiries", m{"place": "MO", "topic": "tax", "text": "And tax?"}).text("id")
+	asker.call("GET", other+"/documents/"+sent.text("documents.1.id"), nil).refused(t, "by another enquiry", 404, "not-found")
+	asker.call("DELETE", other+"/documents/"+sent.text("documents.1.id"), nil).refused(t, "by another enquiry", 404, "not-found")
+
+	patch(mo, m{"place": "CQ", "reason": "Chongqing's regulator decides"})
+	mo.call("GET", mine, nil).refused(t, "after the hand-over", 404, "not-found")
+	cq.must(200, "GET", mine, nil)
+	asker.must(204, "DELETE", mine, nil)
+	cq.call("GET", mine, nil).refused(t, "taken back", 404, "not-found")
+	cq.must(201, "POST", path+"/messages", m{"text": "Thank you"})
+	patch(asker, m{"status": "closed"})
+	asker.call("POST", path+"/documents?name=x.pdf", aPDF).refused(t, "after the end", 409, "enquiry-closed")
+	asker.call("DELETE", path+"/documents/"+sent.text("documents.0.id"), nil).refused(t, "after the end", 409, "enquiry-closed")
+	if a := asker.must(200, "GET", path, nil); a.len("documents") != 2 {
+		t.Errorf("what stays: %s", a.raw)
+	}
+	// One notice a day and side, however many come: the asker's two.
+	documents := func(u *user, all int) int {
+		return strings.Count(string(u.awaits(all).raw), `"document-added"`)
+	}
+	if n := documents(mo, 3); n != 1 { // asked twice
+		t.Errorf("Macau's office hears %d times of documents", n)
+	}
+	if n := documents(asker, 5); n != 1 { // two messages, answered, handed over
+		t.Errorf("the asker hears %d times of documents", n)
+	}
+}
+
+// TestOverdueEnquiryElsewhere: Chongqing's office reads what Macau's has not
+// answered in time, and none of its documents.
+func TestOverdueEnquiryElsewhere(t *testing.T) {
+	w := start(t)
+	w.officer("liaison", "MO", "mo@office.example")
+	cq := w.officer("liaison", "CQ", "cq@office.example")
+	asker := w.join("talent", "a@people.example")
+	asked := asker.must(201, "POST", "/enquiries", m{"place": "MO", "topic": "licences", "text": "Is this one recognised?"})
+	path := "/enquiries/" + asked.text("id")
+	document := path + "/documents/" + asker.must(201, "POST", path+"/documents?name=licence.pdf", aPDF).text("documents.0.id")
+	_, err := w.store.Enquiries.Update(t.Context(), market.EnquiryID(asked.text("id")), func(e *market.Enquiry) error {
+		e.Desk.EscalatedAt = w.clock.now()
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := cq.must(200, "GET", path, nil); got.len("documents") != 0 || got.text("messages.0.text") == "" {
+		t.Errorf("%s", got.raw)
+	}
+	cq.call("GET", document, nil).refused(t, "a document of an overdue one", 404, "not-found")
+	cq.call("DELETE", document, nil).refused(t, "a document of an overdue one", 404, "not-found")
+	cq.call("POST", path+"/documents?name=x.pdf", aPDF).refused(t, "into an overdue one", 404, "not-found")
 }
 
 // TestFewOpenEnquiries: twenty at a time.

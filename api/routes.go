@@ -124,6 +124,9 @@ var routes = []route{
 	{"getEnquiry", one(market.EnquiryRead), unlimited, (*Server).getEnquiry},
 	{"patchEnquiry", one(market.EnquiryWrite), unlimited, (*Server).patchEnquiry},
 	{"writeEnquiry", one(market.EnquiryWrite), byMessage, (*Server).writeEnquiry},
+	{"attachToEnquiry", one(market.EnquiryWrite), byUpload, (*Server).attachToEnquiry},
+	{"getEnquiryDocument", one(market.EnquiryWrite), unlimited, (*Server).getEnquiryDocument},
+	{"withdrawEnquiryDocument", one(market.EnquiryWrite), unlimited, (*Server).withdrawEnquiryDocument},
 
 	{"getQueues", one(market.QueueRead), unlimited, (*Server).getQueues},
 	{"listDesk", one(market.DeskRead), unlimited, (*Server).listDesk},

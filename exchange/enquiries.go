@@ -107,23 +107,30 @@ func (u Enquiries) Write(ctx context.Context, a market.Actor, id market.EnquiryI
 	if err := saysSomething("text", text); err != nil {
 		return EnquiryView{}, err
 	}
-	v, err := u.d.Store.Enquiries.Update(ctx, id, func(e *market.Enquiry) error {
-		// It may have been handed over meanwhile.
-		if err := market.May(a, market.EnquiryWrite, enquiryObject(*e)).Err("enquiry"); err != nil {
-			return err
-		}
-		written, err := e.Write(enquirySide(a, *e), text, u.d.now())
-		if err != nil {
-			return err
-		}
-		*e = written
-		_, err = u.d.follow(e)
-		return err
+	v, err := u.change(ctx, a, id, func(e market.Enquiry, by market.EnquirySide) (market.Enquiry, error) {
+		return e.Write(by, text, u.d.now())
 	})
 	if err != nil {
 		return EnquiryView{}, err
 	}
 	return u.view(a, v, locale)
+}
+
+// change writes an enquiry as one of its sides.
+func (u Enquiries) change(ctx context.Context, a market.Actor, id market.EnquiryID, f func(market.Enquiry, market.EnquirySide) (market.Enquiry, error)) (store.Versioned[market.Enquiry], error) {
+	return u.d.Store.Enquiries.Update(ctx, id, func(e *market.Enquiry) error {
+		// It may have been handed over meanwhile.
+		if err := market.May(a, market.EnquiryWrite, enquiryObject(*e)).Err("enquiry"); err != nil {
+			return err
+		}
+		changed, err := f(*e, enquirySide(a, *e))
+		if err != nil {
+			return err
+		}
+		*e = changed
+		_, err = u.d.follow(e)
+		return err
+	})
 }
 
 // Patch says that an enquiry is answered, closes it or hands it over with a
@@ -182,11 +189,15 @@ func enquirySide(a market.Actor, e market.Enquiry) market.EnquirySide {
 	return market.OfficeSide
 }
 
-// view names the body that clause 20 sends enquiries from the place to.
+// view names the body that clause 20 sends enquiries from the place to. Who only
+// hears that it is overdue elsewhere sees no documents.
 func (u Enquiries) view(a market.Actor, v store.Versioned[market.Enquiry], locale market.Locale) (EnquiryView, error) {
 	verdicts, err := u.d.Policy.Current().AssessClauses(policy.Input{On: u.d.today(), Locale: locale, Facts: map[string]any{"enquiry.place": string(v.Value.Place)}}, 20)
 	if err != nil {
 		return EnquiryView{}, err
+	}
+	if market.May(a, market.EnquiryWrite, enquiryObject(v.Value)) != market.Allow {
+		v.Value.Papers = market.Papers{}
 	}
 	return EnquiryView{v, verdicts[0].Body, v.Value.Asker == a.Account, v.Value.Desk.Overdue(u.d.today())}, nil
 }

@@ -150,6 +150,10 @@ func (d Deps) named(ctx context.Context, e market.Evidence) (bool, error) {
 		var v store.Versioned[market.Case]
 		v, err = d.Store.Cases.Get(ctx, e.Case)
 		named = v.Value.Names(e.ID)
+	case e.Enquiry != "":
+		var v store.Versioned[market.Enquiry]
+		v, err = d.Store.Enquiries.Get(ctx, e.Enquiry)
+		named = v.Value.Names(e.ID)
 	default:
 		var v store.Versioned[market.Verification]
 		v, err = d.Store.Verifications.Get(ctx, e.Verification)

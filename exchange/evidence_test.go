@@ -54,3 +54,33 @@ func TestPruneRemovesWhatNoVerificationNames(t *testing.T) {
 		t.Errorf("%d removed, %v", n, err)
 	}
 }
+
+// TestPruneAsksEveryOwner: a document that a crash has left loose stays with the
+// enquiry that names it, and goes where it does not.
+func TestPruneAsksEveryOwner(t *testing.T) {
+	w := newWorld(t)
+	asker, _ := w.talent(engineer)
+	u := exchange.NewEnquiries(w.d)
+	asked, err := u.Ask(w.ctx(), w.actor(asker), market.HongKong, market.TopicTax, "How?", market.En)
+	w.must(err)
+	attached, err := u.Attach(w.ctx(), w.actor(asker), asked.Value.ID, "a.pdf", market.PDF, []byte("%PDF-1.4\n"), market.En)
+	w.must(err)
+	named := attached.Value.Documents[0].ID
+	kept, err := w.d.Store.Evidence.Update(w.ctx(), named, func(e *market.Evidence) error {
+		e.LooseSince = time.Now().UTC()
+		return nil
+	})
+	w.must(err)
+	left := kept.Value
+	left.ID = "left"
+	_, err = w.d.Store.Evidence.Insert(w.ctx(), left)
+	w.must(err)
+	later := w.d
+	later.Now = func() time.Time { return time.Now().Add(2 * time.Hour) }
+	if n, err := exchange.NewVerifications(later).Prune(w.ctx()); n != 1 || err != nil {
+		t.Errorf("%d removed, %v", n, err)
+	}
+	if _, err := u.Document(w.ctx(), w.actor(asker), asked.Value.ID, named); err != nil {
+		t.Errorf("what is named is gone: %v", err)
+	}
+}

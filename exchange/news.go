@@ -213,6 +213,12 @@ func assignmentNews(name string, d market.Desk, about market.NoticeAbout) []news
 	return all
 }
 
+// documentEvent names what a side puts in on one day: who hears of the first
+// document looks at what else has come.
+func documentEvent(e market.MatterEvent) string {
+	return fmt.Sprintf("document/%s/%s", e.By, Today(e.At))
+}
+
 // HandedOver is the status of a notice that an enquiry has another office.
 const HandedOver = "handed-over"
 
@@ -236,6 +242,15 @@ func enquiryNews(e market.Enquiry) []news {
 			to = officeAt(m.At)
 		}
 		all = append(all, tell(fmt.Sprintf("message/%d", i), m.At, market.NoticeEnquiryMessage, to, "", m.By))
+	}
+	for _, x := range e.Desk.History {
+		switch {
+		case x.Kind != market.DocumentWasAdded:
+		case x.By == market.ApplicantSide:
+			all = append(all, tell(documentEvent(x), x.At, market.NoticeDocumentAdded, officeAt(x.At), "", market.AskerSide))
+		default:
+			all = append(all, tell(documentEvent(x), x.At, market.NoticeDocumentAdded, asker, "", market.OfficeSide))
+		}
 	}
 	for i, h := range e.Handovers {
 		event := fmt.Sprintf("handover/%d", i)
@@ -279,12 +294,21 @@ func caseNews(c market.Case) []news {
 		}
 		all = append(all, tell("ended", c.ClosedAt, market.NoticeCaseMoved, employer, string(c.Status), by))
 	}
-	for i, m := range c.Messages {
-		to, by := worksOn(c), market.PartyEmployer
-		if m.By == market.BodySide {
-			to, by = employer, market.PartyOffice
+	otherThan := func(side market.MatterSide) (to audience, by market.Party) {
+		if side == market.BodySide {
+			return employer, market.PartyOffice
 		}
+		return worksOn(c), market.PartyEmployer
+	}
+	for i, m := range c.Messages {
+		to, by := otherThan(m.By)
 		all = append(all, tell(fmt.Sprintf("message/%d", i), m.At, market.NoticeCaseMessage, to, "", by))
+	}
+	for _, x := range c.Desk.History {
+		if x.Kind == market.DocumentWasAdded {
+			to, by := otherThan(x.By)
+			all = append(all, tell(documentEvent(x), x.At, market.NoticeDocumentAdded, to, "", by))
+		}
 	}
 	for i, h := range c.Desk.Handovers {
 		event := fmt.Sprintf("handover/%d", i)
@@ -342,6 +366,8 @@ func matterNews(m market.Matter) []news {
 			tell(event, e.At, market.NoticeMatterOpened, status, e.By)
 		case market.TaskWasDone, market.TaskWasWaived:
 			tell(event, e.At, market.NoticeMatterTask, status, e.By)
+		case market.DocumentWasAdded:
+			tell(documentEvent(e), e.At, market.NoticeDocumentAdded, status, e.By)
 		case market.TaskIsOverdue:
 			var also []audience
 			if m.PlaceAt(e.At) != market.Chongqing {

@@ -203,6 +203,13 @@ func TestWhoHearsOfOtherThings(t *testing.T) {
 		{"an enquiry is written on", asks(func(e *market.Enquiry) {
 			e.Messages = append(e.Messages, market.EnquiryMessage{By: market.OfficeSide, At: newsDay})
 		}), "/message/1", "asker:enquiry-message"},
+		{"the asker puts a document in", asks(func(e *market.Enquiry) {
+			*e, _ = e.Attach(market.EvidenceNote{ID: "d"}, market.AskerSide, newsDay)
+			*e, _ = e.Attach(market.EvidenceNote{ID: "d2"}, market.AskerSide, newsDay.Add(time.Minute))
+		}), "/document/applicant/" + Today(newsDay).String(), "office HK:document-added office HK:document-added"},
+		{"the office puts a document into an enquiry", asks(func(e *market.Enquiry) {
+			*e, _ = e.Attach(market.EvidenceNote{ID: "d"}, market.OfficeSide, newsDay)
+		}), "/document/body/" + Today(newsDay).String(), "asker:document-added"},
 		{"an enquiry is handed over", asks(func(e *market.Enquiry) {
 			e.Handovers = []market.Handover{{From: market.HongKong, To: market.Macau, At: newsDay}}
 		}), "/handover/0", "asker:enquiry-moved office MO:enquiry-asked"},
@@ -226,6 +233,12 @@ func TestWhoHearsOfOtherThings(t *testing.T) {
 		{"the office writes in a case", taken(func(c *market.Case) {
 			*c, _ = c.Write("x", market.Act{Side: market.BodySide, At: newsDay})
 		}), "/message/0", "employer:case-message"},
+		{"the employer puts a document into a case", taken(func(c *market.Case) {
+			*c, _ = c.Attach(market.EvidenceNote{ID: "d"}, market.Act{Side: market.ApplicantSide, At: newsDay})
+		}), "/document/applicant/" + Today(newsDay).String(), "officer:document-added"},
+		{"the office puts a document into a case", taken(func(c *market.Case) {
+			*c, _ = c.Attach(market.EvidenceNote{ID: "d"}, market.Act{Side: market.BodySide, At: newsDay})
+		}), "/document/body/" + Today(newsDay).String(), "employer:document-added"},
 		{"a case of a colleague's", taken(func(c *market.Case) {
 			c.Desk, _ = c.Desk.Assign("colleague", "officer", newsDay)
 			c.Shortlist = []market.Shortlisted{{Talent: "t2", Consent: market.ConsentRefused, AskedAt: newsDay, AnsweredAt: newsDay}}
@@ -275,10 +288,11 @@ func TestWhoHearsOfAMatter(t *testing.T) {
 	}
 	all := matterNews(m)
 	for event, want := range map[string]string{
-		"history/0":  "office HK:matter-opened unit:matter-opened",
-		"history/1":  "office HK:matter-task talent:matter-task",
-		"history/2":  "talent:matter-task unit:matter-task",
-		"history/3":  "",
+		"history/0": "office HK:matter-opened unit:matter-opened",
+		"history/1": "office HK:matter-task talent:matter-task",
+		"history/2": "talent:matter-task unit:matter-task",
+		"history/3": "",
+		"document/applicant/" + Today(at(3)).String(): "office HK:document-added unit:document-added",
 		"history/4":  "office CQ:matter-overdue office HK:matter-overdue",
 		"history/5":  "office MO:matter-moved talent:matter-moved unit:matter-moved",
 		"history/6":  "talent:matter-moved talent:matter-moved unit:matter-moved",

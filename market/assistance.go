@@ -67,7 +67,7 @@ func (c Case) Attach(n EvidenceNote, a Act) (Case, error) {
 	}
 	with, err := c.attach(n, "", c.Desk.documentEvents(), a)
 	if err == nil {
-		c.Correspondence, c.UpdatedAt = with, a.At
+		c.Papers, c.UpdatedAt = with, a.At
 		c.Tell(DocumentWasAdded, n.Name, a)
 	}
 	return c, err
@@ -81,7 +81,7 @@ func (c Case) Detach(id DocumentID, a Act) (Case, error) {
 	}
 	without, name, err := c.detach(id, a)
 	if err == nil {
-		c.Correspondence, c.UpdatedAt = without, a.At
+		c.Papers, c.UpdatedAt = without, a.At
 		c.Tell(DocumentWasWithdrawn, name, a)
 	}
 	return c, err

@@ -8,8 +8,14 @@ import (
 // Correspondence is what the sides of a matter or of an assistance case and the
 // office have written to each other and the documents that they have put in.
 type Correspondence struct {
+	Papers
+	Messages []MatterMessage `json:"messages,omitempty"`
+}
+
+// Papers are the documents that the sides of a matter, of an assistance case or
+// of an enquiry have put in.
+type Papers struct {
 	Documents []MatterDocument `json:"documents,omitempty"`
-	Messages  []MatterMessage  `json:"messages,omitempty"`
 }
 
 // MaxMatterDocuments bounds the documents that are in at a time.
@@ -33,8 +39,8 @@ type MatterMessage struct {
 }
 
 // Names reports whether the document is in.
-func (c Correspondence) Names(id DocumentID) bool {
-	return slices.ContainsFunc(c.Documents, func(d MatterDocument) bool { return d.ID == id })
+func (p Papers) Names(id DocumentID) bool {
+	return slices.ContainsFunc(p.Documents, func(d MatterDocument) bool { return d.ID == id })
 }
 
 // write adds a message; office is the place of the office in charge.
@@ -51,28 +57,28 @@ func (c Correspondence) write(text string, office Place, a Act) (Correspondence,
 }
 
 // attach adds a document. seen are the documents that have come and gone.
-func (c Correspondence) attach(n EvidenceNote, code string, seen int, a Act) (Correspondence, error) {
+func (p Papers) attach(n EvidenceNote, code string, seen int, a Act) (Papers, error) {
 	switch {
-	case len(c.Documents) >= MaxMatterDocuments:
-		return c, Conflict("too-many", "there are at most %d documents here", MaxMatterDocuments)
+	case len(p.Documents) >= MaxMatterDocuments:
+		return p, Conflict("too-many", "there are at most %d documents here", MaxMatterDocuments)
 	case seen >= maxDocumentEvents:
-		return c, Conflict("too-many", "documents have come and gone too often here")
+		return p, Conflict("too-many", "documents have come and gone too often here")
 	}
-	c.Documents = append(slices.Clone(c.Documents), MatterDocument{n, code, a.Side, a.At})
-	return c, nil
+	p.Documents = append(slices.Clone(p.Documents), MatterDocument{n, code, a.Side, a.At})
+	return p, nil
 }
 
 // detach takes a document back, as the side that has put it in, and returns its
 // name.
-func (c Correspondence) detach(id DocumentID, a Act) (Correspondence, string, error) {
-	i := slices.IndexFunc(c.Documents, func(d MatterDocument) bool { return d.ID == id })
+func (p Papers) detach(id DocumentID, a Act) (Papers, string, error) {
+	i := slices.IndexFunc(p.Documents, func(d MatterDocument) bool { return d.ID == id })
 	switch {
 	case i < 0:
-		return c, "", NotFound("document")
-	case c.Documents[i].Side != a.Side:
-		return c, "", Forbidden("forbidden", "whoever has put a document in takes it back")
+		return p, "", NotFound("document")
+	case p.Documents[i].Side != a.Side:
+		return p, "", Forbidden("forbidden", "whoever has put a document in takes it back")
 	}
-	name := c.Documents[i].Name
-	c.Documents = slices.Delete(slices.Clone(c.Documents), i, i+1)
-	return c, name, nil
+	name := p.Documents[i].Name
+	p.Documents = slices.Delete(slices.Clone(p.Documents), i, i+1)
+	return p, name, nil
 }

@@ -12,6 +12,8 @@ import (
 //	  ▲◀──the asker writes again──────────┘          ▲
 //	  └──────────────either side closes it───────────┘
 //
+// The asker writes, too, by putting in a document.
+//
 // While it is not closed its office may hand it over to another place's; there
 // it is open.
 type Enquiry struct {
@@ -22,7 +24,8 @@ type Enquiry struct {
 	Topic     EnquiryTopic     `json:"topic"`
 	Status    EnquiryStatus    `json:"status"`
 	Messages  []EnquiryMessage `json:"messages"`
-	Handovers []Handover       `json:"handovers,omitempty"`
+	Papers
+	Handovers []Handover `json:"handovers,omitempty"`
 	// MovedAt and MovedBy tell of the last time that it was answered or closed.
 	MovedAt   time.Time   `json:"movedAt,omitzero"`
 	MovedBy   EnquirySide `json:"movedBy,omitempty"`
@@ -86,8 +89,8 @@ const (
 	OfficeSide EnquirySide = "office"
 )
 
-// side is the side as histories name it.
-func (s EnquirySide) side() MatterSide {
+// Side is the side as histories and documents name it.
+func (s EnquirySide) Side() MatterSide {
 	if s == OfficeSide {
 		return BodySide
 	}
@@ -129,15 +132,48 @@ func (e Enquiry) Write(by EnquirySide, text string, at time.Time) (Enquiry, erro
 		e.Status = EnquiryOpen
 	}
 	if len(e.Messages) == 0 {
-		e.Desk = e.Desk.tell(MatterWasOpened, Act{Side: by.side(), At: at}, "", "")
+		e.Desk = e.Desk.tell(MatterWasOpened, Act{Side: by.Side(), At: at}, "", "")
 	}
 	e.Messages = append(slices.Clone(e.Messages), m)
 	e.UpdatedAt = at
 	return e, nil
 }
 
+// Attach notes one more document. The asker's opens an answered enquiry again.
+func (e Enquiry) Attach(n EvidenceNote, by EnquirySide, at time.Time) (Enquiry, error) {
+	if e.Status == EnquiryClosed {
+		return e, enquiryClosed()
+	}
+	a := Act{Side: by.Side(), At: at}
+	with, err := e.attach(n, "", e.Desk.documentEvents(), a)
+	if err != nil {
+		return e, err
+	}
+	if by == AskerSide {
+		e.Status = EnquiryOpen
+	}
+	e.Papers, e.UpdatedAt = with, at
+	e.Desk = e.Desk.tell(DocumentWasAdded, a, "", n.Name)
+	return e, nil
+}
+
+// Detach takes a document back, as the side that has put it in.
+func (e Enquiry) Detach(id DocumentID, by EnquirySide, at time.Time) (Enquiry, error) {
+	if e.Status == EnquiryClosed && e.Names(id) {
+		return e, enquiryClosed()
+	}
+	a := Act{Side: by.Side(), At: at}
+	without, name, err := e.detach(id, a)
+	if err != nil {
+		return e, err
+	}
+	e.Papers, e.UpdatedAt = without, at
+	e.Desk = e.Desk.tell(DocumentWasWithdrawn, a, "", name)
+	return e, nil
+}
+
 // Move marks an enquiry as answered, which only its office can and only once
-// it has written after the asker, or closes it.
+// it has written after the asker's last message and document, or closes it.
 func (e Enquiry) Move(to EnquiryStatus, by EnquirySide, at time.Time) (Enquiry, error) {
 	switch {
 	case to != EnquiryAnswered && to != EnquiryClosed:
@@ -146,7 +182,7 @@ func (e Enquiry) Move(to EnquiryStatus, by EnquirySide, at time.Time) (Enquiry, 
 		return e, enquiryClosed()
 	case to == EnquiryAnswered && by != OfficeSide:
 		return e, Forbidden("forbidden", "the office says when it has answered")
-	case to == EnquiryAnswered && (e.Status != EnquiryOpen || e.Messages[len(e.Messages)-1].By != OfficeSide):
+	case to == EnquiryAnswered && (e.Status != EnquiryOpen || !e.hasAnswer()):
 		return e, Conflict("no-answer", "write the answer first")
 	}
 	e.Status, e.MovedAt, e.MovedBy, e.UpdatedAt = to, at, by, at
@@ -154,17 +190,42 @@ func (e Enquiry) Move(to EnquiryStatus, by EnquirySide, at time.Time) (Enquiry, 
 	if to == EnquiryAnswered {
 		kind = EnquiryWasAnswered
 	}
-	e.Desk = e.Desk.tell(kind, Act{Side: by.side(), At: at}, "", "")
+	e.Desk = e.Desk.tell(kind, Act{Side: by.Side(), At: at}, "", "")
 	return e, nil
 }
 
+// hasAnswer reports whether the office has written after all that the asker has
+// written and put in.
+func (e Enquiry) hasAnswer() bool {
+	last := e.Messages[len(e.Messages)-1]
+	return last.By == OfficeSide && !slices.ContainsFunc(e.Desk.History, func(x MatterEvent) bool { return x.askerAdded() && x.At.After(last.At) })
+}
+
+// askerAdded: the asker has put a document in.
+func (x MatterEvent) askerAdded() bool { return x.Kind == DocumentWasAdded && x.By == ApplicantSide }
+
 // WaitsSince is since when the asker has waited for an answer: since what they
-// wrote first after the last one, or since it was handed over after that.
+// wrote or put in first after the last one, or since it was handed over after
+// that.
 func (e Enquiry) WaitsSince() time.Time {
-	for _, m := range e.Messages {
-		if m.By == AskerSide && m.At.After(e.MovedAt) {
-			return m.At
+	var first time.Time
+	said := func(at time.Time) {
+		if at.After(e.MovedAt) && (first.IsZero() || at.Before(first)) {
+			first = at
 		}
+	}
+	for _, m := range e.Messages {
+		if m.By == AskerSide {
+			said(m.At)
+		}
+	}
+	for _, event := range e.Desk.History {
+		if event.askerAdded() {
+			said(event.At)
+		}
+	}
+	if !first.IsZero() {
+		return first
 	}
 	for _, h := range e.Handovers {
 		if h.At.After(e.MovedAt) {

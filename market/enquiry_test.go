@@ -58,6 +58,33 @@ func TestEnquirySteps(t *testing.T) {
 		t.Errorf("who wrote where: %+v", e)
 	}
 
+	// What is answered is open again once the asker has put something in; the
+	// office's changes nothing, and the wait begins with the first of it.
+	e, _ = market.Enquiry{Place: market.Macau, Status: market.EnquiryOpen, CreatedAt: at}.Write(market.AskerSide, "text", at)
+	e, _ = e.Write(market.OfficeSide, "text", at.Add(time.Hour))
+	e, _ = e.Attach(market.EvidenceNote{ID: "form"}, market.OfficeSide, at.Add(2*time.Hour))
+	if e, err = e.Move(market.EnquiryAnswered, market.OfficeSide, at.Add(3*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if e, err = e.Attach(market.EvidenceNote{ID: "later"}, market.OfficeSide, at.Add(4*time.Hour)); err != nil || e.Status != market.EnquiryAnswered {
+		t.Errorf("the office's document: %v %v", e.Status, err)
+	}
+	sent := at.Add(5 * time.Hour)
+	if e, err = e.Attach(market.EvidenceNote{ID: "copy"}, market.AskerSide, sent); err != nil || e.Status != market.EnquiryOpen || !e.WaitsSince().Equal(sent) {
+		t.Errorf("the asker's document: %v %v, waits since %v", e.Status, err, e.WaitsSince())
+	}
+	if _, err = e.Move(market.EnquiryAnswered, market.OfficeSide, sent.Add(time.Hour)); market.KindOf(err) != market.KindConflict {
+		t.Errorf("answered before the document was: %v", err)
+	}
+	for range market.MaxMatterDocuments - len(e.Documents) {
+		if e, err = e.Attach(market.EvidenceNote{ID: "more"}, market.AskerSide, sent); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err = e.Attach(market.EvidenceNote{ID: "more"}, market.AskerSide, sent); market.KindOf(err) != market.KindConflict {
+		t.Errorf("one document too many: %v", err)
+	}
+
 	full := market.Enquiry{Place: market.Macau, Status: market.EnquiryOpen}
 	for range market.MaxMessages {
 		if full, err = full.Write(market.AskerSide, "text", at); err != nil {

@@ -9,14 +9,15 @@ import (
 	"unicode/utf8"
 )
 
-// Evidence is one document that proves what is to be verified, or that a matter
-// rests on. It is shown to those who may read the verification or the matter,
-// and to nobody else.
+// Evidence is one document that proves what is to be verified, or that stands
+// with a matter, an assistance case or an enquiry. It is shown to those who may
+// see the papers of that, and to nobody else.
 type Evidence struct {
 	EvidenceNote
 	Verification VerificationID `json:"verification,omitempty"`
 	Matter       MatterID       `json:"matter,omitempty"`
 	Case         CaseID         `json:"case,omitempty"`
+	Enquiry      EnquiryID      `json:"enquiry,omitempty"`
 	Subject      Subject        `json:"subject"`
 	Data         []byte         `json:"data"`
 	CreatedAt    time.Time      `json:"createdAt"`
@@ -45,7 +46,7 @@ const (
 // Bounds of evidence.
 const (
 	MaxDocuments          = 5       // of one verification
-	MaxDocumentsOfSubject = 100     // of all verifications and matters of one subject
+	MaxDocumentsOfSubject = 100     // of one subject, wherever they stand
 	MaxDocumentSize       = 2 << 20 // bytes
 )
 

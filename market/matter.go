@@ -479,7 +479,7 @@ func (m Matter) Attach(n EvidenceNote, code string, a Act) (Matter, error) {
 	if err != nil {
 		return m, err
 	}
-	m.Correspondence = with
+	m.Papers = with
 	return m.tell(DocumentWasAdded, a, "", n.Name), nil
 }
 
@@ -492,7 +492,7 @@ func (m Matter) Detach(id DocumentID, a Act) (Matter, error) {
 	if err != nil {
 		return m, err
 	}
-	m.Correspondence = without
+	m.Papers = without
 	return m.tell(DocumentWasWithdrawn, a, "", name), nil
 }
 

@@ -54,6 +54,7 @@ const (
 	NoticeSelectionDecided    NoticeKind = "selection-decided"    // to the government body
 	NoticeCallMovedUp         NoticeKind = "call-moved-up"        // there is a place, or something of the sum, for who has waited
 	NoticeCaseMessage         NoticeKind = "case-message"         // to the employer, or to whoever works on the case
+	NoticeDocumentAdded       NoticeKind = "document-added"       // a side's first of a day; to the other sides
 	NoticeMatterOverdue       NoticeKind = "matter-overdue"       // to the office in charge and to Chongqing's
 	NoticeWorkOverdue         NoticeKind = "work-overdue"         // the same of what is no matter
 	NoticeWorkGiven           NoticeKind = "work-given"           // to the officer to whom a colleague has given something
@@ -65,7 +66,7 @@ const (
 var NoticeKinds = []NoticeKind{NoticeInvited, NoticeApplied, NoticeReferred, NoticeStage, NoticeOffer,
 	NoticeShortlistAsked, NoticeShortlistAnswered, NoticeMandateAsked, NoticeMandateAnswered,
 	NoticeVerificationAsked, NoticeVerificationDecided, NoticeCaseRequested, NoticeCaseMoved, NoticeCaseMessage,
-	NoticeAppealAsked, NoticeAppealDecided, NoticeEnquiryAsked, NoticeEnquiryMessage, NoticeEnquiryMoved,
+	NoticeAppealAsked, NoticeAppealDecided, NoticeEnquiryAsked, NoticeEnquiryMessage, NoticeEnquiryMoved, NoticeDocumentAdded,
 	NoticeMatterOpened, NoticeMatterTask, NoticeMatterMessage, NoticeMatterMoved, NoticeMatterOverdue, NoticeMatterAsked, NoticeWorkOverdue, NoticeWorkGiven,
 	NoticeCohortEnrolled, NoticeCohortLeft, NoticeCohortSeat, NoticeTrainingRecord, NoticeCohortEnded, NoticeCallMovedUp, NoticeSelectionEntered, NoticeSelectionDecided,
 	NoticeReportMade, NoticeReportDecided, NoticeOpeningSuspended}

@@ -59,12 +59,14 @@ type Subject struct {
 	ID   string      `json:"id"`
 }
 
-// SubjectKind is "organisation" or "talent".
+// SubjectKind is "organisation" or "talent"; the documents of an enquiry are an
+// "account"'s, of which nothing is verified.
 type SubjectKind string
 
 const (
 	OrganisationSubject SubjectKind = "organisation"
 	TalentSubject       SubjectKind = "talent"
+	AccountSubject      SubjectKind = "account"
 )
 
 // VerificationStatus is where a verification stands.

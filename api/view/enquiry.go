@@ -18,6 +18,7 @@ type Enquiry struct {
 	AskerRole market.Role             `json:"askerRole"`
 	Mine      bool                    `json:"mine"`
 	Messages  []market.EnquiryMessage `json:"messages"`
+	Documents []MatterDocument        `json:"documents"`
 	Handovers []Handover              `json:"handovers"`
 	CreatedAt time.Time               `json:"createdAt"`
 	UpdatedAt time.Time               `json:"updatedAt"`
@@ -39,7 +40,7 @@ type Handover struct {
 func EnquiryOf(v exchange.EnquiryView) Enquiry {
 	e := v.Value
 	out := Enquiry{ID: e.ID, Place: e.Place, Body: v.Body, Topic: e.Topic, Status: e.Status, AskerRole: e.AskerRole, Mine: v.Mine, Messages: e.Messages,
-		Handovers: []Handover{}, CreatedAt: e.CreatedAt, UpdatedAt: e.UpdatedAt, Revision: v.Revision,
+		Documents: documents(e.Papers), Handovers: []Handover{}, CreatedAt: e.CreatedAt, UpdatedAt: e.UpdatedAt, Revision: v.Revision,
 		Due: e.Desk.Due, Overdue: v.Overdue, History: events(e.Desk)}
 	for _, h := range e.Handovers {
 		out.Handovers = append(out.Handovers, Handover{h.From, h.To, h.Reason, h.At})

@@ -283,16 +283,22 @@ type Case struct {
 	Documents []MatterDocument       `json:"documents"`
 }
 
+// documents lists the papers of what has no procedure to name them.
+func documents(p market.Papers) []MatterDocument {
+	out := make([]MatterDocument, len(p.Documents))
+	for i, d := range p.Documents {
+		out[i] = MatterDocument{EvidenceNote: d.EvidenceNote, By: d.Side, At: d.At}
+	}
+	return out
+}
+
 // CaseOf shows a case to its employer or its office; its shortlist is a list.
 func CaseOf(v exchange.CaseView) Case {
 	c := v.Value
 	out := Case{ID: c.ID, Opening: OpeningOf(v.Opening), Place: c.Place, Status: c.Status, Need: c.Need, Hired: c.Hired, Shortlist: []Shortlisted{},
 		Verdicts: []policy.Verdict{v.Verdict}, Note: c.Note, Reason: c.Reason, Revision: v.Revision, CreatedAt: c.CreatedAt, ClosedAt: c.ClosedAt,
 		Due: c.Desk.Due, Overdue: v.Overdue, Handovers: []Handover{}, History: events(c.Desk),
-		Side: v.Side, Messages: append([]market.MatterMessage{}, c.Messages...), Documents: []MatterDocument{}}
-	for _, d := range c.Documents {
-		out.Documents = append(out.Documents, MatterDocument{EvidenceNote: d.EvidenceNote, By: d.Side, At: d.At})
-	}
+		Side: v.Side, Messages: append([]market.MatterMessage{}, c.Messages...), Documents: documents(c.Papers)}
 	for _, h := range c.Desk.Handovers {
 		out.Handovers = append(out.Handovers, Handover{h.From, h.To, h.Reason, h.At})
 	}

@@ -7,7 +7,7 @@ import { after, before, describe } from 'node:test';
 import { demoAccount } from './addresses.mjs';
 import { address, answered, it, launch, settled } from './browser.mjs';
 import { answer, condition, does, enter, fillIn, finds, follow, grants, hands, nextView, opened, refused, saves, settles } from './parties.mjs';
-import { letters, mark, nextSpring, password, settle } from './people.mjs';
+import { attach, letters, mark, nextSpring, password, settle } from './people.mjs';
 
 assert.ok(address, 'YUQIAO_URL must be the address of a running server with demo data');
 
@@ -412,6 +412,13 @@ describe('walks by clause', () => {
     await moOffice.page.getByRole('region', { name: moOffice.t('enquiry.messages') }).getByText('可以，請先預約。').waitFor();
     await macau.at(path);
     await page.getByText('可以，請先預約。').waitFor();
+    await attach(macau, 'bilhete.pdf');
+    await moOffice.at(path);
+    await moOffice.page.getByRole('button', { name: moOffice.t('document.saveThis', { name: 'bilhete.pdf' }) }).waitFor();
+    await attach(moOffice, 'formulario.pdf');
+    await macau.at(path);
+    await page.getByRole('button', { name: t('document.saveThis', { name: 'formulario.pdf' }) }).waitFor();
+    assert.equal(await page.getByRole('button', { name: t('document.withdrawThis', { name: 'formulario.pdf' }) }).count(), 0, 'what the office has put in is the office’s to take back');
     await macau.change('PATCH', `/enquiries/${path.split('/').pop()}`, { status: 'closed' });
   });
 });

@@ -33,7 +33,7 @@ export function serve(replies: Record<string, Reply | ((call: Call) => Reply)>):
     const request = typeof input === 'string' ? new Request(`http://localhost${input}`, init) : input;
     const url = new URL(request.url);
     const text = await request.text();
-    const call: Call = { method: request.method, path: url.pathname, query: url.searchParams, headers: request.headers, body: text ? JSON.parse(text) : undefined };
+    const call: Call = { method: request.method, path: url.pathname, query: url.searchParams, headers: request.headers, body: request.headers.get('Content-Type')?.includes('json') ? JSON.parse(text) : text || undefined };
     calls.push(call);
     const found = replies[`${call.method} ${call.path}`];
     if (!found) throw new Error(`nobody answers ${call.method} ${call.path}`);

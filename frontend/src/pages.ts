@@ -100,5 +100,5 @@ export const pages: readonly Page[] = [
 
   { path: '/enquiries', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['enquiries'], load: () => import('./enquiries/list') },
   { path: '/enquiries/new', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['enquiries'], load: () => import('./enquiries/new') },
-  { path: '/enquiries/:id', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['enquiries', 'office'], load: () => import('./enquiries/page') },
+  { path: '/enquiries/:id', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['enquiries', 'office', 'checks', 'candidacy'], load: () => import('./enquiries/page') },
 ];

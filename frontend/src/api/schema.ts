@@ -1363,6 +1363,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/enquiries/{enquiryId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enquiryId: components["parameters"]["EnquiryId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a document in, as whoever asks or the office in charge; at most twenty
+         * @description The body is the file itself, at most 2 MiB. What it is is told by its bytes, which must agree with the content type. The asker's opens an answered enquiry again.
+         */
+        post: operations["attachToEnquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enquiries/{enquiryId}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enquiryId: components["parameters"]["EnquiryId"];
+                documentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** A document, for whoever asks and the office in charge */
+        get: operations["getEnquiryDocument"];
+        put?: never;
+        post?: never;
+        /** Take a document back before the enquiry is closed, as the side that has put it in */
+        delete: operations["withdrawEnquiryDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/office/queue": {
         parameters: {
             query?: never;
@@ -2426,7 +2469,7 @@ export interface components {
             expiresIn: number;
         };
         /** @enum {string} */
-        NoticeKind: "invited" | "applied" | "referred" | "stage" | "offer" | "shortlist-asked" | "shortlist-answered" | "mandate-asked" | "mandate-answered" | "verification-asked" | "verification-decided" | "case-requested" | "case-moved" | "case-message" | "appeal-asked" | "appeal-decided" | "enquiry-asked" | "enquiry-message" | "enquiry-moved" | "matter-opened" | "matter-task" | "matter-message" | "matter-moved" | "matter-overdue" | "matter-asked" | "work-overdue" | "work-given" | "cohort-enrolled" | "cohort-left" | "cohort-seat" | "training-record" | "cohort-ended" | "call-moved-up" | "selection-entered" | "selection-decided" | "report-made" | "report-decided" | "opening-suspended";
+        NoticeKind: "invited" | "applied" | "referred" | "stage" | "offer" | "shortlist-asked" | "shortlist-answered" | "mandate-asked" | "mandate-answered" | "verification-asked" | "verification-decided" | "case-requested" | "case-moved" | "case-message" | "appeal-asked" | "appeal-decided" | "enquiry-asked" | "enquiry-message" | "enquiry-moved" | "document-added" | "matter-opened" | "matter-task" | "matter-message" | "matter-moved" | "matter-overdue" | "matter-asked" | "work-overdue" | "work-given" | "cohort-enrolled" | "cohort-left" | "cohort-seat" | "training-record" | "cohort-ended" | "call-moved-up" | "selection-entered" | "selection-decided" | "report-made" | "report-decided" | "opening-suspended";
         /** @description Names what it is about by ids; who a talent is never stands in it. */
         Notice: {
             id: components["schemas"]["Id"];
@@ -3720,6 +3763,8 @@ export interface components {
             mine: boolean;
             /** @description Oldest first */
             messages: components["schemas"]["EnquiryMessage"][];
+            /** @description Oldest first; the asker's are the applicant's, the office's the body's */
+            documents: components["schemas"]["MatterDocument"][];
             /** @description Oldest first */
             handovers: components["schemas"]["Handover"][];
             /** Format: date-time */
@@ -7868,6 +7913,114 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    attachToEnquiry: {
+        parameters: {
+            query: {
+                /** @description The file's name */
+                name: string;
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path: {
+                enquiryId: components["parameters"]["EnquiryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": components["schemas"]["File"];
+                "image/png": components["schemas"]["File"];
+                "image/jpeg": components["schemas"]["File"];
+            };
+        };
+        responses: {
+            201: components["responses"]["OneEnquiry"];
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getEnquiryDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enquiryId: components["parameters"]["EnquiryId"];
+                documentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved and never to be shown in place */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["File"];
+                    "image/png": components["schemas"]["File"];
+                    "image/jpeg": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawEnquiryDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enquiryId: components["parameters"]["EnquiryId"];
+                documentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];

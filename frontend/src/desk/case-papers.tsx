@@ -25,7 +25,7 @@ export function CasePapers({ found: c, order = 2, onChange }: { found: Case; ord
         {title(t('document.list'))}
         <Stack gap="xs">
           {c.documents.length === 0 && <Text size="sm" className="quiet">{t('talk.noDocuments')}</Text>}
-          <DocumentList documents={c.documents} fetch={fetch} beside={(d) => (runs && d.by === c.side ? <TakeBack name={d.name} remove={() => remove(d.id)} onChange={onChange} /> : null)} />
+          <DocumentList documents={c.documents} fetch={fetch} kind={(d) => (d.by === c.side ? t('talk.byYou') : d.by === 'body' ? t('talk.anyOffice') : (c.opening.employer?.name ?? undefined))} beside={(d) => (runs && d.by === c.side ? <TakeBack name={d.name} remove={() => remove(d.id)} onChange={onChange} /> : null)} />
           {runs && c.documents.length < most && <SendFile hint={t('talk.caseDocuments')} send={send} onChange={onChange} />}
         </Stack>
       </section>

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { keep } from '../api/client';
 import { problem, serve, show, speak } from '../page-test';
 import Enquiries from './list';
@@ -10,7 +10,7 @@ const officer = { id: 'a1', email: 'o@example.org', name: 'Officer', role: 'liai
 const login = { account: officer, accessToken: 't', expiresIn: 900 };
 const base = { 'POST /api/v1/auth/refresh': { body: login }, 'GET /api/v1/office/queue': { body: { at: '2026-05-03T02:00:00Z', items: [] } } };
 const asked = {
-  id: 'e1', place: 'CQ', body: 'The Chongqing office', topic: 'tax', status: 'open', askerRole: 'talent', mine: false, handovers: [], createdAt: '2026-05-03T02:00:00Z', revision: 2,
+  id: 'e1', place: 'CQ', body: 'The Chongqing office', topic: 'tax', status: 'open', askerRole: 'talent', mine: false, documents: [] as object[], handovers: [], createdAt: '2026-05-03T02:00:00Z', revision: 2,
   messages: [{ by: 'asker', text: 'Which form?', at: '2026-05-03T02:00:00Z' }],
 };
 
@@ -60,6 +60,41 @@ describe('an enquiry at its office', () => {
     expect(within(row).getAllByRole('cell').map((c) => c.textContent)).toEqual(['Which form?', 'Please hurry']);
     expect(reason.value).toBe('It is theirs');
     expect(calls.find((c) => c.method === 'PATCH')?.headers.get('If-Match')).toBe('"2"');
+  });
+
+  it('takes documents, and lets each side take back its own', async () => {
+    const paper = (id: string, by: string) => ({ id, name: `${id}.pdf`, type: 'application/pdf', size: 2048, by, at: '2026-05-03T03:00:00Z' });
+    let stored = { ...asked, documents: [paper('theirs', 'applicant')] };
+    const calls = serve({
+      ...base, 'GET /api/v1/enquiries/e1': () => ({ body: stored }),
+      'POST /api/v1/enquiries/e1/documents': () => ({ status: 201, body: (stored = { ...stored, revision: 3, documents: [...stored.documents, paper('form', 'body')] }) }),
+      'DELETE /api/v1/enquiries/e1/documents/form': () => { stored = { ...stored, documents: stored.documents.slice(0, 1) }; return { status: 204 }; },
+    });
+    open();
+    expect(await screen.findByRole('button', { name: 'Download theirs.pdf' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Withdraw theirs.pdf' })).toBeNull();
+    fireEvent.change(document.querySelector('input[type=file]') as HTMLInputElement, { target: { files: [new File(['%PDF-1.4'], 'form.pdf', { type: 'application/pdf' })] } });
+    fireEvent.click(screen.getByRole('button', { name: 'Upload' }));
+    vi.stubGlobal('confirm', () => true);
+    fireEvent.click(await screen.findByRole('button', { name: 'Withdraw form.pdf' }));
+    await waitFor(() => expect(screen.queryByText(/form\.pdf/)).toBeNull());
+    expect(calls.filter((c) => c.method !== 'GET' && c.path.includes('documents')).map((c) => [c.method, c.query.get('name')])).toEqual([['POST', 'form.pdf'], ['DELETE', null]]);
+  });
+
+  it('is not marked as answered while a document of the asker’s is newer than the answer', async () => {
+    const answer = { by: 'office', place: 'CQ', text: 'Send it', at: '2026-05-03T03:00:00Z' };
+    serve({ ...base, 'GET /api/v1/enquiries/e1': { body: { ...asked, messages: [...asked.messages, answer], history: [{ kind: 'document-added', by: 'applicant', at: '2026-05-03T04:00:00Z', note: 'a.pdf' }] } } });
+    open();
+    expect(await screen.findByText('Write an answer before you mark it as answered.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Mark as answered' })).toBeNull();
+  });
+
+  it('that is overdue elsewhere is read and not written', async () => {
+    serve({ ...base, 'GET /api/v1/enquiries/e1': { body: { ...asked, place: 'MO', overdue: true, due: '2026-05-04' } } });
+    open();
+    expect(await screen.findByText('Which form?')).toBeTruthy();
+    expect(screen.getByText('A talent')).toBeTruthy();
+    for (const role of ['textbox', 'button'] as const) expect(screen.queryByRole(role, { name: /Message|Send|Close|Hand over/ })).toBeNull();
   });
 
   it('that the officer has asked themself is theirs to ask, not to answer', async () => {

@@ -23,7 +23,9 @@ export function Handle({ enquiry: e, office, onDone }: { enquiry: Enquiry; offic
     mutationFn: (status: 'answered' | 'closed') => ask(api.PATCH('/enquiries/{enquiryId}', { params: { ...path(e.id), header: { 'If-Match': tag(e) } }, body: { status } })),
     onSettled: onDone,
   });
-  const answered = e.messages.at(-1)?.by === 'office';
+  const last = e.messages.at(-1);
+  // A document that the asker has put in since wants an answer too.
+  const answered = last?.by === 'office' && !e.history?.some((x) => x.kind === 'document-added' && x.by === 'applicant' && Date.parse(x.at) > Date.parse(last.at));
   return (
     <section>
       <Title order={2} size="h4" mb="xs">{t('enquiry.next')}</Title>

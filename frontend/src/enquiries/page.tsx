@@ -12,13 +12,14 @@ import { useWords } from '../words/format';
 import { ReadingHelp } from '../words/reading';
 import { enquiryColours } from './enquiry-words';
 import { Handle } from './handle';
+import { EnquiryPapers } from './papers';
 
 type Enquiry = Schemas['Enquiry'];
 
 /** An enquiry with what has been said, for whoever asks and for the office in charge. */
 export default function EnquiryPage() {
   const { id = '' } = useParams();
-  const { t, language, date, code } = useWords();
+  const { t, language, date, moment, code } = useWords();
   const { account } = useSession();
   const queries = useQueryClient();
   const result = useRef<HTMLDivElement>(null);
@@ -31,13 +32,15 @@ export default function EnquiryPage() {
   if (found.isPending) return <Waiting />;
   if (!e) return <Failure page error={found.error} retry={() => void found.refetch()} />;
   const office = account?.role === 'liaison' && account.place === e.place && !e.mine;
+  // Chongqing's office reads what is overdue elsewhere, and has no part in it.
+  const takesPart = office || e.mine;
   const renew = async () => {
     await Promise.all([['enquiry', id], ['enquiries'], ['office']].map((queryKey) => queries.invalidateQueries({ queryKey })));
     result.current?.focus();
   };
   // What was said and how it was handed over, in one line of time.
   const events = [...e.messages.map((m) => ({ at: m.at, message: m, handover: undefined })), ...e.handovers.map((h) => ({ at: h.at, message: undefined, handover: h }))].sort((a, b) => a.at.localeCompare(b.at));
-  const who = (m: Enquiry['messages'][number]) => (m.by === 'office' ? t('enquiry.office', { place: code('place', m.place) }) : office ? t(`asker.${e.askerRole}`) : t('enquiry.you'));
+  const who = (m: Enquiry['messages'][number]) => (m.by === 'office' ? t('enquiry.office', { place: code('place', m.place) }) : e.mine ? t('enquiry.you') : t(`asker.${e.askerRole}`));
   return (
     <Stack gap="lg" maw={760}>
       <Anchor component={Link} to="/enquiries">{t('enquiry.back')}</Anchor>
@@ -57,14 +60,14 @@ export default function EnquiryPage() {
               <Paper withBorder p="md">
                 {m && (
                   <>
-                    <Text size="sm" fw={600}>{who(m)} <Text span size="sm" className="quiet">{date(m.at)}</Text></Text>
+                    <Text size="sm" fw={600}>{who(m)} <Text span size="sm" className="quiet">{moment(m.at)}</Text></Text>
                     <Text className="words">{m.text}</Text>
                     <ReadingHelp texts={[m.text]} />
                   </>
                 )}
                 {h && (
                   <>
-                    <Text size="sm" fw={600}>{t('enquiry.handed', { from: code('place', h.from), to: code('place', h.to) })} <Text span size="sm" className="quiet">{date(h.at)}</Text></Text>
+                    <Text size="sm" fw={600}>{t('enquiry.handed', { from: code('place', h.from), to: code('place', h.to) })} <Text span size="sm" className="quiet">{moment(h.at)}</Text></Text>
                     <Text size="sm" className="words">{h.reason}</Text>
                   </>
                 )}
@@ -73,7 +76,8 @@ export default function EnquiryPage() {
           ))}
         </ol>
       </section>
-      {e.status === 'closed' ? <Text>{t('enquiry.isClosed')}</Text> : (
+      {takesPart && <EnquiryPapers enquiry={e} from={(side) => (side === 'body' ? t('talk.anyOffice') : t(`asker.${e.askerRole}`))} onChange={() => void renew()} />}
+      {e.status === 'closed' ? <Text>{t('enquiry.isClosed')}</Text> : takesPart && (
         <>
           <Reply enquiry={e} office={office} onDone={() => void renew()} />
           <Handle enquiry={e} office={office} onDone={() => void renew()} />

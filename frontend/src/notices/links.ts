@@ -18,6 +18,9 @@ const matter: Link = (n) => at('/matters', n.matter);
 
 const training: Link = (n) => at('/training', n.cohort);
 
+/** Where the documents of those stand that are no office's. */
+const paper: Link = (n) => matter(n) ?? enquiry(n);
+
 /** Whatever of an office's work the notice names. */
 const work: Link = (n) => matter(n) ?? officeCase(n) ?? enquiry(n) ?? officeCheck(n);
 
@@ -47,6 +50,7 @@ const links: Partial<Record<Schemas['NoticeKind'], Partial<Record<Role, Link>>>>
   'enquiry-asked': anybody(enquiry),
   'enquiry-message': anybody(enquiry),
   'enquiry-moved': anybody(enquiry),
+  'document-added': { talent: paper, employer: (n) => paper(n) ?? assistance(n), agency: paper, liaison: work, admin: paper },
   'matter-opened': anybody(matter),
   'matter-task': anybody(matter),
   'matter-message': anybody(matter),

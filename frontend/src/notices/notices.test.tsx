@@ -77,7 +77,7 @@ describe('the notices', () => {
 });
 
 describe('a link of a notice', () => {
-  const kinds: Schemas['NoticeKind'][] = ['invited', 'applied', 'referred', 'stage', 'offer', 'shortlist-asked', 'shortlist-answered', 'mandate-asked', 'mandate-answered', 'verification-asked', 'verification-decided', 'case-requested', 'case-moved', 'case-message', 'appeal-asked', 'appeal-decided', 'enquiry-asked', 'enquiry-message', 'enquiry-moved', 'work-overdue', 'work-given', 'selection-entered', 'selection-decided', 'cohort-ended', 'call-moved-up', 'cohort-enrolled', 'cohort-left', 'cohort-seat', 'training-record', 'report-made', 'report-decided', 'opening-suspended'];
+  const kinds: Schemas['NoticeKind'][] = ['invited', 'applied', 'referred', 'stage', 'offer', 'shortlist-asked', 'shortlist-answered', 'mandate-asked', 'mandate-answered', 'verification-asked', 'verification-decided', 'case-requested', 'case-moved', 'case-message', 'appeal-asked', 'appeal-decided', 'enquiry-asked', 'enquiry-message', 'enquiry-moved', 'document-added', 'work-overdue', 'work-given', 'selection-entered', 'selection-decided', 'cohort-ended', 'call-moved-up', 'cohort-enrolled', 'cohort-left', 'cohort-seat', 'training-record', 'report-made', 'report-decided', 'opening-suspended'];
   const roles: Schemas['Role'][] = ['talent', 'employer', 'agency', 'liaison', 'admin'];
   const about = { id: 'n', at: '', opening: { id: 'o/1' }, organisation: { id: 'g1' }, candidacy: 'c1', case: 'k1', verification: 'v1', mandate: 'm1', report: 'r1', enquiry: 'e1', cohort: 't1', call: 'l1' };
 
