@@ -62,6 +62,9 @@ func TestCohort16(t *testing.T) {
 	if !told(third, "cohort-seat") || !told(office, "cohort-left") || !told(office, "cohort-enrolled") {
 		t.Error("who gets the seat, or the organiser, is not told")
 	}
+	if a := third.awaits(1); a.text("items.0.training") != aCohort["title"] {
+		t.Errorf("the notice does not say which training: %s", a.raw)
+	}
 	if told(second, "cohort-seat") {
 		t.Error("who had a seat is told of one")
 	}

@@ -242,6 +242,9 @@ func TestProcedureClause13(t *testing.T) {
 	for i, list := 0, cq.must(200, "GET", "/me/notices", nil); i < list.len("items"); i++ {
 		if list.text(fmt.Sprintf("items.%d.kind", i)) == "matter-overdue" {
 			told++
+			if list.text(fmt.Sprintf("items.%d.procedure.en", i)) != "Going to work in Hong Kong or Macau" {
+				t.Errorf("the notice does not say which case: %s", list.raw)
+			}
 		}
 	}
 	if told != 1 {

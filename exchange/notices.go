@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"yuqiao/market"
+	"yuqiao/procedure"
 	"yuqiao/store"
 )
 
@@ -296,6 +297,10 @@ type NoticeView struct {
 	market.Notice
 	OpeningTitle     string
 	OrganisationName string
+	// Procedure is what the matter is a run of; nil where there is none.
+	Procedure     *procedure.Procedure
+	TrainingTitle string
+	Fact          string // that is verified
 }
 
 // List returns the actor's own notices, newest first, and how many of all of
@@ -343,7 +348,19 @@ func (u Notices) Get(ctx context.Context, a market.Actor, id market.NoticeID) (N
 func (u Notices) Named(ctx context.Context, notices ...market.Notice) ([]NoticeView, error) {
 	var openings []market.OpeningID
 	var organisations []market.OrganisationID
+	var matterIDs []market.MatterID
+	var cohortIDs []market.CohortID
+	var checkIDs []market.VerificationID
 	for _, n := range notices {
+		if n.About.Matter != "" {
+			matterIDs = append(matterIDs, n.About.Matter)
+		}
+		if n.About.Cohort != "" {
+			cohortIDs = append(cohortIDs, n.About.Cohort)
+		}
+		if n.About.Verification != "" {
+			checkIDs = append(checkIDs, n.About.Verification)
+		}
 		if n.About.Opening != "" {
 			openings = append(openings, n.About.Opening)
 		}
@@ -359,9 +376,25 @@ func (u Notices) Named(ctx context.Context, notices ...market.Notice) ([]NoticeV
 	if err != nil {
 		return nil, err
 	}
+	matters, err := u.d.Store.Matters.GetMany(ctx, matterIDs...)
+	if err != nil {
+		return nil, err
+	}
+	cohorts, err := u.d.Store.Cohorts.GetMany(ctx, cohortIDs...)
+	if err != nil {
+		return nil, err
+	}
+	checks, err := u.d.Store.Verifications.GetMany(ctx, checkIDs...)
+	if err != nil {
+		return nil, err
+	}
 	views := make([]NoticeView, len(notices))
 	for i, n := range notices {
-		views[i] = NoticeView{n, titles[n.About.Opening].Value.Spec.Title, names[n.About.Organisation].Value.Employer.Name}
+		views[i] = NoticeView{Notice: n, OpeningTitle: titles[n.About.Opening].Value.Spec.Title, OrganisationName: names[n.About.Organisation].Value.Employer.Name,
+			TrainingTitle: cohorts[n.About.Cohort].Value.Spec.Title, Fact: checks[n.About.Verification].Value.Fact}
+		if m, ok := matters[n.About.Matter]; ok {
+			views[i].Procedure, _ = u.d.Procedures.Named(m.Value.Procedure)
+		}
 	}
 	return views, nil
 }

@@ -2,6 +2,7 @@ package view
 
 import (
 	"time"
+	"yuqiao/datafile"
 
 	"yuqiao/exchange"
 	"yuqiao/market"
@@ -31,6 +32,9 @@ type Notice struct {
 	Matter       market.MatterID               `json:"matter,omitempty"`
 	Cohort       market.CohortID               `json:"cohort,omitempty"`
 	Call         market.CallID                 `json:"call,omitempty"`
+	Procedure    *datafile.Text                `json:"procedure,omitempty"`
+	Training     string                        `json:"training,omitempty"`
+	Fact         string                        `json:"fact,omitempty"`
 	Stage        market.Stage                  `json:"stage,omitempty"`
 	Status       string                        `json:"status,omitempty"`
 	By           market.Party                  `json:"by,omitempty"`
@@ -40,7 +44,10 @@ type Notice struct {
 func NoticeOf(n exchange.NoticeView) Notice {
 	a := n.About
 	out := Notice{ID: n.ID, Kind: n.Kind, At: n.At, ReadAt: n.ReadAt, Candidacy: a.Candidacy, Case: a.Case, Verification: a.Verification,
-		Mandate: a.Mandate, Report: a.Report, Enquiry: a.Enquiry, Matter: a.Matter, Cohort: a.Cohort, Call: a.Call, Stage: a.Stage, Status: a.Status, By: a.By}
+		Mandate: a.Mandate, Report: a.Report, Enquiry: a.Enquiry, Matter: a.Matter, Cohort: a.Cohort, Call: a.Call, Training: n.TrainingTitle, Fact: n.Fact, Stage: a.Stage, Status: a.Status, By: a.By}
+	if n.Procedure != nil {
+		out.Procedure = &n.Procedure.Title
+	}
 	if a.Opening != "" {
 		out.Opening = &Named[market.OpeningID]{ID: a.Opening, Title: n.OpeningTitle}
 	}

@@ -52,7 +52,7 @@ func (c *Courier) notice(v store.Versioned[market.Notice]) item {
 			}
 			letter := mail.Letter{ID: string(n.ID), To: account.Email, Language: string(account.Locale), At: n.At}
 			letter.Subject, letter.Text = c.d.Words.Notice(account.Locale, letters.Notice{ID: n.ID, Kind: n.Kind, About: n.About,
-				Opening: named[0].OpeningTitle, Organisation: named[0].OrganisationName, Reader: account.Role})
+				Opening: named[0].OpeningTitle, Organisation: named[0].OrganisationName, Thing: thing(named[0], account.Locale), Reader: account.Role})
 			return letter, nil
 		},
 		settle: func(ctx context.Context, d market.Delivery) error {
@@ -66,6 +66,14 @@ func (c *Courier) notice(v store.Versioned[market.Notice]) item {
 			return gone(err)
 		},
 	}
+}
+
+// thing is what the case or the training of a notice is called in a language.
+func thing(n exchange.NoticeView, in market.Locale) string {
+	if n.Procedure != nil {
+		return n.Procedure.Title.In(in)
+	}
+	return n.TrainingTitle
 }
 
 func (c *Courier) ticket(v store.Versioned[market.Ticket]) item {

@@ -50,6 +50,7 @@ type Notice struct {
 	About        market.NoticeAbout
 	Opening      string // its title
 	Organisation string // its name
+	Thing        string // of the kinds whose texts name none: what the case or the training is called
 	Reader       market.Role
 }
 
@@ -64,7 +65,15 @@ func (w *Words) Notice(locale market.Locale, n Notice) (subject, text string) {
 		return name
 	}
 	fill := strings.NewReplacer("{opening}", named(n.Opening, "an-opening"), "{organisation}", named(n.Organisation, "an-organisation"))
-	return fill.Replace(said[0]), w.body(texts, begun(fill.Replace(said[1]), texts), noticesPage+"#"+string(n.ID))
+	subject = fill.Replace(said[0])
+	if n.Thing != "" {
+		colon := ": "
+		if locale == market.ZhHans || locale == market.ZhHant {
+			colon = "："
+		}
+		subject += colon + n.Thing
+	}
+	return subject, w.body(texts, begun(fill.Replace(said[1]), texts), noticesPage+"#"+string(n.ID))
 }
 
 // begun makes a capital of the first letter where a text begins with the words

@@ -132,6 +132,7 @@ func TestNotice(t *testing.T) {
 		{Notice{Kind: market.NoticeOpeningSuspended, Reader: market.RoleTalent, About: market.NoticeAbout{Opening: "o", Status: "fee", By: market.PartyOffice}}, "An opening of yours was suspended: an opening"},
 		{Notice{Kind: market.NoticeOpeningSuspended, Reader: market.RoleEmployer, About: market.NoticeAbout{Opening: "o", Status: "fee", By: market.PartyOffice}}, "Your opening was suspended: an opening"},
 		{Notice{Kind: market.NoticeVerificationDecided, About: market.NoticeAbout{Status: "revoked"}}, "A verification was revoked"},
+		{Notice{Kind: market.NoticeMatterMoved, Thing: "Schooling {what}", About: market.NoticeAbout{Matter: "m", Status: "granted"}}, "A case was granted: Schooling {what}"},
 	} {
 		if subject, _ := w.Notice(market.En, tt.n); subject != tt.want {
 			t.Errorf("%+v: %q, want %q", tt.n, subject, tt.want)

@@ -2496,6 +2496,12 @@ export interface components {
             matter?: components["schemas"]["Id"];
             cohort?: components["schemas"]["Id"];
             call?: components["schemas"]["Id"];
+            /** @description The title of the procedure that the matter is a run of */
+            procedure?: components["schemas"]["LocalText"];
+            /** @description The title of the cohort */
+            training?: string;
+            /** @description What is verified */
+            fact?: string;
             stage?: components["schemas"]["Stage"];
             /** @description Where the verification, mandate, case, report or enquiry stands; the answer for shortlist-answered; what has happened in a matter */
             status?: string;

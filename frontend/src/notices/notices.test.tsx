@@ -36,6 +36,25 @@ describe('the notices', () => {
     await waitFor(() => expect(calls.find((c) => c.method === 'POST' && c.path.endsWith('/read'))?.body).toEqual({ ids: ['n1'] }));
   });
 
+  it('name the case, the training and the fact that they are about, and what has become of it', async () => {
+    const procedure = { 'zh-Hans': '合作项目', 'zh-Hant': '合作項目', en: 'A joint project', pt: 'Um projecto conjunto' };
+    serve({
+      'POST /api/v1/auth/refresh': { body: login },
+      'GET /api/v1/me/notices': { body: { unread: 3, items: [
+        { id: 'n3', kind: 'matter-moved', at: '2026-11-20T08:00:00Z', matter: 'm1', procedure, status: 'handed-over', by: 'office' },
+        { id: 'n4', kind: 'cohort-seat', at: '2026-11-20T08:00:00Z', cohort: 't1', training: '鋼結構檢測' },
+        { id: 'n5', kind: 'verification-decided', at: '2026-11-20T08:00:00Z', verification: 'v1', fact: 'talent.training', status: 'verified' },
+      ] } },
+    });
+    show(<NoticesPage />, '/notices');
+    const [moved, seat, fact] = await screen.findAllByRole('article');
+    expect(moved?.textContent).toContain('Handed over');
+    expect(moved?.textContent).toContain('A joint project');
+    expect(seat?.textContent).toContain('鋼結構檢測');
+    expect(fact?.textContent).toMatch(/training/i);
+    expect(fact?.textContent).not.toContain('talent.training');
+  });
+
   it('are all marked as read at once, and the page follows', async () => {
     let unread = 1;
     const calls = serve({

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { api, ask, Refused, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { useFactWords } from '../checks/fact-words';
 import { linksFor } from '../layout/navigation';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
@@ -81,10 +82,12 @@ function Opened({ onRead }: { onRead: (id: string) => void }) {
 const statuses: Partial<Record<Schemas['NoticeKind'], string>> = {
   'mandate-answered': 'mandateStatus', 'verification-decided': 'checkStatus', 'case-moved': 'caseStatus',
   'shortlist-answered': 'answer', 'appeal-decided': 'ruling', 'report-decided': 'ruling', 'enquiry-moved': 'enquiryMove', 'selection-decided': 'selectionRuling',
+  'matter-moved': 'matterEvent', 'matter-task': 'matterEvent',
 };
 
 function NoticeCard({ notice: n, onRead }: { notice: Schemas['Notice']; onRead: () => void }) {
-  const { t, code, moment } = useWords();
+  const { t, code, moment, language } = useWords();
+  const { label } = useFactWords();
   const { account } = useSession();
   const to = account && linkOf(n, account.role);
   const isNew = !n.readAt;
@@ -99,6 +102,9 @@ function NoticeCard({ notice: n, onRead }: { notice: Schemas['Notice']; onRead: 
           {isNew && <Badge size="sm">{t('notices.new')}</Badge>}
         </Group>
         {now && <Text fw={600}>{now}</Text>}
+        {n.procedure && <Text className="words">{n.procedure[language]}</Text>}
+        {n.fact && <Text className="words">{label(n.fact)}</Text>}
+        {n.training && <Text className="words" lang={tongueOf(n.training)}>{n.training}</Text>}
         {n.opening?.title && <Text className="words" lang={tongueOf(n.opening.title)}>{n.opening.title}</Text>}
         {n.organisation?.name && <Text className="words" lang={tongueOf(n.organisation.name)}>{n.organisation.name}</Text>}
         <Group gap="sm" justify="space-between">
