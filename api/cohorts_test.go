@@ -46,6 +46,9 @@ func TestCohort16(t *testing.T) {
 	if a := office.must(200, "GET", path, nil); a.len("trainees") != 3 || a.text("trainees.2.name") != "学员3" || a.at("waiting") != 1.0 {
 		t.Errorf("the organiser sees %s", a.raw)
 	}
+	if a := trainee(7, "MO").call("POST", path+"/enrolments", nil); a.status != 409 || a.len("errors") != 1 || !strings.Contains(a.text("errors.0.field"), "talent.home=MO") {
+		t.Errorf("a resident of Macau enrols in a full training: %d %s", a.status, a.raw)
+	}
 	first.must(200, "DELETE", strings.Replace(path, "/cohorts", "/me/trainings", 1), nil)
 	if a := third.must(200, "GET", path, nil); a.text("mine.status") != "seated" {
 		t.Errorf("a withdrawal promotes nobody: %s", a.raw)

@@ -2,8 +2,10 @@ package exchange
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
+	"strings"
 
 	"yuqiao/market"
 	"yuqiao/policy"
@@ -182,12 +184,22 @@ func (u Cohorts) Enrol(ctx context.Context, a market.Actor, id market.CohortID, 
 			return CohortView{}, err
 		}
 		if err := refusal(verdict); err != nil {
-			return CohortView{}, err
+			return CohortView{}, exceptSeats(err)
 		}
 	}
 	return u.step(ctx, a, market.CohortEnrol, id, func(c market.Cohort) (market.Cohort, error) {
 		return c.Enrol(a.Talent, u.d.today(), u.d.now())
 	})
+}
+
+// exceptSeats leaves out of a refusal how many seats there are: with a seat or
+// without, one limb of clause 16 lets in, so that they keep nobody out.
+func exceptSeats(err error) error {
+	var e *market.Error
+	if errors.As(err, &e) {
+		e.Fields = slices.DeleteFunc(e.Fields, func(f market.FieldError) bool { return strings.HasPrefix(f.Field, "cohort.seatsLeft") })
+	}
+	return err
 }
 
 // Leave gives up the actor's seat or place on the waiting list.

@@ -9,6 +9,7 @@ import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
 import { CodeSelect } from '../form/inputs';
 import { NotSaved } from '../form/not-saved';
+import { today } from '../form/today';
 import { useWords } from '../words/format';
 import { type AgencyDraft, blankAgency, draftOf, inputOf, useAgencyWords } from './agency-draft';
 import { agencyPath } from './paths';
@@ -46,7 +47,7 @@ export function AgencyForm({ stored }: { stored?: Stored }) {
     const { data, etag } = await ask(api.GET('/organisations/{organisationId}', { params: { path: { organisationId: id as string } } }));
     return { value: draftOf(data), etag };
   };
-  const ends = endsMandates(stored?.data, form, new Date().toISOString().slice(0, 10));
+  const ends = endsMandates(stored?.data, form, today());
   const sure = () => !ends || window.confirm(t('licence.endsSure'));
   const submit = (etag: string) => { if (sure()) save.mutate(etag); };
   const { form: checked, at } = useChecked(save.error, () => (sure() ? save.mutateAsync(draft.etag) : undefined));

@@ -3,6 +3,7 @@ import { useQueries } from '@tanstack/react-query';
 import { Link, Navigate } from 'react-router';
 import { api, ask, type Schemas } from '../api/client';
 import { Failure, useTitle, Waiting } from '../layout/notice';
+import { today } from '../form/today';
 import { useWords } from '../words/format';
 import { checkColours } from '../checks/colours';
 import { useAgencies } from './own';
@@ -54,7 +55,7 @@ export default function AgencyHome() {
 
 function OneAgency({ organisation: o, known }: { organisation: Schemas['Organisation']; known: boolean }) {
   const { t, code, date } = useWords();
-  const { status } = licenceStanding(o, new Date().toISOString().slice(0, 10));
+  const { status } = licenceStanding(o, today());
   const l = o.agencyLicence;
   return (
     <Paper withBorder p="md">

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from '../api/client';
 import { FactCheck } from '../checks/fact-check';
+import { today } from '../form/today';
 import { useWords } from '../words/format';
 import { licenceFact, licenceStanding } from './standing';
 
@@ -13,7 +14,7 @@ export function LicenceCheck({ organisation: o }: { organisation: Schemas['Organ
   return (
     <section>
       <FactCheck subject={{ kind: 'organisation', id: o.id }} fact={licenceFact} label={t('licence.check')} said={number} order={2} hint={t('evidence.licence')}
-        standing={licenceStanding(o, new Date().toISOString().slice(0, 10))} barred={number === '' ? t('licence.none') : undefined}
+        standing={licenceStanding(o, today())} barred={number === '' ? t('licence.none') : undefined}
         onChange={() => queries.invalidateQueries({ queryKey: ['organisation', o.id] })}>
         <Text size="sm" className="quiet">{t('licence.how')}</Text>
       </FactCheck>

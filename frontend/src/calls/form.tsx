@@ -10,6 +10,7 @@ import { DraftNotice } from '../form/draft-notice';
 import { NotSaved } from '../form/not-saved';
 import { NumberBox } from '../form/number-box';
 import { Failure, useTitle, Waiting } from '../layout/notice';
+import { Unmet } from '../layout/unmet';
 import { useWords } from '../words/format';
 import { CallFailure } from './refusal';
 import { type Call, callPath, readCall } from './shared';
@@ -106,7 +107,7 @@ function NotOpened({ error }: { error: unknown }) {
   if (!(error instanceof Refused) || !['not-covered', 'facts-missing'].includes(error.problem.code)) return <CallFailure error={error} />;
   return (
     <Alert color="red" variant="light" role="alert" tabIndex={-1} title={t(`problem.${error.problem.code}`)}>
-      <ul className="inner-list">{error.problem.errors?.map((e) => <li key={e.field + e.code}>{e.message}</li>)}</ul>
+      <Unmet problem={error.problem} />
       <Anchor component={Link} size="sm" c="inherit" underline="always" to="/employer">{t('call.toOrganisation')}</Anchor>
     </Alert>
   );

@@ -10,6 +10,7 @@ import { useDraft } from '../form/draft';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { VerdictNote, Verdicts } from '../matches/verdicts';
 import { useTalentName } from '../matches/talent-line';
+import { Unmet } from '../layout/unmet';
 import { useWords } from '../words/format';
 import { OpeningHead } from './opening-head';
 import { statedFacts, useOrganisation } from './organisation-answers';
@@ -94,7 +95,7 @@ function RequestCase({ opening: o }: { opening: Schemas['Opening'] }) {
               {missing.length > 0 ? (
                 <div role="alert">
                   <Text fw={600}>{t('assistance.refused')}</Text>
-                  <ul className="inner-list">{missing.map((m) => <li key={m.field + m.code}>{m.message}</li>)}</ul>
+                  {send.error instanceof Refused && <Unmet problem={send.error.problem} />}
                   {o.organisation && <Anchor component={Link} to={`/employer/organisations/${encodeURIComponent(o.organisation)}`}>{t('organisation.open')}</Anchor>}
                 </div>
               ) : send.error && <Failure error={send.error} />}

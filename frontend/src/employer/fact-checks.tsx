@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from '../api/client';
 import { FactCheck } from '../checks/fact-check';
 import { standingOf } from '../checks/standing';
+import { today } from '../form/today';
 import { useWords } from '../words/format';
 import { checkedFacts, factName, mayBeChecked, statedText } from './checks';
 import { draftOf, useOrganisationWords } from './organisation-draft';
@@ -13,7 +14,6 @@ export function FactChecks({ organisation: o }: { organisation: Schemas['Organis
   const { label, say } = useOrganisationWords();
   const queries = useQueryClient();
   const draft = draftOf(o);
-  const today = new Date().toISOString().slice(0, 10);
   const stated = checkedFacts.filter(({ field }) => statedText(draft, field) !== '');
   return (
     <section>
@@ -27,7 +27,7 @@ export function FactChecks({ organisation: o }: { organisation: Schemas['Organis
           {stated.map((f) => (
             <li key={f.field}>
               <FactCheck subject={{ kind: 'organisation', id: o.id }} fact={factName(f)} label={label(f.field)} said={say(f.field, draft)} hint={t(`evidence.${f.name}`)}
-                standing={standingOf(statedText(draft, f.field), (o.verifications ?? []).filter((v) => v.fact === factName(f)), today)}
+                standing={standingOf(statedText(draft, f.field), (o.verifications ?? []).filter((v) => v.fact === factName(f)), today())}
                 barred={mayBeChecked(f, draft.place) ? undefined : t('organisation.checkNobody')}
                 onChange={() => queries.invalidateQueries({ queryKey: ['organisation', o.id] })} />
             </li>

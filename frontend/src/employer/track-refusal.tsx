@@ -1,6 +1,7 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Refused } from '../api/client';
+import { Unmet } from '../layout/unmet';
 import { useWords } from '../words/format';
 
 /** Why its track does not let an opening be published: the failing conditions or the questions, in the words of the clause; undefined for another refusal. */
@@ -11,11 +12,10 @@ export function refusedByTrack(error: unknown): ReactNode {
 
 function Against({ problem }: { problem: Refused['problem'] }) {
   const { t } = useWords();
-  const told = problem.code === 'selection-unconfirmed' ? [] : (problem.errors ?? []);
   return (
     <Alert color="red" variant="light" role="alert" tabIndex={-1} title={t(`problem.${problem.code}`)}>
       <Stack gap="xs">
-        {told.length > 0 && <ul className="inner-list">{told.map((e) => <li key={e.field + e.code}>{e.message}</li>)}</ul>}
+        {problem.code !== 'selection-unconfirmed' && <Unmet problem={problem} />}
         <Text size="sm">{t('track.kept')}</Text>
       </Stack>
     </Alert>

@@ -107,6 +107,7 @@ describe('the start of a case', () => {
     send();
     const alert = await screen.findByRole('alert');
     expect(within(alert).getAllByRole('listitem').map((x) => x.textContent)).toEqual(['Not barred from founding', 'First Hospital']);
+    expect(alert.textContent).toContain('Not met:Not barred');
     expect(document.activeElement).toBe(alert);
     expect((screen.getByLabelText(/^What will it do/) as HTMLTextAreaElement).value).toBe(' Gears ');
   });

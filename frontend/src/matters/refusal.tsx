@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { type Problem, Refused, type Schemas } from '../api/client';
 import { problemWords } from '../form/problems';
 import { CallFailure } from '../calls/refusal';
+import { Unmet } from '../layout/unmet';
 import { useWords } from '../words/format';
 import { nameOf } from './answers';
 import { servicePath } from './matter-words';
@@ -25,12 +26,14 @@ export function NotOpened({ error, procedure: p, role }: Props) {
   const on = (code: string) => found.filter((f) => f.code === code);
   const here = (field: string) => labelOf(p, field) !== undefined;
   const own = stating[role] ?? '/';
+  // A question keeps its mark.
+  const said = (name: string, value: string) => (/[?？]$/.test(name) ? `${name} ${value}` : t('colon', { name, value }));
   const profile = role === 'talent' ? '/talent' : own;
   switch (problem?.code) {
     case 'not-covered':
       return (
         <Refusal problem={problem} title={t('service.notCovered', { n: p.clause })}>
-          <Listed items={on('not-met').map((f) => f.message)} />
+          <Unmet problem={problem} only="not-met" />
           {on('on-the-list').length > 0 && <><Text size="sm" fw={600}>{t('service.onTheList')}</Text><Listed items={on('on-the-list').map((f) => f.message)} /></>}
           <Anchor component={Link} size="sm" c="inherit" underline="always" to={`/policy/${p.clause}`}>{t('service.read')}</Anchor>
         </Refusal>
@@ -63,7 +66,7 @@ export function NotOpened({ error, procedure: p, role }: Props) {
     case 'invalid':
       return (
         <Refusal problem={problem} title={t('problem.invalid')}>
-          <Listed items={found.map((f) => t('colon', { name: labelOf(p, f.field) ?? t(`field.${f.field}`, { defaultValue: f.field }), value: problemWords(f, t) }))} />
+          <Listed items={found.map((f) => said(labelOf(p, f.field) ?? t(`field.${f.field}`, { defaultValue: f.field }), problemWords(f, t)))} />
         </Refusal>
       );
     default:

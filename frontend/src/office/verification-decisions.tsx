@@ -1,5 +1,6 @@
 import { api, ask, Refused, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { today } from '../form/today';
 import { useWords } from '../words/format';
 import { licenceFact } from '../agency/standing';
 import { type Choice, Decide, type Decision } from './decide';
@@ -43,7 +44,7 @@ export function Decisions({ verification: v, onDone }: { verification: Verificat
     const choices: Choice[] = [{ value: 'verified', label: t('verification.verify'), asks: ['expires', 'note'] }, { value: 'refused', label: t('verification.refuse'), asks: ['reason'] }];
     if (organisation.isLoading) return null;
     const until = v.fact === licenceFact ? organisation.data?.agencyLicence?.expires ?? '' : '';
-    return <Part title={t('decide.title')}><Decide {...common} now={now} until={until >= new Date().toISOString().slice(0, 10) ? until : ''} about={`verification/${v.id}`} legend={t('verification.question')} choices={choices} send={decide} /></Part>;
+    return <Part title={t('decide.title')}><Decide {...common} now={now} until={until >= today() ? until : ''} about={`verification/${v.id}`} legend={t('verification.question')} choices={choices} send={decide} /></Part>;
   }
   if (v.status === 'verified') {
     return (

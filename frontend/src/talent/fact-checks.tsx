@@ -5,6 +5,7 @@ import { FactCheck } from '../checks/fact-check';
 import { useFactWords } from '../checks/fact-words';
 import { standingOf } from '../checks/standing';
 import { Failure, Waiting } from '../layout/notice';
+import { today } from '../form/today';
 import { useWords } from '../words/format';
 import { checkedFacts, factName, statedText } from './checks';
 
@@ -17,7 +18,6 @@ export function OwnFacts({ profile }: { profile: Schemas['OwnProfile'] }) {
     queryKey: ['my-verifications'],
     queryFn: async ({ signal }) => (await ask(api.GET('/verifications', { params: { query: { limit: 100 } }, signal }))).data.items,
   });
-  const today = new Date().toISOString().slice(0, 10);
   const stated = checkedFacts.map((name) => ({ fact: factName(name), name, text: statedText(profile, name) })).filter((f) => f.text !== '');
   return (
     <section aria-labelledby="facts">
@@ -34,7 +34,7 @@ export function OwnFacts({ profile }: { profile: Schemas['OwnProfile'] }) {
             {stated.map(({ fact, name, text }) => (
               <li key={fact}>
                 <FactCheck subject={{ kind: 'talent', id: profile.id ?? '' }} fact={fact} label={label(fact)} said={value(fact, text)} hint={t(`evidence.${name}`)}
-                  standing={standingOf(text, checks.data.filter((v) => v.fact === fact), today)}
+                  standing={standingOf(text, checks.data.filter((v) => v.fact === fact), today())}
                   onChange={() => queries.invalidateQueries({ queryKey: ['my-verifications'] })} />
               </li>
             ))}

@@ -5,8 +5,10 @@ import { Link, useParams } from 'react-router';
 import { api, ask, Refused } from '../api/client';
 import { useSession } from '../api/session';
 import { useChecked } from '../form/checked';
+import { useOnce } from '../form/once';
 import { EndButton } from '../layout/end-button';
 import { Failure, useTitle, Waiting } from '../layout/notice';
+import { Unmet } from '../layout/unmet';
 import { Part } from '../office/part';
 import { useWords } from '../words/format';
 import { type Cohort, trainingPath, useTrainingWords } from './shared';
@@ -49,7 +51,7 @@ function Why({ error }: { error: unknown }) {
   if (!(error instanceof Refused) || !['not-covered', 'facts-missing'].includes(error.problem.code)) return error ? <Failure error={error} /> : null;
   return (
     <Alert color="red" variant="light" role="alert" title={t(`problem.${error.problem.code}`)}>
-      <ul className="inner-list">{error.problem.errors?.map((e) => <li key={e.field + e.code}>{e.message}</li>)}</ul>
+      <Unmet problem={error.problem} />
     </Alert>
   );
 }
@@ -70,6 +72,7 @@ function Seat({ cohort: c }: { cohort: Cohort }) {
   const settle = { onSuccess: async () => { await renew(); result.current?.focus(); } };
   const enrol = useMutation({ mutationFn: () => ask(api.POST('/cohorts/{cohortId}/enrolments', { params: { path, query: { lang: language } } })), ...settle });
   const leave = useMutation({ mutationFn: () => ask(api.DELETE('/me/trainings/{cohortId}', { params: { path } })), ...settle });
+  const once = useOnce();
   const [score, setScore] = useState('');
   const [text, setText] = useState('');
   const judge = useMutation({ mutationFn: () => ask(api.POST('/me/trainings/{cohortId}/opinion', { params: { path }, body: { score: Number(score), text: text.trim() || null } })), ...settle });
@@ -93,7 +96,7 @@ function Seat({ cohort: c }: { cohort: Cohort }) {
       {c.status === 'published' && !inIt && (account?.talent ? (
         <>
           <Text size="sm">{t('training.tells')}</Text>
-          <Group><Button loading={enrol.isPending} onClick={() => enrol.mutate()}>{t(c.seatsLeft > 0 ? 'training.enrol' : 'training.wait')}</Button></Group>
+          <Group><Button loading={enrol.isPending} onClick={() => once(() => enrol.mutateAsync())}>{t(c.seatsLeft > 0 ? 'training.enrol' : 'training.wait')}</Button></Group>
         </>
       ) : <Text><Anchor component={Link} to="/talent" underline="always">{t('training.profile')}</Anchor></Text>)}
       {c.status === 'published' && inIt && <Group><EndButton loading={leave.isPending} onClick={() => leave.mutate()}>{t('training.leave')}</EndButton></Group>}

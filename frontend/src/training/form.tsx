@@ -33,6 +33,11 @@ const read = async (id: string) => {
   return { value: draftOf(data), etag, closed: data.status === 'ended' };
 };
 
+/** Where each clause has its training. */
+const sites: Record<string, string> = { 16: 'HK', 17: 'CQ' };
+/** A draft under another clause: the place goes along, unless somebody has chosen one. */
+const ofClause = (d: Draft, clause: string): Partial<Draft> => ({ clause, ...(d.place === sites[d.clause] && { place: sites[clause] }) });
+
 /** Writes a training, or edits one. */
 export default function TrainingEditor() {
   const { id } = useParams();
@@ -87,7 +92,7 @@ function Form({ id, stored, organisations }: { id?: string; stored?: { value: Dr
         {draft.restored && <DraftNotice onDrop={() => draft.begin(before, stored?.etag ?? '')} />}
         <NotSaved error={save.error} draft={draft} read={() => read(id ?? '')} label={label} say={say} save={(etag) => save.mutate(etag)} onTake={() => save.reset()} />
         {!id && organisations.length > 1 && <NativeSelect label={label('organisation')} {...box('organisation')} data={organisations.map((o) => ({ value: o.id, label: o.employer?.name ?? '' }))} />}
-        {!id && <NativeSelect label={label('clause')} {...box('clause')} data={[{ value: '16', label: t('training.of16') }, ...(account?.role === 'employer' ? [{ value: '17', label: t('training.of17') }] : [])]} />}
+        {!id && <NativeSelect label={label('clause')} {...box('clause')} onChange={(e) => draft.change(ofClause(form, e.currentTarget.value))} data={[{ value: '16', label: t('training.of16') }, ...(account?.role === 'employer' ? [{ value: '17', label: t('training.of17') }] : [])]} />}
         <TextInput name="title" label={label('title')} required maxLength={200} value={form.title} error={at.title} onChange={set('title')} />
         <Textarea label={label('description')} autosize minRows={3} maxLength={20000} {...box('description')} />
         <SimpleGrid cols={{ base: 1, sm: 2 }}>

@@ -7,6 +7,7 @@ import { useChecked } from '../form/checked';
 import { places } from '../form/codes';
 import { Failure, Waiting } from '../layout/notice';
 import { Part } from '../office/part';
+import { today } from '../form/today';
 import { useWords } from '../words/format';
 
 const licence = 'provider.trainingLicence';
@@ -23,8 +24,7 @@ export function Provider({ id }: { id: string }) {
   const [evidence, setEvidence] = useState('');
   const origin = from ?? said('provider.origin');
   const check = o?.verifications?.filter((v) => v.fact === licence).sort((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? ''))[0];
-  const today = new Date().toISOString().slice(0, 10);
-  const status = check?.status === 'verified' && check.expires && check.expires < today ? 'expired' : check?.status;
+  const status = check?.status === 'verified' && check.expires && check.expires < today() ? 'expired' : check?.status;
   const send = useMutation({
     mutationFn: async () => {
       const { data, etag } = await read();

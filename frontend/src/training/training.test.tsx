@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { keep, type Schemas } from '../api/client';
 import { problem, serve, show, speak } from '../page-test';
 import TrainingDetail from './detail';
+import TrainingForm from './form';
 import TrainingPage from './list';
 import { Provider } from './provider';
 
@@ -42,7 +43,24 @@ describe('training', () => {
     answers({ 'GET /api/v1/cohorts/c1': { body: cohort }, 'POST /api/v1/cohorts/c1/enrolments': problem(409, 'not-covered', [{ field: 'talent.home=HK', code: 'not-met', message: 'LIVES IN CHONGQING' }]) });
     show(<TrainingDetail />, '/training/c1', '/training/:id');
     fireEvent.click(await screen.findByRole('button', { name: 'Enrol' }));
-    expect((await screen.findByRole('alert')).textContent).toContain('LIVES IN CHONGQING');
+    expect((await screen.findByRole('alert')).textContent).toContain('Not met:LIVES IN CHONGQING');
+  });
+});
+
+describe('a new training', () => {
+  it('is where its clause has it, until somebody chooses a place', async () => {
+    keep({ ...login, account: { ...account, role: 'employer' } as Schemas['Account'] });
+    serve({ 'POST /api/v1/auth/refresh': { body: { ...login, account: { ...account, role: 'employer' } } }, 'GET /api/v1/organisations': { body: { items: [{ id: 'g1', employer: { name: 'School' } }] } } });
+    show(<TrainingForm />, '/training/new');
+    await screen.findByRole('option', { name: /clause 17/i });
+    const clause = screen.getByLabelText(/Clause/);
+    const place = screen.getByLabelText<HTMLSelectElement>('Place of training');
+    expect(place.value).toBe('HK');
+    fireEvent.change(clause, { target: { value: '17' } });
+    expect(place.value).toBe('CQ');
+    fireEvent.change(place, { target: { value: 'MO' } });
+    fireEvent.change(clause, { target: { value: '16' } });
+    expect(place.value).toBe('MO');
   });
 });
 
