@@ -35,8 +35,11 @@ type Session struct {
 	TokenHash     string    `json:"tokenHash"`
 	PreviousHash  string    `json:"previousHash,omitempty"`
 	PreviousUntil time.Time `json:"previousUntil,omitzero"`
-	Ended         bool      `json:"ended"`
-	ExpiresAt     time.Time `json:"expiresAt"`
-	CreatedAt     time.Time `json:"createdAt"`
-	UpdatedAt     time.Time `json:"updatedAt"`
+	// Sealed is the newest token, which only the one before it opens: whoever
+	// has missed the answer that brought it gets it again within the grace.
+	Sealed    string    `json:"sealed,omitempty"`
+	Ended     bool      `json:"ended"`
+	ExpiresAt time.Time `json:"expiresAt"`
+	CreatedAt time.Time `json:"createdAt"`
+	UpdatedAt time.Time `json:"updatedAt"`
 }

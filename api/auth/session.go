@@ -2,6 +2,7 @@ package auth
 
 import (
 	"context"
+	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
 	"crypto/subtle"
@@ -18,8 +19,9 @@ import (
 const (
 	// SessionLife is how long one login lasts without another.
 	SessionLife = 30 * 24 * time.Hour
-	// Grace is how long the token before the newest is honoured, for a second
-	// tab that refreshes at the same moment.
+	// Grace is how long the token before the newest is honoured: for a second
+	// tab that refreshes at the same moment, and for a page that was loaded
+	// again before the answer with the newest had come.
 	Grace = 10 * time.Second
 	// MaxSessions is how many sessions of one account are kept, ended ones too.
 	MaxSessions = 20
@@ -66,9 +68,10 @@ func (s Sessions) makeRoom(ctx context.Context, account market.AccountID) error 
 	return err
 }
 
-// Rotate trades a token for the next. next is empty for a token within its
-// grace: whoever came first has the new one already.
+// Rotate trades a token for the next. A token within its grace gets the one
+// that it was traded for before: nobody may have received that.
 func (s Sessions) Rotate(ctx context.Context, token string) (session market.Session, next string, err error) {
+	_, secret, _ := strings.Cut(token, "~")
 	for range 5 {
 		v, hash, err := s.find(ctx, token)
 		if err != nil {
@@ -81,13 +84,14 @@ func (s Sessions) Rotate(ctx context.Context, token string) (session market.Sess
 		case same(hash, session.TokenHash):
 			next, session.TokenHash = newToken(session.ID)
 			session.PreviousHash, session.PreviousUntil, session.UpdatedAt = hash, now.Add(Grace), now
+			session.Sealed = seal(secret, next)
 			_, err := s.Store.Sessions.Replace(ctx, session, v.Revision)
 			if market.KindOf(err) == market.KindStale {
 				continue // another tab was faster: look again
 			}
 			return session, next, err
 		case same(hash, session.PreviousHash) && now.Before(session.PreviousUntil):
-			return session, "", nil
+			return session, unseal(secret, session.Sealed), nil
 		}
 		if err := s.end(ctx, session.ID); err != nil {
 			return market.Session{}, "", err
@@ -164,6 +168,37 @@ func newToken(id market.SessionID) (token, hash string) {
 	rand.Read(b) //nolint:errcheck // never fails since Go 1.24
 	secret := base64.RawURLEncoding.EncodeToString(b)
 	return string(id) + "~" + secret, hashOf(secret)
+}
+
+// seal hides a token behind the secret of the one before it, which is stored as
+// a hash only and is traded once.
+func seal(secret, token string) string {
+	return base64.RawURLEncoding.EncodeToString(pad(secret, []byte(token)))
+}
+
+// unseal is the token that was sealed; "" where there is none.
+func unseal(secret, sealed string) string {
+	b, err := base64.RawURLEncoding.DecodeString(sealed)
+	if err != nil {
+		return ""
+	}
+	return string(pad(secret, b))
+}
+
+// pad combines a text with as many bytes that only a secret gives. The same
+// again takes them out.
+func pad(secret string, text []byte) []byte {
+	out := slices.Clone(text)
+	var block [sha256.Size]byte
+	for i := range out {
+		if i%len(block) == 0 {
+			mac := hmac.New(sha256.New, []byte(secret))
+			mac.Write([]byte{byte(i / len(block))})
+			mac.Sum(block[:0])
+		}
+		out[i] ^= block[i%len(block)]
+	}
+	return out
 }
 
 func hashOf(secret string) string {
