@@ -104,11 +104,12 @@ func (s *Server) patchCandidacy(q *request) (reply, error) {
 			Note    string               `json:"note"`
 			Package []market.PackageItem `json:"package"`
 		} `json:"offer"`
+		Pay *market.OfferedPay `json:"pay"`
 	}
 	if err := q.decode(&in); err != nil {
 		return reply{}, err
 	}
-	patch := exchange.CandidacyPatch{Stage: in.Stage, Note: in.Note}
+	patch := exchange.CandidacyPatch{Stage: in.Stage, Note: in.Note, Pay: in.Pay}
 	if o := in.Offer; o != nil {
 		patch.Offer = &market.Offer{Pay: o.Pay, Starts: o.Starts, Note: o.Note, Package: o.Package}
 	}

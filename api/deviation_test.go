@@ -2,6 +2,7 @@ package api
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -20,6 +21,43 @@ func simpleFirm(w *world, email string) *user {
 }
 
 var welder = m{"name": "陈嘉怡", "headline": "焊工", "home": "CQ", "kinds": []string{"skilled"}, "skills": []m{{"name": "氩弧焊", "years": 5}}, "wants": m{"places": []string{"CQ", "CN"}}}
+
+// TestOtherTerms: a talent who has an offer asks for other terms, which the
+// employer reads and hears of; the offer no longer stands, and the next one may be
+// accepted.
+func TestOtherTerms(t *testing.T) {
+	w := start(t)
+	w.followUp()
+	firm := simpleFirm(w, "e@firm.example")
+	someone := w.join("talent", "a@people.example").states(welder)
+	id := someone.must(201, "POST", "/openings/"+firm.posts(also(welderPost, m{"place": "CN"}))+"/candidacies", m{}).text("id")
+	asked := m{"stage": "interview", "note": "and a start in May", "pay": m{"min": 11000, "max": 11000, "currency": "CNY", "per": "month", "months": 13}}
+	someone.moving(id, asked)().refused(t, "asking before an offer", 422, "invalid")
+	firm.moves(id, m{"stage": "interview"})
+	firm.moving(id, also(plainOffer, m{"offer": m{"starts": "2020-01-01"}}))().refused(t, "an offer of a start in the past", 422, "invalid")
+	firm.moves(id, plainOffer)
+	someone.moving(id, m{"stage": "interview", "note": " "})().refused(t, "asking for nothing", 422, "invalid")
+	someone.moving(id, m{"stage": "interview", "pay": m{"min": 3, "max": 2}})().refused(t, "asking for a span that ends before it begins", 422, "invalid")
+	someone.moving(id, m{"stage": "accepted", "pay": m{"min": 20000}})().refused(t, "accepting other pay", 422, "invalid")
+	firm.moving(id, m{"stage": "interview", "pay": m{"min": 20000}})().refused(t, "an employer that asks", 422, "invalid")
+
+	before := firm.must(200, "GET", "/me/notices", nil).len("items")
+	someone.moves(id, asked)
+	seen := firm.must(200, "GET", "/candidacies/"+id, nil)
+	n := strconv.Itoa(seen.len("timeline") - 1)
+	if seen.text("stage") != "interview" || seen.at("timeline."+n+".by") != "talent" || seen.at("timeline."+n+".pay.max") != 11000.0 || seen.at("timeline."+n+".note") != "and a start in May" {
+		t.Fatalf("the employer sees %s", seen.raw)
+	}
+	told := firm.awaits(before + 1)
+	if told.at("items.0.stage") != "interview" || told.at("items.0.by") != "talent" {
+		t.Errorf("the employer is told %s", told.raw)
+	}
+	someone.moving(id, m{"stage": "accepted"})().refused(t, "accepting what no longer stands", 409, "stage-not-reachable")
+	firm.moves(id, m{"stage": "offer", "offer": m{"pay": m{"min": 11000, "max": 11000, "currency": "CNY", "per": "month"}}})
+	if a := someone.moves(id, m{"stage": "accepted"}); a.at("offer.pay.max") != 11000.0 {
+		t.Errorf("agreed on %s", a.raw)
+	}
+}
 
 // TestEndsAreEnds: what has ended stays so.
 func TestEndsAreEnds(t *testing.T) {

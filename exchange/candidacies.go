@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"yuqiao/market"
 	"yuqiao/store"
@@ -30,6 +31,8 @@ type CandidacyPatch struct {
 	Stage market.Stage
 	Note  string
 	Offer *market.Offer
+	// Pay is what a talent asks for instead of what was offered.
+	Pay *market.OfferedPay
 }
 
 // CandidacyView is a candidacy as one party sees it.
@@ -226,6 +229,15 @@ func (u Candidacies) Patch(ctx context.Context, a market.Actor, id market.Candid
 	if p.Offer != nil && p.Stage != market.Offered {
 		return CandidacyView{}, market.Invalid(market.FieldError{Field: "offer", Code: "not-here", Message: "an offer comes with the stage offer"})
 	}
+	counters := v.Value.Counters(p.Stage, party)
+	if p.Pay != nil && !counters {
+		return CandidacyView{}, market.Invalid(market.FieldError{Field: "pay", Code: "not-here", Message: "pay is asked for in answer to an offer"})
+	}
+	if counters {
+		if err := checkCounter(p); err != nil {
+			return CandidacyView{}, err
+		}
+	}
 	switch p.Stage {
 	case market.Offered:
 		v, err = u.offer(ctx, v, party, p)
@@ -245,6 +257,9 @@ func (u Candidacies) move(ctx context.Context, v store.Versioned[market.Candidac
 	moved, err := v.Value.Move(p.Stage, party, u.d.now(), p.Note)
 	if err != nil {
 		return v, err
+	}
+	if p.Pay != nil {
+		moved.Timeline[len(moved.Timeline)-1].Pay = p.Pay
 	}
 	if p.Stage.Final() {
 		moved.Reason = p.Note
@@ -291,7 +306,7 @@ func (u Candidacies) offer(ctx context.Context, v store.Versioned[market.Candida
 	if p.Offer == nil {
 		return v, required("offer")
 	}
-	if err := checkOffer(*p.Offer); err != nil {
+	if err := checkOffer(*p.Offer, u.d.today()); err != nil {
 		return v, err
 	}
 	moved, err := v.Value.Move(market.Offered, party, u.d.now(), p.Note)
@@ -336,10 +351,25 @@ func (u Candidacies) offer(ctx context.Context, v store.Versioned[market.Candida
 	return v, u.stillOpen(ctx, moved)
 }
 
-func checkOffer(o market.Offer) error {
-	spec := market.OpeningSpec{Title: "offer", Pay: o.Pay}
-	if err := spec.Validate(); err != nil {
+// checkCounter wants to be told what the talent asks for, as pay or in words.
+func checkCounter(p CandidacyPatch) error {
+	if p.Pay == nil && strings.TrimSpace(p.Note) == "" {
+		return required("note")
+	}
+	return checkPay(p.Pay)
+}
+
+func checkPay(pay *market.OfferedPay) error {
+	spec := market.OpeningSpec{Title: "offer", Pay: pay}
+	return spec.Validate()
+}
+
+func checkOffer(o market.Offer, today market.Date) error {
+	if err := checkPay(o.Pay); err != nil {
 		return err
+	}
+	if !o.Starts.IsZero() && o.Starts.Before(today) {
+		return market.Invalid(market.FieldError{Field: "offer.starts", Code: "in-the-past", Message: "must not be before today"})
 	}
 	if err := checkNote("offer.note", o.Note); err != nil {
 		return err

@@ -74,6 +74,8 @@ type StageEvent struct {
 	By    Party     `json:"by"`
 	At    time.Time `json:"at"`
 	Note  string    `json:"note,omitempty"`
+	// Pay is what the talent asks for instead of what was offered.
+	Pay *OfferedPay `json:"pay,omitempty"`
 }
 
 // Party is who moves a candidacy.
@@ -124,7 +126,7 @@ var moves = map[Stage]map[Stage][]Party{
 		Offered: {PartyEmployer}, Rejected: {PartyEmployer}, Withdrawn: {PartyTalent},
 	},
 	Offered: {
-		Accepted: {PartyTalent}, Declined: {PartyTalent}, Rejected: {PartyEmployer}, Interview: {PartyEmployer},
+		Accepted: {PartyTalent}, Declined: {PartyTalent}, Rejected: {PartyEmployer}, Interview: {PartyEmployer, PartyTalent},
 	},
 	Accepted: {
 		Hired: {PartyEmployer}, Withdrawn: {PartyTalent}, Rejected: {PartyEmployer},
@@ -159,6 +161,13 @@ func (c Candidacy) Move(to Stage, party Party, at time.Time, note string) (Candi
 	c.Timeline = append(slices.Clone(c.Timeline), StageEvent{Stage: to, By: party, At: at, Note: note})
 	c.UpdatedAt = at
 	return c, nil
+}
+
+// Counters reports whether going to the stage on behalf of party asks for other
+// terms than those that are offered: the offer then no longer stands, and the
+// employer may make another one.
+func (c Candidacy) Counters(to Stage, party Party) bool {
+	return c.Stage == Offered && to == Interview && party == PartyTalent
 }
 
 // DeclinedRest is how long a talent who has declined is left in peace.

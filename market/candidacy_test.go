@@ -25,6 +25,8 @@ func TestMoveFollowsTheWay(t *testing.T) {
 		{"referral answered by the talent", market.Candidacy{Stage: market.Referred}, market.PartyTalent, market.Screening, true, true},
 		{"referral with consent goes on", market.Candidacy{Stage: market.Referred, Revealed: true}, market.PartyEmployer, market.Interview, true, true},
 		{"offer needs an interview", market.Candidacy{Stage: market.Screening, Revealed: true}, market.PartyEmployer, market.Offered, false, true},
+		{"talent asks for other terms", market.Candidacy{Stage: market.Offered, Revealed: true}, market.PartyTalent, market.Interview, true, true},
+		{"talent goes back to no interview before an offer", market.Candidacy{Stage: market.Screening, Revealed: true}, market.PartyTalent, market.Interview, false, true},
 		{"talent cannot hire", market.Candidacy{Stage: market.Accepted, Revealed: true}, market.PartyTalent, market.Hired, false, true},
 		{"nobody moves while a seat is taken", market.Candidacy{Stage: market.Accepted, Revealed: true, Hiring: true}, market.PartyTalent, market.Withdrawn, false, true},
 		{"the system hires who has a seat", market.Candidacy{Stage: market.Accepted, Revealed: true, Hiring: true}, market.PartySystem, market.Hired, true, true},

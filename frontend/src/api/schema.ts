@@ -1142,7 +1142,7 @@ export interface paths {
         head?: never;
         /**
          * Move to a stage, or write the offer
-         * @description An offer under clause 10 that leaves an item of the package neither provided nor reasoned is kept as held, the stage stays, and the missing items are named.
+         * @description An offer under clause 10 that leaves an item of the package neither provided nor reasoned is kept as held, the stage stays, and the missing items are named. A talent who has an offer may go back to the interview, asking for other terms as pay, in the note, or both.
          */
         patch: operations["patchCandidacy"];
         trace?: never;
@@ -3552,6 +3552,7 @@ export interface components {
             stage: components["schemas"]["Stage"];
             note?: string | null;
             offer?: components["schemas"]["Offer"];
+            pay?: components["schemas"]["OfferedPay"];
         };
         StageEvent: {
             stage: components["schemas"]["Stage"];
@@ -3560,6 +3561,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             note?: string;
+            pay?: components["schemas"]["OfferedPay"];
         };
         OfferView: {
             pay?: components["schemas"]["OfferedPay"];

@@ -69,6 +69,32 @@ describe('steps', () => {
   });
 });
 
+describe('asking for other terms', () => {
+  const offered = { ...invited, stage: 'offer', next: ['interview', 'accepted', 'declined'], offer: { held: false, pay: { min: 50000, max: 50000, currency: 'HKD', per: 'month', months: 13 } } } as const;
+  beforeEach(() => speak('en'));
+
+  it('stands between accepting and declining, and says how much in the terms of the offer', async () => {
+    const calls = serve({ [patch]: { body: { ...offered, stage: 'interview', next: ['withdrawn'] } } });
+    show(<Steps candidacy={offered as never} as="talent" />);
+    expect(screen.getAllByRole('button').map((b) => b.textContent)).toEqual(['Accept the offer', 'Ask for other terms', 'Decline the offer']);
+    press('Ask for other terms');
+    expect(screen.getByText(/^The offer no longer stands/)).toBeTruthy();
+    fireEvent.change(screen.getByLabelText('Pay you ask for'), { target: { value: '56000' } });
+    fireEvent.change(screen.getByLabelText('What you ask for'), { target: { value: 'and a start in May' } });
+    press('Confirm');
+    await screen.findByText(/^Done\./);
+    expect(calls[0]?.body).toEqual({ stage: 'interview', note: 'and a start in May', pay: { min: 56000, max: 56000, currency: 'HKD', per: 'month', months: 13 } });
+  });
+
+  it('is called so in the timeline, with the pay, where the talent has done it', () => {
+    serve({});
+    show(<Timeline candidacy={{ timeline: [{ stage: 'interview', by: 'employer', at: '2026-03-01T00:00:00Z' }, { stage: 'interview', by: 'talent', at: '2026-03-02T00:00:00Z', note: 'and a start in May', pay: { min: 56000, max: 56000, currency: 'HKD', per: 'month' } }] } as never} reader="employer" />);
+    const said = screen.getAllByRole('listitem').map((i) => plain(i.textContent ?? ''));
+    expect(said[0]).toMatch(/^Interview/);
+    expect(said[1]).toMatch(/^Asked for other terms.*Pay asked for: .*56,000/);
+  });
+});
+
 describe('an application', () => {
   const apply = 'POST /api/v1/openings/o1/candidacies';
   const letter = () => screen.getByLabelText(/^Message/) as HTMLTextAreaElement;

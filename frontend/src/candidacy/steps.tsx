@@ -1,10 +1,12 @@
-import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { currencies } from '../form/codes';
 import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
+import { NumberBox } from '../form/number-box';
 import { isStale } from '../form/stale';
 import { EndButton } from '../layout/end-button';
 import { Failure } from '../layout/notice';
@@ -13,7 +15,9 @@ import { useWords } from '../words/format';
 type Stage = Schemas['Stage'];
 type Party = 'talent' | 'employer' | 'agency' | 'office';
 
-const blank = { note: '' };
+type Said = { to?: Stage; note: string; /** What a talent asks for instead of what is offered. */ amount?: string | number; currency?: string; per?: string };
+
+const blank: Said = { note: '' };
 
 /** Steps that end the candidacy without a hire. */
 const ends = new Set<Stage>(['declined', 'rejected', 'withdrawn']);
@@ -22,7 +26,7 @@ const ends = new Set<Stage>(['declined', 'rejected', 'withdrawn']);
 function called(party: Party, from: Stage, to: Stage): string {
   if (party === 'talent' && to === 'screening') return from === 'referred' ? 'consent' : 'accept';
   if (party === 'talent' && to === 'declined') return from === 'offer' ? 'declineOffer' : 'decline';
-  if (party === 'employer' && from === 'offer' && to === 'interview') return 'back';
+  if (from === 'offer' && to === 'interview') return party === 'talent' ? 'counter' : 'back';
   return to;
 }
 
@@ -36,14 +40,18 @@ export function Steps({ candidacy: c, as }: { candidacy: Schemas['Candidacy']; a
   const { t } = useWords();
   const queries = useQueryClient();
   const { account } = useSession();
-  const draft = useDraft<{ to?: Stage; note: string }>(`${account?.id}/step/${c.id}`, blank, '');
+  const draft = useDraft<Said>(`${account?.id}/step/${c.id}`, blank, '');
   const { note } = draft.value;
   const [to, setTo] = useState(draft.value.to);
+  const counters = (s: Stage) => called(as, c.stage, s) === 'counter';
+  // What is agreed to comes before what is asked for instead, and that before the ends.
+  const last = (s: Stage) => (ends.has(s) ? 2 : counters(s) ? 1 : 0);
+  const next: Stage[] = c.next.filter((s) => s !== 'offer').sort((a, b) => last(a) - last(b));
   const box = useRef<HTMLDivElement>(null);
   const buttons = useRef<HTMLDivElement>(null);
   const reread = () => Promise.all([['candidacy', c.id], ['my-candidacies'], ['pipeline']].map((queryKey) => queries.invalidateQueries({ queryKey })));
   const move = useMutation({
-    mutationFn: (stage: Stage) => ask(api.PATCH('/candidacies/{candidacyId}', { params: { path: { candidacyId: c.id }, header: { 'If-Match': `"${c.revision}"` } }, body: { stage, note: note.trim() || null } })),
+    mutationFn: (stage: Stage) => ask(api.PATCH('/candidacies/{candidacyId}', { params: { path: { candidacyId: c.id }, header: { 'If-Match': `"${c.revision}"` } }, body: { stage, note: note.trim() || null, pay: counters(stage) ? payOf(draft.value, c) : undefined } })),
     onSuccess: async () => {
       setTo(undefined);
       draft.begin(blank, '');
@@ -55,7 +63,6 @@ export function Steps({ candidacy: c, as }: { candidacy: Schemas['Candidacy']; a
   useEffect(() => {
     if (moved) box.current?.focus();
   }, [moved]);
-  const next: Stage[] = c.next.filter((s) => s !== 'offer');
   const chosen = to && next.includes(to) ? to : undefined;
   const Confirm = chosen && ends.has(chosen) ? EndButton : Button;
   const { form: checked, at } = useChecked(move.error, () => (chosen ? move.mutateAsync(chosen) : undefined));
@@ -74,7 +81,7 @@ export function Steps({ candidacy: c, as }: { candidacy: Schemas['Candidacy']; a
         <Group gap="xs" ref={buttons}>
           {next.map((s) => {
             const Press = ends.has(s) ? EndButton : Button;
-            return <Press key={s} variant={as === 'employer' && s === 'interview' && c.stage === 'offer' ? 'default' : undefined} onClick={() => { move.reset(); setTo(s); }}>{t(`step.${as}.${called(as, c.stage, s)}`)}</Press>;
+            return <Press key={s} variant={s === 'interview' && c.stage === 'offer' ? 'default' : undefined} onClick={() => { move.reset(); setTo(s); }}>{t(`step.${as}.${called(as, c.stage, s)}`)}</Press>;
           })}
         </Group>
       )}
@@ -83,7 +90,8 @@ export function Steps({ candidacy: c, as }: { candidacy: Schemas['Candidacy']; a
           <Stack gap="xs">
             <Text size="sm" fw={600}>{t(`step.${as}.${called(as, c.stage, chosen)}`)}</Text>
             <Text size="sm">{t(`stepText.${as}.${called(as, c.stage, chosen)}`)}</Text>
-            <Textarea name="note" label={t('step.note')} autosize minRows={2} maxLength={2000} value={note} error={at.note} onChange={(e) => draft.change({ to: chosen, note: e.currentTarget.value })} autoFocus />
+            {counters(chosen) && <AskedPay candidacy={c} said={draft.value} at={at} onChange={(part) => draft.change({ to: chosen, ...part })} />}
+            <Textarea name="note" label={t(counters(chosen) ? 'step.asked' : 'step.note')} autosize minRows={2} maxLength={2000} value={note} error={at.note} onChange={(e) => draft.change({ to: chosen, note: e.currentTarget.value })} autoFocus />
             <Group gap="xs">
               <Confirm type="submit" loading={move.isPending}>{t('step.confirm')}</Confirm>
               <Button variant="default" onClick={give}>{t('cancel')}</Button>
@@ -92,5 +100,23 @@ export function Steps({ candidacy: c, as }: { candidacy: Schemas['Candidacy']; a
         </form>
       )}
     </Stack>
+  );
+}
+
+/** The pay that is asked for, in the currency and by the time of the offer unless something else is said. */
+const payOf = ({ amount, currency, per }: Said, { offer }: Schemas['Candidacy']): Schemas['OfferedPay'] =>
+  amount === undefined || amount === ''
+    ? null
+    : ({ min: Number(amount), max: Number(amount), currency: currency ?? offer?.pay?.currency ?? 'CNY', per: per ?? offer?.pay?.per ?? 'month', months: (per ?? offer?.pay?.per) === 'year' ? null : offer?.pay?.months } as Schemas['OfferedPay']);
+
+/** Asks how much a talent wants instead of what is offered. */
+function AskedPay({ candidacy: { offer }, said, at, onChange }: { candidacy: Schemas['Candidacy']; said: Said; at: Record<string, string | undefined>; onChange: (part: Partial<Said>) => void }) {
+  const { t } = useWords();
+  return (
+    <Group align="flex-start" gap="xs">
+      <NumberBox name="pay" label={t('step.askedPay')} min={0} max={1_000_000_000} value={said.amount ?? ''} error={at.pay ?? at['pay.min']} onChange={(amount) => onChange({ amount })} />
+      <NativeSelect label={t('form.currency')} value={said.currency ?? offer?.pay?.currency ?? 'CNY'} data={[...currencies]} onChange={(e) => onChange({ currency: e.currentTarget.value })} />
+      <NativeSelect label={t('form.per')} value={said.per ?? offer?.pay?.per ?? 'month'} data={[{ value: 'month', label: t('pay.perMonth') }, { value: 'year', label: t('pay.perYear') }]} onChange={(e) => onChange({ per: e.currentTarget.value })} />
+    </Group>
   );
 }

@@ -1,5 +1,7 @@
-import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Group, Stack, Text, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
+import type { Schemas } from '../api/client';
+import { counterOf } from '../candidacy/counter';
 import { OfferTerms } from '../candidacy/offer';
 import { useCandidacy } from '../candidacy/query';
 import { StageBadge } from '../candidacy/stage';
@@ -48,6 +50,7 @@ export default function CandidacyPage() {
           <Title order={2} size="h4" mb="xs" id="offer" tabIndex={-1} className="unframed">{t('field.offer')}</Title>
           <Stack>
             {c.offer && <OfferTerms offer={c.offer} />}
+            {counterOf(c) && <Countered candidacy={c} />}
             {c.next.includes('offer') && <OfferForm key={c.id} candidacy={c} />}
           </Stack>
         </section>
@@ -73,5 +76,18 @@ export default function CandidacyPage() {
         </section>
       )}
     </Stack>
+  );
+}
+
+/** What the candidate asks for instead of what was offered. */
+function Countered({ candidacy: c }: { candidacy: Schemas['Candidacy'] }) {
+  const { t, pay } = useWords();
+  const asked = counterOf(c);
+  return (
+    <Alert color="orange" variant="light" title={t('offer.countered')}>
+      {asked?.pay && <Text size="sm">{t('timeline.pay', { pay: pay(asked.pay) })}</Text>}
+      {asked?.note && <Text size="sm" className="words said">{asked.note}</Text>}
+      <Text size="sm">{t('offer.counteredHow')}</Text>
+    </Alert>
   );
 }

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { counterOf } from '../candidacy/counter';
 import { useChecked } from '../form/checked';
 import { currencies } from '../form/codes';
 import { useDraft } from '../form/draft';
@@ -18,9 +19,10 @@ type Item = (typeof packageItems)[number];
 type Settled = { how: '' | 'provided' | 'reason'; text: string };
 type Form = { /** Where the candidacy stood. */ stage: Candidacy['stage']; amount: string | number; currency: string; per: string; months: string | number; starts: string; note: string; message: string } & Record<Item, Settled>;
 
-/** The offer so far; a new one begins with the pay and the package of the opening. */
-function begun({ stage, offer, opening }: Candidacy): Form {
-  const pay = offer?.pay ?? opening?.pay;
+/** The offer so far, with the pay that the talent asks for instead; a new one begins with the pay and the package of the opening. */
+function begun(c: Candidacy): Form {
+  const { stage, offer, opening } = c;
+  const pay = counterOf(c)?.pay ?? offer?.pay ?? opening?.pay;
   const settled = (item: Item): Settled => {
     const said = offer?.package?.find((p) => p.item === item);
     if (said?.reason) return { how: 'reason', text: said.reason };

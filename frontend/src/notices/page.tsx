@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { api, ask, Refused, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
+import { isCounter } from '../candidacy/counter';
 import { useFactWords } from '../checks/fact-words';
 import { linksFor } from '../layout/navigation';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
@@ -93,7 +94,7 @@ function NoticeCard({ notice: n, onRead }: { notice: Schemas['Notice']; onRead: 
   const isNew = !n.readAt;
   const said = t(`notice.${n.kind}`);
   const kind = statuses[n.kind];
-  const now = n.stage && n.kind === 'stage' ? t(`stage.${n.stage}`) : kind && n.status ? code(kind, n.status) : '';
+  const now = n.stage && n.kind === 'stage' ? (n.by && isCounter({ stage: n.stage, by: n.by }) ? t('timeline.counter') : t(`stage.${n.stage}`)) : kind && n.status ? code(kind, n.status) : '';
   return (
     <Paper component="article" withBorder p="md" className={isNew ? 'notice-new' : undefined}>
       <Stack gap={4}>

@@ -1,6 +1,7 @@
 import { Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import type { Schemas } from '../api/client';
+import { counterOf } from '../candidacy/counter';
 import { OfferTerms } from '../candidacy/offer';
 import { useCandidacy } from '../candidacy/query';
 import { isOver, StageBadge } from '../candidacy/stage';
@@ -56,6 +57,7 @@ function Detail({ candidacy: c }: { candidacy: Candidacy }) {
       {c.offer && (
         <Paper withBorder p="md" component="section" aria-label={t('mine.offer')}>
           <Title order={2} size="h5" mb="xs">{t('mine.offer')}</Title>
+          {counterOf(c) && <Text size="sm" mb="xs">{t('offer.mine')}</Text>}
           <OfferTerms offer={c.offer} />
         </Paper>
       )}
