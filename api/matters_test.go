@@ -171,6 +171,14 @@ func TestProcedureClause06(t *testing.T) {
 	b.talent.hands(id, "licence")
 	b.cq.grants(id)
 
+	// Whoever sits an examination is registered after it.
+	lawyer := newBureau(t, m{"licences": []m{{"title": "Solicitor", "body": "The Law Society of Hong Kong", "jurisdiction": "HK"}}})
+	id = lawyer.talent.opens("recognition", m{"fields": m{"licence": "Solicitor"}})
+	a = lawyer.talent.must(200, "GET", "/matters/"+id, nil)
+	wantTasks(t, a, "check-papers", "map", "examination", "registration-after-examination")
+	lawyer.cq.does(id, "check-papers", "map")
+	lawyer.cq.patches(id, "/tasks/registration-after-examination", m{"state": "done"}).refused(t, "registering before the examination", 409, "task-not-yet")
+
 	c := newBureau(t, m{"home": "CQ"})
 	c.talent.refusesToOpen("recognition", m{}, "not-covered", "talent.home=CQ")
 }

@@ -430,7 +430,7 @@ func (d Deps) routes(p *procedure.Procedure, covering []policy.Verdict, fields m
 		case i >= 0:
 			route = known[i].Route
 		case named != "":
-			return market.Invalid(market.FieldError{Field: "fields." + f.Of, Code: "not-stated", Message: "is no licence of the profile"})
+			return market.Invalid(market.FieldError{Field: "fields." + f.Of, Code: "not-in-profile", Message: "is no valid licence of the profile"})
 		case len(known) > 0:
 			route, fields[f.Of] = known[0].Route, known[0].Licence
 		}

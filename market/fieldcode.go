@@ -23,6 +23,7 @@ var FieldCodes = []string{
 	"missing-fact",
 	"needed-to-publish",
 	"not-here",
+	"not-in-profile",
 	"not-met",
 	"not-stated",
 	"not-verified",

@@ -79,6 +79,7 @@ type ProcedureField struct {
 	Label    string              `json:"label"`
 	Hint     string              `json:"hint,omitempty"`
 	Options  []ProcedureOption   `json:"options,omitempty"`
+	Of       string              `json:"of,omitempty"`
 	FactType policy.FactType     `json:"factType,omitempty"`
 	Values   []string            `json:"values,omitempty"`
 	Min      *float64            `json:"min,omitempty"`
@@ -161,7 +162,7 @@ func (w Procedures) Of(p *procedure.Procedure) Procedure {
 }
 
 func (w Procedures) field(f procedure.Field) ProcedureField {
-	out := ProcedureField{Name: f.Name, Kind: f.Kind, Required: f.Required, Label: f.Label.In(w.Locale), Hint: f.Hint.In(w.Locale)}
+	out := ProcedureField{Name: f.Name, Kind: f.Kind, Required: f.Required, Label: f.Label.In(w.Locale), Hint: f.Hint.In(w.Locale), Of: f.Of}
 	for _, o := range f.Options {
 		if f.Kind != procedure.RouteField {
 			out.Options = append(out.Options, ProcedureOption{o.Value, o.Label.In(w.Locale)})

@@ -4115,6 +4115,8 @@ export interface components {
                 value: string;
                 label: string;
             }[];
+            /** @description For a route, the field that names the licence of the profile */
+            of?: string;
             /** @enum {string} */
             factType?: "code" | "codes" | "bool" | "number";
             /** @description What a fact can be */

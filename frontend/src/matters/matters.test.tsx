@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Route } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keep, type Schemas } from '../api/client';
@@ -78,6 +78,22 @@ describe('the start of a case', () => {
     fireEvent.change(screen.getByLabelText(/^Premises/), { target: { value: 'rented' } });
   };
   const send = () => fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+
+  it('offers the licences of the profile where one is asked for, and text where there are none', async () => {
+    const asking: Schemas['Procedure'] = { ...procedure, fields: [{ name: 'licence', kind: 'text', required: false, label: 'Which licence?' }, { name: 'route', kind: 'route', of: 'licence', required: false, label: 'Route' }] };
+    let licences: object[] = [{ title: 'Architect' }, { title: 'Surveyor' }, { title: 'Architect' }];
+    const calls = open({ 'GET /api/v1/procedures/founding': { body: asking }, 'GET /api/v1/me/profile': () => ({ body: { licences } }), 'POST /api/v1/procedures/founding/matters': { status: 201, body: matter } });
+    await screen.findByRole('option', { name: 'Surveyor' });
+    expect(screen.getAllByRole('option').map((o) => o.textContent)).toEqual(['Not stated', 'Architect', 'Surveyor']);
+    fireEvent.change(screen.getByLabelText('Which licence?'), { target: { value: 'Surveyor' } });
+    send();
+    await screen.findByText('the case is open');
+    expect(calls.find((c) => c.method === 'POST' && c.path.endsWith('/matters'))?.body).toMatchObject({ fields: { licence: 'Surveyor' } });
+    cleanup();
+    licences = [];
+    open({ 'GET /api/v1/procedures/founding': { body: asking }, 'GET /api/v1/me/profile': () => ({ body: { licences } }) });
+    expect((await screen.findByLabelText('Which licence?')).tagName).toBe('TEXTAREA');
+  });
   const sends = (calls: ReturnType<typeof serve>) => calls.filter((c) => c.method === 'POST' && c.path.endsWith('/matters'));
 
   it('marks what is missing and sends nothing', async () => {

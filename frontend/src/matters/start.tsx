@@ -8,6 +8,7 @@ import { useChecked } from '../form/checked';
 import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
 import { Failure, Waiting } from '../layout/notice';
+import { useMyProfile } from '../talent/queries';
 import { useWords } from '../words/format';
 import { type Answers, lacksChoice, nameOf, sentAnswers } from './answers';
 import { Counterparty, type Named } from './counterparty';
@@ -61,6 +62,7 @@ function StartForm({ procedure: p, account, source, organisations, call }: Props
   };
   const draft = useDraft<Draft>([account.id, 'matter/new', p.code, call?.id, source?.id].filter(Boolean).join('/'), begun, '');
   const { answers, counterparty } = draft.value;
+  const fields = useFields(p, account);
   const organisation = draft.value.organisation || (organisations?.length === 1 ? organisations[0]?.value : '') || '';
   const [unchosen, setUnchosen] = useState<readonly string[]>([]);
   const open = useMutation({
@@ -88,7 +90,7 @@ function StartForm({ procedure: p, account, source, organisations, call }: Props
         <NotOpened error={open.error} procedure={p} role={account.role} />
         {organisations && organisations.length > 1 && <NativeSelect name="organisation" label={t('service.organisation')} required value={organisation} error={at.organisation} data={[{ value: '', label: t('service.choose') }, ...organisations]} onChange={(e) => draft.change({ organisation: e.currentTarget.value })} />}
         {!call?.organisation && <Counterparty name="counterparty" procedure={p} role={account.role} organisation={organisation} value={counterparty} error={at.counterparty} onChange={(to) => draft.change({ counterparty: to })} />}
-        {p.fields.map((f) => (
+        {fields.map((f) => (
           <FieldInput key={f.name} field={f} value={answers[f.name]} error={unchosen.includes(f.name) ? t('fieldProblem.required') : at[nameOf(f.name)]}
             onChange={(value) => { setUnchosen((names) => names.filter((n) => n !== f.name)); draft.change((d) => ({ ...d, answers: { ...d.answers, [f.name]: value } })); }} />
         ))}
@@ -97,4 +99,12 @@ function StartForm({ procedure: p, account, source, organisations, call }: Props
       </Stack>
     </form>
   );
+}
+
+/** The questions of a procedure; that for a licence offers those of the talent's own profile. */
+function useFields(p: Procedure, account: Schemas['Account']) {
+  const licence = account.role === 'talent' ? p.fields.find((f) => f.kind === 'route')?.of : undefined;
+  const profile = useMyProfile(!!licence).data?.data;
+  const titles = [...new Set(profile?.licences?.map((l) => l.title ?? '').filter(Boolean))];
+  return p.fields.map((f) => (f.name === licence && titles.length ? { ...f, options: titles.map((title) => ({ value: title, label: title })) } : f));
 }

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, ask, type Schemas } from '../api/client';
+import { api, ask } from '../api/client';
 import { useSession } from '../api/session';
 import { profileFields, useTalentSaid } from '../candidacy/talent-said';
 import { useChecked } from '../form/checked';
@@ -10,6 +10,7 @@ import { NotSaved } from '../form/not-saved';
 import { useWords } from '../words/format';
 import { Completeness } from './completeness';
 import { draftOf, inputOf, type ProfileDraft } from './profile-draft';
+import type { StoredProfile } from './queries';
 import { About } from './sections/about';
 import { EducationSection } from './sections/education';
 import { ExperienceSection } from './sections/experience';
@@ -17,8 +18,6 @@ import { LanguagesSection } from './sections/languages';
 import { LicencesSection } from './sections/licences';
 import { Skills } from './sections/skills';
 import { WishesSection } from './sections/wishes';
-
-export type StoredProfile = { data: Schemas['OwnProfile']; etag: string };
 
 /** Writes the talent's profile: one form, saved as a whole, in sections. */
 export function ProfileForm({ stored }: { stored: StoredProfile | null }) {
