@@ -5,6 +5,7 @@ import { keep, type Schemas } from '../api/client';
 import { plain, problem, serve, show, speak } from '../page-test';
 import Matters from './list';
 import MatterPage from './page';
+import { Papers } from './papers';
 import { wholeTerm } from './plan';
 import OfficeMatters from './queue';
 import ServicePage from './service';
@@ -64,6 +65,18 @@ describe('the services', () => {
     const t = (code: string, days: number, after?: string) => ({ code, title: code, by: 'body' as const, due: { ...due, days, after } });
     expect(wholeTerm({ tasks: [t('a', 3), t('b', 4, 'a'), t('c', 6), t('d', 1, 'b')], decision: due })).toBe(13);
     expect(wholeTerm({ tasks: [], decision: due })).toBe(5);
+  });
+});
+
+describe('the documents of a case', () => {
+  it('are taken for what is still missing unless something else is said', () => {
+    serve(base(person));
+    const wanted = [{ code: 'licence', title: 'The licence', required: true, there: true }, { code: 'plan', title: 'The plan', required: true, there: false }, { code: 'photo', title: 'A photo', required: false, there: false }];
+    show(<Papers matter={{ ...matter, wanted }} onChange={() => undefined} />);
+    expect((screen.getByRole('combobox') as HTMLSelectElement).value).toBe('plan');
+    cleanup();
+    show(<Papers matter={{ ...matter, wanted: wanted.map((w) => ({ ...w, there: w.required })) }} onChange={() => undefined} />);
+    expect((screen.getByRole('combobox') as HTMLSelectElement).value).toBe('');
   });
 });
 

@@ -11,13 +11,15 @@ const most = 20;
 /** What the procedure asks for and what is there, for its sides to add to and to take back while the case is open. */
 export function Papers({ matter: m, onChange }: { matter: Matter; onChange: () => void }) {
   const { t } = useWords();
-  const [kind, setKind] = useState('');
+  // What is still missing is most likely what somebody is about to send.
+  const [chosen, setKind] = useState<string>();
+  const kind = chosen ?? m.wanted.find((w) => w.required && !w.there)?.code ?? '';
   const acts = m.status === 'open' && !!m.side;
   const fetch = async (d: Matter['documents'][number]) => (await ask(api.GET('/matters/{matterId}/documents/{documentId}', { params: { path: { matterId: m.id, documentId: d.id } }, parseAs: 'blob' }))).data as unknown as Blob;
   const remove = (documentId: string) => ask(api.DELETE('/matters/{matterId}/documents/{documentId}', { params: { path: { matterId: m.id, documentId } } }));
   const send = async (f: File) => {
     await ask(api.POST('/matters/{matterId}/documents', { params: { path: { matterId: m.id }, query: { name: f.name, code: kind || undefined } }, ...asFile(f) }));
-    setKind('');
+    setKind(undefined);
   };
   return (
     <Stack gap="xs">
