@@ -51,12 +51,15 @@ func (w letterWriter) write(kind procedure.Letter) paper.Letter {
 	if o := w.shown.Outcome; o != nil {
 		head.Date = o.On
 	}
+	if side := w.side(); w.v.Value.Department == unitBody && side.Value != "" {
+		head.Body = side.Value
+	}
 	switch kind {
 	case procedure.ApprovalLetter:
 		a := paper.Approved{Person: w.subject(), Matter: w.matter(), Under: w.under(), Partner: w.text("partner"), From: w.day("begins", "leaves", "visit"), Until: w.day("ends", "returns")}
 		if name, kind := w.other(); kind == market.TalentSubject {
 			a.Talent = name
-		} else if a.Partner == "" {
+		} else if a.Side = w.side(); a.Side.Value == "" && a.Partner == "" {
 			a.Organisation = name
 		}
 		a.Stated = w.stated()
@@ -84,6 +87,19 @@ func (w letterWriter) matter() string {
 		return w.shown.Title
 	}
 	return w.shown.Title + " · " + w.shown.About
+}
+
+// unitBody is the responsible body that is the applicant's own unit.
+const unitBody = "talent-unit"
+
+// side names the organisation that has taken part beside the subject, as the
+// procedure calls it; empty where there is none.
+func (w letterWriter) side() paper.Fact {
+	name, kind := w.other()
+	if w.v.Procedure == nil || w.v.Procedure.Counterparty == nil || kind != market.OrganisationSubject || w.v.Value.Subject != w.v.Value.Applicant {
+		return paper.Fact{}
+	}
+	return paper.Fact{Name: w.v.Procedure.Counterparty.Title.In(w.locale), Value: name}
 }
 
 // under names what the matter follows from, where that has a name of its own.
@@ -207,11 +223,12 @@ func (w letterWriter) journey() paper.Journey {
 	}
 	home, there := places[string(market.Chongqing)].In(w.locale), places[w.text("project.partnerPlace")].In(w.locale)
 	return paper.Journey{
-		Traveller: w.subject(), Purpose: w.matter() + " · " + host, Under: w.under(),
+		Traveller: w.subject(), Purpose: w.matter() + " · " + host, Under: w.under(), Side: w.side(),
 		Legs: []paper.Leg{
-			{Day: w.day("leaves"), From: home, To: there, Note: w.text("stops")},
+			{Day: w.day("leaves"), From: home, To: there},
 			{Day: w.day("returns"), From: there, To: home},
 		},
+		Notes: slices.DeleteFunc(strings.Split(w.text("stops"), "\n"), market.Blank),
 	}
 }
 

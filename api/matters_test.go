@@ -540,10 +540,18 @@ func TestProcedureClause15(t *testing.T) {
 		t.Fatal(err)
 	}
 	words := view.Procedures{All: b.server.d.Exchange.Procedures, Policy: b.server.d.Exchange.Policy.Current(), Locale: market.En}
+	project, err := b.server.matters.Get(t.Context(), actor, market.MatterID(id))
+	if err != nil {
+		t.Fatal(err)
+	}
+	of15 := letterWriter{v: project, shown: words.Matter(project, project.Today), locale: market.En, today: project.Today}
+	if text := fmt.Sprint(of15.write(procedure.ApprovalLetter)); !strings.Contains(text, "{"+read.Counterparty+"}") {
+		t.Errorf("the unit does not sign its approval: %s", text)
+	}
 	for _, kind := range []procedure.Letter{procedure.ApprovalLetter, procedure.RouteLetter} {
 		w := letterWriter{v: read, shown: words.Matter(read, read.Today), locale: market.En, today: read.Today}
-		if text := fmt.Sprint(w.write(kind)); !strings.Contains(text, "Salt batteries") {
-			t.Errorf("the %s does not name the project: %s", kind, text)
+		if text := fmt.Sprint(w.write(kind)); !strings.Contains(text, "Salt batteries") || !strings.Contains(text, "{The talent’s unit "+read.Counterparty+"}") {
+			t.Errorf("the %s does not name the project and the unit: %s", kind, text)
 		}
 		colleague.must(200, "GET", "/matters/"+trip+"/letters/"+string(kind), nil)
 	}

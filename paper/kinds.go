@@ -48,6 +48,7 @@ type Approved struct {
 	Matter  string // what is approved: a project, a place, a post
 	Under   Fact   // what it is part of, as a journey of a project
 	Partner string
+	Side    Fact // who has taken part, named as what: the unit of the person
 	// Organisation and Talent are the other side of the matter.
 	Organisation string
 	Talent       string
@@ -67,6 +68,7 @@ func Approval(h Head, a Approved) Letter {
 			{h.words("approval.person"), a.Person},
 			{h.words("approval.matter"), a.Matter},
 			a.Under,
+			a.Side,
 			{h.words("approval.partner"), a.Partner},
 			{h.words("approval.organisation"), a.Organisation},
 			{h.words("approval.talent"), a.Talent},
@@ -93,6 +95,7 @@ type Journey struct {
 	Traveller string
 	Purpose   string
 	Under     Fact   // what it is part of, as a project
+	Side      Fact   // who has taken part, named as what: the traveller's unit
 	Papers    string // the travel document
 	Legs      []Leg
 	Notes     []string
@@ -114,6 +117,7 @@ func Route(h Head, j Journey) Letter {
 			{h.words("route.traveller"), j.Traveller},
 			{h.words("route.purpose"), j.Purpose},
 			j.Under,
+			j.Side,
 			{h.words("route.papers"), j.Papers},
 		},
 		Heading(h.words("route.legs")),
