@@ -8,3 +8,8 @@ export const taskColours: Record<Schemas['TaskState'], string> = { open: 'blue',
 
 export const servicePath = (code: string) => `/services/${encodeURIComponent(code)}`;
 export const matterPath = (id: string) => `/matters/${encodeURIComponent(id)}`;
+
+/** Where a clause is used beside the procedures or without one: the page, and the words for it. */
+export const elsewhere: Readonly<Record<number, readonly [to: string, word: string]>> = {
+  4: ['/calls', 'service.calls'], 16: ['/training', 'nav.training'], 17: ['/training', 'nav.training'], 20: ['/enquiries', 'nav.enquiries'],
+};

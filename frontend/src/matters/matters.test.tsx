@@ -52,6 +52,8 @@ describe('the services', () => {
     show(<Services />, '/services');
     expect((await screen.findByRole('link', { name: 'Founding a firm' })).getAttribute('href')).toBe('/services/founding');
     expect(screen.getByRole('heading', { level: 2, name: 'Clause 5' })).toBeTruthy();
+    const way = (clause: string) => within(screen.getByRole('region', { name: clause })).getAllByRole('link').map((l) => l.getAttribute('href'));
+    expect([way('Clause 16'), way('Clause 20')]).toEqual([['/policy/16', '/training'], ['/policy/20', '/enquiries']]);
     expect(await screen.findByText('You can ask for this')).toBeTruthy();
     expect(calls.some((c) => c.path.endsWith('/founding'))).toBe(false);
     const details = screen.getByText('How long it takes, and which documents').closest('details') as HTMLDetailsElement;

@@ -7,7 +7,7 @@ import { useAnchor } from '../layout/anchor';
 import { Failure, useTitle, Waiting } from '../layout/notice';
 import { useClauses } from '../policy/clauses';
 import { useWords } from '../words/format';
-import { servicePath } from './matter-words';
+import { elsewhere, servicePath } from './matter-words';
 import { Plan, WantedDocuments } from './plan';
 import { useProcedure, useProcedures } from './queries';
 
@@ -21,7 +21,7 @@ export default function Services() {
   const all = useProcedures();
   const clauses = useClauses();
   useAnchor(!!all.data);
-  const numbers = [...new Set(all.data?.map((p) => p.clause))].sort((a, b) => a - b);
+  const numbers = all.data ? [...new Set([...all.data.map((p) => p.clause), ...Object.keys(elsewhere).map(Number)])].sort((a, b) => a - b) : [];
   return (
     <Stack gap="xl">
       <Stack gap="sm" maw="70ch">
@@ -37,12 +37,18 @@ export default function Services() {
             <Title order={2} size="h4" id={`clause-${n}`} tabIndex={-1} className="unframed">{[t('policy.clause', { n }), clauses.data?.find((c) => c.clause === n)?.title[language]].filter(Boolean).join(' · ')}</Title>
             <Anchor component={Link} to={`/policy/${n}`} size="sm" aria-label={t('colon', { name: t('service.read'), value: t('policy.clause', { n }) })}>{t('service.read')}</Anchor>
           </Group>
-          {n === 4 && <Text mb="xs"><Anchor component={Link} to="/calls">{t('service.calls')}</Anchor></Text>}
+          <Elsewhere clause={n} />
           <ul className="plain-list">{all.data?.filter((p) => p.clause === n).map((p) => <li key={p.code}><Service item={p} mine={!!account && p.openers.includes(account.role)} /></li>)}</ul>
         </section>
       ))}
     </Stack>
   );
+}
+
+function Elsewhere({ clause }: { clause: number }) {
+  const { t } = useWords();
+  const [to, word] = elsewhere[clause] ?? [];
+  return to && word ? <Text mb="xs"><Anchor component={Link} to={to}>{t(word)}</Anchor></Text> : null;
 }
 
 function Service({ item: p, mine }: { item: Item; mine: boolean }) {

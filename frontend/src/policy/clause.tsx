@@ -1,6 +1,6 @@
 import { Alert, Anchor, Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
-import { servicePath } from '../matters/matter-words';
+import { elsewhere, servicePath } from '../matters/matter-words';
 import { useProcedures } from '../matters/queries';
 import { Failure, NotFound, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
@@ -16,6 +16,7 @@ export default function ClausePage() {
   const clauses = useClauses(on);
   const procedures = useProcedures().data?.filter((p) => String(p.clause) === clause);
   const c = clauses.data?.find((x) => String(x.clause) === clause);
+  const other = elsewhere[Number(clause)];
   useTitle(c?.title[language]);
   if (clauses.isPending) return <Waiting />;
   if (clauses.isLoadingError) return <Failure error={clauses.error} retry={() => void clauses.refetch()} />;
@@ -42,10 +43,13 @@ export default function ClausePage() {
           <ul className="inner-list">{limbs.map((l) => <li key={l.limb}>{l.title[language]}</li>)}</ul>
         </section>
       )}
-      {!!procedures?.length && (
+      {(!!procedures?.length || other) && (
         <section>
           <Title order={2} size="h4">{t('service.here')}</Title>
-          <ul className="inner-list">{procedures.map((p) => <li key={p.code}><Anchor component={Link} to={servicePath(p.code)}>{p.title}</Anchor></li>)}</ul>
+          <ul className="inner-list">
+            {procedures?.map((p) => <li key={p.code}><Anchor component={Link} to={servicePath(p.code)}>{p.title}</Anchor></li>)}
+            {other && <li><Anchor component={Link} to={other[0]}>{t(other[1])}</Anchor></li>}
+          </ul>
         </section>
       )}
       {c.note && <section><Title order={2} size="h4">{t('policy.note')}</Title><Text>{c.note[language]}</Text></section>}

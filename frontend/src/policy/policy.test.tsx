@@ -39,6 +39,13 @@ describe('the policy', () => {
     expect(screen.getByText(/or an official decision/)).toBeTruthy();
   });
 
+  it('leads to where a clause without procedures is used', async () => {
+    await speak('en');
+    serve({ 'GET /api/v1/policy/clauses': { body: { items: [{ ...clauses[1], clause: 17 }], total: 1 } }, 'GET /api/v1/procedures': { body: { items: [] } } });
+    show(<ClausePage />, '/policy/17', '/policy/:clause');
+    expect((await screen.findByRole('link', { name: 'Training' })).getAttribute('href')).toBe('/training');
+  });
+
   it('says of a clause that is not applied that it is not, and of none that there is none', async () => {
     await speak('en');
     serve(served);

@@ -2,7 +2,7 @@ import { Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantin
 import { Link } from 'react-router';
 import { Refused, type Schemas } from '../api/client';
 import { Empty, Failure, useTitle, Waiting } from '../layout/notice';
-import { servicePath } from '../matters/matter-words';
+import { elsewhere, servicePath } from '../matters/matter-words';
 import { useProcedures } from '../matters/queries';
 import { isCovered } from '../matches/clauses';
 import { OneVerdict, VerdictNote } from '../matches/verdicts';
@@ -62,16 +62,17 @@ type One = { number: number; title: string; verdicts: readonly Schemas['Verdict'
 function OneClause({ number, title, verdicts, own }: One) {
   const { t } = useWords();
   const procedures = useProcedures().data?.filter((p) => p.clause === number && p.openers.includes('talent'));
+  const other = elsewhere[number];
   return (
     <Paper withBorder p="md" component="article" id={`clause-${number}`}>
       <Group gap="xs" mb={6}><Badge variant="light">{t('verdict.clause', { n: number })}</Badge></Group>
       <Title order={3} size="h5" mb={6}><Anchor component={Link} to={`/policy/${number}`} inherit>{title}</Anchor></Title>
       <Stack gap={4}>
         {verdicts.map((v) => <OneVerdict key={v.limb ?? ''} verdict={v} />)}
-        {!!procedures?.length && (
+        {(!!procedures?.length || other) && (
           <div>
             <Text size="sm" fw={600}>{t('service.here')}</Text>
-            <ul className="inner-list">{procedures.map((p) => <li key={p.code}><Anchor component={Link} size="sm" to={servicePath(p.code)}>{p.title}</Anchor></li>)}{number === 4 && <li><Anchor component={Link} size="sm" to="/calls">{t('service.calls')}</Anchor></li>}</ul>
+            <ul className="inner-list">{procedures?.map((p) => <li key={p.code}><Anchor component={Link} size="sm" to={servicePath(p.code)}>{p.title}</Anchor></li>)}{other && <li><Anchor component={Link} size="sm" to={other[0]}>{t(other[1])}</Anchor></li>}</ul>
           </div>
         )}
         <Questions verdicts={verdicts} own={own} />

@@ -3,6 +3,8 @@ import { formats, type Language } from './index';
 // Codes that name no country: unions, tests, and the parts of China, whose
 // people are its nationals.
 const none = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ', 'HK', 'MO', 'TW', 'AC', 'CP', 'CQ', 'DG', 'EA', 'IC', 'TA']);
+/** Codes of what is called otherwise today, such as DD, are given the name of that: it would stand twice. */
+const current = (code: string) => Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const known = new Map<Language, { value: string; label: string }[]>();
 
@@ -12,7 +14,7 @@ export function countries(language: Language, standing?: string | null): { value
   if (!list) {
     const tag = formats[language];
     const names = new Intl.DisplayNames(tag, { type: 'region', fallback: 'none' });
-    const all = [...letters].flatMap((a) => [...letters].map((b) => a + b)).filter((c) => !none.has(c));
+    const all = [...letters].flatMap((a) => [...letters].map((b) => a + b)).filter((c) => !none.has(c) && current(c));
     list = all.flatMap((value) => {
       const label = names.of(value);
       return label && label !== value ? [{ value, label }] : [];
