@@ -510,6 +510,16 @@ func TestProcedureClause15(t *testing.T) {
 		t.Errorf("%s", a.raw)
 	}
 	stranger.refusesToOpen("joint-travel", of(travel), "not-found")
+	// A unit that does not approve says why; the office cannot grant then, and
+	// the unit may think again.
+	against := b.talent.opens("joint-travel", m{"counterparty": unit.organisation, "fields": also(travel, m{"project.activity": "academic-exchange"})})
+	b.talent.patches(against, "/tasks/approve", m{"state": "declined", "note": "no"}).refused(t, "the applicant declines for the unit", 403, "not-your-task")
+	if a := unit.patches(against, "/tasks/approve", m{"state": "declined", "note": "needed here"}); a.status != 200 || !strings.Contains(string(a.raw), `"kind":"task-declined"`) || a.text("turn.0") != "body" {
+		t.Fatalf("%d %s", a.status, a.raw)
+	}
+	b.talent.hands(against, "partner-letter")
+	b.cq.patches(against, "", m{"status": "granted"}).refused(t, "granted what the unit has declined", 409, "tasks-open")
+	unit.does(against, "approve")
 	b.talent.refusesToOpen("recognition", m{"from": id, "fields": m{}}, "invalid", `"from"`)
 	colleague.refusesToOpen("joint-travel", of(also(travel, m{"talent.scienceTechnology": false})), "not-covered", "talent.scienceTechnology=false")
 	colleague.refusesToOpen("joint-travel", of(also(travel, m{"returns": "2031-01-01"})), "invalid", "fields.returns", "out-of-range", "2030-12-31")

@@ -278,7 +278,7 @@ func (u Matters) Patch(ctx context.Context, a market.Actor, id market.MatterID, 
 	return w, err
 }
 
-// Settle says that a task is done or waived.
+// Settle says that a task is done, waived or declined.
 func (u Matters) Settle(ctx context.Context, a market.Actor, id market.MatterID, task market.TaskID, to market.TaskState, note string, ifMatch store.Revision) (MatterView, error) {
 	v, err := u.load(ctx, a, market.MatterAct, id)
 	if err != nil {

@@ -364,7 +364,7 @@ func matterNews(m market.Matter) []news {
 		switch e.Kind {
 		case market.MatterWasOpened:
 			tell(event, e.At, market.NoticeMatterOpened, status, e.By)
-		case market.TaskWasDone, market.TaskWasWaived:
+		case market.TaskWasDone, market.TaskWasWaived, market.TaskWasDeclined:
 			tell(event, e.At, market.NoticeMatterTask, status, e.By)
 		case market.DocumentWasAdded:
 			tell(documentEvent(e), e.At, market.NoticeDocumentAdded, status, e.By)

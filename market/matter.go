@@ -149,6 +149,9 @@ const (
 	TaskOpen   TaskState = "open"
 	TaskDone   TaskState = "done"
 	TaskWaived TaskState = "waived"
+	// TaskDeclined: the counterparty will not do it. The body decides then, and
+	// cannot grant unless the counterparty thinks again or the task is waived.
+	TaskDeclined TaskState = "declined"
 )
 
 // DecisionTask is the code of the last task of every matter: that the body
@@ -215,6 +218,7 @@ const (
 	MatterWasOpened      MatterEventKind = "opened"
 	TaskWasDone          MatterEventKind = "task-done"
 	TaskWasWaived        MatterEventKind = "task-waived"
+	TaskWasDeclined      MatterEventKind = "task-declined"
 	TaskIsOverdue        MatterEventKind = "overdue"
 	DocumentWasAdded     MatterEventKind = "document-added"
 	DocumentWasWithdrawn MatterEventKind = "document-withdrawn"
@@ -262,8 +266,9 @@ func (m Matter) Begin(a Act, add WorkingDays) (Matter, error) {
 	return m.tell(MatterWasOpened, a, "", "").schedule(a.On, add)
 }
 
-// SettleTask says that a task is done or, as the body, that it is not needed
-// here.
+// SettleTask says that a task is done, as the body that it is not needed here,
+// or as the counterparty, with a reason, that it will not do it. What it has
+// declined it may do after all.
 func (m Matter) SettleTask(id TaskID, to TaskState, note string, a Act, add WorkingDays) (Matter, error) {
 	i := slices.IndexFunc(m.Tasks, func(t MatterTask) bool { return t.ID() == id })
 	if i < 0 {
@@ -271,19 +276,21 @@ func (m Matter) SettleTask(id TaskID, to TaskState, note string, a Act, add Work
 	}
 	t := m.Tasks[i]
 	switch {
-	case to != TaskDone && to != TaskWaived:
-		return m, Invalid(FieldError{Field: "state", Code: "unknown-code", Message: "must be done or waived"})
+	case to != TaskDone && to != TaskWaived && to != TaskDeclined:
+		return m, Invalid(FieldError{Field: "state", Code: "unknown-code", Message: "must be done, waived or declined"})
 	case m.Status != MatterOpen:
 		return m, matterEnded()
 	case t.Code == DecisionTask:
 		return m, Conflict("decide-instead", "the decision is taken by granting or refusing")
-	case t.State != TaskOpen:
+	case t.State != TaskOpen && (t.State != TaskDeclined || to == TaskDeclined):
 		return m, Conflict("task-settled", "the task is %s already", t.State)
+	case to == TaskDeclined && (a.Side != CounterpartySide || t.By != CounterpartySide):
+		return m, Forbidden("not-your-task", "only the other side can decline a task, and only its own")
 	case to == TaskWaived && a.Side != BodySide:
 		return m, Forbidden("not-your-task", "only the office in charge can waive a task")
 	case to == TaskWaived && t.Needed:
 		return m, Conflict("task-needed", "this task cannot be waived")
-	case to == TaskWaived && Blank(note):
+	case to != TaskDone && Blank(note):
 		return m, Invalid(FieldError{Field: "note", Code: "required", Message: "must not be empty"})
 	case to == TaskDone && a.Side != t.By:
 		return m, Forbidden("not-your-task", "this task is for the %s", t.By)
@@ -293,10 +300,10 @@ func (m Matter) SettleTask(id TaskID, to TaskState, note string, a Act, add Work
 	t.State, t.Note, t.At, t.Side, t.Account = to, note, a.At, a.Side, a.Account
 	m.Tasks = slices.Clone(m.Tasks)
 	m.Tasks[i] = t
-	kind := TaskWasDone
-	if to == TaskWaived {
-		kind = TaskWasWaived
+	if d := slices.IndexFunc(m.Tasks, func(t MatterTask) bool { return t.Code == DecisionTask }); d >= 0 && !m.Ready(m.Tasks[d]) {
+		m.Tasks[d].Due, m.Tasks[d].Provisional = Date{}, false // it was due while this was declined
 	}
+	kind := map[TaskState]MatterEventKind{TaskDone: TaskWasDone, TaskWaived: TaskWasWaived, TaskDeclined: TaskWasDeclined}[to]
 	return m.tell(kind, a, id, note).schedule(a.On, add)
 }
 
@@ -329,7 +336,7 @@ func (m Matter) Decide(to MatterStatus, reason string, a Act) (Matter, error) {
 func (m Matter) complete() error {
 	e := Conflict("tasks-open", "every task must be done or waived first")
 	for _, t := range m.Tasks {
-		if t.State == TaskOpen && t.Code != DecisionTask {
+		if t.State.unsettled() && t.Code != DecisionTask {
 			e.Fields = append(e.Fields, FieldError{Field: "tasks." + string(t.ID()), Code: "task-open", Message: "is still to be done"})
 		}
 	}
@@ -528,13 +535,21 @@ func (m Matter) schedule(on Date, add WorkingDays) (Matter, error) {
 	return m, nil
 }
 
+// unsettled reports whether a task stands in the way of what comes after it.
+func (s TaskState) unsettled() bool { return s == TaskOpen || s == TaskDeclined }
+
 // Ready reports whether a task can be worked on: for the decision, whether
-// everything else is settled.
+// everything else is settled, or something was declined.
 func (m Matter) Ready(t MatterTask) bool {
 	if t.Code != DecisionTask {
 		return m.settled(t.After)
 	}
-	return !slices.ContainsFunc(m.Tasks, func(o MatterTask) bool { return o.Code != DecisionTask && o.State == TaskOpen })
+	declined, open := false, false
+	for _, o := range m.Tasks {
+		declined = declined || o.State == TaskDeclined
+		open = open || o.Code != DecisionTask && o.State == TaskOpen
+	}
+	return declined || !open
 }
 
 // Turn are the sides that have something to do now, in the order of the plan;
@@ -551,7 +566,7 @@ func (m Matter) Turn() []MatterSide {
 
 // settled reports whether every task of a code is; that of none is.
 func (m Matter) settled(code string) bool {
-	return !slices.ContainsFunc(m.Tasks, func(t MatterTask) bool { return t.Code == code && t.State == TaskOpen })
+	return !slices.ContainsFunc(m.Tasks, func(t MatterTask) bool { return t.Code == code && t.State.unsettled() })
 }
 
 func (m Matter) tell(kind MatterEventKind, a Act, task TaskID, note string) Matter {

@@ -68,6 +68,7 @@ func contests(text string, by market.Act) stepOfMatter {
 func TestMatterTransitions(t *testing.T) {
 	applicant, other, office, colleague := act(market.ApplicantSide, "a"), act(market.CounterpartySide, "c"), act(market.BodySide, "o"), act(market.BodySide, "o2")
 	papers, support, visit := settles("papers", market.TaskDone, "", office), settles("support", market.TaskDone, "", other), settles("visit.spouse", market.TaskDone, "", applicant)
+	declined := settles("support", market.TaskDeclined, "no place left", other)
 	ready := []stepOfMatter{papers, support, visit, attaches("passport")}
 	refused := decides(market.MatterRefused, "not enough", office)
 	then := func(before []stepOfMatter, more ...stepOfMatter) []stepOfMatter {
@@ -91,6 +92,15 @@ func TestMatterTransitions(t *testing.T) {
 		"waived without a note":                     {[]stepOfMatter{papers, settles("support", market.TaskWaived, " ", office)}, "invalid", market.MatterOpen, matterOn.AddDays(5)},
 		"waived by the applicant":                   {[]stepOfMatter{settles("visit.spouse", market.TaskWaived, "no", applicant)}, "not-your-task", market.MatterOpen, matterOn.AddDays(3)},
 		"a needed task is not waived":               {[]stepOfMatter{settles("papers", market.TaskWaived, "no", office)}, "task-needed", market.MatterOpen, matterOn.AddDays(3)},
+		"declined by the other side with a reason":  {[]stepOfMatter{papers, declined}, "", market.MatterOpen, matterOn.AddDays(2)},
+		"declined without a reason":                 {[]stepOfMatter{papers, settles("support", market.TaskDeclined, "", other)}, "invalid", market.MatterOpen, matterOn.AddDays(5)},
+		"declined twice":                            {[]stepOfMatter{papers, declined, declined}, "task-settled", market.MatterOpen, matterOn.AddDays(2)},
+		"declined by the applicant":                 {[]stepOfMatter{settles("visit.spouse", market.TaskDeclined, "no", applicant)}, "not-your-task", market.MatterOpen, matterOn.AddDays(3)},
+		"declined by the office":                    {[]stepOfMatter{settles("papers", market.TaskDeclined, "no", office)}, "not-your-task", market.MatterOpen, matterOn.AddDays(3)},
+		"declined, and done after all":              {[]stepOfMatter{papers, declined, support}, "", market.MatterOpen, matterOn.AddDays(10)},
+		"declined, and waived":                      {[]stepOfMatter{papers, declined, settles("support", market.TaskWaived, "known already", office), visit}, "", market.MatterOpen, matterOn.AddDays(2)},
+		"not granted with a declined task":          {[]stepOfMatter{papers, declined, visit, attaches("passport"), decides(market.MatterGranted, "", office)}, "tasks-open", market.MatterOpen, matterOn.AddDays(2)},
+		"refused since it was declined":             {[]stepOfMatter{papers, declined, refused}, "", market.MatterRefused, market.Date{}},
 		"the decision is not ticked off":            {[]stepOfMatter{settles(market.DecisionTask, market.TaskDone, "", office)}, "decide-instead", market.MatterOpen, matterOn.AddDays(3)},
 		"granted when everything is there":          {then(ready, decides(market.MatterGranted, "", office)), "", market.MatterGranted, market.Date{}},
 		"not granted with open tasks":               {[]stepOfMatter{papers, attaches("passport"), decides(market.MatterGranted, "", office)}, "tasks-open", market.MatterOpen, matterOn.AddDays(5)},
@@ -233,6 +243,7 @@ func TestMatterTurn(t *testing.T) {
 		{nil, "body applicant"},
 		{settles("papers", market.TaskDone, "", office), "counterparty applicant"},
 		{settles("visit.spouse", market.TaskDone, "", act(market.ApplicantSide, "a")), "counterparty"},
+		{settles("support", market.TaskDeclined, "no place left", act(market.CounterpartySide, "c")), "body"},
 		{settles("support", market.TaskWaived, "known already", office), "body"},
 		{decides(market.MatterRefused, "no passport", office), ""},
 	}

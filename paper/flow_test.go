@@ -104,7 +104,7 @@ func TestWords(t *testing.T) {
 			source += string(raw)
 		}
 	}
-	for _, state := range []TaskState{TaskOpen, TaskDone, TaskOverdue, TaskWaived} {
+	for _, state := range []TaskState{TaskOpen, TaskDone, TaskOverdue, TaskWaived, TaskDeclined} {
 		source += `"task.` + string(state) + `"`
 	}
 	placeholder := regexp.MustCompile(`\{\w+\}`)

@@ -133,10 +133,11 @@ func Route(h Head, j Journey) Letter {
 type TaskState string
 
 const (
-	TaskOpen    TaskState = "open"
-	TaskDone    TaskState = "done"
-	TaskOverdue TaskState = "overdue"
-	TaskWaived  TaskState = "waived" // not needed in this case
+	TaskOpen     TaskState = "open"
+	TaskDone     TaskState = "done"
+	TaskOverdue  TaskState = "overdue"
+	TaskWaived   TaskState = "waived" // not needed in this case
+	TaskDeclined TaskState = "declined"
 )
 
 // Task is one row of a checklist.

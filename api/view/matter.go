@@ -361,7 +361,7 @@ func (w Procedures) task(p *procedure.Procedure, m market.Matter, t market.Matte
 	out := MatterTask{ID: t.ID(), Code: t.Code, Title: w.taskTitle(p, t), By: t.By, After: t.After, Ready: m.Ready(t), Days: t.Days, Due: t.Due, Provisional: t.Provisional,
 		Overdue: m.Status == market.MatterOpen && t.State == market.TaskOpen && !t.Due.IsZero() && t.Due.Before(today),
 		Needed:  t.Needed, State: t.State, Note: t.Note, SettledAt: t.At, SettledBy: t.Side}
-	out.Mine = m.Status == market.MatterOpen && t.State == market.TaskOpen && t.By == side && out.Ready && t.Code != market.DecisionTask
+	out.Mine = m.Status == market.MatterOpen && (t.State == market.TaskOpen || t.State == market.TaskDeclined) && t.By == side && out.Ready && t.Code != market.DecisionTask
 	out.Movable = m.Status == market.MatterOpen && side == market.BodySide && t.By == side && t.State == market.TaskOpen && t.Code != market.DecisionTask
 	if t.Department != "" {
 		out.Department = w.body(t.Department)

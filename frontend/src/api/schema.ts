@@ -2365,7 +2365,7 @@ export interface components {
          */
         MatterSide: "applicant" | "counterparty" | "body" | "member";
         /** @enum {string} */
-        TaskState: "open" | "done" | "waived";
+        TaskState: "open" | "done" | "waived" | "declined";
         /** @enum {string} */
         LetterKind: "approval" | "route" | "checklist" | "remittance";
         /** @enum {string} */
@@ -4184,8 +4184,8 @@ export interface components {
         };
         TaskPatch: {
             /** @enum {string} */
-            state: "done" | "waived";
-            /** @description Needed to waive */
+            state: "done" | "waived" | "declined";
+            /** @description Needed to waive and to decline */
             note?: string;
         };
         NewMember: {
@@ -4508,7 +4508,7 @@ export interface components {
         };
         MatterEvent: {
             /** @enum {string} */
-            kind: "opened" | "task-done" | "task-waived" | "overdue" | "document-added" | "document-withdrawn" | "handed-over" | "granted" | "refused" | "withdrawn" | "appealed" | "member-asked" | "member-agreed" | "member-declined" | "member-left" | "member-removed" | "result-reported" | "ended" | "source-ended" | "taken" | "filled" | "answered" | "closed";
+            kind: "opened" | "task-done" | "task-waived" | "task-declined" | "overdue" | "document-added" | "document-withdrawn" | "handed-over" | "granted" | "refused" | "withdrawn" | "appealed" | "member-asked" | "member-agreed" | "member-declined" | "member-left" | "member-removed" | "result-reported" | "ended" | "source-ended" | "taken" | "filled" | "answered" | "closed";
             /** @enum {string} */
             by: "applicant" | "counterparty" | "body" | "member" | "system";
             /** Format: date-time */

@@ -4,7 +4,7 @@ import type { Schemas } from '../api/client';
 export const offices = ['CQ', 'HK', 'MO'] as const satisfies readonly Schemas['Office'][];
 
 export const matterColours: Record<Schemas['MatterStatus'], string> = { open: 'blue', granted: 'green', refused: 'red', withdrawn: 'gray' };
-export const taskColours: Record<Schemas['TaskState'], string> = { open: 'blue', done: 'green', waived: 'gray' };
+export const taskColours: Record<Schemas['TaskState'], string> = { open: 'blue', done: 'green', waived: 'gray', declined: 'red' };
 
 export const servicePath = (code: string) => `/services/${encodeURIComponent(code)}`;
 export const matterPath = (id: string) => `/matters/${encodeURIComponent(id)}`;

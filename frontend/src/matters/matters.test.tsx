@@ -320,6 +320,21 @@ describe('a case at its office', () => {
     await waitFor(() => expect(calls.find((c) => c.method === 'PATCH')?.body).toEqual({ state: 'waived', note: 'Known already' }));
   });
 
+  it('has a task declined by the other side with a reason, which it may do after all', async () => {
+    const side = (state: 'open' | 'declined') => ({ ...matter, side: 'counterparty' as const, tasks: [task('approve', { by: 'counterparty', mine: true, state })] });
+    let stored: object = side('open');
+    const calls = serve({ ...base({ ...person, role: 'employer' }), 'GET /api/v1/procedures/founding': { body: procedure }, 'GET /api/v1/matters/m1': () => ({ body: stored }), 'PATCH /api/v1/matters/m1/tasks/approve': () => ({ body: (stored = side('declined')) }) });
+    enter({ ...person, role: 'employer' });
+    show(<MatterPage />, '/matters/m1', '/matters/:id');
+    fireEvent.click(await screen.findByRole('button', { name: 'Decline: Task approve' }));
+    fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'Needed here' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Decline this task' }));
+    await screen.findByText('Declined');
+    expect(calls.find((c) => c.method === 'PATCH')?.body).toEqual({ state: 'declined', note: 'Needed here' });
+    expect(screen.queryByRole('button', { name: 'Decline: Task approve' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Done: Task approve' })).toBeTruthy();
+  });
+
   it('is handed over with the reason, and is gone', async () => {
     const calls = open(asOffice, { 'PATCH /api/v1/matters/m1': { body: asOffice } });
     fireEvent.click(await screen.findByRole('button', { name: 'To another office' }));

@@ -11,7 +11,7 @@ import { readMatter } from './queries';
 
 type Matter = Schemas['Matter'];
 type Task = Schemas['MatterTask'];
-type Settled = 'done' | 'waived';
+type Settled = 'done' | 'waived' | 'declined';
 
 const sides = ['applicant', 'counterparty', 'body'] as const;
 
@@ -35,7 +35,8 @@ function OneTask({ matter: m, task: x, onChange }: { matter: Matter; task: Task;
   const [acting, setActing] = useState<Settled | 'body'>();
   const title = x.item ? t('colon', { name: x.title, value: x.item }) : x.title;
   const decision = x.code === 'decision';
-  const mayWaive = m.side === 'body' && m.status === 'open' && x.state === 'open' && x.ready && !x.needed && !decision;
+  const mayDecline = x.mine && x.by === 'counterparty' && x.state === 'open';
+  const mayWaive = m.side === 'body' && m.status === 'open' && (x.state === 'open' || x.state === 'declined') && x.ready && !x.needed && !decision;
   const first = m.tasks.find((y) => y.code === x.after);
   const open = x.state === 'open' && m.status === 'open';
   const term = [counted('service.days', x.days), x.own && t('service.own')].filter(Boolean).join(' · ');
@@ -56,6 +57,7 @@ function OneTask({ matter: m, task: x, onChange }: { matter: Matter; task: Task;
       {!acting && (x.mine || mayWaive || x.movable) && (
         <Group gap="sm">
           {x.mine && <Button size="sm" aria-label={t('colon', { name: t('matter.done'), value: title })} onClick={() => setActing('done')}>{t('matter.done')}</Button>}
+          {mayDecline && <EndButton size="sm" aria-label={t('colon', { name: t('matter.decline'), value: title })} onClick={() => setActing('declined')}>{t('matter.decline')}</EndButton>}
           {mayWaive && <EndButton size="sm" aria-label={t('colon', { name: t('matter.waive'), value: title })} onClick={() => setActing('waived')}>{t('matter.waive')}</EndButton>}
           {x.movable && <Button size="sm" variant="default" aria-label={t('colon', { name: t('onDesk.handOver'), value: title })} onClick={() => setActing('body')}>{t('onDesk.handOver')}</Button>}
         </Group>
@@ -66,7 +68,7 @@ function OneTask({ matter: m, task: x, onChange }: { matter: Matter; task: Task;
   );
 }
 
-/** Says that a task is done, with a note if there is something to say, or why it is not needed. */
+/** Says that a task is done, with a note if there is something to say, or why it is not needed or will not be done. */
 function Settle({ matter: m, task: x, to, onCancel, onDone }: { matter: Matter; task: Task; to: Settled; onCancel: () => void; onDone: () => void }) {
   const { t, language } = useWords();
   const box = useRef<HTMLDivElement>(null);
@@ -74,7 +76,7 @@ function Settle({ matter: m, task: x, to, onCancel, onDone }: { matter: Matter; 
   return (
     <div ref={box}>
       <Decide<Matter> about={`matter/${m.id}/${x.id}/${to}`} legend={x.title} revision={m.revision} onDone={onDone}
-        choices={[to === 'done' ? { value: to, label: t('matter.confirmDone'), asks: ['note'] } : { value: to, label: t('matter.confirmWaive'), asks: ['reason'], ends: true }]}
+        choices={[to === 'done' ? { value: to, label: t('matter.confirmDone'), asks: ['note'] } : { value: to, label: t(to === 'waived' ? 'matter.confirmWaive' : 'matter.confirmDecline'), asks: ['reason'], ends: true }]}
         reread={() => readMatter(m.id, language)} failure={m.call ? (error) => <CallFailure error={error} /> : undefined}
         now={(newest) => {
           const theirs = newest.tasks.find((y) => y.id === x.id);
