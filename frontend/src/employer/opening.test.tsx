@@ -118,6 +118,11 @@ describe('editing an opening', () => {
     fireEvent.change(answer('WHICH POST?'), { target: { value: 'skilled' } });
     expect((screen.getByLabelText('Kind of post') as HTMLSelectElement).value).toBe('skilled');
     await panel.findByText('FROM CHONGQING');
+    // Any day's rules are looked at; under which clause it may be published is asked of today.
+    fireEvent.change(panel.getByLabelText('Day of the rules'), { target: { value: '2004-12-01' } });
+    const assessed = () => calls.filter((c) => c.path.endsWith('/policy/assess')).map((c) => (c.body as { on?: string }).on);
+    await waitFor(() => expect(assessed().at(-1)).toBe('2004-12-01'));
+    expect(assessed()).toContain(undefined);
     await panel.findByText('1 clause or limb is open to it');
     expect([answer('HOW LARGE?').value, answer('WHICH POST?').value]).toEqual(['large', 'skilled']);
     expect(panel.getByText(/ENTERPRISE IN CHONGQING/)).toBeTruthy();
