@@ -240,7 +240,7 @@ func (w letterWriter) remittance() paper.Remittance {
 			evidence = append(evidence, d.Title)
 		}
 	}
-	paid := paper.Transfer{Paid: exchange.Today(w.v.Value.CreatedAt), Amount: income.Amount, Currency: income.Currency, Evidence: strings.Join(evidence, "; ")}
+	paid := paper.Transfer{Amount: income.Amount, Currency: income.Currency, Evidence: strings.Join(evidence, "; ")}
 	transfers := []paper.Transfer{paid}
 	if tax.Currency == income.Currency {
 		transfers[0].Tax = tax.Amount
@@ -248,9 +248,10 @@ func (w letterWriter) remittance() paper.Remittance {
 		paid.Amount, paid.Tax, paid.Currency = 0, tax.Amount, tax.Currency
 		transfers = append(transfers, paid)
 	}
-	r := paper.Remittance{Person: w.subject(), Payer: w.text("source"), Transfers: transfers}
+	r := paper.Remittance{Person: w.subject(), Payer: w.text("source"), Sum: w.amount("sum"), Transfers: transfers}
 	if len(w.shown.Grounds) > 0 {
-		r.Rules = w.shown.Grounds[0].Version
+		day, _ := market.ParseDate(w.shown.Grounds[0].Version)
+		r.Rules = paper.DateIn(w.locale, day)
 	}
 	return r
 }

@@ -11,6 +11,7 @@ import (
 	"yuqiao/api/view"
 	"yuqiao/exchange"
 	"yuqiao/market"
+	"yuqiao/paper"
 	"yuqiao/policy"
 	"yuqiao/procedure"
 	"yuqiao/store"
@@ -303,6 +304,9 @@ func TestProcedureClause07(t *testing.T) {
 	sum := m{"amount": 100000, "currency": "CNY"}
 	file := m{"talent.incomeLawful": true, "talent.incomeTaxed": true, "income": sum, "tax": m{"amount": 20000, "currency": "CNY"}, "sum": m{"amount": 80000, "currency": "CNY"}, "source": "pay"}
 	b.talent.refusesToOpen("remittance", m{"fields": also(file, m{"talent.incomeTaxed": false})}, "not-covered", "talent.incomeTaxed=false")
+	cny := func(n float64) m { return m{"amount": n, "currency": "CNY"} }
+	b.talent.refusesToOpen("remittance", m{"fields": also(file, m{"sum": cny(80000.01)})}, "invalid", "fields.sum")
+	b.talent.refusesToOpen("remittance", m{"fields": also(file, m{"tax": cny(100001), "sum": cny(1)})}, "invalid", "fields.tax")
 	id := b.talent.opens("remittance", m{"fields": file})
 	b.cq.does(id, "check-papers", "tax-paid")
 	b.talent.does(id, "convert")
@@ -715,6 +719,19 @@ func TestApprovalSaysWhatIsApproved(t *testing.T) {
 	}
 	if want := "honour=Medalha sum=MOP\u00a01\u00a0234,50 people=3 day=2 de Janeiro de 2030 " + hospitalFact + "=Hospital Central"; strings.Join(got, " ") != want {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestRemittanceSaysWhatWasSaid: the sum that is to be sent and the rules of
+// their day, and no day of payment, which nobody has given.
+func TestRemittanceSaysWhatWasSaid(t *testing.T) {
+	w := letterWriter{locale: market.En}
+	w.v.Value.Fields = map[string]any{"income": m{"amount": 900.0, "currency": "CNY"}, "tax": m{"amount": 90.0, "currency": "CNY"}, "sum": m{"amount": 500.5, "currency": "CNY"}}
+	w.v.Value.CreatedAt = time.Now()
+	w.shown.Grounds = []view.MatterGround{{Version: "2021-01-01"}}
+	r := w.remittance()
+	if r.Sum != (paper.Sum{Amount: 50050, Currency: market.CNY}) || r.Rules != "1 January 2021" || len(r.Transfers) != 1 || !r.Transfers[0].Paid.IsZero() || r.Transfers[0].Tax != 9000 {
+		t.Errorf("%+v", r)
 	}
 }
 

@@ -166,6 +166,7 @@ func Checklist(h Head, matter string, tasks []Task) Letter {
 type Remittance struct {
 	Person      string
 	Payer       string
+	Sum         Sum    // what is to be sent
 	Destination string // the place and the account, as the person wants it shown
 	Rules       string // the tax rules that were looked at, with their day
 	Transfers   []Transfer
@@ -173,7 +174,7 @@ type Remittance struct {
 
 // Transfer is one payment and the tax that was paid on it, in one currency.
 type Transfer struct {
-	Paid     market.Date
+	Paid     market.Date // zero where nobody has said it
 	Amount   Cents
 	Tax      Cents
 	Currency market.Currency
@@ -187,6 +188,7 @@ func RemittanceFile(h Head, r Remittance) Letter {
 		Facts{
 			{h.words("remittance.person"), r.Person},
 			{h.words("remittance.payer"), r.Payer},
+			{h.words("remittance.sum"), r.Sum.In(h.Language)},
 			{h.words("remittance.destination"), r.Destination},
 			{h.words("remittance.rules"), r.Rules},
 		},

@@ -57,7 +57,7 @@ func samples(t testing.TB, language market.Locale) map[string]paper.Letter {
 		}),
 		"checklist": paper.Checklist(visa, s.matter, tasks),
 		"remittance": paper.RemittanceFile(tax, paper.Remittance{
-			Person: s.person, Payer: s.partner, Destination: s.place, Rules: "2026-11-26",
+			Person: s.person, Payer: s.partner, Sum: paper.Sum{Amount: 90_000_000, Currency: market.CNY}, Destination: s.place, Rules: "2026-11-26",
 			Transfers: []paper.Transfer{
 				{Paid: day(t, "2026-09-30"), Amount: 123_456_789, Tax: 12_345_670, Currency: market.CNY, Evidence: s.evidence},
 				{Paid: day(t, "2026-10-31"), Amount: 4_500_000, Tax: 0, Currency: market.HKD, Evidence: s.evidence},

@@ -64,12 +64,41 @@ func (p *Procedure) Check(given map[string]any, on market.Date) (map[string]any,
 			report(f.Name, &market.FieldError{Code: "in-the-past", Message: "must not be before today"})
 		} else if f.Past && on.Before(d) {
 			report(f.Name, &market.FieldError{Code: "in-the-future", Message: "must not be after today"})
+		} else if most, bound := f.highest(checked); bound && amountIn(checked, f.Name) > most {
+			report(f.Name, &market.FieldError{Code: "out-of-range", Message: fmt.Sprintf("must be from 0.01 to %.2f", most), Params: market.Params{Min: MinAmount, Max: most}})
 		}
 	}
 	if len(wrong) > 0 {
 		return nil, market.Invalid(wrong...)
 	}
 	return checked, nil
+}
+
+// highest is what an amount may be by the others, of its own currency; there is
+// no bound where they are in another one, or leave nothing: then the amount that
+// is taken away is what is wrong.
+func (f Field) highest(checked map[string]any) (float64, bool) {
+	same := func(name string) bool { return currencyIn(checked, name) == currencyIn(checked, f.Name) }
+	if f.NotAbove == "" || currencyIn(checked, f.Name) == "" || !same(f.NotAbove) {
+		return 0, false
+	}
+	most := amountIn(checked, f.NotAbove)
+	if f.Less != "" && same(f.Less) {
+		most = math.Round((most-amountIn(checked, f.Less))*100) / 100
+	}
+	return most, most >= MinAmount
+}
+
+func amountIn(checked map[string]any, name string) float64 {
+	m, _ := checked[name].(map[string]any)
+	n, _ := m["amount"].(float64)
+	return n
+}
+
+func currencyIn(checked map[string]any, name string) string {
+	m, _ := checked[name].(map[string]any)
+	c, _ := m["currency"].(string)
+	return c
 }
 
 func (f Field) check(v any) *market.FieldError {

@@ -344,6 +344,11 @@ func (k *checker) field(f *Field) error {
 	if first, ok := k.Field(f.NotBefore); f.NotBefore != "" && (!ok || f.Kind != DayField || first.Kind != DayField || f.NotBefore == f.Name) {
 		return datafile.Within("notBefore", errors.New("a day is not before another one"))
 	}
+	for key, name := range map[string]string{"notAbove": f.NotAbove, "less": f.Less} {
+		if other, ok := k.Field(name); name != "" && (!ok || f.Kind != AmountField || other.Kind != AmountField || name == f.Name || f.NotAbove == "") {
+			return datafile.Within(key, errors.New("an amount is held against another one"))
+		}
+	}
 	if f.Ahead && f.Kind != DayField {
 		return datafile.Within("ahead", errors.New("only a day lies ahead"))
 	}

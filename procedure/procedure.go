@@ -141,6 +141,10 @@ type Field struct {
 	NotBefore string `json:"notBefore,omitempty"` // of a day: another day's field
 	Ahead     bool   `json:"ahead,omitempty"`     // of a day: it has not passed when the matter is opened
 	Past      bool   `json:"past,omitempty"`      // of a day: it is not after the one on which the matter is opened
+	// NotAbove names another amount that one of the same currency does not
+	// exceed, once that of Less has been taken from it.
+	NotAbove string `json:"notAbove,omitempty"`
+	Less     string `json:"less,omitempty"`
 }
 
 // Option is one answer to a choice.

@@ -129,6 +129,8 @@ func TestUnsoundIsRefused(t *testing.T) {
 		"ahead of no day":             {"kind: count", "kind: count, ahead: true", "permit.yaml: line 15: "},
 		"past and no day":             {"kind: count", "kind: count, past: true", "permit.yaml: line 15: "},
 		"not before what is no day":   {"kind: count", "kind: day, notBefore: purpose", "permit.yaml: line 15: "},
+		"held against no amount":      {"kind: count", "kind: amount, notAbove: purpose", "permit.yaml: line 15: "},
+		"less without a bound":        {"kind: count", "kind: amount, less: purpose", "permit.yaml: line 15: "},
 		"no such letter":              {"decision:", "letters: [love]\ndecision:", "permit.yaml: line 21: "},
 	} {
 		if !strings.Contains(sound, x.old) {
