@@ -29,7 +29,7 @@ export function Actions({ matter: m, onChange }: Props) {
 /** Grants or refuses; nothing is granted while something is missing, which is said. */
 function Decision({ matter: m, onChange }: Props) {
   const { t } = useWords();
-  const missing = [...m.tasks.filter((x) => x.state === 'open' && x.code !== 'decision').map((x) => (x.item ? t('colon', { name: x.title, value: x.item }) : x.title)), ...m.wanted.filter((w) => w.required && !w.there).map((w) => w.title), ...(m.from?.ended ? [t('follow.noMore')] : [])];
+  const missing = [...m.tasks.filter((x) => (x.state === 'open' || x.state === 'declined') && x.code !== 'decision').map((x) => (x.item ? t('colon', { name: x.title, value: x.item }) : x.title)), ...m.wanted.filter((w) => w.required && !w.there).map((w) => w.title), ...(m.from?.ended ? [t('follow.noMore')] : [])];
   // In a call for funds what is granted may be less than what was asked for.
   const asked = m.call ? (m.fields.find((f) => f.kind === 'amount')?.value as { amount: number; currency: string } | undefined) : undefined;
   const { account } = useSession();

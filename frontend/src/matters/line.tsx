@@ -2,7 +2,7 @@ import { Anchor, Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Schemas } from '../api/client';
 import { useWords } from '../words/format';
-import { matterColours, matterPath } from './matter-words';
+import { matterColours, matterPath, partyOn } from './matter-words';
 
 /** A case in a list: what it is, whose, where it stands and what is due next. */
 export function MatterLine({ matter: m }: { matter: Schemas['MatterItem'] }) {
@@ -22,7 +22,7 @@ export function MatterLine({ matter: m }: { matter: Schemas['MatterItem'] }) {
         {m.about && <Text fw={600} size="sm" className="words">{m.about}</Text>}
         <Text size="sm" className="words">{[t('policy.clause', { n: m.clause }), m.applicant.name, m.counterparty?.name].filter(Boolean).join(' · ')}</Text>
         {m.status === 'open' && <Text size="sm">{[m.due && t('matter.due', { date: date(m.due) }), m.openTasks ? t('matter.openTasks', { n: number(m.openTasks) }) : t('matter.toDecide')].filter(Boolean).join(' · ')}</Text>}
-        {m.turn.length > 0 && <Text size="sm">{t('colon', { name: t('matter.turn'), value: m.turn.map((side) => t(side === m.side ? 'matter.you' : `matterSide.${side}`)).join(t('comma')) })}</Text>}
+        {m.turn.length > 0 && <Text size="sm">{t('colon', { name: t('matter.turn'), value: m.turn.map((side) => (side === m.side ? t('matter.you') : partyOn(m, side) ?? t(`matterSide.${side}`))).join(t('comma')) })}</Text>}
         <Text size="sm" className="quiet words">{[m.body.name, t('matter.openedOn', { date: date(m.createdAt) })].join(' · ')}</Text>
       </Stack>
     </Paper>

@@ -13,3 +13,7 @@ export const matterPath = (id: string) => `/matters/${encodeURIComponent(id)}`;
 export const elsewhere: Readonly<Record<number, readonly [to: string, word: string]>> = {
   4: ['/calls', 'service.calls'], 16: ['/training', 'nav.training'], 17: ['/training', 'nav.training'], 20: ['/enquiries', 'nav.enquiries'],
 };
+
+/** What the party on a side of a case is called; undefined for the responsible body, and where it has no name. */
+export const partyOn = (m: Pick<Schemas['Matter'], 'applicant' | 'counterparty'>, side: string): string | undefined =>
+  (side === 'applicant' ? m.applicant.name : side === 'counterparty' ? m.counterparty?.name : undefined) || undefined;

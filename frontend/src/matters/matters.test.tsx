@@ -301,6 +301,14 @@ describe('a case at its office', () => {
     await waitFor(() => expect(calls.find((c) => c.method === 'PATCH')?.body).toEqual({ status: 'refused', reason: 'No patent' }));
   });
 
+  it('cannot be granted with a declined task, and names the parties whose turn it is', async () => {
+    open({ ...asOffice, counterparty: { kind: 'organisation', id: 'g1', name: 'The University' }, turn: ['counterparty'], wanted: [], tasks: [task('approve', { by: 'counterparty', state: 'declined' }), task('decision', { ready: true })] });
+    const why = (await screen.findByText('It can be granted once these are settled:')).parentElement as HTMLElement;
+    expect(why.textContent).toContain('Task approve');
+    expect(screen.getByText('The University')).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'Other side: The University' })).toBeTruthy();
+  });
+
   it('is granted once everything is there', async () => {
     const ready = { ...asOffice, openTasks: 0, wanted: [], tasks: asOffice.tasks.map((x) => (x.code === 'decision' ? { ...x, ready: true } : { ...x, state: 'done' as const, mine: false })) };
     const calls = open(ready, { 'PATCH /api/v1/matters/m1': { body: { ...ready, status: 'granted' } } });

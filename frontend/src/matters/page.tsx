@@ -14,7 +14,7 @@ import { Actions } from './actions';
 import { Events } from './events';
 import { Following, lastDay, Source } from './follow';
 import { Letters } from './letters';
-import { matterColours, servicePath } from './matter-words';
+import { matterColours, partyOn, servicePath } from './matter-words';
 import { Invitation, Members } from './members';
 import { Papers } from './papers';
 import { readMatter, sameThing } from './queries';
@@ -101,10 +101,10 @@ function Messages({ matter: m, onChange }: { matter: Schemas['Matter']; onChange
 /** Whose turn it is, and until when. */
 function Turn({ matter: m }: { matter: Schemas['Matter'] }) {
   const { t, date } = useWords();
-  const who = m.turn.map((side) => t(side === m.side ? 'matter.you' : `matterSide.${side}`)).join(t('comma'));
+  const who = m.turn.map((side) => (side === m.side ? t('matter.you') : partyOn(m, side) ?? t(`matterSide.${side}`))).join(t('comma'));
   return (
     <Part title={t('matter.turn')}>
-      <Text fw={600}>{who}</Text>
+      <Text fw={600} className="words">{who}</Text>
       {m.due && <Text>{t('matter.due', { date: date(m.due) })}</Text>}
       {m.escalated && <Text size="sm">{t('matter.escalated')}</Text>}
       {!m.side && <Text size="sm" className="quiet">{t('matter.onlyRead')}</Text>}

@@ -6,7 +6,7 @@ import { EndButton } from '../layout/end-button';
 import { Decide } from '../office/decide';
 import { useWords } from '../words/format';
 import { ToBody } from './hand-over';
-import { taskColours } from './matter-words';
+import { partyOn, taskColours } from './matter-words';
 import { readMatter } from './queries';
 
 type Matter = Schemas['Matter'];
@@ -21,9 +21,10 @@ export function Tasks({ matter: m, onChange }: { matter: Matter; onChange: () =>
   return sides.map((side) => {
     const tasks = m.tasks.filter((x) => x.by === side);
     if (!tasks.length) return null;
+    const [role, name] = [t(`matterSide.${side}`), partyOn(m, side)];
     return (
-      <section key={side} aria-label={t(`matterSide.${side}`)}>
-        <Title order={3} size="h6" mb="xs">{t(side === m.side ? 'matter.yours' : `matterSide.${side}`)}</Title>
+      <section key={side} aria-label={role}>
+        <Title order={3} size="h6" mb="xs" className="words">{side === m.side ? t('matter.yours') : name ? t('colon', { name: role, value: name }) : role}</Title>
         <ol className="plain-list">{tasks.map((x) => <li key={x.id} className="entry"><OneTask matter={m} task={x} onChange={onChange} /></li>)}</ol>
       </section>
     );
