@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 	"slices"
+	"time"
 
 	"yuqiao/market"
 	"yuqiao/policy"
@@ -454,6 +455,27 @@ func (f *Followups) application(ctx context.Context, id market.MatterID) error {
 		return nil
 	})
 	return done(err)
+}
+
+// sweepCalls gives back what a crash has left taken for a step that was never
+// written. Of concluded calls those of the last day are looked at: their steps
+// have been written or abandoned since.
+func (f *Followups) sweepCalls(ctx context.Context, left *failures) error {
+	now := f.d.now()
+	return f.d.Store.Calls.All(ctx, nil, func(v store.Versioned[market.Call]) error {
+		if end := v.Value.Conclusion; end != nil && now.Sub(end.At) > 24*time.Hour {
+			return nil
+		}
+		for _, a := range v.Value.Applications {
+			if !a.Abandoned(a.Revision, now) {
+				continue
+			}
+			if err := left.note(ctx, f.application(ctx, a.Matter)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // concluded refuses what a concluded call has not granted.

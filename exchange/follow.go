@@ -165,7 +165,7 @@ func (l *failures) note(ctx context.Context, err error) error {
 }
 
 // settleAll sweeps what can have something outstanding: upheld reports,
-// agencies with mandates, open matters, and cases and candidacies that have not
+// agencies with mandates, open matters, what calls have given, and cases and candidacies that have not
 // ended. A closed opening is reached through them. It goes on after a failure and returns the first.
 func (f *Followups) settleAll(ctx context.Context) error {
 	var left failures
@@ -198,6 +198,9 @@ func (f *Followups) settleAll(ctx context.Context) error {
 		return err
 	}
 	if err := f.sweepDesks(ctx, &left); err != nil {
+		return err
+	}
+	if err := f.sweepCalls(ctx, &left); err != nil {
 		return err
 	}
 	agencies := map[market.OrganisationID]bool{}

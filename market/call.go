@@ -311,22 +311,29 @@ func (c Call) Judge(m MatterID, mark CallMark, p *CallPriority) (Call, error) {
 
 // Take gives an application its place, or the amount of the sum, while the step
 // of its matter that needs it is being taken: revision is the one that the step
-// starts from. To one that has it, it is given once. It is refused before the
-// call is closed and every application has a mark, beyond what the call has,
+// starts from. To one that has it, it is given once; what a step took that was
+// never written (Abandoned) is taken anew. It is refused before the call is closed and every application has a mark, beyond what the call has,
 // and, without a reason, before somebody who stands higher and is undecided.
 func (c Call) Take(m MatterID, revision int64, g CallGrant, on Date) (Call, error) {
 	i := c.index(m)
 	switch {
 	case i < 0:
 		return c, NotFound("application")
-	case c.Applications[i].State == CallGranted:
+	case c.Applications[i].State == CallGranted && !c.Applications[i].Abandoned(revision, g.At):
 		c, a := c.at(i, g.At)
-		a.Revision = revision
+		grant := *a.Grant
+		grant.At = g.At
+		a.Grant, a.Revision = &grant, revision
 		return c, nil
 	case !c.ClosedOn(on):
 		return c, callOpen()
 	case slices.ContainsFunc(c.Applications, func(a CallApplication) bool { return a.State == CallApplied && a.Mark == nil }):
 		return c, Conflict("marks-missing", "every application needs a mark first")
+	}
+	if c.Applications[i].State == CallGranted {
+		var a *CallApplication
+		c, a = c.at(i, g.At)
+		a.State, a.Grant = CallApplied, nil
 	}
 	asked := c.Applications[i].Asked
 	if s := c.Spec.Sum; s == nil {
@@ -365,6 +372,16 @@ func (c Call) Take(m MatterID, revision int64, g CallGrant, on Date) (Call, erro
 	return c.moveUp(before, on, g.At), nil
 }
 
+// HoldFor is how long what a step has taken is held for it; no step takes as
+// long.
+const HoldFor = time.Hour
+
+// Abandoned reports whether what is granted was taken for a step of a matter that
+// stands at a revision, and that was not written in time: a crash came between.
+func (a CallApplication) Abandoned(revision int64, at time.Time) bool {
+	return a.State == CallGranted && a.Revision == revision && at.Sub(a.Grant.At) > HoldFor
+}
+
 // Follow brings an application into line with its matter as it stands at a
 // revision: one that was refused or withdrawn gives back what it had, and who
 // waits moves up. It reports whether anything was to be done.
@@ -379,7 +396,7 @@ func (c Call) Follow(m Matter, revision int64, on Date, at time.Time) (Call, boo
 		to = CallWithdrawn
 	case m.Status == MatterRefused:
 		to = CallRefused
-	case to == CallGranted && !m.HoldsPlace() && revision > c.Applications[i].Revision, to == CallRefused:
+	case to == CallGranted && !m.HoldsPlace() && (revision > c.Applications[i].Revision || c.Applications[i].Abandoned(revision, at)), to == CallRefused:
 		to = CallApplied // the step was not taken, or a refusal is appealed against
 	}
 	if to == c.Applications[i].State {

@@ -143,6 +143,25 @@ func TestCallTakes(t *testing.T) {
 	if !changed || missed.Granted() != 1 {
 		t.Error("a step that was not written keeps its place")
 	}
+	// Where no step comes after a crash, time gives it back; a step that comes then
+	// takes it anew, with its own sum.
+	late := callAt.Add(market.HoldFor + time.Second)
+	if _, changed := call.Follow(market.Matter{ID: "b", Status: market.MatterOpen}, 3, callOn, callAt.Add(market.HoldFor)); changed {
+		t.Error("given back while the step may still be written")
+	}
+	if missed, changed := call.Follow(market.Matter{ID: "b", Status: market.MatterOpen}, 3, callOn, late); !changed || missed.Granted() != 1 {
+		t.Error("a step that was never written keeps its place")
+	}
+	if _, changed := call.Follow(market.Matter{ID: "b", Status: market.MatterGranted, Call: &market.MatterCall{}}, 4, callOn, late); changed {
+		t.Error("what was granted in time is given back")
+	}
+	funds, _ := take(forFunds(60, a, b), "a", 10, "")
+	if again, err := funds.Take("a", 3, market.CallGrant{Amount: 30, At: callAt.Add(time.Minute)}, callOn); err != nil || again.Left() != 50 {
+		t.Errorf("the second of two at once has a sum of its own: %v left, %v", again.Left(), err)
+	}
+	if again, err := funds.Take("a", 3, market.CallGrant{Amount: 30, At: late}, callOn); err != nil || again.Left() != 30 || again.Of("ta").Grant.Rank != 1 {
+		t.Errorf("long after a crash the first sum counts: %v left, %v", again.Left(), err)
+	}
 	call, _ = call.Follow(market.Matter{ID: "a", Status: market.MatterWithdrawn}, 5, callOn, callAt)
 	if want := "b:granted:priority c:within"; shown(call) != want || call.Of("ta").Grant == nil {
 		t.Errorf("%s, want %s", shown(call), want)
