@@ -263,6 +263,7 @@ func TestOffersOfClause10(t *testing.T) {
 		who.moving(id, m{"stage": "accepted"})().refused(t, "accepting a held offer", 409, "stage-not-reachable")
 	}
 	firm.moving(id, m{"stage": "offer", "offer": m{"package": append(all, item("housing", "two flats", ""))}})().refused(t, "an item twice", 422, "invalid")
+	firm.moving(id, m{"stage": "offer", "offer": m{"package": all, "starts": "2020-01-01"}})().refused(t, "a start long ago", 422, "invalid")
 	if made := firm.moves(id, m{"stage": "offer", "offer": m{"package": all}}); made.text("stage") != "offer" || made.at("offer.held") != false {
 		t.Errorf("a complete offer is held: %s", made.raw)
 	}

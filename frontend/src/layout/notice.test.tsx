@@ -21,3 +21,8 @@ test('any other refusal is said as it is', () => {
   expect(screen.queryByRole('heading')).toBeNull();
   expect(screen.getByRole('alert').textContent).toContain('q');
 });
+
+test('a condition of a clause is told as it stands, without the names that the rule has for its facts', () => {
+  show(<Failure error={new Refused({ type: 'about:blank', title: 'x', status: 409, code: 'not-covered', errors: [{ field: 'talent.home=CN; talent.kinds=skilled', code: 'not-met', message: 'The talent is from Chongqing' }] } as Problem)} />);
+  expect(screen.getByRole('listitem').textContent).toBe('Condition not met: The talent is from Chongqing');
+});

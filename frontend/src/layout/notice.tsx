@@ -33,6 +33,9 @@ export function NotFound() {
 /** Whether the address of a page names nothing: no such thing, or none that could be. */
 const namesNothing = ({ status, errors }: Problem) => status === 404 || (!!errors?.length && errors.every((e) => e.field.endsWith('Id')));
 
+/** What a clause says of a case: sentences of their own, beside which the field is only how the rule calls its facts. */
+const sentences: ReadonlySet<string> = new Set(['not-met', 'on-the-list', 'apply-first']);
+
 /** What went wrong, and what to do about it. With page, a thing that is not there makes the page one that does not exist. */
 export function Failure({ error, retry, page }: { error: unknown; retry?: () => void; page?: boolean }) {
   const { t } = useTranslation();
@@ -45,7 +48,7 @@ export function Failure({ error, retry, page }: { error: unknown; retry?: () => 
       <Stack gap="xs">
         {fields.length > 0 && (
           <ul className="inner-list">
-            {fields.map((f) => <li key={f.field + f.code}>{t('colon', { name: fieldName(f.field, t), value: problemWords(f, t) })}</li>)}
+            {fields.map((f) => <li key={f.field + f.code}>{sentences.has(f.code) ? problemWords(f, t) : t('colon', { name: fieldName(f.field, t), value: problemWords(f, t) })}</li>)}
           </ul>
         )}
         {error instanceof Refused && error.problem.status === 401 && code !== 'wrong-credentials' && <Anchor size="sm" c="inherit" underline="always" href="/login" target="_blank">{t('problem.loginAgain')}</Anchor>}
