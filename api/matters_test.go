@@ -357,6 +357,18 @@ func TestProcedureClause09(t *testing.T) {
 	visitor.talent.hands(id, "passport")
 	visitor.cq.grants(id)
 	newBureau(t, nil).talent.refusesToOpen("visas", m{"fields": fields}, "not-covered", "talent.nationality=CN")
+	b.talent.refusesToOpen("visas", m{"fields": also(fields, m{"children": 0})}, "invalid", "fields.children")
+	// What is shown beforehand are the steps of the day.
+	for at, steps := range map[*bureau]string{b: "check-papers visa-z family-s1 visa-f family-s2 residence-document", newBureauOn(t, "2013-08-31", nil): "check-papers visa-z family-z visa-f family-f residence-document"} {
+		a := at.talent.must(200, "GET", "/procedures/visas", nil)
+		var codes []string
+		for i := range a.len("tasks") {
+			codes = append(codes, a.text(fmt.Sprintf("tasks.%d.code", i)))
+		}
+		if got := strings.Join(codes, " "); got != steps || a.text("tasks.1.limb") != "settle" {
+			t.Errorf("steps: %s, want %s", got, steps)
+		}
+	}
 }
 
 // TestProcedureClause10: every item is filled or reasoned, both sign, and a
@@ -365,6 +377,9 @@ func TestProcedureClause10(t *testing.T) {
 	b := newBureau(t, nil)
 	items := m{"opening.post": "professional-technical", "research-funds": "100,000 yuan a year", "assistant": "none: the team is small", "housing": "a flat", "transport": "a car"}
 	signing := m{"counterparty": b.talent.talent, "fields": items}
+	broken := m{"counterparty": b.firm.organisation, "fields": m{"opening.post": "professional-technical", "items": []string{"housing", "transport"}, "what": "there is no flat"}}
+	// Nobody drags an employer into a case who has nothing to do with it.
+	b.talent.refusesToOpen("package-breach", broken, "invalid", "counterparty")
 	// Nobody names a talent who has not agreed to be known to them.
 	b.firm.refusesToOpen("package-signing", signing, "not-found")
 	opening := b.firm.posts(welderPost)
@@ -373,6 +388,7 @@ func TestProcedureClause10(t *testing.T) {
 	b.firm.refusesToOpen("package-signing", also(signing, m{"fields": without(items, "housing")}), "invalid", "fields.housing")
 	b.firm.refusesToOpen("package-signing", also(signing, m{"fields": also(items, m{"housing": " "})}), "invalid", "fields.housing")
 	b.firm.refusesToOpen("package-signing", also(signing, m{"fields": also(items, m{"opening.post": "skilled"})}), "not-covered", "opening.post=skilled")
+	b.talent.refusesToOpen("package-breach", broken, "invalid", "counterparty") // has applied, no more
 	id := b.firm.opens("package-signing", signing)
 	b.firm.patches(id, "/tasks/sign-talent", m{"state": "done"}).refused(t, "the employer signs for the talent", 403, "not-your-task")
 	b.firm.does(id, "sign-employer")
@@ -381,10 +397,13 @@ func TestProcedureClause10(t *testing.T) {
 	b.cq.does(id, "record")
 	b.cq.grants(id)
 
-	breach := b.talent.opens("package-breach", m{"counterparty": b.firm.organisation, "fields": m{"opening.post": "professional-technical", "items": []string{"housing"}, "what": "there is no flat"}})
+	breach := b.talent.opens("package-breach", broken)
 	b.talent.must(201, "POST", "/matters/"+breach+"/messages", m{"text": "Since May"})
 	if a := b.firm.must(200, "GET", "/matters/"+breach, nil); a.text("messages.0.text") != "Since May" || a.text("messages.0.by") != "applicant" {
 		t.Errorf("the employer reads %s", a.raw)
+	}
+	if a := b.firm.must(200, "GET", "/matters/"+breach+"?lang=zh-Hant", nil); a.text("fields.1.shown") != "住屋、交通" {
+		t.Errorf("a list in Chinese: %s", a.raw)
 	}
 	b.firm.does(breach, "answer")
 	b.cq.does(breach, "settle")
@@ -432,6 +451,12 @@ func TestProcedureClause12(t *testing.T) {
 	if a.text("grounds.0.verdict") != "authority-decides" || a.text("side") != "counterparty" {
 		t.Errorf("the nominee sees %s", a.raw)
 	}
+	// Nothing is examined before the nominee has agreed, who may decline.
+	b.cq.patches(id, "/tasks/check-papers", m{"state": "done"}).refused(t, "the office examines a nomination of which the nominee does not want to know", 409, "task-not-yet")
+	if a := b.talent.patches(id, "/tasks/agree", m{"state": "declined", "note": "not me"}); a.status != 200 {
+		t.Errorf("the nominee declines: %s", a.raw)
+	}
+	b.cq.patches(id, "/tasks/check-papers", m{"state": "done"}).refused(t, "the office examines a nomination that was declined", 409, "task-not-yet")
 	b.talent.does(id, "agree")
 	b.cq.does(id, "check-papers", "review", "propose")
 	b.firm.hands(id, "nomination", "proof-of-achievement")

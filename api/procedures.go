@@ -8,7 +8,7 @@ import (
 
 // procedures words procedures and matters in the language asked for.
 func (s *Server) procedures(q *request) view.Procedures {
-	return view.Procedures{All: s.d.Exchange.Procedures, Policy: s.d.Exchange.Policy.Current(), Locale: q.locale()}
+	return view.Procedures{All: s.d.Exchange.Procedures, Policy: s.d.Exchange.Policy.Current(), Locale: q.locale(), Today: s.today()}
 }
 
 func (s *Server) listProcedures(q *request) (reply, error) {

@@ -209,6 +209,11 @@ func (u Matters) loadSides(ctx context.Context, a market.Actor, p *procedure.Pro
 				if o.Value.Role != p.Counterparty.Role {
 					return market.NotFound("organisation")
 				}
+				if p.Counterparty.Hired {
+					if err := u.hired(ctx, p.Clause, o.Value.ID, s.applicant); err != nil {
+						return err
+					}
+				}
 				if slices.Contains(a.Organisations, o.Value.ID) {
 					return market.Invalid(market.FieldError{Field: "counterparty", Code: "not-here", Message: "must be somebody else's organisation"})
 				}
@@ -233,6 +238,31 @@ func (u Matters) knows(ctx context.Context, org market.OrganisationID, talent ma
 	}
 	if !slices.ContainsFunc(found, func(v store.Versioned[market.Candidacy]) bool { return v.Value.Revealed }) {
 		return market.NotFound("talent")
+	}
+	return nil
+}
+
+// hired makes sure that an organisation has hired a talent, has the acceptance
+// of an offer, or was granted something for them under the same clause: whoever
+// has nothing to do with it cannot drag it into a matter.
+func (u Matters) hired(ctx context.Context, clause int, org market.OrganisationID, talent market.Subject) error {
+	granted, _, err := u.d.Store.Matters.List(ctx, map[string]string{store.BySubject: store.SubjectKey(talent), store.ByStatus: string(market.MatterGranted)}, store.Page{Limit: 200})
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(granted, func(v store.Versioned[market.Matter]) bool {
+		return v.Value.Clause == clause && v.Value.Applicant == market.Subject{Kind: market.OrganisationSubject, ID: string(org)}
+	}) {
+		return nil
+	}
+	found, _, err := u.d.Store.Candidacies.List(ctx, map[string]string{store.ByTalent: talent.ID, store.ByOrganisation: string(org)}, store.Page{Limit: 200})
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(found, func(v store.Versioned[market.Candidacy]) bool {
+		return v.Value.Stage == market.Accepted || v.Value.Stage == market.Hired
+	}) {
+		return market.Invalid(market.FieldError{Field: "counterparty", Code: "not-hired", Message: "has not hired you"})
 	}
 	return nil
 }

@@ -23,6 +23,7 @@ var FieldCodes = []string{
 	"missing-fact",
 	"needed-to-publish",
 	"not-here",
+	"not-hired",
 	"not-in-profile",
 	"not-met",
 	"not-stated",

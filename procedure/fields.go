@@ -53,6 +53,10 @@ func (p *Procedure) Check(given map[string]any, on market.Date) (map[string]any,
 		}
 	}
 	for _, f := range p.Fields {
+		if f.When != nil && !f.When.holds(checked) {
+			delete(checked, f.Name)
+			continue
+		}
 		if f.Required && checked[f.Name] == nil && !slices.ContainsFunc(wrong, func(e market.FieldError) bool { return e.Field == "fields."+f.Name }) {
 			report(f.Name, &market.FieldError{Code: "required", Message: "must be given"})
 		}
@@ -116,8 +120,8 @@ func (f Field) check(v any) *market.FieldError {
 		return checkAmount(v)
 	case CountField:
 		if n, ok := v.(float64); ok {
-			if n < 0 || n > MaxCount || n != math.Trunc(n) {
-				return &market.FieldError{Code: "out-of-range", Message: "must be a whole number from 0 to 999", Params: market.Params{Min: 0, Max: MaxCount}}
+			if n < float64(f.Least) || n > MaxCount || n != math.Trunc(n) {
+				return &market.FieldError{Code: "out-of-range", Message: fmt.Sprintf("must be a whole number from %d to %d", f.Least, MaxCount), Params: market.Params{Min: f.Least, Max: MaxCount}}
 			}
 			return nil
 		}

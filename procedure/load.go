@@ -341,6 +341,14 @@ func (k *checker) field(f *Field) error {
 	if f.Most < 0 || f.Most > MaxFieldText || f.Most > 0 && f.Kind != TextField {
 		return datafile.Within("most", fmt.Errorf("a text may have 1 to %d characters", MaxFieldText))
 	}
+	if f.When != nil {
+		if err := k.values(f.When.Field, f.When.Is); err != nil || f.When.Field == f.Name || len(f.When.Is) == 0 {
+			return datafile.Within("when", cmp.Or(err, errors.New("is on no value of another field")))
+		}
+	}
+	if f.Least < 0 || f.Least > MaxCount || f.Least > 0 && f.Kind != CountField {
+		return datafile.Within("least", fmt.Errorf("a count has at least 0 to %d", MaxCount))
+	}
 	if first, ok := k.Field(f.NotBefore); f.NotBefore != "" && (!ok || f.Kind != DayField || first.Kind != DayField || f.NotBefore == f.Name) {
 		return datafile.Within("notBefore", errors.New("a day is not before another one"))
 	}

@@ -16,8 +16,7 @@ func (p *Procedure) Plan(fields map[string]any, limbs []string, on market.Date, 
 		switch {
 		case t.By == market.CounterpartySide && alone,
 			t.Limb != "" && !slices.Contains(limbs, t.Limb),
-			!t.From.IsZero() && on.Before(t.From),
-			!t.Until.IsZero() && t.Until.Before(on),
+			!t.On(on),
 			t.When != nil && !t.When.holds(fields):
 			continue
 		}
@@ -35,6 +34,11 @@ func (p *Procedure) Plan(fields map[string]any, limbs []string, on market.Date, 
 		}
 	}
 	return append(plan, market.MatterTask{Code: market.DecisionTask, By: market.BodySide, Department: p.Body, Days: p.Decision.Days, Place: p.Decision.place()})
+}
+
+// On reports whether a task is there in matters that are opened on a day.
+func (t Task) On(day market.Date) bool {
+	return (t.From.IsZero() || !day.Before(t.From)) && (t.Until.IsZero() || !t.Until.Before(day))
 }
 
 // Wanted are the codes of the documents without which a matter is not granted.

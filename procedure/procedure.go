@@ -78,6 +78,9 @@ type Counterparty struct {
 	Role     market.OrganisationRole `json:"role"`
 	Title    Text                    `json:"title"` // what it is here, such as "the unit"
 	Optional bool                    `json:"optional,omitempty"`
+	// Hired says that it may be named only by a talent whom it has hired, who has
+	// accepted its offer, or for whom it was granted something of the same clause.
+	Hired bool `json:"hired,omitempty"`
 }
 
 // Needs is what must have been granted before: a matter of another procedure,
@@ -136,8 +139,11 @@ type Field struct {
 	Hint    Text     `json:"hint,omitzero"`
 	Options []Option `json:"options,omitempty"`
 	Of      string   `json:"of,omitempty"` // of a route: the field that names the licence
-	// Most bounds a text that is shorter than others, in characters.
+	// Most bounds a text that is shorter than others, in characters; Least is
+	// the smallest that a count can be.
 	Most      int    `json:"most,omitempty"`
+	Least     int    `json:"least,omitempty"`
+	When      *When  `json:"when,omitempty"`      // it is asked only then, and says nothing otherwise
 	NotBefore string `json:"notBefore,omitempty"` // of a day: another day's field
 	Ahead     bool   `json:"ahead,omitempty"`     // of a day: it has not passed when the matter is opened
 	Past      bool   `json:"past,omitempty"`      // of a day: it is not after the one on which the matter is opened
@@ -187,7 +193,7 @@ type Due struct {
 	Source Text         `json:"source,omitzero"` // what sets a term that is not our own
 }
 
-// When is on what a task depends: a field has one of the values.
+// When is on what a task or a field depends: a field has one of the values.
 type When struct {
 	Field string   `json:"field"`
 	Is    []string `json:"is"`

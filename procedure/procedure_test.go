@@ -128,6 +128,8 @@ func TestUnsoundIsRefused(t *testing.T) {
 		"a number with a length":      {"kind: count", "kind: count, most: 5", "permit.yaml: line 15: "},
 		"ahead of no day":             {"kind: count", "kind: count, ahead: true", "permit.yaml: line 15: "},
 		"past and no day":             {"kind: count", "kind: count, past: true", "permit.yaml: line 15: "},
+		"a text with a least":         {"kind: count", "kind: text, least: 5", "permit.yaml: line 15: "},
+		"asked on no value":           {"kind: count", "kind: count, when: {field: purpose, is: [never]}", "permit.yaml: line 15: "},
 		"not before what is no day":   {"kind: count", "kind: day, notBefore: purpose", "permit.yaml: line 15: "},
 		"held against no amount":      {"kind: count", "kind: amount, notAbove: purpose", "permit.yaml: line 15: "},
 		"less without a bound":        {"kind: count", "kind: amount, less: purpose", "permit.yaml: line 15: "},
@@ -145,11 +147,11 @@ func TestUnsoundIsRefused(t *testing.T) {
 // TestFieldsAreChecked names the field and the code.
 func TestFieldsAreChecked(t *testing.T) {
 	p := &Procedure{Fields: []Field{
-		{Name: "name", Kind: TextField, Required: true}, {Name: "day", Kind: DayField, Ahead: true}, {Name: "pay", Kind: AmountField}, {Name: "people", Kind: CountField},
+		{Name: "name", Kind: TextField, Required: true}, {Name: "day", Kind: DayField, Ahead: true}, {Name: "pay", Kind: AmountField}, {Name: "people", Kind: CountField}, {Name: "seats", Kind: CountField, Required: true, Least: 2, When: &When{Field: "many", Is: []string{"a"}}},
 		{Name: "one", Kind: ChoiceField, Options: []Option{{Value: "a"}, {Value: "b"}}}, {Name: "many", Kind: ChoicesField, Options: []Option{{Value: "a"}, {Value: "b"}}},
 		{Name: "opening.post", Kind: FactField}, {Name: "talent.stays", Kind: FactField}, {Name: "route", Kind: RouteField},
 	}}
-	good := map[string]any{"name": "x", "day": "2026-06-01", "pay": map[string]any{"amount": 1.5, "currency": "HKD"}, "people": 3.0, "one": "a", "many": []any{"b", "a"}, "opening.post": "adviser", "talent.stays": true}
+	good := map[string]any{"name": "x", "day": "2026-06-01", "pay": map[string]any{"amount": 1.5, "currency": "HKD"}, "people": 3.0, "seats": 2.0, "one": "a", "many": []any{"b", "a"}, "opening.post": "adviser", "talent.stays": true}
 	if got, err := p.Check(good, day(t, "2026-06-01")); err != nil || len(got) != len(good) {
 		t.Fatal(got, err)
 	}
@@ -158,6 +160,7 @@ func TestFieldsAreChecked(t *testing.T) {
 		"day":          {"malformed": "tomorrow", "wrong-type": 7.0, "in-the-past": "2026-05-31"},
 		"pay":          {"wrong-type": 7.0, "out-of-range": map[string]any{"amount": 0.009, "currency": "HKD"}, "unknown-code": map[string]any{"amount": 1.0, "currency": "XAU"}},
 		"people":       {"wrong-type": "3", "out-of-range": 2.5},
+		"seats":        {"out-of-range": 1.0},
 		"one":          {"unknown-code": "c", "wrong-type": []any{"a"}},
 		"many":         {"unknown-code": []any{"c"}, "wrong-type": "a", "duplicate": []any{"a", "a"}},
 		"opening.post": {"unknown-code": "king", "wrong-type": true},
@@ -173,6 +176,19 @@ func TestFieldsAreChecked(t *testing.T) {
 				t.Errorf("%s: %v: %v, want %s", field, value, err, code)
 			}
 		}
+	}
+}
+
+// TestAskedOnlyThen: what is asked only with another answer says nothing
+// without it, and need not be given.
+func TestAskedOnlyThen(t *testing.T) {
+	p := &Procedure{Fields: []Field{{Name: "who", Kind: ChoicesField, Options: []Option{{Value: "spouse"}, {Value: "child"}}}, {Name: "children", Kind: CountField, Required: true, When: &When{Field: "who", Is: []string{"child"}}}}}
+	got, err := p.Check(map[string]any{"who": []any{"spouse"}, "children": 3.0}, market.Date{})
+	if _, there := got["children"]; err != nil || there {
+		t.Errorf("children of somebody who brings none: %v, %v", got, err)
+	}
+	if _, err := p.Check(map[string]any{"who": []any{"child"}}, market.Date{}); market.KindOf(err) != market.KindInvalid {
+		t.Errorf("nobody said how many: %v", err)
 	}
 }
 

@@ -404,8 +404,16 @@ func (w Procedures) given(f procedure.Field, value any) MatterField {
 			shown = append(shown, o.Label.In(w.Locale))
 		}
 	}
-	out.Shown = strings.Join(shown, ", ")
+	out.Shown = strings.Join(shown, between(w.Locale))
 	return out
+}
+
+// between stands between the entries of a list.
+func between(l market.Locale) string {
+	if strings.HasPrefix(string(l), "zh") {
+		return "、"
+	}
+	return ", "
 }
 
 // Body shows a responsible body.

@@ -12,6 +12,7 @@ type Procedures struct {
 	All    *procedure.Catalogue
 	Policy *policy.Catalogue
 	Locale market.Locale
+	Today  market.Date // the tasks of matters that are opened on this day are shown
 }
 
 // ProcedureItem is a procedure in a list.
@@ -31,6 +32,7 @@ type ProcedureCounterparty struct {
 	Role     market.OrganisationRole `json:"role"`
 	Title    string                  `json:"title"`
 	Optional bool                    `json:"optional"`
+	Hired    bool                    `json:"hired,omitempty"`
 }
 
 type ProcedureNeeds struct {
@@ -84,6 +86,7 @@ type ProcedureField struct {
 	Values   []string            `json:"values,omitempty"`
 	Min      *float64            `json:"min,omitempty"`
 	Max      *float64            `json:"max,omitempty"`
+	When     *procedure.When     `json:"when,omitempty"`
 }
 
 type ProcedureOption struct {
@@ -105,6 +108,7 @@ type ProcedureTask struct {
 	Due        ProcedureDue      `json:"due"`
 	Each       string            `json:"each,omitempty"`
 	When       *procedure.When   `json:"when,omitempty"`
+	Limb       string            `json:"limb,omitempty"`
 }
 
 type ProcedureDue struct {
@@ -119,7 +123,7 @@ type ProcedureDue struct {
 func (w Procedures) Item(p *procedure.Procedure) ProcedureItem {
 	item := ProcedureItem{Code: p.Code, Clause: p.Clause, Title: p.Title.In(w.Locale), Summary: p.Summary.In(w.Locale), Openers: p.Openers, Subject: p.Subject, Body: w.body(p.Body)}
 	if c := p.Counterparty; c != nil {
-		item.Counterparty = &ProcedureCounterparty{c.Role, c.Title.In(w.Locale), c.Optional}
+		item.Counterparty = &ProcedureCounterparty{c.Role, c.Title.In(w.Locale), c.Optional, c.Hired}
 	}
 	if n := p.Needs; n != nil {
 		item.Needs = &ProcedureNeeds{n.Procedure, w.ref(n.Procedure).Title, n.Fact}
@@ -130,7 +134,7 @@ func (w Procedures) Item(p *procedure.Procedure) ProcedureItem {
 // Of shows a procedure in full.
 func (w Procedures) Of(p *procedure.Procedure) Procedure {
 	out := Procedure{ProcedureItem: w.Item(p), Place: p.Place, Limbs: p.Gate, Fields: make([]ProcedureField, len(p.Fields)), Documents: make([]ProcedureDocument, len(p.Documents)),
-		Tasks: make([]ProcedureTask, len(p.Tasks)), Decision: w.due(p.Decision), Opens: w.refs(p.Opens), Letters: p.Letters, Months: p.Months, Several: p.Several, Calls: p.Call != nil}
+		Tasks: []ProcedureTask{}, Decision: w.due(p.Decision), Opens: w.refs(p.Opens), Letters: p.Letters, Months: p.Months, Several: p.Several, Calls: p.Call != nil}
 	if out.Letters == nil {
 		out.Letters = []procedure.Letter{}
 	}
@@ -145,24 +149,28 @@ func (w Procedures) Of(p *procedure.Procedure) Procedure {
 	for i, d := range p.Documents {
 		out.Documents[i] = ProcedureDocument{d.Code, d.Title.In(w.Locale), d.Required}
 	}
-	for i, t := range p.Tasks {
-		out.Tasks[i] = ProcedureTask{Code: t.Code, Title: t.Title.In(w.Locale), By: t.By, Due: w.due(t.Due), When: t.When}
+	for _, t := range p.Tasks {
+		if !t.On(w.Today) {
+			continue
+		}
+		task := ProcedureTask{Code: t.Code, Title: t.Title.In(w.Locale), By: t.By, Due: w.due(t.Due), When: t.When, Limb: t.Limb}
 		if t.By == market.BodySide {
 			department := t.Department
 			if department == "" {
 				department = p.Body
 			}
-			out.Tasks[i].Department = w.body(department)
+			task.Department = w.body(department)
 		}
 		if t.Each != nil {
-			out.Tasks[i].Each = t.Each.Field
+			task.Each = t.Each.Field
 		}
+		out.Tasks = append(out.Tasks, task)
 	}
 	return out
 }
 
 func (w Procedures) field(f procedure.Field) ProcedureField {
-	out := ProcedureField{Name: f.Name, Kind: f.Kind, Required: f.Required, Label: f.Label.In(w.Locale), Hint: f.Hint.In(w.Locale), Of: f.Of}
+	out := ProcedureField{Name: f.Name, Kind: f.Kind, Required: f.Required, Label: f.Label.In(w.Locale), Hint: f.Hint.In(w.Locale), Of: f.Of, When: f.When}
 	for _, o := range f.Options {
 		if f.Kind != procedure.RouteField {
 			out.Options = append(out.Options, ProcedureOption{o.Value, o.Label.In(w.Locale)})
@@ -178,7 +186,7 @@ func (w Procedures) field(f procedure.Field) ProcedureField {
 		most := float64(f.Most)
 		out.Max = &most
 	case f.Kind == procedure.CountField:
-		least, most := 0.0, float64(procedure.MaxCount)
+		least, most := float64(f.Least), float64(procedure.MaxCount)
 		out.Min, out.Max = &least, &most
 	}
 	return out

@@ -228,6 +228,7 @@ describe('walks by clause', () => {
     await mo.at(`/talent/candidacies/${ids.candidacy}`, there);
     await mo.page.getByRole('region', { name: mo.t('mine.offer') }).getByText('住处步行可达').waitFor();
 
+    await mo.change('PATCH', `/candidacies/${ids.candidacy}`, { stage: 'accepted' });
     await fillIn(mo, 'package-breach', there, { 'opening.post': 'skilled', items: ['housing'], what: '约定一套公寓，至今没有。' }, names.firm);
     await refused(mo, 10, 'on-a-track');
     await answer(mo, { 'opening.post': 'key-technical' });

@@ -4027,6 +4027,8 @@ export interface components {
             /** @description What it is here */
             title: string;
             optional: boolean;
+            /** @description Only one that has hired the talent can be named */
+            hired?: boolean;
         };
         ProviderPage: {
             items: components["schemas"]["Provider"][];
@@ -4123,6 +4125,11 @@ export interface components {
             values?: string[];
             min?: number;
             max?: number;
+            /** @description It is asked only when another field has one of these values */
+            when?: {
+                field: string;
+                is: string[];
+            };
         };
         ProcedureDocument: {
             code: string;
@@ -4142,6 +4149,8 @@ export interface components {
                 field: string;
                 is: string[];
             };
+            /** @description It is there only where this limb of the clause lets in */
+            limb?: string;
         };
         ProcedureDue: {
             /** @description Working days */

@@ -14,6 +14,9 @@ export const nameOf = (fact: string) => 'fields.' + fact;
 
 export const several = (f: Field) => f.kind === 'choices' || (f.kind === 'fact' && f.factType === 'codes');
 
+/** Whether a field is asked, after what is answered to the others. */
+export const asked = (f: Field, answers: Answers) => !f.when || [answers[f.when.field]].flat().some((v) => typeof v === 'string' && f.when?.is.includes(v));
+
 /** Of several a choice has to name one at least; a fact may be that there are none. */
 export const lacksChoice = (f: Field, value: Answer) => f.kind === 'choices' && f.required && !(Array.isArray(value) && value.length);
 
@@ -30,6 +33,6 @@ export function sent(f: Field, value: Answer): unknown {
 /** The answers to the fields of a procedure as the API takes them. */
 export const sentAnswers = (fields: readonly Field[], answers: Answers): Record<string, unknown> =>
   Object.fromEntries(fields.flatMap((f) => {
-    const value = f.kind === 'route' ? undefined : sent(f, answers[f.name]);
+    const value = f.kind === 'route' || !asked(f, answers) ? undefined : sent(f, answers[f.name]);
     return value === undefined ? [] : [[f.name, value]];
   }));

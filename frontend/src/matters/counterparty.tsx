@@ -25,7 +25,7 @@ export function Counterparty({ procedure: p, role, organisation, ...props }: Pro
   const { t } = useWords();
   const applicantIsSubject = (role === 'talent') === (p.subject === 'talent');
   if (!applicantIsSubject && p.subject === 'talent') return <Person organisation={organisation} {...props} />;
-  if (!applicantIsSubject || p.counterparty) return <Organisation procedure={p.code} label={p.counterparty?.title ?? t('service.otherSide')} kind={p.counterparty?.role ?? 'employer'} required={!p.counterparty?.optional} role={role} {...props} />;
+  if (!applicantIsSubject || p.counterparty) return <Organisation procedure={p.code} label={p.counterparty?.title ?? t('service.otherSide')} kind={p.counterparty?.role ?? 'employer'} hired={p.counterparty?.hired} required={!p.counterparty?.optional} role={role} {...props} />;
   return null;
 }
 
@@ -34,29 +34,34 @@ type Choosing = Pick<Props, 'name' | 'value' | 'error' | 'onChange'>;
 const unique = (list: readonly Named[]) => list.filter((x, i) => x.id && x.name && list.findIndex((y) => y.id === x.id) === i);
 
 /** The agencies that may take part in a procedure; of employers those that a talent deals with already, and others by the words of their openings. */
-async function organisations(procedureCode: string, role: Role, kind: 'employer' | 'agency', words: string, signal: AbortSignal): Promise<Named[]> {
+async function organisations(procedureCode: string, role: Role, kind: 'employer' | 'agency', hired: boolean, words: string, signal: AbortSignal): Promise<Named[]> {
   const found: Named[] = [];
   if (kind === 'agency') {
     const { data } = await ask(api.GET('/procedures/{procedureCode}/providers', { params: { path: { procedureCode }, query: { limit: 100 } }, signal }));
     return data.items.filter((a) => a.name.toLowerCase().includes(words.toLowerCase()));
   }
-  if (role === 'talent' && !words) {
+  if (role === 'talent' && (hired || !words)) {
     const { data } = await ask(api.GET('/me/candidacies', { params: { query: { limit: 100 } }, signal }));
-    found.push(...data.items.map((c) => ({ id: c.opening?.organisation ?? '', name: c.opening?.employer?.name ?? '' })));
+    found.push(...data.items.filter((c) => !hired || c.stage === 'accepted' || c.stage === 'hired').map((c) => ({ id: c.opening?.organisation ?? '', name: c.opening?.employer?.name ?? '' })));
+  }
+  if (hired) {
+    const { data } = await ask(api.GET('/matters', { params: { query: { status: 'granted', limit: 100 } }, signal }));
+    found.push(...data.items.filter((m) => m.side === 'counterparty' && m.applicant.kind === 'organisation').map((m) => ({ id: m.applicant.id, name: m.applicant.name })));
+    return unique(found).filter((x) => x.name.toLowerCase().includes(words.toLowerCase()));
   }
   const { data } = await ask(api.GET('/openings', { params: { query: { q: words || undefined, limit: 50 } }, signal }));
   found.push(...data.items.map((o) => ({ id: o.organisation ?? '', name: o.employer?.name ?? '' })));
   return unique(found);
 }
 
-function Organisation({ procedure, label, kind, required, role, name, value, error, onChange }: Choosing & { procedure: string; label: string; kind: 'employer' | 'agency'; required: boolean; role: Role }) {
+function Organisation({ procedure, label, kind, hired = false, required, role, name, value, error, onChange }: Choosing & { procedure: string; label: string; kind: 'employer' | 'agency'; hired?: boolean; required: boolean; role: Role }) {
   const { t } = useWords();
   const [typed, setTyped] = useState('');
   const [words] = useDebouncedValue(typed === value?.name ? '' : typed.trim().slice(0, 100), 250);
-  const found = useQuery({ queryKey: ['counterparties', procedure, role, kind, words], placeholderData: keepPreviousData, queryFn: ({ signal }) => organisations(procedure, role, kind, words, signal) });
+  const found = useQuery({ queryKey: ['counterparties', procedure, role, kind, words], placeholderData: keepPreviousData, queryFn: ({ signal }) => organisations(procedure, role, kind, hired, words, signal) });
   const all = unique([...(value ? [value] : []), ...(found.data ?? [])]);
   return (
-    <Select name={name} label={label} description={t(kind === 'agency' ? 'service.agencyHint' : 'service.employerHint')} required={required} searchable clearable={!required} nothingFoundMessage={t('service.nobody')}
+    <Select name={name} label={label} description={t(kind === 'agency' ? 'service.agencyHint' : hired ? 'service.hiredHint' : 'service.employerHint')} required={required} searchable clearable={!required} nothingFoundMessage={t('service.nobody')}
       data={all.map((o) => ({ value: o.id, label: o.name }))} filter={({ options }) => options} value={value?.id ?? null} searchValue={typed} onSearchChange={setTyped} error={error}
       onChange={(id) => onChange(all.find((o) => o.id === id) ?? null)} />
   );

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { Schemas } from '../api/client';
 import { useWords } from '../words/format';
+import { sideWords } from './matter-words';
 
 /** What has happened in a case, oldest first. */
 export function Events({ matter: m }: { matter: Schemas['Matter'] }) {
@@ -16,7 +17,7 @@ export function Events({ matter: m }: { matter: Schemas['Matter'] }) {
       {m.history.map((e, i) => (
         <li key={i}>
           <Text size="sm" fw={600}>{[t(`matterEvent.${e.kind}`), e.task, e.who, handed(e.at)].filter(Boolean).join(' · ')}</Text>
-          <Text size="sm" className="quiet">{[moment(e.at), t(e.by === 'system' ? 'matter.system' : `matterSide.${e.by}`)].join(' · ')}</Text>
+          <Text size="sm" className="quiet">{[moment(e.at), sideWords(e.by, m.side, t)].join(' · ')}</Text>
           {e.note && <Text size="sm" className="words">{e.note}</Text>}
         </li>
       ))}

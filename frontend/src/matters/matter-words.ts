@@ -17,3 +17,9 @@ export const elsewhere: Readonly<Record<number, readonly [to: string, word: stri
 /** What the party on a side of a case is called; undefined for the responsible body, and where it has no name. */
 export const partyOn = (m: Pick<Schemas['Matter'], 'applicant' | 'counterparty'>, side: string): string | undefined =>
   (side === 'applicant' ? m.applicant.name : side === 'counterparty' ? m.counterparty?.name : undefined) || undefined;
+
+type Side = Schemas['MatterSide'] | 'system';
+
+/** Who did something, as whoever reads it on a side is told; an office is named to its own officers, too, since a colleague may have done it. */
+export const sideWords = (by: Side, mine: Schemas['MatterSide'] | undefined, t: (key: string) => string) =>
+  t(by === 'system' ? 'matter.system' : by === mine && by !== 'body' ? 'matter.byYou' : `matterSide.${by}`);

@@ -143,6 +143,30 @@ describe('the start of a case', () => {
     expect((screen.getByLabelText(/^What will it do/) as HTMLTextAreaElement).value).toBe(' Gears ');
   });
 
+  it('asks what follows from another answer only then, and sends it only then', async () => {
+    const children = { name: 'children', kind: 'count' as const, required: true, label: 'How many children?', min: 1, max: 999, when: { field: 'premises', is: ['rented'] } };
+    const calls = open({ 'GET /api/v1/procedures/founding': { body: { ...procedure, fields: [...procedure.fields, children] } }, 'POST /api/v1/procedures/founding/matters': { status: 201, body: matter } });
+    await fill();
+    fireEvent.change(screen.getByLabelText(/^How many children/), { target: { value: '2' } });
+    fireEvent.change(screen.getByLabelText(/^Premises/), { target: { value: 'none' } });
+    expect(screen.queryByLabelText(/^How many children/)).toBeNull();
+    send();
+    await screen.findByText('the case is open');
+    expect((sends(calls)[0]?.body as { fields: object }).fields).toEqual({ business: 'Gears', premises: 'none' });
+  });
+
+  it('offers only employers that have hired, where nobody else can be named', async () => {
+    const hired = { ...procedure, counterparty: { role: 'employer' as const, title: 'The employer', optional: false, hired: true } };
+    const dealt = (id: string, stage: string) => ({ id, stage, opening: { organisation: `of-${id}`, employer: { name: `Firm ${id}` } } });
+    const calls = open({
+      'GET /api/v1/procedures/founding': { body: hired }, 'GET /api/v1/me/candidacies': { body: { items: [dealt('one', 'hired'), dealt('two', 'applied')] } },
+      'GET /api/v1/matters': { body: { items: [{ ...matter, side: 'counterparty', applicant: { kind: 'organisation', id: 'o3', name: 'Firm three' } }, matter] } },
+    });
+    fireEvent.click(await screen.findByLabelText(/^The employer/, { selector: 'input[aria-haspopup]' }));
+    await waitFor(() => expect([...document.querySelectorAll('[role=option]')].map((o) => o.textContent)).toEqual(['Firm one', 'Firm three']));
+    expect(calls.some((c) => c.path.endsWith('/openings'))).toBe(false);
+  });
+
   it('asks for a fact that is missing where it can be answered, until it is', async () => {
     open({ 'POST /api/v1/procedures/founding/matters': problem(409, 'facts-missing', [{ field: 'talent.barredFromFounding', code: 'missing-fact', message: 'Are you barred?' }, { field: 'talent.home', code: 'missing-fact', message: 'Where are you at home?' }]) });
     await fill();
@@ -267,6 +291,12 @@ describe('a case as its applicant sees it', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Send the message' }));
     await waitFor(() => expect(message.getAttribute('aria-invalid')).toBe('true'));
     expect([message.value, document.activeElement]).toEqual(['far too long', message]);
+  });
+
+  it('says of what its reader has done that it was them', async () => {
+    open({ 'GET /api/v1/matters/m1': { body: { ...matter, side: 'counterparty', history: [{ kind: 'opened', by: 'applicant', at: '2026-05-03T02:00:00Z' }, { kind: 'task-done', by: 'counterparty', at: '2026-05-03T03:00:00Z' }] } } });
+    await screen.findByText('History');
+    expect([...document.querySelectorAll('.timeline li')].map((x) => x.textContent)).toEqual([expect.stringMatching(/Applicant$/), expect.stringMatching(/You$/)]);
   });
 
   it('is withdrawn, or a refusal appealed against once', async () => {

@@ -1,7 +1,7 @@
 import { Alert, Anchor, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { type Problem, Refused, type Schemas } from '../api/client';
+import { Refused, type Schemas } from '../api/client';
 import { problemWords } from '../form/problems';
 import { CallFailure } from '../calls/refusal';
 import { Unmet } from '../layout/unmet';
@@ -32,7 +32,7 @@ export function NotOpened({ error, procedure: p, role }: Props) {
   switch (problem?.code) {
     case 'not-covered':
       return (
-        <Refusal problem={problem} title={t('service.notCovered', { n: p.clause })}>
+        <Refusal title={t('service.notCovered', { n: p.clause })}>
           <Unmet problem={problem} only="not-met" />
           {on('on-the-list').length > 0 && <><Text size="sm" fw={600}>{t('service.onTheList')}</Text><Listed items={on('on-the-list').map((f) => f.message)} /></>}
           <Anchor component={Link} size="sm" c="inherit" underline="always" to={`/policy/${p.clause}`}>{t('service.read')}</Anchor>
@@ -41,7 +41,7 @@ export function NotOpened({ error, procedure: p, role }: Props) {
     case 'facts-missing': {
       const beyond = found.filter((f) => !here(f.field));
       return (
-        <Refusal problem={problem} title={t('problem.facts-missing')} open>
+        <Refusal title={t('problem.facts-missing')} open>
           {beyond.length < found.length && <Text size="sm">{t('service.answerBelow')}</Text>}
           <Listed items={found.map((f) => f.message)} />
           {beyond.length > 0 && <Anchor component={Link} size="sm" c="inherit" underline="always" to={own}>{t('service.stateIt')}</Anchor>}
@@ -50,22 +50,22 @@ export function NotOpened({ error, procedure: p, role }: Props) {
     }
     case 'apply-first':
       return (
-        <Refusal problem={problem} title={t('problem.apply-first')} open>
+        <Refusal title={t('problem.apply-first')} open>
           {on('apply-first').map((f) => <Anchor key={f.field} component={Link} size="sm" c="inherit" underline="always" to={servicePath(f.field)}>{f.message}</Anchor>)}
         </Refusal>
       );
     case 'source-not-granted':
     case 'source-over':
     case 'not-named':
-      return <Refusal problem={problem} title={t(`followProblem.${problem.code}`)} open><Anchor component={Link} size="sm" c="inherit" underline="always" to="/matters">{t('nav.matters')}</Anchor></Refusal>;
+      return <Refusal title={t(`followProblem.${problem.code}`)} open><Anchor component={Link} size="sm" c="inherit" underline="always" to="/matters">{t('nav.matters')}</Anchor></Refusal>;
     case 'exists':
-      return <Refusal problem={problem} title={t('service.exists')} open><Anchor component={Link} size="sm" c="inherit" underline="always" to="/matters">{t('nav.matters')}</Anchor></Refusal>;
+      return <Refusal title={t('service.exists')} open><Anchor component={Link} size="sm" c="inherit" underline="always" to="/matters">{t('nav.matters')}</Anchor></Refusal>;
     case 'profile-needed':
     case 'organisation-needed':
-      return <Refusal problem={problem} title={t(`problem.${problem.code}`)} open><Anchor component={Link} size="sm" c="inherit" underline="always" to={profile}>{t('service.toIt')}</Anchor></Refusal>;
+      return <Refusal title={t(`problem.${problem.code}`)} open><Anchor component={Link} size="sm" c="inherit" underline="always" to={profile}>{t('service.toIt')}</Anchor></Refusal>;
     case 'invalid':
       return (
-        <Refusal problem={problem} title={t('problem.invalid')}>
+        <Refusal title={t('problem.invalid')}>
           <Listed items={found.map((f) => said(labelOf(p, f.field) ?? t(`field.${f.field}`, { defaultValue: f.field }), problemWords(f, t)))} />
         </Refusal>
       );
@@ -76,13 +76,12 @@ export function NotOpened({ error, procedure: p, role }: Props) {
 
 const labelOf = (p: Schemas['Procedure'], field: string) => p.fields.find((f) => nameOf(f.name) === field)?.label;
 
-function Refusal({ problem, title, open, children }: { problem: Problem; title: string; open?: boolean; children: ReactNode }) {
-  const { t } = useWords();
+/** Without the number of the request: it says what is wrong, and a number would be taken for that of a case. */
+function Refusal({ title, open, children }: { title: string; open?: boolean; children: ReactNode }) {
   return (
     <Alert color={open ? 'yellow' : 'red'} variant="light" role="alert" tabIndex={-1} title={title}>
       <Stack gap="xs" align="flex-start">
         {children}
-        {problem.instance && <Text size="xs" className="quiet">{t('problem.number', { id: problem.instance })}</Text>}
       </Stack>
     </Alert>
   );

@@ -10,7 +10,7 @@ import { DraftNotice } from '../form/draft-notice';
 import { Failure, Waiting } from '../layout/notice';
 import { useMyProfile } from '../talent/queries';
 import { useWords } from '../words/format';
-import { type Answers, lacksChoice, nameOf, sentAnswers } from './answers';
+import { type Answers, asked, lacksChoice, nameOf, sentAnswers } from './answers';
 import { Counterparty, type Named } from './counterparty';
 import { FieldInput } from './field';
 import { matterPath } from './matter-words';
@@ -78,7 +78,7 @@ function StartForm({ procedure: p, account, source, organisations, call }: Props
     },
   });
   const { form: checked, at } = useChecked(open.error, () => {
-    const lacking = p.fields.filter((f) => lacksChoice(f, answers[f.name])).map((f) => f.name);
+    const lacking = p.fields.filter((f) => asked(f, answers) && lacksChoice(f, answers[f.name])).map((f) => f.name);
     setUnchosen(lacking);
     return lacking.length ? undefined : open.mutateAsync();
   });
@@ -90,7 +90,7 @@ function StartForm({ procedure: p, account, source, organisations, call }: Props
         <NotOpened error={open.error} procedure={p} role={account.role} />
         {organisations && organisations.length > 1 && <NativeSelect name="organisation" label={t('service.organisation')} required value={organisation} error={at.organisation} data={[{ value: '', label: t('service.choose') }, ...organisations]} onChange={(e) => draft.change({ organisation: e.currentTarget.value })} />}
         {!call?.organisation && <Counterparty name="counterparty" procedure={p} role={account.role} organisation={organisation} value={counterparty} error={at.counterparty} onChange={(to) => draft.change({ counterparty: to })} />}
-        {fields.map((f) => (
+        {fields.filter((f) => asked(f, answers)).map((f) => (
           <FieldInput key={f.name} field={f} value={answers[f.name]} error={unchosen.includes(f.name) ? t('fieldProblem.required') : at[nameOf(f.name)]}
             onChange={(value) => { setUnchosen((names) => names.filter((n) => n !== f.name)); draft.change((d) => ({ ...d, answers: { ...d.answers, [f.name]: value } })); }} />
         ))}

@@ -6,7 +6,11 @@ import { EndButton } from '../layout/end-button';
 import { Decide } from '../office/decide';
 import { useWords } from '../words/format';
 import { ToBody } from './hand-over';
+<<<<<<< HEAD
 import { partyOn, taskColours } from './matter-words';
+=======
+import { sideWords, taskColours } from './matter-words';
+>>>>>>> 6c0123c (Look at nominations only once the nominee has agreed, let only somebody who was hired report a broken package, ask for children only of who brings them, and show only the steps of the day)
 import { readMatter } from './queries';
 
 type Matter = Schemas['Matter'];
@@ -53,7 +57,7 @@ function OneTask({ matter: m, task: x, onChange }: { matter: Matter; task: Task;
       {x.department && <Text size="sm" className="quiet">{x.department}</Text>}
       {open && <Text size="sm">{x.due ? t('matter.due', { date: date(x.due) }) : first && !x.ready ? t('matter.dueAfter', { task: first.title }) : t('matter.dueLater')} <Text span size="sm" className="quiet">· {term}</Text></Text>}
       {open && x.provisional && <Text size="sm" className="quiet">{t('matter.provisional')}</Text>}
-      {x.settledAt && <Text size="sm" className="quiet">{[date(x.settledAt), x.settledBy && t(`matterSide.${x.settledBy}`)].filter(Boolean).join(' · ')}</Text>}
+      {x.settledAt && <Text size="sm" className="quiet">{[date(x.settledAt), x.settledBy && sideWords(x.settledBy, m.side, t)].filter(Boolean).join(' · ')}</Text>}
       {x.note && <Text size="sm" className="words">{x.note}</Text>}
       {!acting && (x.mine || mayWaive || x.movable) && (
         <Group gap="sm">
