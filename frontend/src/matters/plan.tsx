@@ -23,11 +23,7 @@ export function Plan({ procedure: p }: { procedure: Procedure }) {
       t('service.term', { term: counted('service.days', d.days), place: code('place', d.place) }), after && t('service.after', { task: after }), d.own ? t('service.own') : d.source && t('service.source', { source: d.source }),
     ].filter(Boolean).join(' · ');
   };
-<<<<<<< HEAD
-  const lines = [...p.tasks.map((x) => ({ key: x.code, title: x.title, who: x.department ?? (x.by === 'counterparty' ? p.counterparty?.title : undefined) ?? t(`matterSide.${x.by}`), due: x.due, maybe: !!x.when, each: !!x.each })),
-=======
-  const lines = [...p.tasks.map((x) => ({ key: x.code, title: x.title, who: x.department ?? t(`matterSide.${x.by}`), due: x.due, maybe: !!x.when || !!x.limb, each: !!x.each })),
->>>>>>> 6c0123c (Look at nominations only once the nominee has agreed, let only somebody who was hired report a broken package, ask for children only of who brings them, and show only the steps of the day)
+  const lines = [...p.tasks.map((x) => ({ key: x.code, title: x.title, who: x.department ?? (x.by === 'counterparty' ? p.counterparty?.title : undefined) ?? t(`matterSide.${x.by}`), due: x.due, maybe: !!x.when || !!x.limb, each: !!x.each })),
     { key: 'decision', title: t('service.decision'), who: p.body, due: p.decision, maybe: false, each: false }];
   return (
     <Stack gap="xs">

@@ -6,11 +6,7 @@ import { EndButton } from '../layout/end-button';
 import { Decide } from '../office/decide';
 import { useWords } from '../words/format';
 import { ToBody } from './hand-over';
-<<<<<<< HEAD
-import { partyOn, taskColours } from './matter-words';
-=======
-import { sideWords, taskColours } from './matter-words';
->>>>>>> 6c0123c (Look at nominations only once the nominee has agreed, let only somebody who was hired report a broken package, ask for children only of who brings them, and show only the steps of the day)
+import { partyOn, sideWords, taskColours } from './matter-words';
 import { readMatter } from './queries';
 
 type Matter = Schemas['Matter'];
