@@ -397,7 +397,7 @@ func matterNews(m market.Matter) []news {
 			tell(event, e.At, market.NoticeMatterMoved, status, e.By, also...)
 		case market.ResultWasReported:
 			tell(event, e.At, market.NoticeMatterTask, status, e.By)
-		case market.MemberWasAsked, market.MemberHasAgreed, market.MemberHasDeclined, market.MemberHasLeft:
+		case market.MemberWasAsked, market.MemberHasAgreed, market.MemberHasDeclined, market.MemberHasLeft, market.MemberWasRemoved:
 			all = append(all, memberNews(m, e, event)...)
 		}
 	}
@@ -408,13 +408,24 @@ func matterNews(m market.Matter) []news {
 }
 
 // memberNews tells whom is asked to take part that they are, while their answer
-// is awaited, and the applicant what they say.
+// is awaited, the applicant what they say, and who has agreed that they take part
+// no more.
 func memberNews(m market.Matter, e market.MatterEvent, event string) []news {
 	about := market.NoticeAbout{Matter: m.ID, Status: string(e.Kind), By: market.PartyTalent}
 	tell := func(kind market.NoticeKind, to audience) []news {
 		return []news{{"matter/" + string(m.ID) + "/" + event, e.At, kind, to, about}}
 	}
-	if e.Kind != market.MemberWasAsked {
+	switch e.Kind {
+	case market.MemberWasAsked: // below
+	case market.MemberWasRemoved:
+		about.By = matterParty(m, e.By)
+		for _, x := range m.Members {
+			if x.ID == e.Member && x.Talent != "" {
+				return tell(market.NoticeMatterMoved, audience{talent: x.Talent})
+			}
+		}
+		return nil
+	default:
 		return tell(market.NoticeMatterTask, audienceOf(m.Applicant))
 	}
 	for _, x := range m.Members {

@@ -62,7 +62,7 @@ func TestEveryNoticeHasWords(t *testing.T) {
 		}
 		used[string(purpose)] = true
 	}
-	statuses := []string{"", "asked", "granted", "refused", "ended", "verified", "revoked", "requested", "open", "filled", "closed", "given", "upheld", "dismissed", "answered", "handed-over", "withdrawn", "appealed", "confirmed", "source-ended", "member-agreed", "member-declined", "member-left", "result-reported", "task-declined"}
+	statuses := []string{"", "asked", "granted", "refused", "ended", "verified", "revoked", "requested", "open", "filled", "closed", "given", "upheld", "dismissed", "answered", "handed-over", "withdrawn", "appealed", "confirmed", "source-ended", "member-agreed", "member-declined", "member-left", "member-removed", "result-reported", "task-declined"}
 	stages := append([]market.Stage{""}, market.Stages...)
 	parties := []market.Party{"", market.PartyTalent, market.PartyEmployer, market.PartyAgency, market.PartyOffice, market.PartySystem}
 	texts := w.texts[market.En]

@@ -33,7 +33,7 @@ const login = { account, accessToken: 't', expiresIn: 900 };
 const organisation = { id: 'g1', role: 'employer', employer: { name: 'Works', kind: 'enterprise', place: 'CN' } };
 const opening = { id: 'o1', title: 'Welder', status: 'published', organisation: 'g1', revision: 2, post: 'skilled', place: 'CN' };
 const candidacy = { id: 'c1', source: 'invitation', stage: 'invited', timeline: [], next: ['declined'], revision: 4, opening };
-const enquiry = { id: 'e1', place: 'CQ', topic: 'tax', status: 'open', messages: [{ by: 'asker', text: 'How?', at: '2026-11-20T08:00:00Z', place: 'CQ' }], handovers: [], revision: 1, body: 'Office', askerRole: 'talent' };
+const enquiry = { id: 'e1', place: 'CQ', topic: 'tax', status: 'open', mine: true, documents: [], messages: [{ by: 'asker', text: 'How?', at: '2026-11-20T08:00:00Z', place: 'CQ' }], handovers: [], revision: 1, body: 'Office', askerRole: 'talent' };
 const choose = (label: RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 
 const secret = (label: RegExp, value: string) => fireEvent.change(screen.getByLabelText(label, { selector: 'input' }), { target: { value } });

@@ -54,7 +54,8 @@ const links: Partial<Record<Schemas['NoticeKind'], Partial<Record<Role, Link>>>>
   'matter-opened': anybody(matter),
   'matter-task': anybody(matter),
   'matter-message': anybody(matter),
-  'matter-moved': anybody(matter),
+  // Who takes part no more reads it no more.
+  'matter-moved': anybody((n) => (n.status === 'member-removed' ? undefined : matter(n))),
   'matter-overdue': anybody(matter),
   'work-overdue': { liaison: work },
   'work-given': { liaison: work },

@@ -111,5 +111,7 @@ describe('a link of a notice', () => {
   it('is none where nothing is known of the thing', () => {
     expect(linkOf({ id: 'n', at: '', kind: 'verification-asked' }, 'liaison')).toBeUndefined();
     expect(linkOf({ id: 'n', at: '', kind: 'invited' }, 'talent')).toBeUndefined();
+    expect(linkOf({ id: 'n', at: '', kind: 'matter-moved', matter: 'm1', status: 'member-removed' }, 'talent')).toBeUndefined();
+    expect(linkOf({ id: 'n', at: '', kind: 'matter-moved', matter: 'm1', status: 'granted' }, 'talent')).toBe('/matters/m1');
   });
 });

@@ -29,4 +29,11 @@ describe.each(languages)('in %s', (language) => {
     for (const text of [date('2027-01-17'), month('2017-11')]) expect(text).not.toMatch(/ |\d[年月日]|[年月]\d/);
     expect(month('2017-13')).toBe('2017-13');
   });
+
+  it('the day of a moment is that of the three places', () => {
+    const { date, moment } = words();
+    expect(plain(date('2027-01-16T16:00:00Z'))).toBe(said[language].date);
+    expect(plain(moment('2027-01-16T16:30:00Z'))).toContain(said[language].date);
+    expect(plain(moment('2027-01-16T15:59:59Z'))).not.toContain(said[language].date);
+  });
 });
