@@ -92,7 +92,7 @@ export const pages: readonly Page[] = [
   { path: '/office/rules', role: ['liaison', 'admin'], words: ['office', 'matches'], load: () => import('./office/rules') },
 
   { path: '/services', words: ['matters', 'policy'], load: () => import('./matters/services') },
-  { path: '/services/:code', words: ['matters', 'policy', 'matches', 'office', 'calls'], load: () => import('./matters/service') },
+  { path: '/services/:code', words: ['matters', 'policy', 'matches', 'office', 'calls', 'talent'], load: () => import('./matters/service') },
   { path: '/matters', role: ['talent', 'employer', 'agency'], words: ['matters', 'policy'], load: () => import('./matters/list') },
   { path: '/matters/:id', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['matters', 'policy', 'matches', 'checks', 'candidacy', 'office', 'calls'], load: () => import('./matters/page') },
   { path: '/office/matters', role: ['liaison', 'admin'], words: ['matters', 'policy', 'office'], load: () => import('./matters/queue') },

@@ -5,6 +5,9 @@ import { ReadingHelp } from '../words/reading';
 
 const items = ['researchFunds', 'assistant', 'housing', 'transport'] as const;
 
+/** Whether a package was agreed on that the two can sign, or that can be broken. */
+export const packaged = (c: Schemas['Candidacy']) => (c.stage === 'accepted' || c.stage === 'hired') && !!c.offer?.package?.length;
+
 /**
  * What is offered, with the package of clause 10: each item as provided, or
  * with the reason why it is not. A held offer says what it still lacks.

@@ -1,8 +1,8 @@
-import { Alert, Anchor, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import type { Schemas } from '../api/client';
 import { counterOf } from '../candidacy/counter';
-import { OfferTerms } from '../candidacy/offer';
+import { OfferTerms, packaged } from '../candidacy/offer';
 import { useCandidacy } from '../candidacy/query';
 import { StageBadge } from '../candidacy/stage';
 import { Steps } from '../candidacy/steps';
@@ -50,6 +50,7 @@ export default function CandidacyPage() {
           <Title order={2} size="h4" mb="xs" id="offer" tabIndex={-1} className="unframed">{t('field.offer')}</Title>
           <Stack>
             {c.offer && <OfferTerms offer={c.offer} />}
+            {packaged(c) && <Group><Button component={Link} variant="default" to={`/services/package-signing?candidacy=${encodeURIComponent(c.id)}`}>{t('offer.sign')}</Button></Group>}
             {counterOf(c) && <Countered candidacy={c} />}
             {c.next.includes('offer') && <OfferForm key={c.id} candidacy={c} />}
           </Stack>

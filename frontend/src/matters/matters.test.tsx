@@ -123,7 +123,7 @@ describe('the start of a case', () => {
   it('sends each answer in the form of its kind, and leads to the case', async () => {
     const calls = open({ 'POST /api/v1/procedures/founding/matters': { status: 201, body: matter } });
     await fill();
-    fireEvent.change(screen.getByLabelText(/^Are you barred/), { target: { value: 'false' } });
+    fireEvent.change(screen.getByLabelText(/^Does any law bar you/), { target: { value: 'false' } });
     fireEvent.change(screen.getByLabelText(/^Capital/), { target: { value: '12,000' } });
     fireEvent.change(screen.getByLabelText(/^People/), { target: { value: '3' } });
     send();
@@ -141,6 +141,27 @@ describe('the start of a case', () => {
     expect(alert.textContent).toContain('Not met:Not barred');
     expect(document.activeElement).toBe(alert);
     expect((screen.getByLabelText(/^What will it do/) as HTMLTextAreaElement).value).toBe(' Gears ');
+  });
+
+  it('begins with what the talent has stated before, and asks it of them', async () => {
+    open({ 'GET /api/v1/me/clauses': { body: { verdicts: [], answers: [{ fact: 'talent.barredFromFounding', type: 'bool', value: false, question: 'x' }, { fact: 'talent.stays', type: 'bool', value: true, question: 'x' }] } } });
+    expect(((await screen.findByLabelText('Does any law bar you from this business?')) as HTMLSelectElement).value).toBe('false');
+    expect(screen.getByText('Filled in from what you have stated before. Check it before you send.')).toBeTruthy();
+  });
+
+  it('takes the post, the talent and the package over from the candidacy, for the employer to sign', async () => {
+    enter({ ...person, role: 'employer' });
+    const signing = { ...procedure, openers: ['employer' as const], fields: [{ name: 'opening.post', kind: 'fact' as const, factType: 'code' as const, required: true, label: 'Post', values: ['skilled', 'key-technical'] }, { name: 'research-funds', kind: 'text' as const, required: true, label: 'Funds' }, { name: 'housing', kind: 'text' as const, required: true, label: 'Housing' }] };
+    const calls = serve({
+      ...base({ ...person, role: 'employer' }), 'GET /api/v1/procedures/founding': { body: signing }, 'GET /api/v1/organisations': { body: { items: [{ id: 'o1', employer: { name: 'One' } }, { id: 'o2', employer: { name: 'Two' } }] } },
+      'GET /api/v1/candidacies/c1': { body: { id: 'c1', stage: 'hired', opening: { id: 'p1', organisation: 'o2', post: 'key-technical' }, talent: { id: 't1', name: 'Ada', revealed: true }, offer: { held: false, package: [{ item: 'researchFunds', reason: 'no research' }, { item: 'housing', provided: 'a flat' }] } } },
+      'GET /api/v1/organisations/o2/openings': { body: { items: [] } }, 'POST /api/v1/procedures/founding/matters': { status: 201, body: matter },
+    });
+    show(<ServicePage />, '/services/founding?candidacy=c1', '/services/:code', <Route path="/matters/:id" element={<p>the case is open</p>} />);
+    await screen.findByText('Filled in from the candidacy. Check it before you send.');
+    send();
+    await screen.findByText('the case is open');
+    expect(sends(calls)[0]?.body).toMatchObject({ organisation: 'o2', counterparty: 't1', fields: { 'opening.post': 'key-technical', 'research-funds': 'no research', housing: 'a flat' } });
   });
 
   it('asks what follows from another answer only then, and sends it only then', async () => {
@@ -171,7 +192,7 @@ describe('the start of a case', () => {
     open({ 'POST /api/v1/procedures/founding/matters': problem(409, 'facts-missing', [{ field: 'talent.barredFromFounding', code: 'missing-fact', message: 'Are you barred?' }, { field: 'talent.home', code: 'missing-fact', message: 'Where are you at home?' }]) });
     await fill();
     send();
-    const asked = screen.getByLabelText(/^Are you barred/);
+    const asked = screen.getByLabelText(/^Does any law bar you/);
     await waitFor(() => expect(document.activeElement).toBe(asked));
     expect(asked.getAttribute('aria-invalid')).toBe('true');
     expect(screen.getByText('Where are you at home?')).toBeTruthy();

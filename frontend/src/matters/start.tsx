@@ -11,6 +11,7 @@ import { Failure, Waiting } from '../layout/notice';
 import { useMyProfile } from '../talent/queries';
 import { useWords } from '../words/format';
 import { type Answers, asked, lacksChoice, nameOf, sentAnswers } from './answers';
+import { type Begun, FromBefore } from './begun';
 import { Counterparty, type Named } from './counterparty';
 import { FieldInput } from './field';
 import { matterPath } from './matter-words';
@@ -40,7 +41,7 @@ export function Start({ procedure: p, account }: Props) {
   const callId = useSearchParams()[0].get('call') ?? '';
   const call = useQuery({ queryKey: ['call', callId, account.id], enabled: !!callId && !!p.calls, queryFn: ({ signal }) => readCall(callId, signal) });
   if (callId && p.calls && !call.data) return call.error ? <Failure error={call.error} retry={() => void call.refetch()} /> : <Waiting />;
-  const form = (more?: { organisations: { value: string; label: string }[] }) => <FromSource procedure={p}>{(source) => <StartForm key={source?.id ?? callId} procedure={p} account={account} source={source} call={call.data} {...more} />}</FromSource>;
+  const form = (more?: { organisations: { value: string; label: string }[] }) => <FromBefore procedure={p} account={account}>{(before) => <FromSource procedure={p}>{(source) => <StartForm key={source?.id ?? callId} procedure={p} account={account} before={before} source={source} call={call.data} {...more} />}</FromSource>}</FromBefore>;
   if (!forOrganisation) return form();
   if (mine.isPending) return <Waiting />;
   if (mine.error) return <Failure error={mine.error} retry={() => void mine.refetch()} />;
@@ -49,7 +50,7 @@ export function Start({ procedure: p, account }: Props) {
   return form({ organisations });
 }
 
-function StartForm({ procedure: p, account, source, organisations, call }: Props & { source?: Schemas['Matter']; organisations?: { value: string; label: string }[]; call?: Call }) {
+function StartForm({ procedure: p, account, before, source, organisations, call }: Props & { before: Begun; source?: Schemas['Matter']; organisations?: { value: string; label: string }[]; call?: Call }) {
   const { t, language } = useWords();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -57,10 +58,10 @@ function StartForm({ procedure: p, account, source, organisations, call }: Props
   const sum = call?.sum && p.fields.find((f) => f.kind === 'amount');
   const side = source?.counterparty;
   const begun: Draft = {
-    organisation: '', counterparty: side && p.counterparty && side.kind === 'organisation' ? { id: side.id, name: side.name } : null,
-    answers: { ...(source && takenOver(p, source)), ...(sum && { [sum.name]: { amount: '', currency: call.sum?.currency ?? '' } }) },
+    organisation: before.organisation ?? '', counterparty: side && p.counterparty && side.kind === 'organisation' ? { id: side.id, name: side.name } : (before.counterparty ?? null),
+    answers: { ...before.answers, ...(source && takenOver(p, source)), ...(sum && { [sum.name]: { amount: '', currency: call.sum?.currency ?? '' } }) },
   };
-  const draft = useDraft<Draft>([account.id, 'matter/new', p.code, call?.id, source?.id].filter(Boolean).join('/'), begun, '');
+  const draft = useDraft<Draft>([account.id, 'matter/new', p.code, call?.id, source?.id, before.candidacy].filter(Boolean).join('/'), begun, '');
   const { answers, counterparty } = draft.value;
   const fields = useFields(p, account);
   const organisation = draft.value.organisation || (organisations?.length === 1 ? organisations[0]?.value : '') || '';
@@ -101,10 +102,11 @@ function StartForm({ procedure: p, account, source, organisations, call }: Props
   );
 }
 
-/** The questions of a procedure; that for a licence offers those of the talent's own profile. */
+/** The questions of a procedure, to a talent as they are asked of them; that for a licence offers those of the talent's own profile. */
 function useFields(p: Procedure, account: Schemas['Account']) {
   const licence = account.role === 'talent' ? p.fields.find((f) => f.kind === 'route')?.of : undefined;
   const profile = useMyProfile(!!licence).data?.data;
   const titles = [...new Set(profile?.licences?.map((l) => l.title ?? '').filter(Boolean))];
-  return p.fields.map((f) => (f.name === licence && titles.length ? { ...f, options: titles.map((title) => ({ value: title, label: title })) } : f));
+  const { t } = useWords();
+  return p.fields.map((f) => (account.role === 'talent' && f.kind === 'fact' && f.name.startsWith('talent.') ? { ...f, label: t(`ask.${f.name.slice('talent.'.length)}`, { defaultValue: f.label }) } : f)).map((f) => (f.name === licence && titles.length ? { ...f, options: titles.map((title) => ({ value: title, label: title })) } : f));
 }

@@ -2,7 +2,7 @@ import { Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import type { Schemas } from '../api/client';
 import { counterOf } from '../candidacy/counter';
-import { OfferTerms } from '../candidacy/offer';
+import { OfferTerms, packaged } from '../candidacy/offer';
 import { useCandidacy } from '../candidacy/query';
 import { isOver, StageBadge } from '../candidacy/stage';
 import { Steps } from '../candidacy/steps';
@@ -59,6 +59,7 @@ function Detail({ candidacy: c }: { candidacy: Candidacy }) {
           <Title order={2} size="h5" mb="xs">{t('mine.offer')}</Title>
           {counterOf(c) && <Text size="sm" mb="xs">{t('offer.mine')}</Text>}
           <OfferTerms offer={c.offer} />
+          {packaged(c) && <Anchor component={Link} size="sm" to={`/services/package-breach?candidacy=${encodeURIComponent(c.id)}`}>{t('offer.broken')}</Anchor>}
         </Paper>
       )}
       <Paper withBorder p="md" component="section" aria-label={t('mine.next')}>
