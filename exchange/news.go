@@ -332,7 +332,7 @@ func worksOn(c market.Case) audience {
 
 // matterNews is told to every side but the one that has acted: the applicant,
 // the counterparty and the office that was in charge then. What is overdue goes
-// to that office and to Chongqing's.
+// to that office, to Chongqing's, and to the side whose task it is.
 func matterNews(m market.Matter) []news {
 	var all []news
 	tell := func(event string, at time.Time, kind market.NoticeKind, status string, by market.MatterSide, also ...audience) {
@@ -372,6 +372,15 @@ func matterNews(m market.Matter) []news {
 			var also []audience
 			if m.PlaceAt(e.At) != market.Chongqing {
 				also = append(also, audience{office: market.Chongqing})
+			}
+			// Whoever is late may not know.
+			if i := slices.IndexFunc(m.Tasks, func(t market.MatterTask) bool { return t.ID() == e.Task }); i >= 0 {
+				switch m.Tasks[i].By {
+				case market.ApplicantSide:
+					also = append(also, audienceOf(m.Applicant))
+				case market.CounterpartySide:
+					also = append(also, audienceOf(m.Counterparty))
+				}
 			}
 			tell(event, e.At, market.NoticeMatterOverdue, status, e.By, also...)
 		case market.MatterWasHandedOver:

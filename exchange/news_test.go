@@ -259,18 +259,18 @@ func TestWhoHearsOfOtherThings(t *testing.T) {
 	}
 }
 
-// Every side but the one that acts hears of a matter, and Chongqing's office of
-// what is overdue elsewhere.
+// Every side but the one that acts hears of a matter; of what is overdue the
+// side that is late and, where it is elsewhere, Chongqing's office.
 func TestWhoHearsOfAMatter(t *testing.T) {
 	at := func(hours int) time.Time { return newsDay.Add(time.Duration(hours) * time.Hour) }
 	m := market.Matter{ID: "m", Applicant: market.Subject{Kind: market.TalentSubject, ID: "the-talent"}, Counterparty: market.Subject{Kind: market.OrganisationSubject, ID: "unit"},
 		Place: market.Macau, CreatedAt: newsDay,
-		Desk: market.Desk{History: []market.MatterEvent{
+		Desk: market.Desk{Tasks: []market.MatterTask{{Code: "support", By: market.CounterpartySide}}, History: []market.MatterEvent{
 			{Kind: market.MatterWasOpened, By: market.ApplicantSide, At: at(0)},
 			{Kind: market.TaskWasDone, By: market.CounterpartySide, At: at(1)},
 			{Kind: market.TaskWasWaived, By: market.BodySide, At: at(2)},
 			{Kind: market.DocumentWasAdded, By: market.ApplicantSide, At: at(3)},
-			{Kind: market.TaskIsOverdue, By: market.SystemSide, At: at(4)},
+			{Kind: market.TaskIsOverdue, By: market.SystemSide, At: at(4), Task: "support"},
 			{Kind: market.MatterWasHandedOver, By: market.BodySide, At: at(5)},
 			{Kind: market.MatterWasRefused, By: market.BodySide, At: at(6)},
 			{Kind: market.RefusalWasAppealed, By: market.ApplicantSide, At: at(7)},
@@ -295,7 +295,7 @@ func TestWhoHearsOfAMatter(t *testing.T) {
 		"history/2": "talent:matter-task unit:matter-task",
 		"history/3": "",
 		"document/applicant/" + Today(at(3)).String(): "office HK:document-added unit:document-added",
-		"history/4":  "office CQ:matter-overdue office HK:matter-overdue",
+		"history/4":  "office CQ:matter-overdue office HK:matter-overdue unit:matter-overdue",
 		"history/5":  "office MO:matter-moved talent:matter-moved unit:matter-moved",
 		"history/6":  "talent:matter-moved talent:matter-moved unit:matter-moved",
 		"history/7":  "admins:matter-moved office MO:matter-moved unit:matter-moved",
