@@ -658,6 +658,22 @@ func TestProcedureClause19(t *testing.T) {
 	if a := b.firm.must(200, "GET", "/procedures/service-order/providers", nil); a.len("items") != 1 || a.text("items.0.name") != "Agency" {
 		t.Errorf("offered are %s", a.raw)
 	}
+	if a := b.firm.must(200, "GET", "/procedures/service-order/providers?q=agen", nil); a.len("items") != 1 || a.text("next") != "" {
+		t.Errorf("by its name: %s", a.raw)
+	}
+	if a := b.firm.must(200, "GET", "/procedures/service-order/providers?q=expired", nil); a.len("items") != 0 {
+		t.Errorf("an expired one by its name: %s", a.raw)
+	}
+	// An employer is found by its name once its registration is verified, and
+	// nobody gets a list of them.
+	b.join("employer", "q@unit.example").founds(m{"name": "靜觀研究所", "kind": "research-institute", "place": "CQ"}, m{"registrationNumber": "R-7"}).proves(b.cq, "organisation.registration")
+	b.join("employer", "r@unit.example").founds(m{"name": "静观工厂", "place": "CQ"}, nil)
+	if a := b.talent.must(200, "GET", "/procedures/joint-project/providers?q=%E9%9D%99%E8%A7%82", nil); a.len("items") != 1 || a.text("items.0.name") != "靜觀研究所" {
+		t.Errorf("units by name: %s", a.raw)
+	}
+	if a := b.talent.must(200, "GET", "/procedures/joint-project/providers", nil); a.len("items") != 0 {
+		t.Errorf("a list of units: %s", a.raw)
+	}
 	b.firm.refusesToOpen("service-order", also(order, m{"counterparty": expired.organisation}), "not-covered", "agency.licensed=false")
 	b.firm.refusesToOpen("service-order", also(order, m{"counterparty": b.firm.organisation}), "not-found")
 	id := b.firm.opens("service-order", order)

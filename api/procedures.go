@@ -30,7 +30,7 @@ func (s *Server) getProcedure(q *request) (reply, error) {
 	return reply{body: s.procedures(q).Of(p)}, nil
 }
 
-// provider is an agency in a list, with what it says of itself.
+// provider is an organisation in a list, with what it says of itself.
 type provider struct {
 	ID    market.OrganisationID `json:"id"`
 	Name  string                `json:"name"`
@@ -39,8 +39,12 @@ type provider struct {
 }
 
 func (s *Server) listProviders(q *request) (reply, error) {
-	list, next, err := s.matters.Providers(q.ctx, q.actor, q.text("procedureCode"), q.page())
+	list, next, err := s.matters.Providers(q.ctx, q.actor, q.text("procedureCode"), q.text("q"), q.page())
 	return pageOf(list, next, func(o store.Versioned[market.Organisation]) provider {
-		return provider{o.Value.ID, o.Value.Employer.Name, o.Value.Employer.Place, o.Value.Agency.Scope}
+		p := provider{ID: o.Value.ID, Name: o.Value.Employer.Name, Place: o.Value.Employer.Place}
+		if o.Value.Agency != nil {
+			p.Scope = o.Value.Agency.Scope
+		}
+		return p
 	}), err
 }

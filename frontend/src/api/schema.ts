@@ -1673,8 +1673,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The agencies that may be the counterparty, with a licence that is verified and valid today
-         * @description Only of procedures whose counterparty is an agency. A page may hold fewer than its limit, or none, and still have a next.
+         * The organisations that may be the counterparty, by words of their name
+         * @description Agencies with a licence that is verified and valid today; employers whose registration is verified, with q only. Without q a page may hold fewer than its limit, or none, and still have a next; with it these are the first that match.
          */
         get: operations["listProviders"];
         put?: never;
@@ -8553,6 +8553,8 @@ export interface operations {
     listProviders: {
         parameters: {
             query?: {
+                /** @description What the name contains */
+                q?: string;
                 limit?: components["parameters"]["Limit"];
                 cursor?: components["parameters"]["Cursor"];
             };

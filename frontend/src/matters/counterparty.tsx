@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { api, ask, type Schemas } from '../api/client';
 import { useWords } from '../words/format';
 
-export type Named = { id: string; name: string };
+export type Named = { id: string; name: string; /** What it says of itself, beside the name. */ about?: string };
 type Role = Schemas['Role'];
 
 type Props = {
@@ -33,13 +33,11 @@ type Choosing = Pick<Props, 'name' | 'value' | 'error' | 'onChange'>;
 
 const unique = (list: readonly Named[]) => list.filter((x, i) => x.id && x.name && list.findIndex((y) => y.id === x.id) === i);
 
-/** The agencies that may take part in a procedure; of employers those that a talent deals with already, and others by the words of their openings. */
-async function organisations(procedureCode: string, role: Role, kind: 'employer' | 'agency', hired: boolean, words: string, signal: AbortSignal): Promise<Named[]> {
+/** The agencies that may take part in a procedure, with what their licences cover; of employers those that a talent deals with already, and others by the words of their openings or their name. */
+export async function organisations(procedureCode: string, role: Role, kind: 'employer' | 'agency', hired: boolean, words: string, signal: AbortSignal): Promise<Named[]> {
   const found: Named[] = [];
-  if (kind === 'agency') {
-    const { data } = await ask(api.GET('/procedures/{procedureCode}/providers', { params: { path: { procedureCode }, query: { limit: 100 } }, signal }));
-    return data.items.filter((a) => a.name.toLowerCase().includes(words.toLowerCase()));
-  }
+  const named = async () => (await ask(api.GET('/procedures/{procedureCode}/providers', { params: { path: { procedureCode }, query: { limit: 100, q: words || undefined } }, signal }))).data.items.map((a) => ({ id: a.id, name: a.name, about: a.scope }));
+  if (kind === 'agency') return named();
   if (role === 'talent' && (hired || !words)) {
     const { data } = await ask(api.GET('/me/candidacies', { params: { query: { limit: 100 } }, signal }));
     found.push(...data.items.filter((c) => !hired || c.stage === 'accepted' || c.stage === 'hired').map((c) => ({ id: c.opening?.organisation ?? '', name: c.opening?.employer?.name ?? '' })));
@@ -51,6 +49,7 @@ async function organisations(procedureCode: string, role: Role, kind: 'employer'
   }
   const { data } = await ask(api.GET('/openings', { params: { query: { q: words || undefined, limit: 50 } }, signal }));
   found.push(...data.items.map((o) => ({ id: o.organisation ?? '', name: o.employer?.name ?? '' })));
+  if (words) found.push(...(await named()));
   return unique(found);
 }
 
@@ -62,9 +61,13 @@ function Organisation({ procedure, label, kind, hired = false, required, role, n
   const all = unique([...(value ? [value] : []), ...(found.data ?? [])]);
   return (
     <Select name={name} label={label} description={t(kind === 'agency' ? 'service.agencyHint' : hired ? 'service.hiredHint' : 'service.employerHint')} required={required} searchable clearable={!required} nothingFoundMessage={t('service.nobody')}
-      data={all.map((o) => ({ value: o.id, label: o.name }))} filter={({ options }) => options} value={value?.id ?? null} searchValue={typed} onSearchChange={setTyped} error={error}
+      data={all.map((o) => ({ value: o.id, label: o.name }))} filter={({ options }) => options} renderOption={({ option }) => <Option name={option.label} about={all.find((o) => o.id === option.value)?.about} />} value={value?.id ?? null} searchValue={typed} onSearchChange={setTyped} error={error}
       onChange={(id) => onChange(all.find((o) => o.id === id) ?? null)} />
   );
+}
+
+function Option({ name, about }: { name: string; about?: string }) {
+  return <div><Text size="sm" className="words">{name}</Text>{about && <Text size="xs" className="quiet words">{about}</Text>}</div>;
 }
 
 /** A talent who is known to the organisation from one of its candidacies. */

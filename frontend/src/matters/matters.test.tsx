@@ -3,6 +3,7 @@ import { Route } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keep, type Schemas } from '../api/client';
 import { plain, problem, serve, show, speak } from '../page-test';
+import { organisations } from './counterparty';
 import Matters from './list';
 import MatterPage from './page';
 import { Papers } from './papers';
@@ -221,14 +222,27 @@ describe('the start of a case', () => {
     const order = { ...procedure, code: 'order', openers: ['employer' as const], subject: 'organisation' as const, counterparty: { role: 'agency' as const, title: 'The agency', optional: false }, fields: [] };
     const calls = serve({
       ...base(boss), 'GET /api/v1/procedures/order': { body: order }, 'GET /api/v1/organisations': { body: { items: [{ id: 'g1', role: 'employer', employer: { name: 'Firm' } }] } },
-      'GET /api/v1/procedures/order/providers': { body: { items: [{ id: 'g9', name: 'Good Agency' }] } }, 'POST /api/v1/procedures/order/matters': { status: 201, body: matter },
+      'GET /api/v1/procedures/order/providers': { body: { items: [{ id: 'g9', name: 'Good Agency', scope: 'Pay design' }] } }, 'POST /api/v1/procedures/order/matters': { status: 201, body: matter },
     });
     show(<ServicePage />, '/services/order', '/services/:code', <Route path="/matters/:id" element={<p>the case is open</p>} />);
     fireEvent.click(await screen.findByRole('combobox', { name: /^The agency/ }));
-    fireEvent.click(await screen.findByRole('option', { name: 'Good Agency' }));
+    fireEvent.click(await screen.findByRole('option', { name: /^Good Agency.*Pay design$/s }));
     send();
     expect(await screen.findByText('the case is open')).toBeTruthy();
     expect(sends(calls)[0]?.body).toEqual({ organisation: 'g1', counterparty: 'g9', from: null, fields: {} });
+  });
+
+  it('finds a unit by the words of its openings or by its name, and asks for no list of names', async () => {
+    const calls = serve({
+      'GET /api/v1/me/candidacies': { body: { items: [] } },
+      'GET /api/v1/openings': { body: { items: [{ organisation: 'g1', employer: { name: 'Firm' } }] } },
+      'GET /api/v1/procedures/project/providers': { body: { items: [{ id: 'g5', name: '静观研究所' }, { id: 'g1', name: 'Firm' }] } },
+    });
+    const found = async (words: string) => (await organisations('project', 'talent', 'employer', false, words, new AbortController().signal)).map((o) => o.id);
+    expect(await found('')).toEqual(['g1']);
+    expect(calls.some((c) => c.path.endsWith('/providers'))).toBe(false);
+    expect(await found('研究所')).toEqual(['g1', 'g5']);
+    expect(calls.find((c) => c.path.endsWith('/providers'))?.query.get('q')).toBe('研究所');
   });
 
   it('is not for whoever may not ask, and says who may', async () => {
