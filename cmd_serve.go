@@ -115,6 +115,11 @@ func serve(ctx context.Context, in *invocation) (err error) {
 	if err != nil {
 		return err
 	}
+	followups := exchange.NewFollowups(deps)
+	// Before anything can be written through the server.
+	if err := followups.Begin(ctx); err != nil {
+		return err
+	}
 	background, stopBackground := context.WithCancel(context.WithoutCancel(ctx))
 	var running sync.WaitGroup
 	goRun := func(work func(context.Context)) { running.Go(func() { work(background) }) }
@@ -133,7 +138,7 @@ func serve(ctx context.Context, in *invocation) (err error) {
 		goRun(func(ctx context.Context) { feedShared(ctx, newIndexLease(s, indexLeaseTime), follow.shared, log) })
 	}
 	goRun(func(ctx context.Context) {
-		if err := exchange.NewFollowups(deps).Run(ctx); err != nil && ctx.Err() == nil {
+		if err := followups.Run(ctx); err != nil && ctx.Err() == nil {
 			log.Error("what follows from changes is no longer done", "error", err)
 		}
 	})

@@ -29,6 +29,24 @@ const (
 	markMargin = 10 * time.Minute
 )
 
+// Begin gives the first start of all its place in the feed: what is written from
+// then on is told, whenever Run comes to it. Later starts have theirs. It fails
+// when the store cannot be read or written.
+func (f *Followups) Begin(ctx context.Context) error {
+	head, err := f.d.Store.Backend.Head(ctx)
+	if errors.Is(err, store.ErrHistoryLost) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	bookmark := store.NewBookmark(f.d.Store.Backend, "followups")
+	mark, err := bookmark.Read(ctx)
+	if err != nil || mark.Position != "" {
+		return err
+	}
+	return bookmark.Keep(ctx, store.Mark{Position: head, At: f.d.now()})
+}
+
 // Run settles every change of the feed until ctx ends, from where the last run
 // has kept its place. It starts with everything that is still under way, so
 // that nothing from before is missed.

@@ -13,22 +13,34 @@ import (
 
 // follow runs what follows from changes until stop.
 func (w world) follow() (stop func()) {
+	followups := exchange.NewFollowups(w.d)
+	w.must(followups.Begin(w.ctx()))
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan struct{})
-	go func() { defer close(ended); _ = exchange.NewFollowups(w.d).Run(ctx) }()
+	go func() { defer close(ended); _ = followups.Run(ctx) }()
 	stop = func() { cancel(); <-ended }
 	w.t.Cleanup(stop)
-	// At the first start of all what was before it is no news.
-	for end := time.Now().Add(20 * time.Second); ; time.Sleep(time.Millisecond) {
-		mark, err := store.NewBookmark(w.d.Store.Backend, "followups").Read(w.ctx())
+	return stop
+}
+
+// TestNothingIsMissedBeforeTheFirstRun: what is written once the first start has
+// its place is told, and what was there before is not; a second start keeps the
+// place.
+func TestNothingIsMissedBeforeTheFirstRun(t *testing.T) {
+	w := newWorld(t)
+	officer := w.account(market.RoleLiaison, market.HongKong)
+	asker, _ := w.talent(engineer)
+	ask := func() {
+		_, err := exchange.NewEnquiries(w.d).Ask(w.ctx(), w.actor(asker), market.HongKong, market.TopicTax, "How?", market.En)
 		w.must(err)
-		if mark.Position != "" {
-			return stop
-		}
-		if time.Now().After(end) {
-			w.t.Fatal("the follower has not begun")
-		}
 	}
+	ask()
+	w.must(exchange.NewFollowups(w.d).Begin(w.ctx()))
+	ask()
+	w.must(exchange.NewFollowups(w.d).Begin(w.ctx()))
+	ask()
+	w.follow()
+	w.awaits(officer, market.NoticeEnquiryAsked, market.NoticeEnquiryAsked)
 }
 
 // kinds are an account's notices, oldest first.

@@ -21,7 +21,7 @@ import (
 
 // world is an exchange on a real store.
 type world struct {
-	t *testing.T
+	t testing.TB
 	d exchange.Deps
 }
 
@@ -43,7 +43,7 @@ var knowledge = sync.OnceValues(func() (k struct {
 	return k, err
 })
 
-func newWorld(t *testing.T) world {
+func newWorld(t testing.TB) world {
 	t.Helper()
 	backend, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "store.db"), sqlite.Options{})
 	if err != nil {
