@@ -29,6 +29,7 @@ var openingFacets = []facet{
 	{"employerKind", indexer.FieldEmployer, false, false},
 	{"ownership", indexer.FieldOwnership, false, false},
 	{"standing", indexer.FieldStanding, false, false},
+	{"track", indexer.FieldTrack, false, false},
 	{"industry", indexer.FieldIndustry, false, true},
 }
 

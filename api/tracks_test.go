@@ -216,3 +216,24 @@ func texts(list any) (all []string) {
 	}
 	return all
 }
+
+// TestOpeningsByTrack: openings are found by the clause under which they stand.
+func TestOpeningsByTrack(t *testing.T) {
+	w := start(t)
+	body := w.join("employer", "body@firms.example").founds(m{"name": "市规划局", "kind": "government-body", "place": "CQ"}, nil)
+	under := body.posts(also(seniorPost, m{"post": "adviser"}))
+	body.posts(also(seniorPost, m{"post": "adviser", "track": nil}))
+	visitor := &user{w: w}
+	for end := time.Now().Add(20 * time.Second); visitor.must(200, "GET", "/openings", nil).len("items") < 2; time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatal("twenty seconds after they were published the openings are not found")
+		}
+	}
+	if a := visitor.must(200, "GET", "/openings?track=1", nil); a.len("items") != 1 || a.text("items.0.id") != under || a.text("facets.track.0.value") != "1" || a.at("facets.track.0.count") != 1.0 {
+		t.Errorf("under clause 1: %s", a.raw)
+	}
+	if a := visitor.must(200, "GET", "/openings?track=2&track=3", nil); a.len("items") != 0 {
+		t.Errorf("under clauses 2 and 3: %s", a.raw)
+	}
+	visitor.call("GET", "/openings?track=9", nil).refused(t, "a clause that is no track", 422, "invalid")
+}

@@ -22,7 +22,7 @@ func date(t *testing.T, s string) market.Date {
 
 func TestOpeningDocument(t *testing.T) {
 	o := indexer.Opening{Version: indexer.Version{Document: 3, Context: 5}}
-	o.ID, o.Status, o.PublishedAt = "o", market.Published, time.Unix(1000, 0)
+	o.ID, o.Status, o.Track, o.PublishedAt = "o", market.Published, 3, time.Unix(1000, 0)
 	o.Organisation.Employer = market.Employer{Name: "嘉陵鋼鐵", Kind: market.Enterprise, Ownership: market.Private, Standing: []market.Standing{market.Pillar, market.HighTech, market.Pillar}}
 	o.Spec = market.OpeningSpec{Title: "焊工", Place: market.Chongqing, District: " 兩江  新區 ", Post: market.PostSkilled,
 		Engagement: market.FullTime, Closes: date(t, "2027-03-31"), MinYears: 2,
@@ -37,7 +37,7 @@ func TestOpeningDocument(t *testing.T) {
 	}
 	for field, want := range map[string][]string{
 		"place": {"cq"}, "district": {"两江 新区"}, "post": {"skilled"}, "engagement": {"full-time"}, "employer": {"enterprise"},
-		"ownership": {"private"}, "standing": {"pillar", "high-tech"}, "currency": {"cny"}, "language": {"zh"}, "education": nil,
+		"ownership": {"private"}, "standing": {"pillar", "high-tech"}, "track": {"3"}, "currency": {"cny"}, "language": {"zh"}, "education": nil,
 	} {
 		if !slices.Equal(d.Keywords[field], want) {
 			t.Errorf("%s is %q, want %q", field, d.Keywords[field], want)

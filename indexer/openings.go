@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"strconv"
 	"strings"
 
 	"yuqiao/market"
@@ -18,6 +19,7 @@ const (
 	FieldEmployer   = "employer" // the employer's kind
 	FieldOwnership  = "ownership"
 	FieldStanding   = "standing" // as the employer states it
+	FieldTrack      = "track"    // the clause under which it is published
 	FieldCurrency   = "currency"
 	FieldLanguage   = "language"
 	FieldPayMin     = "paymin"
@@ -30,7 +32,7 @@ const (
 // OpeningSchema is that of an index of openings.
 var OpeningSchema = Schema{
 	Keywords: []string{FieldPlace, FieldDistrict, FieldIndustry, FieldPost, FieldEngagement, FieldEducation,
-		FieldEmployer, FieldOwnership, FieldStanding, FieldCurrency, FieldLanguage},
+		FieldEmployer, FieldOwnership, FieldStanding, FieldTrack, FieldCurrency, FieldLanguage},
 	Numbers: []string{FieldPayMin, FieldPayMax, FieldYears, FieldCloses, FieldPublished},
 	Newest:  FieldPublished,
 }
@@ -80,6 +82,9 @@ func OpeningDocument(o Opening, v *Vocabulary, pay PayRange) (Document, bool) {
 	put(FieldEmployer, code(e.Kind))
 	put(FieldOwnership, code(e.Ownership))
 	put(FieldStanding, codes(e.Standing)...)
+	if o.Track != 0 {
+		put(FieldTrack, strconv.Itoa(o.Track))
+	}
 	for _, l := range s.Languages {
 		put(FieldLanguage, code(l.Code))
 	}

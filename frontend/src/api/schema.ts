@@ -6270,6 +6270,8 @@ export interface operations {
                 employerKind?: components["schemas"]["EmployerKind"][];
                 ownership?: components["schemas"]["Ownership"][];
                 standing?: components["schemas"]["Standing"][];
+                /** @description Clauses under which openings are published */
+                track?: ("1" | "2" | "3" | "14")[];
                 /** @description Values as the facet gives them */
                 industry?: string[];
                 /** @description Language of the texts in verdicts */

@@ -11,6 +11,7 @@ export const matterPath = (id: string) => `/matters/${encodeURIComponent(id)}`;
 
 /** Where a clause is used beside the procedures or without one: the page, and the words for it. */
 export const elsewhere: Readonly<Record<number, readonly [to: string, word: string]>> = {
+  1: ['/openings?track=1', 'service.openings'], 2: ['/openings?track=2', 'service.openings'], 3: ['/openings?track=3', 'service.openings'], 14: ['/openings?track=14', 'service.openings'],
   4: ['/calls', 'service.calls'], 16: ['/training', 'nav.training'], 17: ['/training', 'nav.training'], 20: ['/enquiries', 'nav.enquiries'],
 };
 

@@ -9,6 +9,7 @@ const opening = {
 };
 const facets = {
   place: [{ value: 'CQ', count: 1203 }, { value: 'HK', count: 4 }],
+  track: [{ value: '3', count: 5 }],
   industry: [{ value: 'shipbuilding', label: 'Shipbuilding', count: 3 }],
 };
 
@@ -40,6 +41,15 @@ describe('the list of openings', () => {
     fireEvent.click(screen.getByRole('checkbox', { name: 'Hong Kong (4)' }));
     fireEvent.click(await screen.findByRole('button', { name: 'Clear all' }));
     expect(await screen.findByRole('link', { name: '焊工' })).toBeTruthy();
+  });
+
+  it('asks for those under a clause, which the address may name', async () => {
+    const calls = serve({ 'GET /api/v1/openings': { body: { items: [opening], total: 1, facets } } });
+    show(<OpeningsPage />, '/openings?track=3');
+    expect((await screen.findByRole('checkbox', { name: 'Clause 3 (5)' }) as HTMLInputElement).checked).toBe(true);
+    expect(calls.at(-1)?.query.getAll('track')).toEqual(['3']);
+    fireEvent.click(screen.getByRole('button', { name: 'Remove Clause 3' }));
+    await waitFor(() => expect(calls.at(-1)?.query.has('track')).toBe(false));
   });
 
   it('uses the server’s label where a facet has one', async () => {

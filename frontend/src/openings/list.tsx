@@ -69,7 +69,7 @@ export default function OpeningsPage() {
             <Group gap={6} mb="sm">
               {filters.map(({ name, value }) => {
                 const label = data?.facets?.[name]?.find((c) => c.value === value)?.label;
-                const what = label ? capital(label) : words.code(name, value);
+                const what = label ? capital(label) : name === 'track' ? t('opening.clause', { n: value }) : words.code(name, value);
                 return <Button key={name + value} size="xs" variant="light" rightSection={<span aria-hidden="true">×</span>} aria-label={t('form.removeThis', { what })} onClick={() => toggleFacet(name, value, false)}>{what}</Button>;
               })}
             </Group>
@@ -110,7 +110,7 @@ function FacetBox({ name, chosen, counts, onChange }: { name: FacetName; chosen:
       <Stack gap={6}>
         {all.map((c) => (
           <Checkbox key={c.value} size="sm" checked={chosen.includes(c.value)} onChange={(e) => onChange(name, c.value, e.currentTarget.checked)}
-            label={<>{c.label ? capital(c.label) : code(name, c.value)} <span className="quiet">({number(c.count)})</span></>} />
+            label={<>{c.label ? capital(c.label) : name === 'track' ? t('opening.clause', { n: c.value }) : code(name, c.value)} <span className="quiet">({number(c.count)})</span></>} />
         ))}
       </Stack>
     </Fieldset>

@@ -1,6 +1,6 @@
 export const perPage = 20;
 export const lastPage = 51;
-export const facets = ['place', 'post', 'industry', 'engagement', 'education', 'employerKind', 'ownership', 'standing'] as const;
+export const facets = ['place', 'post', 'track', 'industry', 'engagement', 'education', 'employerKind', 'ownership', 'standing'] as const;
 export type FacetName = (typeof facets)[number];
 
 const sorts = ['relevance', 'newest', 'closing', 'pay'] as const;
