@@ -92,7 +92,11 @@ function Judge({ call: c, applicant: a, onCancel, onChange }: Props & { applican
     mutationFn: (etag: string) => ask(api.PUT('/calls/{callId}/applications/{matterId}', { params: { path: { callId: c.id, matterId: a.matter }, header: { 'If-Match': etag } }, body: { mark: Number(form.mark), reason: form.reason.trim() } })),
     onSuccess: () => { draft.begin({ mark: form.mark, reason: form.reason }, ''); onChange(); },
   });
-  const { form: checked, at } = useChecked(save.error, () => save.mutateAsync(`"${c.revision}"`));
+  // Where a colleague's mark has come in while this one was being typed, the save
+  // rests on what was there before it and shows both.
+  const [begun] = useState({ mark: before, revision: c.revision });
+  const rests = begun.mark.mark === before.mark && begun.mark.reason === before.reason ? c.revision : begun.revision;
+  const { form: checked, at } = useChecked(save.error, () => save.mutateAsync(`"${rests}"`));
   return (
     <form {...checked}>
       <Stack gap="sm" maw={640}>

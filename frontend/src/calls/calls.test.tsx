@@ -1,3 +1,4 @@
+import { focusManager } from '@tanstack/react-query';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Route } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -87,6 +88,20 @@ describe('a call', () => {
     fireEvent.click(within(alert).getByRole('button', { name: choice }));
     await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
     expect(calls.filter((c) => c.method === 'PUT').length).toBe(sent);
+  });
+
+  it('whose mark comes in while another is being typed is not written over unseen', async () => {
+    const { now } = marking({ [mark]: ({ headers }) => (headers.get('If-Match') === '"3"' ? problem(409, 'stale-revision') : { body: { ...call, owns: true, reads: true, revision: 5 } }) });
+    fireEvent.click(await screen.findByRole('button', { name: 'Give a mark: Ada Chan' }));
+    fireEvent.change(screen.getByLabelText(/^Mark/), { target: { value: '80' } });
+    fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'mine' } });
+    Object.assign(now, { call: { ...call, revision: 4 }, mark: { value: 60, reason: 'theirs', at: applied.at } });
+    focusManager.setFocused(false);
+    focusManager.setFocused(true);
+    await screen.findByText(/theirs/);
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    const alert = await screen.findByRole('alert');
+    await waitFor(() => expect(within(alert).getAllByRole('row').map((r) => r.textContent)).toEqual(['FieldYoursSaved', 'Mark (0 to 100)8060', 'Reasonminetheirs']));
   });
 
   it('keeps what was typed where the marks stay, and says so', async () => {
