@@ -80,7 +80,7 @@ const composed: Record<string, readonly string[] | null> = {
   role: ['talent', 'employer', 'agency'], status: ['draft', 'published', 'closed'], closeReason: ['filled', 'withdrawn', 'expired', 'fraud'],
   sort: ['relevance', 'newest', 'closing', 'pay'], facet: ['place', 'post', 'track', 'industry', 'engagement', 'education', 'employerKind', 'ownership', 'standing'], page: ['first', 'previous', 'next', 'last'],
   support: ['researchFunds', 'assistant', 'housing', 'transport'], appearance: ['auto', 'light', 'dark'], mail: ['all', 'none'], demoRole: ['talent', 'employer', 'agency', 'liaison', 'admin'], figure: ['openings', 'talents', 'employers', 'hires'], reportReason: codes.reportReasons, policyKind: ['track', 'entitlement', 'service'],
-  notice: noticeKinds, answer: ['granted', 'refused'], ruling: ['upheld', 'dismissed'], selectionRuling: ['confirmed', 'refused'], enquiryMove: ['open', 'answered', 'closed'],
+  notice: noticeKinds, answer: ['granted', 'refused'], ruling: ['upheld', 'dismissed'], selectionRuling: ['confirmed', 'refused'], enquiryMove: ['handed-over', 'answered', 'closed'],
   field: null, fieldProblem: null, fieldBound: Object.keys(bounded), problem: null,
 };
 
