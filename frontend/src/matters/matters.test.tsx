@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { Route } from 'react-router';
+import { Link, Route } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keep, type Schemas } from '../api/client';
 import { plain, problem, serve, show, speak } from '../page-test';
@@ -111,6 +111,14 @@ describe('the start of a case', () => {
     expect((await screen.findByLabelText('Which licence?')).tagName).toBe('TEXTAREA');
   });
   const sends = (calls: ReturnType<typeof serve>) => calls.filter((c) => c.method === 'POST' && c.path.endsWith('/matters'));
+
+  it('begins with what the page that led here knows, of what it asks', async () => {
+    serve({ ...base(person), 'GET /api/v1/procedures/founding': { body: procedure } });
+    show(<Link to="/services/founding" state={{ answers: { business: 'Gears', unasked: 'x' } }}>go</Link>, '/', '/', <Route path="/services/:code" element={<ServicePage />} />);
+    fireEvent.click(screen.getByRole('link', { name: 'go' }));
+    expect((await screen.findByLabelText<HTMLTextAreaElement>(/^What will it do/)).value).toBe('Gears');
+    expect(JSON.stringify(sessionStorage)).not.toContain('unasked');
+  });
 
   it('marks what is missing and sends nothing', async () => {
     const calls = open();

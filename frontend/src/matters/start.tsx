@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { api, ask, Refused, type Schemas } from '../api/client';
 import { type Call, callPath, readCall } from '../calls/shared';
 import { useChecked } from '../form/checked';
@@ -53,13 +53,16 @@ export function Start({ procedure: p, account }: Props) {
 function StartForm({ procedure: p, account, before, source, organisations, call }: Props & { before: Begun; source?: Schemas['Matter']; organisations?: { value: string; label: string }[]; call?: Call }) {
   const { t, language } = useWords();
   const navigate = useNavigate();
+  // What the page that led here knows already.
+  const known = (useLocation().state as { answers?: Answers } | null)?.answers ?? {};
+  const given = Object.fromEntries(Object.entries(known).filter(([name]) => p.fields.some((f) => f.name === name)));
   const queries = useQueryClient();
   // A call for funds is in one currency.
   const sum = call?.sum && p.fields.find((f) => f.kind === 'amount');
   const side = source?.counterparty;
   const begun: Draft = {
     organisation: before.organisation ?? '', counterparty: side && p.counterparty && side.kind === 'organisation' ? { id: side.id, name: side.name } : (before.counterparty ?? null),
-    answers: { ...before.answers, ...(source && takenOver(p, source)), ...(sum && { [sum.name]: { amount: '', currency: call.sum?.currency ?? '' } }) },
+    answers: { ...before.answers, ...given, ...(source && takenOver(p, source)), ...(sum && { [sum.name]: { amount: '', currency: call.sum?.currency ?? '' } }) },
   };
   const draft = useDraft<Draft>([account.id, 'matter/new', p.code, call?.id, source?.id, before.candidacy].filter(Boolean).join('/'), begun, '');
   const { answers, counterparty } = draft.value;

@@ -61,6 +61,11 @@ function useRenew(id: string) {
   return () => Promise.all([['cohort', id], ['cohorts']].map((queryKey) => queries.invalidateQueries({ queryKey })));
 }
 
+/** What the record of a training answers of the questions of clause 18. */
+const treated = (c: Cohort, organiser: string | undefined) => ({
+  'talent.training': c.clause === 16 ? 'in-hk-macau' : 'by-hk-macau-body', course: [c.title, organiser].filter(Boolean).join(' · '), ended: c.ends ?? '',
+});
+
 /** A talent's seat: to take it, give it up, and say what the training was like. */
 function Seat({ cohort: c }: { cohort: Cohort }) {
   const { t, language, date } = useWords();
@@ -87,7 +92,7 @@ function Seat({ cohort: c }: { cohort: Cohort }) {
           <>
             <Text>{t(mine.result.passed ? 'training.passed' : 'training.failed', { date: date(mine.result.at) })}</Text>
             {mine.result.text && <Text className="words">{mine.result.text}</Text>}
-            {mine.result.passed && <Text size="sm"><Anchor component={Link} to="/talent/clauses" underline="always">{t('training.claim')}</Anchor></Text>}
+            {mine.result.passed && <Text size="sm"><Anchor component={Link} to="/services/training-treatment" state={{ answers: treated(c, say.organiser(c)) }} underline="always">{t('training.claim')}</Anchor></Text>}
           </>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { Route, useLocation } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keep, type Schemas } from '../api/client';
 import { problem, serve, show, speak } from '../page-test';
@@ -37,6 +38,14 @@ describe('training', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Enrol' }));
     await screen.findByText('On the waiting list, 2 ahead');
     expect(screen.queryByRole('button', { name: 'Enrol' })).toBeNull();
+  });
+
+  it('leads from its record to the claim of clause 18, with what the record answers', async () => {
+    const Claim = () => <p>{JSON.stringify((useLocation().state as { answers: object }).answers)}</p>;
+    answers({ 'GET /api/v1/cohorts/c1': { body: { ...cohort, status: 'ended', ends: '2026-11-20', mine: { status: 'seated', ahead: 0, result: { passed: true, at: '2026-11-21T01:00:00Z' }, opinion: { score: 4 } } } } });
+    show(<TrainingDetail />, '/training/c1', '/training/:id', <Route path="/services/training-treatment" element={<Claim />} />);
+    fireEvent.click(await screen.findByRole('link', { name: 'Claim the treatment of clause 18 for this training' }));
+    expect(JSON.parse((await screen.findByText(/in-hk-macau/)).textContent ?? '')).toEqual({ 'talent.training': 'in-hk-macau', course: 'Pei Hua class · Works', ended: '2026-11-20' });
   });
 
   it('says why a seat is refused, in the words of the clause', async () => {
