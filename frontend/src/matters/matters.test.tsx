@@ -215,6 +215,7 @@ describe('the start of a case', () => {
     await fill();
     send();
     expect((await screen.findByRole('link', { name: 'Residence permit' })).getAttribute('href')).toBe('/services/residence-permit');
+    expect(screen.getByText(/^If you hold it already/).querySelector('a')?.getAttribute('href')).toBe('/talent/clauses');
   });
 
   it('keeps what was typed for a later visit', async () => {

@@ -52,6 +52,7 @@ export function NotOpened({ error, procedure: p, role }: Props) {
       return (
         <Refusal title={t('problem.apply-first')} open>
           {on('apply-first').map((f) => <Anchor key={f.field} component={Link} size="sm" c="inherit" underline="always" to={servicePath(f.field)}>{f.message}</Anchor>)}
+          {role === 'talent' && <Text size="sm">{t('service.heldAlready')} <Anchor component={Link} size="sm" c="inherit" underline="always" to="/talent/clauses">{t('service.stateIt')}</Anchor></Text>}
         </Refusal>
       );
     case 'source-not-granted':

@@ -38,6 +38,20 @@ describe('the facts of a talent', () => {
     await waitFor(() => expect(calls.find((c) => c.method === 'POST')?.body).toEqual({ text: 'Here is a better one' }));
   });
 
+  it('are also the residence permit that somebody says they hold, which opens the services that need one', async () => {
+    const held = (value: boolean) => ({ 'GET /api/v1/verifications': { body: { items: [] } }, 'GET /api/v1/me/clauses': { body: { verdicts: [], answers: [{ fact: 'talent.residencePermit', type: 'bool', value, question: 'x' }] } } });
+    serve(held(true));
+    const { unmount } = show(<OwnFacts profile={{ id: 't1', published: true, home: 'HK' } as never} />);
+    const heading = await screen.findByRole('heading', { level: 3, name: /^Residence permit/ });
+    fireEvent.click(within(heading.closest('li') as HTMLElement).getByRole('button', { name: /^Request verification/ }));
+    expect(screen.getByText('For example: the permit, both sides')).toBeTruthy();
+    unmount();
+    const calls = serve(held(false));
+    show(<OwnFacts profile={{ id: 't1', published: true, home: 'HK' } as never} />);
+    await waitFor(() => expect(calls.some((c) => c.path.endsWith('/me/clauses'))).toBe(true));
+    expect((await screen.findAllByRole('heading', { level: 3 })).map((x) => x.textContent)).toEqual(['Resident in']);
+  });
+
   it('are asked to be verified with evidence, which is kept until it is sent', async () => {
     let answer: Parameters<typeof serve>[0][string] = problem(503, 'store-unavailable');
     let items: unknown[] = [];

@@ -7,18 +7,23 @@ import { standingOf } from '../checks/standing';
 import { Failure, Waiting } from '../layout/notice';
 import { today } from '../form/today';
 import { useWords } from '../words/format';
-import { checkedFacts, factName, statedText } from './checks';
+import { answeredFacts, checkedFacts, factName, statedText } from './checks';
 
 /** The facts of the talent that clauses rest on: how far each is verified, and the way to have it verified. */
 export function OwnFacts({ profile }: { profile: Schemas['OwnProfile'] }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { label, value } = useFactWords();
   const queries = useQueryClient();
   const checks = useQuery({
     queryKey: ['my-verifications'],
     queryFn: async ({ signal }) => (await ask(api.GET('/verifications', { params: { query: { limit: 100 } }, signal }))).data.items,
   });
-  const stated = checkedFacts.map((name) => ({ fact: factName(name), name, text: statedText(profile, name) })).filter((f) => f.text !== '');
+  // Answered for the clauses, beside the profile.
+  const answers = useQuery({ queryKey: ['stated', language], retry: false, gcTime: 0, queryFn: async ({ signal }) => (await ask(api.GET('/me/clauses', { params: { query: { lang: language } }, signal }))).data.answers });
+  const stated = [
+    ...checkedFacts.map((name) => ({ fact: factName(name), name, text: statedText(profile, name) })).filter((f) => f.text !== ''),
+    ...answeredFacts.map((name) => ({ fact: factName(name), name, text: 'true' })).filter(({ fact }) => answers.data?.some((a) => a.fact === fact && (a.value as unknown) === true)),
+  ];
   return (
     <section aria-labelledby="facts">
       <Stack>

@@ -76,7 +76,7 @@ const composed: Record<string, readonly string[] | null> = {
   callField: ['organisation', 'title', 'description', 'places', 'sum', 'currency', 'opens', 'closes'], callRefusal: ['call-open', 'call-not-open', 'call-closed', 'call-concluded', 'call-full', 'marks-missing', 'marks-fixed', 'higher-first'],
   trackOf: ['1', '2', '3', '14'], selectionField: ['announcedOn', 'announcedBy', 'document', 'places', 'mayApply', 'resultDay'], selectionNow: ['entered', 'confirmed', 'refused'], selectionStatus: ['entered', 'confirmed', 'refused'],
   caseReason: ['opening-closed', 'verification-revoked', 'not-covered'],
-  evidence: ['registration', 'kind', 'place', 'ownership', 'capitalShare', 'size', 'standing', 'platforms', 'registeredByTalent', 'encouragedShare', 'licence', 'home', 'nationality', 'kinds', 'skillGrade', 'education'],
+  evidence: ['registration', 'kind', 'place', 'ownership', 'capitalShare', 'size', 'standing', 'platforms', 'registeredByTalent', 'encouragedShare', 'licence', 'home', 'nationality', 'kinds', 'skillGrade', 'education', 'residencePermit'],
   role: ['talent', 'employer', 'agency'], status: ['draft', 'published', 'closed'], closeReason: ['filled', 'withdrawn', 'expired', 'fraud'],
   sort: ['relevance', 'newest', 'closing', 'pay'], facet: ['place', 'post', 'track', 'industry', 'engagement', 'education', 'employerKind', 'ownership', 'standing'], page: ['first', 'previous', 'next', 'last'],
   support: ['researchFunds', 'assistant', 'housing', 'transport'], appearance: ['auto', 'light', 'dark'], mail: ['all', 'none'], demoRole: ['talent', 'employer', 'agency', 'liaison', 'admin'], figure: ['openings', 'talents', 'employers', 'hires'], reportReason: codes.reportReasons, policyKind: ['track', 'entitlement', 'service'],
