@@ -226,7 +226,7 @@ describe('flow 1, clause 3: a talent of Hong Kong into an enterprise of Chongqin
     assert.equal(await page.getByRole('region', { name: t('mine.offer') }).count(), 0, 'a held offer has not been made');
     assert.ok(!(await page.locator('main').textContent()).includes('24,000'), 'nor is its pay told');
 
-    // Once the item is settled it reaches the talent, who accepts it.
+    // Once the item is settled it reaches the talent.
     await settle(boss, [['transport', 'provided', '每月两次往返香港交通补贴']]);
     await boss.button(boss.t('package.again'));
     await boss.page.locator('h1 ~ * ').getByText(boss.t('stage.offer'), { exact: true }).first().waitFor();
@@ -237,6 +237,21 @@ describe('flow 1, clause 3: a talent of Hong Kong into an enterprise of Chongqin
     const offer = page.getByRole('region', { name: t('mine.offer') });
     for (const part of ['24,000 元人民幣', '单间宿舍', '每月两次往返香港交通补贴', '岗位不涉及科研']) assert.ok((await offer.textContent()).includes(part), part);
     await talent.judge('talent-offer');
+    // The talent asks for other terms; the employer reads them and offers that much.
+    await talent.button(t('step.talent.counter'));
+    await talent.fill(t('step.askedPay'), '26000');
+    await talent.fill(t('step.asked'), '希望另有探親假。');
+    await talent.judge('talent-counter');
+    await talent.button(t('step.confirm'));
+    await page.getByText(t('offer.mine')).waitFor();
+    await reread(boss);
+    await boss.page.getByText(boss.t('offer.countered')).waitFor();
+    await boss.page.getByText('希望另有探親假').first().waitFor();
+    await boss.judge('employer-countered');
+    await boss.button(boss.t('package.send'));
+    await boss.page.locator('h1 ~ * ').getByText(boss.t('stage.offer'), { exact: true }).first().waitFor();
+    await reread(talent);
+    await page.getByRole('region', { name: t('mine.offer') }).getByText('26,000 元人民幣').waitFor();
     await step(talent, 'step.talent.accepted', 'accepted', '期待加入。');
 
     // The hire takes the one seat, and the opening closes.
