@@ -2,6 +2,7 @@ package market
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -110,6 +111,14 @@ func ParseDate(s string) (Date, error) {
 		return Date{}, errYears
 	}
 	return Date{t}, nil
+}
+
+// DayError says in a form's terms why ParseDate has refused a text.
+func DayError(err error) *FieldError {
+	if errors.Is(err, errYears) {
+		return &FieldError{Code: "out-of-years", Message: err.Error(), Params: years}
+	}
+	return &FieldError{Code: "malformed", Message: err.Error()}
 }
 
 func (d Date) IsZero() bool       { return d.t.IsZero() }

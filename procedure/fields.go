@@ -112,7 +112,7 @@ func (f Field) check(v any) *market.FieldError {
 	case DayField:
 		if s, ok := v.(string); ok {
 			if _, err := market.ParseDate(s); err != nil {
-				return &market.FieldError{Code: "malformed", Message: err.Error()}
+				return market.DayError(err)
 			}
 			return nil
 		}

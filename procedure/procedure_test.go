@@ -157,7 +157,7 @@ func TestFieldsAreChecked(t *testing.T) {
 	}
 	for field, list := range map[string]map[string]any{
 		"name":         {"required": "", "wrong-type": 7.0, "too-long": strings.Repeat("長", 2001), "control-character": "a\u202eb"},
-		"day":          {"malformed": "tomorrow", "wrong-type": 7.0, "in-the-past": "2026-05-31"},
+		"day":          {"malformed": "tomorrow", "out-of-years": "1066-12-20", "wrong-type": 7.0, "in-the-past": "2026-05-31"},
 		"pay":          {"wrong-type": 7.0, "out-of-range": map[string]any{"amount": 0.009, "currency": "HKD"}, "unknown-code": map[string]any{"amount": 1.0, "currency": "XAU"}},
 		"people":       {"wrong-type": "3", "out-of-range": 2.5},
 		"seats":        {"out-of-range": 1.0},
