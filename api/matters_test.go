@@ -307,6 +307,9 @@ func TestProcedureClause07(t *testing.T) {
 	cny := func(n float64) m { return m{"amount": n, "currency": "CNY"} }
 	b.talent.refusesToOpen("remittance", m{"fields": also(file, m{"sum": cny(80000.01)})}, "invalid", "fields.sum")
 	b.talent.refusesToOpen("remittance", m{"fields": also(file, m{"tax": cny(100001), "sum": cny(1)})}, "invalid", "fields.tax")
+	b.talent.refusesToOpen("remittance", m{"fields": also(file, m{"sum": cny(0)})}, "invalid", "fields.sum")
+	b.talent.refusesToOpen("remittance", m{"fields": also(file, m{"tax": cny(-1)})}, "invalid", "fields.tax")
+	b.talent.opens("remittance", m{"fields": also(file, m{"tax": cny(0), "sum": cny(100000)})}) // income below what is taxed
 	id := b.talent.opens("remittance", m{"fields": file})
 	b.cq.does(id, "check-papers", "tax-paid")
 	b.talent.does(id, "convert")

@@ -117,7 +117,7 @@ func (f Field) check(v any) *market.FieldError {
 			return nil
 		}
 	case AmountField:
-		return checkAmount(v)
+		return f.checkAmount(v)
 	case CountField:
 		if n, ok := v.(float64); ok {
 			if n < float64(f.Least) || n > MaxCount || n != math.Trunc(n) {
@@ -189,7 +189,7 @@ func checkText(v any, most int) *market.FieldError {
 	return nil
 }
 
-func checkAmount(v any) *market.FieldError {
+func (f Field) checkAmount(v any) *market.FieldError {
 	m, ok := v.(map[string]any)
 	if !ok || len(m) != 2 {
 		return wrongType()
@@ -199,7 +199,7 @@ func checkAmount(v any) *market.FieldError {
 	switch {
 	case !isNumber || !isText:
 		return wrongType()
-	case n < MinAmount || n > MaxAmount:
+	case n < MinAmount && !(f.Zero && n == 0) || n > MaxAmount:
 		return &market.FieldError{Code: "out-of-range", Message: "must be from 0.01 to 1000000000000", Params: market.Params{Min: MinAmount, Max: MaxAmount}}
 	case !slices.Contains(market.Currencies, market.Currency(c)):
 		return unknownCode()

@@ -357,6 +357,9 @@ func (k *checker) field(f *Field) error {
 			return datafile.Within(key, errors.New("an amount is held against another one"))
 		}
 	}
+	if f.Zero && f.Kind != AmountField {
+		return datafile.Within("zero", errors.New("only an amount may be nothing"))
+	}
 	if f.Ahead && f.Kind != DayField {
 		return datafile.Within("ahead", errors.New("only a day lies ahead"))
 	}

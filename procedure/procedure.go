@@ -147,6 +147,7 @@ type Field struct {
 	NotBefore string `json:"notBefore,omitempty"` // of a day: another day's field
 	Ahead     bool   `json:"ahead,omitempty"`     // of a day: it has not passed when the matter is opened
 	Past      bool   `json:"past,omitempty"`      // of a day: it is not after the one on which the matter is opened
+	Zero      bool   `json:"zero,omitempty"`      // of an amount: it may be nothing
 	// NotAbove names another amount that one of the same currency does not
 	// exceed, once that of Less has been taken from it.
 	NotAbove string `json:"notAbove,omitempty"`

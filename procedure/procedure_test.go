@@ -132,6 +132,7 @@ func TestUnsoundIsRefused(t *testing.T) {
 		"asked on no value":           {"kind: count", "kind: count, when: {field: purpose, is: [never]}", "permit.yaml: line 15: "},
 		"not before what is no day":   {"kind: count", "kind: day, notBefore: purpose", "permit.yaml: line 15: "},
 		"held against no amount":      {"kind: count", "kind: amount, notAbove: purpose", "permit.yaml: line 15: "},
+		"nothing of no amount":        {"kind: count", "kind: count, zero: true", "permit.yaml: line 15: "},
 		"less without a bound":        {"kind: count", "kind: amount, less: purpose", "permit.yaml: line 15: "},
 		"no such letter":              {"decision:", "letters: [love]\ndecision:", "permit.yaml: line 21: "},
 	} {
