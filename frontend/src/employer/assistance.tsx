@@ -122,7 +122,7 @@ function OneCase({ found: c }: { found: Case }) {
           <Badge variant="light" tt="none" size="lg" color={c.status === 'filled' ? 'green' : c.status === 'closed' ? 'gray' : 'river'}>{t(`caseStatus.${c.status}`)}</Badge>
         </Group>
         <Text size="sm">{t('assistance.count', { hired: number(c.hired), need: number(c.need) })}</Text>
-        {c.status === 'requested' && <Text size="sm">{t('assistance.waits')} {c.opening.organisation && <Anchor component={Link} size="sm" to={`/employer/organisations/${encodeURIComponent(c.opening.organisation)}`}>{t('organisation.open')}</Anchor>}</Text>}
+        {c.status === 'requested' && <Text size="sm">{t('assistance.waits')} {c.opening.organisation && <Anchor component={Link} size="sm" underline="always" to={`/employer/organisations/${encodeURIComponent(c.opening.organisation)}`}>{t('organisation.open')}</Anchor>}</Text>}
         {c.due && <Text size="sm">{t(c.overdue ? 'happened.late' : 'happened.due', { place: code('place', c.place), date: date(c.due) })}</Text>}
         {c.note && <Text size="sm" className="words said">{c.note}</Text>}
         {c.reason && <Text size="sm" className="words">{t('colon', { name: t('assistance.reason'), value: t(`caseReason.${c.reason}`, { defaultValue: c.reason }) })}</Text>}

@@ -337,6 +337,12 @@ describe('a case as its applicant sees it', () => {
     expect([message.value, document.activeElement]).toEqual(['far too long', message]);
   });
 
+  it('leads from what was granted for a time to its renewal, where there is one', async () => {
+    const renewable = { ...procedure, fields: [{ name: 'purpose', kind: 'choice' as const, required: true, label: 'Which?', options: [{ value: 'renew', label: 'A renewal' }] }] };
+    open({ 'GET /api/v1/matters/m1': { body: { ...matter, status: 'granted', lapses: '2031-11-27' } }, 'GET /api/v1/procedures/founding': { body: renewable } });
+    expect((await screen.findByRole('link', { name: 'Renew it before it ends' })).getAttribute('href')).toBe('/services/founding');
+  });
+
   it('says of what its reader has done that it was them', async () => {
     open({ 'GET /api/v1/matters/m1': { body: { ...matter, side: 'counterparty', history: [{ kind: 'opened', by: 'applicant', at: '2026-05-03T02:00:00Z' }, { kind: 'task-done', by: 'counterparty', at: '2026-05-03T03:00:00Z' }] } } });
     await screen.findByText('History');

@@ -17,7 +17,7 @@ import { Letters } from './letters';
 import { matterColours, partyOn, servicePath } from './matter-words';
 import { Invitation, Members } from './members';
 import { Papers } from './papers';
-import { readMatter, sameThing } from './queries';
+import { readMatter, sameThing, useProcedure } from './queries';
 import { Results } from './results';
 import { Statement } from './statement';
 import { Tasks } from './tasks';
@@ -122,7 +122,16 @@ function Outcome({ matter: m }: { matter: Schemas['Matter'] }) {
       {o?.amount && <Text>{t('matter.granted', { sum: money([o.amount.amount], o.amount.currency) })}</Text>}
       {o?.reason && <Text className="words">{t('colon', { name: t('field.reason'), value: o.reason })}</Text>}
       {m.ended ? <Text className="words">{t('follow.endedFor', { date: date(m.ended.on), reason: m.ended.reason })}</Text> : m.lapses && <Text size="sm">{t('follow.until', { date: date(lastDay(m.lapses)) })}</Text>}
+      {m.status === 'granted' && m.side === 'applicant' && !m.ended && m.lapses && <Renewal code={m.procedure} />}
       <Text size="sm" className="quiet">{t('service.notOfficial')}</Text>
     </Part>
   );
+}
+
+/** The way to the next one, where a procedure asks whether this is a renewal. */
+function Renewal({ code }: { code: string }) {
+  const { t } = useWords();
+  const p = useProcedure(code).data;
+  if (!p?.fields.some((f) => f.options?.some((o) => o.value === 'renew'))) return null;
+  return <Anchor component={Link} size="sm" to={servicePath(code)}>{t('follow.renew')}</Anchor>;
 }

@@ -27,12 +27,12 @@ export default function CaseCandidates() {
       </div>
       {c.status !== 'open' && <Alert color="yellow" variant="light">{t('problem.case-not-open')}</Alert>}
       <RankedTalents opening={c.opening.id} words={{ label: t('case.words'), send: t('case.search'), ranked: 'case.ranked', none: t('case.noCandidates'), noneText: t('case.noCandidatesText') }}
-        action={(talent) => <AskConsent id={id} talent={talent} consent={consents.get(talent.id ?? '')} open={c.status === 'open'} />} />
+        action={(talent, match) => <AskConsent id={id} talent={talent} covered={!match.verdicts?.some((v) => v.clause === 14 && v.limb === 'track' && v.verdict === 'not-covered')} consent={consents.get(talent.id ?? '')} open={c.status === 'open'} />} />
     </Stack>
   );
 }
 
-function AskConsent({ id, talent, consent, open }: { id: string; talent: Schemas['Talent']; consent?: Schemas['Shortlisted']['consent']; open: boolean }) {
+function AskConsent({ id, talent, covered, consent, open }: { id: string; talent: Schemas['Talent']; covered: boolean; consent?: Schemas['Shortlisted']['consent']; open: boolean }) {
   const { t } = useWords();
   const queries = useQueryClient();
   const send = useMutation({
@@ -42,6 +42,7 @@ function AskConsent({ id, talent, consent, open }: { id: string; talent: Schemas
   const there = send.error instanceof Refused && send.error.problem.code === 'exists';
   if (consent || send.isSuccess || there) return <Group role="status"><Badge variant="light" tt="none">{t(`listed.${consent ?? 'asked'}`)}</Badge></Group>;
   if (!open) return null;
+  if (!covered) return <Text size="sm" className="quiet">{t('case.notForClause')}</Text>;
   return (
     <Stack gap="xs">
       {send.error && <Failure error={send.error} />}
