@@ -7,6 +7,7 @@ import (
 	"crypto/rand"
 	"encoding/base64"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -114,7 +115,7 @@ func TestSessionsAreBounded(t *testing.T) {
 	}
 }
 
-// TestTwoTabs: two tabs that refresh at once both go on.
+// TestTwoTabs: tabs that refresh at once all go on, with the same next token.
 func TestTwoTabs(t *testing.T) {
 	w := start(t)
 	u := w.join("talent", "a@b.example").logIn()
@@ -131,10 +132,10 @@ func TestTwoTabs(t *testing.T) {
 		}
 		jar = append(jar, cookies(a)...)
 	}
-	if len(jar) != 1 {
-		t.Fatalf("%d tabs got the next token", len(jar))
+	if len(jar) == 0 || slices.ContainsFunc(jar, func(c *http.Cookie) bool { return c.Value != jar[0].Value }) {
+		t.Fatalf("the tabs got other tokens than one another: %v", jar)
 	}
-	(&user{w: w, cookies: jar}).must(200, "POST", "/auth/refresh", nil)
+	(&user{w: w, cookies: jar[:1]}).must(200, "POST", "/auth/refresh", nil)
 }
 
 func TestForeignPages(t *testing.T) {
