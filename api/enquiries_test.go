@@ -78,7 +78,7 @@ func TestEnquiryFromMacau(t *testing.T) {
 	for n, u := range map[int]*user{1: mo, 3: cq} {
 		u.awaits(n)
 	}
-	if a := asker.awaits(3); a.text("items.0.kind") != "enquiry-moved" || a.text("items.0.status") != "answered" || a.text("items.2.status") != "handed-over" {
+	if a := asker.awaits(3); a.text("items.0.kind") != "enquiry-moved" || a.text("items.0.status") != "answered" || a.text("items.0.topic") != "licences" || a.text("items.2.status") != "handed-over" {
 		t.Errorf("the asker is told %s", a.raw)
 	}
 }

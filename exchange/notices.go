@@ -301,6 +301,7 @@ type NoticeView struct {
 	Procedure     *procedure.Procedure
 	TrainingTitle string
 	Fact          string // that is verified
+	Topic         market.EnquiryTopic
 }
 
 // List returns the actor's own notices, newest first, and how many of all of
@@ -351,12 +352,16 @@ func (u Notices) Named(ctx context.Context, notices ...market.Notice) ([]NoticeV
 	var matterIDs []market.MatterID
 	var cohortIDs []market.CohortID
 	var checkIDs []market.VerificationID
+	var enquiryIDs []market.EnquiryID
 	for _, n := range notices {
 		if n.About.Matter != "" {
 			matterIDs = append(matterIDs, n.About.Matter)
 		}
 		if n.About.Cohort != "" {
 			cohortIDs = append(cohortIDs, n.About.Cohort)
+		}
+		if n.About.Enquiry != "" {
+			enquiryIDs = append(enquiryIDs, n.About.Enquiry)
 		}
 		if n.About.Verification != "" {
 			checkIDs = append(checkIDs, n.About.Verification)
@@ -388,10 +393,14 @@ func (u Notices) Named(ctx context.Context, notices ...market.Notice) ([]NoticeV
 	if err != nil {
 		return nil, err
 	}
+	enquiries, err := u.d.Store.Enquiries.GetMany(ctx, enquiryIDs...)
+	if err != nil {
+		return nil, err
+	}
 	views := make([]NoticeView, len(notices))
 	for i, n := range notices {
 		views[i] = NoticeView{Notice: n, OpeningTitle: titles[n.About.Opening].Value.Spec.Title, OrganisationName: names[n.About.Organisation].Value.Employer.Name,
-			TrainingTitle: cohorts[n.About.Cohort].Value.Spec.Title, Fact: checks[n.About.Verification].Value.Fact}
+			TrainingTitle: cohorts[n.About.Cohort].Value.Spec.Title, Fact: checks[n.About.Verification].Value.Fact, Topic: enquiries[n.About.Enquiry].Value.Topic}
 		if m, ok := matters[n.About.Matter]; ok {
 			views[i].Procedure, _ = u.d.Procedures.Named(m.Value.Procedure)
 		}

@@ -2,8 +2,8 @@ package view
 
 import (
 	"time"
-	"yuqiao/datafile"
 
+	"yuqiao/datafile"
 	"yuqiao/exchange"
 	"yuqiao/market"
 )
@@ -35,6 +35,7 @@ type Notice struct {
 	Procedure    *datafile.Text                `json:"procedure,omitempty"`
 	Training     string                        `json:"training,omitempty"`
 	Fact         string                        `json:"fact,omitempty"`
+	Topic        market.EnquiryTopic           `json:"topic,omitempty"`
 	Stage        market.Stage                  `json:"stage,omitempty"`
 	Status       string                        `json:"status,omitempty"`
 	By           market.Party                  `json:"by,omitempty"`
@@ -44,7 +45,7 @@ type Notice struct {
 func NoticeOf(n exchange.NoticeView) Notice {
 	a := n.About
 	out := Notice{ID: n.ID, Kind: n.Kind, At: n.At, ReadAt: n.ReadAt, Candidacy: a.Candidacy, Case: a.Case, Verification: a.Verification,
-		Mandate: a.Mandate, Report: a.Report, Enquiry: a.Enquiry, Matter: a.Matter, Cohort: a.Cohort, Call: a.Call, Training: n.TrainingTitle, Fact: n.Fact, Stage: a.Stage, Status: a.Status, By: a.By}
+		Mandate: a.Mandate, Report: a.Report, Enquiry: a.Enquiry, Matter: a.Matter, Cohort: a.Cohort, Call: a.Call, Training: n.TrainingTitle, Fact: n.Fact, Topic: n.Topic, Stage: a.Stage, Status: a.Status, By: a.By}
 	if n.Procedure != nil {
 		out.Procedure = &n.Procedure.Title
 	}

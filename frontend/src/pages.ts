@@ -47,7 +47,7 @@ export const pages: readonly Page[] = [
   { path: '/demo/mail', words: ['notices'], load: () => import('./demo/mail') },
 
   { path: '/account', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['account'], load: () => import('./account/account') },
-  { path: '/notices', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['notices', 'candidacy', 'matters', 'matches'], load: () => import('./notices/page') },
+  { path: '/notices', role: ['talent', 'employer', 'agency', 'liaison', 'admin'], words: ['notices', 'candidacy', 'matters', 'matches', 'enquiries'], load: () => import('./notices/page') },
 
   { path: '/talent', role: 'talent', words: ['talent', 'matches', 'candidacy', 'checks'], load: () => import('./talent/profile') },
   { path: '/talent/matches', role: 'talent', words: ['talent', 'openings', 'matches', 'candidacy'], load: () => import('./talent/matches') },

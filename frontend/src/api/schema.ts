@@ -2502,6 +2502,8 @@ export interface components {
             training?: string;
             /** @description What is verified */
             fact?: string;
+            /** @description Of the enquiry */
+            topic?: components["schemas"]["EnquiryTopic"];
             stage?: components["schemas"]["Stage"];
             /** @description Where the verification, mandate, case, report or enquiry stands; the answer for shortlist-answered; what has happened in a matter */
             status?: string;

@@ -42,7 +42,7 @@ describe('the notices', () => {
       'POST /api/v1/auth/refresh': { body: login },
       'GET /api/v1/me/notices': { body: { unread: 3, items: [
         { id: 'n3', kind: 'matter-moved', at: '2026-11-20T08:00:00Z', matter: 'm1', procedure, status: 'handed-over', by: 'office' },
-        { id: 'n6', kind: 'enquiry-moved', at: '2026-11-20T08:00:00Z', enquiry: 'e1', status: 'handed-over', by: 'office' },
+        { id: 'n6', kind: 'enquiry-moved', at: '2026-11-20T08:00:00Z', enquiry: 'e1', topic: 'tax', status: 'handed-over', by: 'office' },
         { id: 'n4', kind: 'cohort-seat', at: '2026-11-20T08:00:00Z', cohort: 't1', training: '鋼結構檢測' },
         { id: 'n5', kind: 'verification-decided', at: '2026-11-20T08:00:00Z', verification: 'v1', fact: 'talent.training', status: 'verified' },
       ] } },
@@ -52,6 +52,7 @@ describe('the notices', () => {
     expect(moved?.textContent).toContain('Handed over');
     expect(moved?.textContent).toContain('A joint project');
     expect(enquiry?.textContent).toContain('Handed over');
+    expect(enquiry?.textContent).toContain('Tax and social insurance');
     expect(seat?.textContent).toContain('鋼結構檢測');
     expect(fact?.textContent).toMatch(/training/i);
     expect(fact?.textContent).not.toContain('talent.training');

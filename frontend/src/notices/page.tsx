@@ -104,6 +104,7 @@ function NoticeCard({ notice: n, onRead }: { notice: Schemas['Notice']; onRead: 
         </Group>
         {now && <Text fw={600}>{now}</Text>}
         {n.procedure && <Text className="words">{n.procedure[language]}</Text>}
+        {n.topic && <Text className="words">{t(`topic.${n.topic}`)}</Text>}
         {n.fact && <Text className="words">{label(n.fact)}</Text>}
         {n.training && <Text className="words" lang={tongueOf(n.training)}>{n.training}</Text>}
         {n.opening?.title && <Text className="words" lang={tongueOf(n.opening.title)}>{n.opening.title}</Text>}
