@@ -28,6 +28,13 @@ describe('editing an opening', () => {
     expect(put?.body).toMatchObject({ title: '高级焊工', skills: stored.skills, languages: stored.languages, pay: stored.pay, closes: '2027-03-31', support: { housing: '宿舍', transport: null } });
   });
 
+  it('is not there for who is of another organisation', async () => {
+    serve({ ...organisations, ...verdicts, 'GET /api/v1/openings/o1': { body: { ...stored, organisation: 'g2', status: 'published' }, headers: { ETag: '"7"' } } });
+    edit();
+    expect(await screen.findByRole('heading', { name: 'This page does not exist' })).toBeTruthy();
+    expect(document.querySelector('form')).toBeNull();
+  });
+
   it('shows both versions when somebody else has changed it, and lets the reader choose', async () => {
     let newest = stored;
     const calls = serve({ ...organisations, ...verdicts, 'GET /api/v1/openings/o1': () => ({ body: newest, headers: { ETag: newest === stored ? '"7"' : '"9"' } }), 'PUT /api/v1/openings/o1': ({ headers }) => (headers.get('If-Match') === '"9"' ? { body: newest, headers: { ETag: '"10"' } } : problem(409, 'stale-revision')) });

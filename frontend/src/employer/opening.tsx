@@ -2,7 +2,7 @@ import { Anchor, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { api, ask } from '../api/client';
-import { Failure, useTitle, Waiting } from '../layout/notice';
+import { Failure, NotFound, useTitle, Waiting } from '../layout/notice';
 import { useWords } from '../words/format';
 import { OpeningForm } from './opening-form';
 import { OpeningHead } from './opening-head';
@@ -23,6 +23,8 @@ export default function OpeningEditor() {
   const error = stored.error ?? organisations.error;
   // What has been read stays when it cannot be read again: somebody is writing here.
   if (!organisations.data || (id && !stored.data)) return error ? <Failure page error={error} retry={() => { void organisations.refetch(); if (id) void stored.refetch(); }} /> : <Waiting />;
+  // Everybody reads a published one; only its own organisation edits it.
+  if (stored.data && !organisations.data.some((o) => o.id === stored.data.data.organisation)) return <NotFound />;
   return (
     <Stack>
       {stored.data ? <OpeningHead opening={stored.data.data} title={t('opening.edit')} /> : (
