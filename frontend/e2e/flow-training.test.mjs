@@ -73,6 +73,7 @@ describe('training: seats, a waiting list and licensed providers', () => {
     await outsider.look('training-refused');
     await outsider.close();
 
+    first.agree();
     await first.button(first.t('training.leave'));
     await first.page.getByText(first.t('enrolment.left')).first().waitFor();
     await first.close();

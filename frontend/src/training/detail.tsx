@@ -104,7 +104,7 @@ function Seat({ cohort: c }: { cohort: Cohort }) {
           <Group><Button loading={enrol.isPending} onClick={() => once(() => enrol.mutateAsync())}>{t(c.seatsLeft > 0 ? 'training.enrol' : 'training.wait')}</Button></Group>
         </>
       ) : <Text><Anchor component={Link} to="/talent" underline="always">{t('training.profile')}</Anchor></Text>)}
-      {c.status === 'published' && inIt && <Group><EndButton loading={leave.isPending} onClick={() => leave.mutate()}>{t('training.leave')}</EndButton></Group>}
+      {c.status === 'published' && inIt && <Group><EndButton loading={leave.isPending} onClick={() => window.confirm(t(mine.status === 'waiting' ? 'training.leaveListSure' : 'training.leaveSeatSure')) && leave.mutate()}>{t('training.leave')}</EndButton></Group>}
       {c.status === 'ended' && mine?.status === 'seated' && !mine.opinion && (
         <form {...checked}>
           <Stack gap="sm" maw={640}>
@@ -135,7 +135,7 @@ function Organiser({ cohort: c }: { cohort: Cohort }) {
       <Group>
         {c.status !== 'ended' && <Button component={Link} variant="default" to={trainingPath(c.id, '/edit')}>{t('training.edit')}</Button>}
         {c.status === 'draft' && <Button loading={publish.isPending} onClick={() => publish.mutate()}>{t('training.publish')}</Button>}
-        {c.status === 'published' && <EndButton loading={end.isPending} onClick={() => end.mutate()}>{t('training.end')}</EndButton>}
+        {c.status === 'published' && <EndButton loading={end.isPending} onClick={() => window.confirm(t('training.endSure')) && end.mutate()}>{t('training.end')}</EndButton>}
       </Group>
       {c.status !== 'draft' && (
         <Part title={t('training.trainees')}>

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Route, useLocation } from 'react-router';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { keep, type Schemas } from '../api/client';
 import { problem, serve, show, speak } from '../page-test';
 import TrainingDetail from './detail';
@@ -38,6 +38,20 @@ describe('training', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Enrol' }));
     await screen.findByText('On the waiting list, 2 ahead');
     expect(screen.queryByRole('button', { name: 'Enrol' })).toBeNull();
+  });
+
+  it.each([['seated', 'Give up your seat?'], ['waiting', 'Leave the waiting list?']])('asks first before somebody %s withdraws', async (status, question) => {
+    let now: object = seat(status);
+    const sure = vi.spyOn(window, 'confirm').mockReturnValueOnce(false).mockReturnValueOnce(true);
+    const calls = answers({ 'GET /api/v1/cohorts/c1': () => ({ body: now }), 'DELETE /api/v1/me/trainings/c1': () => { now = seat('left'); return { status: 204 }; } });
+    show(<TrainingDetail />, '/training/c1', '/training/:id');
+    const leave = await screen.findByRole('button', { name: 'Withdraw' });
+    fireEvent.click(leave);
+    expect(sure.mock.calls[0]?.[0]).toContain(question);
+    expect(calls.some((c) => c.method === 'DELETE')).toBe(false);
+    fireEvent.click(leave);
+    await waitFor(() => expect(calls.some((c) => c.method === 'DELETE')).toBe(true));
+    sure.mockRestore();
   });
 
   it('leads from its record to the claim of clause 18, with what the record answers', async () => {
