@@ -21,6 +21,7 @@ export default function ClausePage() {
   if (clauses.isPending) return <Waiting />;
   if (clauses.isLoadingError) return <Failure error={clauses.error} retry={() => void clauses.refetch()} />;
   if (!c) return <NotFound />;
+  const noneThen = !!c.versions?.length && !c.version;
   const limbs = (c.limbs ?? []).filter((l) => l.limb);
   return (
     <Stack component="article" maw="70ch" gap="lg">
@@ -36,6 +37,7 @@ export default function ClausePage() {
         {c.parties.map((p) => <Text key={p.en}>{p[language]}</Text>)}
       </section>
       {!!c.versions?.length && <DayPicker />}
+      {on && noneThen && <Text role="status">{t('policy.noneThen', { date: date(on) })}</Text>}
       {limbs.length > 0 && (
         <section>
           <Title order={2} size="h4">{t('policy.limbs')}</Title>

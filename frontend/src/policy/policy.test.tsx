@@ -39,6 +39,18 @@ describe('the policy', () => {
     expect(screen.getByText(/or an official decision/)).toBeTruthy();
   });
 
+  it('says of a day before the first version that no rule applied', async () => {
+    await speak('en');
+    const { version: _, ...before } = clauses[1] as { version?: string };
+    serve({ 'GET /api/v1/policy/clauses': ({ query }) => ({ body: { items: [query.get('on') === '2003-06-01' ? { ...before, limbs: [] } : clauses[1]], total: 1 } }) });
+    const page = show(<ClausePage />, '/policy/3?on=2003-06-01', '/policy/:clause');
+    expect(await screen.findByText(/No rule of this clause applied on 1 Jun 2003/)).toBeTruthy();
+    page.unmount();
+    show(<ClausePage />, '/policy/3', '/policy/:clause');
+    await screen.findByText('Limb B: the duty to look');
+    expect(screen.queryByText(/No rule of this clause/)).toBeNull();
+  });
+
   it('leads to where a clause without procedures is used', async () => {
     await speak('en');
     serve({ 'GET /api/v1/policy/clauses': { body: { items: [{ ...clauses[1], clause: 17 }], total: 1 } }, 'GET /api/v1/procedures': { body: { items: [] } } });
