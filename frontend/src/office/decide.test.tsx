@@ -43,7 +43,7 @@ describe('deciding about a fact', () => {
     expect([patch?.headers.get('If-Match'), patch?.body]).toEqual(['"4"', { status: 'refused', reason: 'The certificate is of another firm', expires: null, note: null }]);
   });
 
-  it.each([['its own last day', '2199-05-31', '2199-05-31'], ['no day where that is over', '2020-05-31', '']])('proposes for a licence %s', async (_, expires, proposed) => {
+  it.each([['its own last day', '2199-05-31', '2199-05-31', /^Filled in from what the licence states/], ['no day where that is over', '2020-05-31', '', /^The stated expiry day, 31 May 2020, has passed/], ['no day where none is stated', null, '', /^No expiry day is stated/]])('proposes for a licence %s, and says what no day means', async (_, expires, proposed, hint) => {
     serve({
       ...base, 'GET /api/v1/verifications/v1': { body: { ...asked, fact: 'agency.licence' } },
       'GET /api/v1/organisations/g1': { body: { id: 'g1', role: 'agency', employer: { name: 'Harbour Steel' }, agencyLicence: { number: '77', expires } } },
@@ -51,6 +51,7 @@ describe('deciding about a fact', () => {
     open();
     fireEvent.click(await screen.findByRole('radio', { name: /^Yes/ }));
     expect((await screen.findByLabelText(/^Valid until|^Expires|until/i, { selector: 'input[type=date]' }) as HTMLInputElement).value).toBe(proposed);
+    expect(screen.getByText(hint).textContent).toContain('Without a day it counts until it is revoked');
   });
 
   it('shows what a colleague has decided meanwhile, and keeps what was typed', async () => {

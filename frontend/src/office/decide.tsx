@@ -25,6 +25,8 @@ type Props<T> = {
   revision: number;
   /** The day until which a yes is to hold, to begin with. */
   until?: string;
+  /** What is known of that day, before what it means. */
+  untilHint?: string;
   send: (d: Decision, etag: string) => Promise<unknown>;
   /** Reads what somebody else has decided meanwhile. */
   reread: () => Promise<T>;
@@ -36,7 +38,7 @@ type Props<T> = {
 };
 
 /** A decision of an officer, with the reason that it needs. A single choice is a button. */
-export function Decide<T>({ about, legend, hint, choices, revision, until = '', send, reread, now, failure, onDone }: Props<T>) {
+export function Decide<T>({ about, legend, hint, choices, revision, until = '', untilHint, send, reread, now, failure, onDone }: Props<T>) {
   const blank: Decision = { choice: '', reason: '', expires: until, note: '' };
   const { t } = useWords();
   const { account } = useSession();
@@ -85,7 +87,7 @@ export function Decide<T>({ about, legend, hint, choices, revision, until = '', 
             <Stack gap={6} pt={6}>{choices.map((c) => <Radio key={c.value} value={c.value} label={c.label} aria-invalid={!!at.choice || undefined} />)}</Stack>
           </Radio.Group>
         )}
-        {asks('expires') && <TextInput name="expires" type="date" maw={260} label={t('field.expires')} description={t('decide.expiresHint')} value={form.expires} error={at.expires} onChange={(e) => change({ expires: e.currentTarget.value })} />}
+        {asks('expires') && <TextInput name="expires" type="date" maw={260} label={t('field.expires')} description={[untilHint, t('decide.expiresHint')].filter(Boolean).join(' ')} value={form.expires} error={at.expires} onChange={(e) => change({ expires: e.currentTarget.value })} />}
         {asks('note') && <Textarea name="note" label={t('decide.note')} autosize minRows={1} maxLength={2000} value={form.note} error={at.note} onChange={(e) => change({ note: e.currentTarget.value })} />}
         {asks('reason') && <Textarea name="reason" label={t('field.reason')} description={t('decide.reasonHint')} required autosize minRows={2} maxLength={2000} value={form.reason} error={at.reason} onChange={(e) => change({ reason: e.currentTarget.value })} />}
         <Group><Press type="submit" loading={save.isPending}>{only ? only.label : t('decide.send')}</Press></Group>

@@ -9,13 +9,16 @@ import { useStatingOrganisation } from './stating';
 
 type Verification = Schemas['Verification'];
 
+/** A licence of which no day is stated apart. */
+const trainingLicence = 'provider.trainingLicence';
+
 const path = (id: string) => ({ path: { verificationId: id } });
 
 export const readVerification = async (id: string, signal?: AbortSignal) => (await ask(api.GET('/verifications/{verificationId}', { params: path(id), signal }))).data;
 
 /** What the reader may decide now: the question, a revocation, or an appeal. */
 export function Decisions({ verification: v, onDone }: { verification: Verification; onDone: () => void }) {
-  const { t } = useWords();
+  const { t, date } = useWords();
   const { account } = useSession();
   const organisation = useStatingOrganisation(v);
   const now = (newest: Verification) => ({ revision: newest.revision ?? 0, status: t(`checkStatus.${newest.status}`), reason: newest.reason });
@@ -43,8 +46,10 @@ export function Decisions({ verification: v, onDone }: { verification: Verificat
   if (v.status === 'asked') {
     const choices: Choice[] = [{ value: 'verified', label: t('verification.verify'), asks: ['expires', 'note'] }, { value: 'refused', label: t('verification.refuse'), asks: ['reason'] }];
     if (organisation.isLoading) return null;
-    const until = v.fact === licenceFact ? organisation.data?.agencyLicence?.expires ?? '' : '';
-    return <Part title={t('decide.title')}><Decide {...common} now={now} until={until >= today() ? until : ''} about={`verification/${v.id}`} legend={t('verification.question')} choices={choices} send={decide} /></Part>;
+    const stated = v.fact === licenceFact ? organisation.data?.agencyLicence?.expires ?? '' : '';
+    const over = !!stated && stated < today();
+    const untilHint = over ? t('decide.expiresOver', { date: date(stated) }) : stated ? t('decide.expiresStated') : [licenceFact, trainingLicence].includes(v.fact) ? t('decide.expiresNotStated') : undefined;
+    return <Part title={t('decide.title')}><Decide {...common} now={now} until={over ? '' : stated} untilHint={untilHint} about={`verification/${v.id}`} legend={t('verification.question')} choices={choices} send={decide} /></Part>;
   }
   if (v.status === 'verified') {
     return (
