@@ -10,6 +10,7 @@ import (
 
 	"yuqiao/exchange"
 	"yuqiao/market"
+	"yuqiao/procedure"
 )
 
 // clauseFigures are the figures of one clause.
@@ -53,7 +54,7 @@ func (s *Server) getClauseFigures(q *request) (reply, error) {
 		items[i] = clauseFiguresOf(f, titles[i].Title.In(q.locale()))
 	}
 	if strings.Contains(q.c.Get(fiber.HeaderAccept), textCSV) {
-		return reply{file: &attachment{"clauses.csv", textCSV, tableOf(items)}}, nil
+		return reply{file: &attachment{"clauses.csv", textCSV, tableOf(items, q.locale())}}, nil
 	}
 	return reply{body: page[clauseFigures]{Items: items}}, nil
 }
@@ -69,13 +70,30 @@ func clauseFiguresOf(f exchange.ClauseFigures, title string) clauseFigures {
 	return out
 }
 
-// tableOf writes figures for a spreadsheet; the mark at the beginning has it
-// read as UTF-8.
-func tableOf(items []clauseFigures) []byte {
+// tableHead names the columns of the table as the page of the figures does.
+var tableHead = []procedure.Text{
+	{ZhHans: "条款", ZhHant: "條款", En: "Clause", Pt: "Cláusula"},
+	{ZhHans: "标题", ZhHant: "標題", En: "Title", Pt: "Título"},
+	{ZhHans: "立案", ZhHant: "立案", En: "Opened", Pt: "Abertos"},
+	{ZhHans: "符合条件", ZhHant: "符合條件", En: "Entitled", Pt: "Com direito"},
+	{ZhHans: "批准", ZhHant: "批准", En: "Granted", Pt: "Deferidos"},
+	{ZhHans: "驳回", ZhHant: "拒絕", En: "Refused", Pt: "Indeferidos"},
+	{ZhHans: "撤回", ZhHant: "撤回", En: "Withdrawn", Pt: "Retirados"},
+	{ZhHans: "办理中", ZhHant: "辦理中", En: "Open", Pt: "Em curso"},
+	{ZhHans: "逾期", ZhHant: "逾期", En: "Overdue", Pt: "Atrasados"},
+	{ZhHans: "用时中位数（天）", ZhHant: "需時中位數（日）", En: "Median days", Pt: "Mediana de dias"},
+}
+
+// tableOf writes figures for a spreadsheet, with the names of the columns in
+// the reader's language; the mark at the beginning has it read as UTF-8.
+func tableOf(items []clauseFigures, in market.Locale) []byte {
 	var b bytes.Buffer
 	b.WriteString("\ufeff")
 	w := csv.NewWriter(&b)
-	rows := [][]string{{"clause", "title", "opened", "entitled", "granted", "refused", "withdrawn", "open", "overdue", "medianDays"}}
+	rows := [][]string{make([]string, len(tableHead))}
+	for i, word := range tableHead {
+		rows[0][i] = word.In(in)
+	}
 	for _, f := range items {
 		row := []string{strconv.Itoa(f.Clause), f.Title}
 		for _, n := range []*int{&f.Opened, f.Entitled, &f.Granted, &f.Refused, &f.Withdrawn, &f.Open, &f.Overdue, f.MedianDays} {

@@ -682,6 +682,16 @@ func TestProcedureClause19(t *testing.T) {
 	id := b.firm.opens("service-order", order)
 	agency.does(id, "accept", "deliver")
 	b.firm.does(id, "confirm")
+	// An order between two parties ends with words of its own, a joint agency
+	// with a decision, in the case as in its plan.
+	for procedure, want := range map[string]string{"service-order": "The liaison office closes the order", "joint-agency": "The responsible body decides"} {
+		if got := b.firm.must(200, "GET", "/procedures/"+procedure+"?lang=en", nil).text("decides"); got != want {
+			t.Errorf("%s ends with %q", procedure, got)
+		}
+	}
+	if got := b.firm.must(200, "GET", "/matters/"+id+"?lang=pt", nil).text("tasks.3.title"); got != "O gabinete de ligação encerra a encomenda" {
+		t.Errorf("an order ends with %q", got)
+	}
 	b.cq.grants(id)
 	joint := m{"counterparty": expired.organisation, "fields": m{"agency.partnerPlaces": []string{"CQ", "HK"}, "name": "Joint", "shares": "half each"}}
 	expired.refusesToOpen("joint-agency", also(joint, m{"counterparty": expired.organisation}), "invalid", "counterparty")
@@ -804,8 +814,13 @@ func TestClauseFigures(t *testing.T) {
 	if a := cq.must(200, "GET", "/figures/clauses?to="+today.AddDays(-1).String(), nil); a.at("items.7.opened") != 1.0 || a.at("items.7.open") != 0.0 {
 		t.Errorf("until yesterday: %s", a.raw)
 	}
+	for lang, head := range map[string]string{"zh-Hans": "条款,标题,立案,符合条件,批准,驳回,撤回,办理中,逾期,用时中位数（天）", "zh-Hant": "條款,標題,立案,符合條件,批准,拒絕,撤回,辦理中,逾期,需時中位數（日）", "en": "Clause,Title,Opened,Entitled,Granted,Refused,Withdrawn,Open,Overdue,Median days"} {
+		if got := cq.with("Accept", "text/csv").must(200, "GET", "/figures/clauses?lang="+lang, nil); !strings.HasPrefix(string(got.raw), "\ufeff"+head+"\n") {
+			t.Errorf("the head in %s: %s", lang, got.raw)
+		}
+	}
 	table := cq.with("Accept", "text/csv").must(200, "GET", "/figures/clauses?lang=pt", nil)
-	if lines := strings.Split(strings.TrimSpace(string(table.raw)), "\n"); len(lines) != 21 || !strings.Contains(lines[0], "clause,title,opened") || !strings.HasPrefix(lines[8], "8,") || table.header.Get("Content-Type") != "text/csv" {
+	if lines := strings.Split(strings.TrimSpace(string(table.raw)), "\n"); len(lines) != 21 || !strings.Contains(lines[0], "Cláusula,Título,Abertos") || !strings.HasPrefix(lines[8], "8,") || table.header.Get("Content-Type") != "text/csv" {
 		t.Errorf("%s %s", table.header.Get("Content-Type"), table.raw)
 	}
 	cq.call("GET", "/figures/clauses?from=2026-02-30", nil).refused(t, "no such day", 422, "invalid")

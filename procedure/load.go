@@ -480,6 +480,12 @@ func (k *checker) tasks() error {
 		}
 		seen[t.Code] = true
 	}
+	if k.Decides == (Text{}) {
+		k.Decides = k.shared.Tasks[market.DecisionTask]
+	}
+	if err := k.Decides.Validate(); err != nil {
+		return datafile.Within("decides", err)
+	}
 	if k.Decision.After != "" {
 		return datafile.Within("decision.after", errors.New("the decision comes after everything"))
 	}

@@ -40,9 +40,12 @@ type Procedure struct {
 	Documents []Document `json:"documents,omitempty"`
 	Tasks     []Task     `json:"tasks,omitempty"`
 	Decision  Due        `json:"decision"`
-	Call      *Call      `json:"call,omitempty"`  // how calls for it are held; nil: there are none
-	Opens     []string   `json:"opens,omitempty"` // procedures that a granted one leads to
-	Letters   []Letter   `json:"letters,omitempty"`
+	// Decides words the decision, the last task of every matter: the common
+	// words where it has none of its own.
+	Decides Text     `json:"decides,omitzero"`
+	Call    *Call    `json:"call,omitempty"`  // how calls for it are held; nil: there are none
+	Opens   []string `json:"opens,omitempty"` // procedures that a granted one leads to
+	Letters []Letter `json:"letters,omitempty"`
 	// About is the field that says in a line what a matter is about.
 	About string `json:"about,omitempty"`
 	// Since and Until are the fields with the first and the last day on which a

@@ -377,12 +377,9 @@ func (w Procedures) task(p *procedure.Procedure, m market.Matter, t market.Matte
 	return out
 }
 
-// decision words the task that every matter ends with.
-var decision = procedure.Text{ZhHans: "主管部门作出决定", ZhHant: "主管部門作出決定", En: "The responsible body decides", Pt: "A entidade responsável decide"}
-
 func (w Procedures) taskTitle(p *procedure.Procedure, t market.MatterTask) string {
-	if t.Code == market.DecisionTask {
-		return decision.In(w.Locale)
+	if t.Code == market.DecisionTask && p.Code != "" {
+		return p.Decides.In(w.Locale)
 	}
 	if planned, ok := p.Task(t.Code); ok {
 		return planned.Title.In(w.Locale)

@@ -56,6 +56,7 @@ type Procedure struct {
 	Documents []ProcedureDocument `json:"documents"`
 	Tasks     []ProcedureTask     `json:"tasks"`
 	Decision  ProcedureDue        `json:"decision"`
+	Decides   string              `json:"decides"`
 	Opens     []ProcedureRef      `json:"opens"`
 	Letters   []procedure.Letter  `json:"letters"`
 	Months    int                 `json:"months,omitempty"`
@@ -134,7 +135,7 @@ func (w Procedures) Item(p *procedure.Procedure) ProcedureItem {
 // Of shows a procedure in full.
 func (w Procedures) Of(p *procedure.Procedure) Procedure {
 	out := Procedure{ProcedureItem: w.Item(p), Place: p.Place, Limbs: p.Gate, Fields: make([]ProcedureField, len(p.Fields)), Documents: make([]ProcedureDocument, len(p.Documents)),
-		Tasks: []ProcedureTask{}, Decision: w.due(p.Decision), Opens: w.refs(p.Opens), Letters: p.Letters, Months: p.Months, Several: p.Several, Calls: p.Call != nil}
+		Tasks: []ProcedureTask{}, Decision: w.due(p.Decision), Decides: p.Decides.In(w.Locale), Opens: w.refs(p.Opens), Letters: p.Letters, Months: p.Months, Several: p.Several, Calls: p.Call != nil}
 	if out.Letters == nil {
 		out.Letters = []procedure.Letter{}
 	}

@@ -2179,7 +2179,7 @@ export interface paths {
         };
         /**
          * What has become of each clause; an office of Hong Kong or Macau counts what it is in charge of, Chongqing's and admins all
-         * @description Of the matters opened in a span of days, with the assistance cases of clause 14, the enquiries of clause 20, the candidacies for openings under clauses 1 to 3 and the enrolments of clauses 16 and 17, which keep no verdict and so no "entitled". Ask for text/csv to have it as a table.
+         * @description Of the matters opened in a span of days, with the assistance cases of clause 14, the enquiries of clause 20, the candidacies for openings under clauses 1 to 3 and the enrolments of clauses 16 and 17, which keep no verdict and so no "entitled". Ask for text/csv to have it as a table, whose head is in the language asked for.
          */
         get: operations["getClauseFigures"];
         put?: never;
@@ -4076,6 +4076,8 @@ export interface components {
             documents: components["schemas"]["ProcedureDocument"][];
             tasks: components["schemas"]["ProcedureTask"][];
             decision: components["schemas"]["ProcedureDue"];
+            /** @description The decision, which is the last task, in words */
+            decides: string;
             /** @description What a granted one leads to */
             opens: components["schemas"]["ProcedureRef"][];
             letters: components["schemas"]["LetterKind"][];

@@ -20,7 +20,7 @@ const enter = (account: object) => keep({ account, accessToken: 't', expiresIn: 
 const due = { days: 5, place: 'CQ' as const, own: true };
 const item = { code: 'founding', clause: 5, title: 'Founding a firm', summary: 'Registration, land and tax.', openers: ['talent' as const], subject: 'talent' as const, body: 'The founding office' };
 const procedure: Schemas['Procedure'] = {
-  ...item, place: 'CQ', limbs: ['result'], decision: due, opens: [{ code: 'next', title: 'What follows' }], letters: [],
+  ...item, place: 'CQ', limbs: ['result'], decision: due, decides: 'The office closes it', opens: [{ code: 'next', title: 'What follows' }], letters: [],
   fields: [
     { name: 'business', kind: 'text', required: true, label: 'What will it do?' },
     { name: 'premises', kind: 'choice', required: true, label: 'Premises?', options: [{ value: 'rented', label: 'Rented' }, { value: 'none', label: 'None' }] },

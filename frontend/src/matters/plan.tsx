@@ -24,7 +24,7 @@ export function Plan({ procedure: p }: { procedure: Procedure }) {
     ].filter(Boolean).join(' · ');
   };
   const lines = [...p.tasks.map((x) => ({ key: x.code, title: x.title, who: x.department ?? (x.by === 'counterparty' ? p.counterparty?.title : undefined) ?? t(`matterSide.${x.by}`), due: x.due, maybe: !!x.when || !!x.limb, each: !!x.each })),
-    { key: 'decision', title: t('service.decision'), who: p.body, due: p.decision, maybe: false, each: false }];
+    { key: 'decision', title: p.decides, who: p.body, due: p.decision, maybe: false, each: false }];
   return (
     <Stack gap="xs">
       <Text>{t('service.whole', { term: counted('service.days', wholeTerm(p)) })}{p.months ? ` ${t('service.holds', { n: number(p.months) })}` : ''}</Text>
