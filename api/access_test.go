@@ -250,6 +250,8 @@ func (c *cast) table() []access {
 		{"answerMandate", "/mandates/" + c.mandate, m{"status": "ended"}, "401 404 404 428 404 404 428 403 403 403 403"},
 		{"listClauses", "/policy/clauses", nil, "200 200 200 200 200 200 200 200 200 200 200"},
 		{"listBodies", "/policy/bodies", nil, "200 200 200 200 200 200 200 200 200 200 200"},
+		{"listFacts", "/policy/facts", nil, "200 200 200 200 200 200 200 200 200 200 200"},
+		{"getRuleDraft", "/policy/rules/draft?clause=3", nil, "401 403 403 403 403 403 403 200 200 200 200"},
 		{"listRules", "/policy/rules", nil, "401 403 403 403 403 403 403 200 200 200 200"},
 		{"addRule", "/policy/rules", m{}, "401 403 403 403 403 403 403 422 403 403 422"},
 		{"checkRule", "/policy/rules/check", m{}, "401 403 403 403 403 403 403 422 403 403 422"},

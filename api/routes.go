@@ -175,9 +175,11 @@ var routes = []route{
 
 	{"listClauses", one(market.AnyoneMay), unlimited, (*Server).listClauses},
 	{"listBodies", one(market.AnyoneMay), unlimited, (*Server).listBodies},
+	{"listFacts", one(market.AnyoneMay), unlimited, (*Server).listFacts},
 	{"listRules", one(market.RuleRead), unlimited, (*Server).listRules},
 	{"addRule", one(market.RuleAdd), unlimited, (*Server).addRule},
 	{"checkRule", one(market.RuleAdd), unlimited, (*Server).checkRule},
+	{"getRuleDraft", one(market.RuleRead), unlimited, (*Server).getRuleDraft},
 	{"removeRule", one(market.RuleAdd), unlimited, (*Server).removeRule},
 	{"getDemo", one(market.AnyoneMay), unlimited, (*Server).getDemo},
 	{"listDemoMail", one(market.AnyoneMay), unlimited, (*Server).listDemoMail},

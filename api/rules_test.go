@@ -52,13 +52,13 @@ func TestOfficersAddRules(t *testing.T) {
 	if a := c.ad.call("POST", "/policy/rules", version(3, "2027-05-01")); a.status != 422 && a.status != 409 {
 		t.Errorf("a second version of one day: %d %s", a.status, a.raw)
 	}
-	if a := c.ad.call("POST", "/policy/rules", version(3, "2004-10-13")); a.status != 422 || a.text("errors.0.field") != "versions[0]" {
+	if a := c.ad.call("POST", "/policy/rules", version(3, "2004-10-13")); a.status != 422 || a.text("errors.0.field") != "versions[0].from" {
 		t.Errorf("a version in place of a shipped one: %d %s", a.status, a.raw)
 	}
 	broken := version(4, "2027-05-01")
 	broken["versions"].([]m)[0]["limbs"].([]m)[0]["conditions"] = []m{{"code": "x", "expr": `has(talent.home)`, "text": four("x")}}
 	for _, path := range []string{"/policy/rules", "/policy/rules/check"} {
-		if a := c.cq.call("POST", path, broken); a.status != 422 || a.text("errors.0.field") != "versions[0]" || a.text("errors.0.code") != "unsound-rule" {
+		if a := c.cq.call("POST", path, broken); a.status != 422 || a.text("errors.0.field") != "versions[0].limbs[0].conditions[0].expr" || a.text("errors.0.code") != "no-such-fact" || a.text("errors.0.params.name") != "has" {
 			t.Errorf("%s: an unsound condition: %d %s", path, a.status, a.raw)
 		}
 	}
@@ -190,6 +190,43 @@ func TestTwoRulesAtOnce(t *testing.T) {
 		}
 		if n := c.cq.must(200, "GET", "/policy/rules", nil).len("items"); n != i+1 {
 			t.Errorf("%d rules after %d rounds", n, i+1)
+		}
+	}
+}
+
+// TestRulesAreBegunFromTheVersionInForce: the draft is what counts on the day,
+// shipped or added, lacks nothing but its first day, and is tried as it comes;
+// the facts beside it are those that conditions may use.
+func TestRulesAreBegunFromTheVersionInForce(t *testing.T) {
+	c := newCast(t)
+	begin := func(clause, on string) m {
+		t.Helper()
+		a := c.hk.must(200, "GET", "/policy/rules/draft?clause="+clause+"&on="+on, nil)
+		v := a.at("versions.0").(map[string]any)
+		if v["from"] != "" || v["until"] != nil || v["status"] != nil {
+			t.Errorf("clause %s on %s begins with the days or the status of the one before: %v", clause, on, v)
+		}
+		v["from"] = "2027-06-01"
+		return m{"versions": []any{v}}
+	}
+	for _, clause := range []string{"1", "3", "10", "11", "16", "20"} {
+		if tried := c.cq.must(200, "POST", "/policy/rules/check", begin(clause, "2026-11-23")); tried.at("changed") != float64(0) {
+			t.Errorf("clause %s: the version in force once more changes %v verdicts", clause, tried.at("changed"))
+		}
+	}
+	rule := version(3, "2027-05-01")
+	c.cq.must(201, "POST", "/policy/rules?trial="+c.cq.must(200, "POST", "/policy/rules/check", rule).text("digest"), rule)
+	if v := begin("3", "2027-05-02")["versions"].([]any)[0].(map[string]any); v["note"].(map[string]any)["en"] != "changed" {
+		t.Errorf("not begun from the added version: %v", v["note"])
+	}
+	if a := c.cq.call("GET", "/policy/rules/draft?clause=3&on=2000-01-01", nil); a.status != 404 {
+		t.Errorf("a draft from before the document: %d", a.status)
+	}
+	for i, lang := range []string{"en", "pt"} {
+		a := c.visitor.must(200, "GET", "/policy/facts?lang="+lang, nil)
+		if a.len("items") != len(policy.Facts()) || a.text("items.0.name") != "talent.home" || a.text("items.0.type") != "code" || a.len("items.0.values") == 0 ||
+			a.text("items.0.text") == c.visitor.must(200, "GET", "/policy/facts?lang="+[]string{"pt", "en"}[i], nil).text("items.0.text") {
+			t.Errorf("facts in %s: %.200s", lang, a.raw)
 		}
 	}
 }

@@ -30,6 +30,19 @@ func (u Rules) List(ctx context.Context, a market.Actor, page store.Page) ([]sto
 	return u.d.Store.AddedRules.List(ctx, nil, page)
 }
 
+// Draft is what a new version of a clause is begun with: the one in force on a
+// day, whoever has added it. It fails with NotFound where there is none.
+func (u Rules) Draft(a market.Actor, clause int, day market.Date) (policy.OverlayVersion, error) {
+	if err := market.May(a, market.RuleRead, market.Object{}).Err("rule"); err != nil {
+		return policy.OverlayVersion{}, err
+	}
+	v, ok := u.d.Policy.Current().Draft(clause, day)
+	if !ok {
+		return v, market.NotFound("version")
+	}
+	return v, nil
+}
+
 // Tried is what a rule would change, and the digest by which exactly this is
 // activated.
 type Tried struct {

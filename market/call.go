@@ -132,7 +132,7 @@ func (s CallSpec) Validate(forSum bool) error {
 		c.add("sum", "required", "must be given")
 	case forSum:
 		if !(s.Sum.Amount >= 1 && s.Sum.Amount <= MaxCallSum) {
-			c.beyond("sum", "out-of-range", Params{1, MaxCallSum}, "must be from 1 to %.0f", MaxCallSum)
+			c.beyond("sum", "out-of-range", Params{Min: 1, Max: MaxCallSum}, "must be from 1 to %.0f", MaxCallSum)
 		}
 		if !slices.Contains(Currencies, s.Sum.Currency) {
 			c.add("sum", "unknown-code", "is in no currency that there is")
@@ -196,7 +196,7 @@ func (c Call) Apply(a CallApplication, gone MatterID, on Date) (Call, error) {
 		return c, Conflict("too-many", "a call takes at most %d applications", MaxCallApplications)
 	}
 	if s := c.Spec.Sum; s != nil && cents(a.Asked) > cents(s.Amount) {
-		return c, Invalid(FieldError{Field: "fields.sum", Code: "out-of-range", Message: "is more than the call has", Params: Params{1, s.Amount}})
+		return c, Invalid(FieldError{Field: "fields.sum", Code: "out-of-range", Message: "is more than the call has", Params: Params{Min: 1, Max: s.Amount}})
 	}
 	a.State = CallApplied
 	c.Applications, c.UpdatedAt = append(kept, a), a.At
@@ -227,12 +227,12 @@ func (c Call) Write(s CallSpec, on Date, at time.Time) (Call, error) {
 		unchanged(s.Opens == c.Spec.Opens, "opens")
 		unchanged(s.Closes == c.Spec.Closes, "closes")
 		if s.Places < c.Spec.Places {
-			k.beyond("places", "out-of-range", Params{c.Spec.Places, MaxCallPlaces}, "must not become fewer once somebody has applied")
+			k.beyond("places", "out-of-range", Params{Min: c.Spec.Places, Max: MaxCallPlaces}, "must not become fewer once somebody has applied")
 		}
 		if s.Sum != nil && c.Spec.Sum != nil {
 			unchanged(s.Sum.Currency == c.Spec.Sum.Currency, "sum")
 			if s.Sum.Amount < c.Spec.Sum.Amount {
-				k.beyond("sum", "out-of-range", Params{c.Spec.Sum.Amount, MaxCallSum}, "must not become less once somebody has applied")
+				k.beyond("sum", "out-of-range", Params{Min: c.Spec.Sum.Amount, Max: MaxCallSum}, "must not become less once somebody has applied")
 			}
 		}
 		if err := k.err(); err != nil {
@@ -296,7 +296,7 @@ func (c Call) Judge(m MatterID, mark CallMark, p *CallPriority) (Call, error) {
 	case i < 0:
 		return c, NotFound("application")
 	case mark.Value < 0 || mark.Value > MaxMark:
-		return c, Invalid(FieldError{Field: "mark", Code: "out-of-range", Message: "must be from 0 to 100", Params: Params{0, MaxMark}})
+		return c, Invalid(FieldError{Field: "mark", Code: "out-of-range", Message: "must be from 0 to 100", Params: Params{Min: 0, Max: MaxMark}})
 	case Blank(mark.Reason):
 		return c, Invalid(FieldError{Field: "reason", Code: "required", Message: "must not be empty"})
 	case c.Applications[i].State != CallApplied:
@@ -346,11 +346,11 @@ func (c Call) Take(m MatterID, revision int64, g CallGrant, on Date) (Call, erro
 			g.Amount = asked
 		}
 		if cents(g.Amount) < 1 || cents(g.Amount) > cents(asked) {
-			return c, Invalid(FieldError{Field: "amount", Code: "out-of-range", Message: "must be at most what was asked for", Params: Params{0.01, asked}})
+			return c, Invalid(FieldError{Field: "amount", Code: "out-of-range", Message: "must be at most what was asked for", Params: Params{Min: 0.01, Max: asked}})
 		}
 		if left := c.Left(); cents(g.Amount) > cents(left) {
 			e := Conflict("call-full", "the call has %.2f left", left)
-			e.Fields = []FieldError{{Field: "amount", Code: "out-of-range", Message: "is more than the call has left", Params: Params{0, left}}}
+			e.Fields = []FieldError{{Field: "amount", Code: "out-of-range", Message: "is more than the call has left", Params: Params{Min: 0, Max: left}}}
 			return c, e
 		}
 	}

@@ -260,7 +260,7 @@ func (c Cohort) Write(s CohortSpec, on Date, at time.Time) (Cohort, error) {
 	case s.Clause != c.Spec.Clause:
 		return c, Invalid(FieldError{Field: "clause", Code: "unchanged", Message: "cannot be changed"})
 	case s.Seats < c.Taken():
-		return c, Invalid(FieldError{Field: "seats", Code: "out-of-range", Message: "must not be fewer than are taken", Params: Params{float64(max(1, c.Taken())), MaxSeats}})
+		return c, Invalid(FieldError{Field: "seats", Code: "out-of-range", Message: "must not be fewer than are taken", Params: Params{Min: float64(max(1, c.Taken())), Max: MaxSeats}})
 	}
 	if c.Status == CohortPublished {
 		if err := s.Publishable(on, &c.Spec); err != nil {

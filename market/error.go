@@ -43,12 +43,14 @@ type FieldError struct {
 	Params  Params `json:"params,omitzero"`
 }
 
-// Params are the bounds that a message names, for clients that put its code
-// into their own words: a number, or text such as a year; nil where there is
-// none.
+// Params are what a message names, for clients that put its code into their own
+// words. A bound is a number, or text such as a year; nil where there is none.
 type Params struct {
 	Min any `json:"min,omitempty"`
 	Max any `json:"max,omitempty"`
+	// Name is what the message is about, such as a fact; Value is one that it cannot have.
+	Name  string `json:"name,omitempty"`
+	Value string `json:"value,omitempty"`
 }
 
 func (e *Error) Error() string {

@@ -19,7 +19,7 @@ type Month struct {
 const firstYear, lastYear = 1900, 2200
 
 // years are these bounds in a message, as text: years are not grouped.
-var years = Params{strconv.Itoa(firstYear), strconv.Itoa(lastYear)}
+var years = Params{Min: strconv.Itoa(firstYear), Max: strconv.Itoa(lastYear)}
 
 var errYears = fmt.Errorf("must lie in the years %d to %d", firstYear, lastYear)
 

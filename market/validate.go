@@ -63,7 +63,7 @@ func (c *check) list(field string, n int) {
 
 func (c *check) number(field string, v, least, most float64) {
 	if !(v >= least && v <= most) { // also refuses NaN
-		c.beyond(field, "out-of-range", Params{least, most}, "must be from %v to %v", least, most)
+		c.beyond(field, "out-of-range", Params{Min: least, Max: most}, "must be from %v to %v", least, most)
 	}
 }
 

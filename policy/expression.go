@@ -1,8 +1,8 @@
 package policy
 
 import (
-	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"sync"
 
@@ -10,6 +10,8 @@ import (
 	"cel.dev/cel-go/common/ast"
 	"cel.dev/cel-go/common/operators"
 	"cel.dev/cel-go/common/types"
+
+	"yuqiao/market"
 )
 
 const (
@@ -69,17 +71,17 @@ func (c compiler) compile(expr string) (*expression, error) {
 	}
 	checked, issues := env.Compile(expr)
 	if err := issues.Err(); err != nil {
-		return nil, err
+		return nil, unread(err)
 	}
 	if !checked.OutputType().IsExactType(cel.BoolType) {
-		return nil, errors.New("an expression must say true or false")
+		return nil, badExpression("an expression must say true or false")
 	}
 	used := map[factID]bool{}
 	if err := inspect(checked.NativeRep().Expr(), checked.NativeRep(), used); err != nil {
 		return nil, err
 	}
 	if len(used) == 0 {
-		return nil, errors.New("an expression must use a fact")
+		return nil, badExpression("an expression must use a fact")
 	}
 	e := &expression{memo: map[string]answer{}}
 	for id := range facts {
@@ -94,6 +96,20 @@ func (c compiler) compile(expr string) (*expression, error) {
 	return e, nil
 }
 
+func badExpression(message string) error {
+	return unsound{market.FieldError{Code: "bad-expression", Message: message}}
+}
+
+var undeclared = regexp.MustCompile(`undeclared reference to '([\w.]{1,60})'`)
+
+// unread tells an unknown fact from what else the compiler cannot take.
+func unread(err error) error {
+	if m := undeclared.FindStringSubmatch(err.Error()); m != nil {
+		return unsound{market.FieldError{Code: "no-such-fact", Message: err.Error(), Params: market.Params{Name: m[1]}}}
+	}
+	return badExpression(err.Error())
+}
+
 // comparisons are the operators that an expression may use beside && || !.
 var comparisons = []string{operators.Equals, operators.NotEquals, operators.Less, operators.LessEquals, operators.Greater, operators.GreaterEquals, operators.In}
 
@@ -106,7 +122,7 @@ func inspect(e ast.Expr, tree *ast.AST, used map[factID]bool) error {
 			used[id] = true
 			return nil
 		}
-		return errors.New("only comparisons of facts with constants, and facts of type bool, may be joined")
+		return badExpression("only comparisons of facts with constants, and facts of type bool, may be joined")
 	}
 	call := e.AsCall()
 	args := call.Args()
@@ -121,7 +137,7 @@ func inspect(e ast.Expr, tree *ast.AST, used map[factID]bool) error {
 	case slices.Contains(comparisons, name) && len(args) == 2:
 		return inspectComparison(name, args[0], args[1], tree, used)
 	default:
-		return fmt.Errorf("the function %q is not part of the language of conditions", name)
+		return badExpression(fmt.Sprintf("the function %q is not part of the language of conditions", name))
 	}
 }
 
@@ -130,14 +146,14 @@ func inspectComparison(operator string, left, right ast.Expr, tree *ast.AST, use
 	constants := right
 	if !ok {
 		if id, ok = factOf(right, tree); !ok || operator != operators.In {
-			return errors.New("a comparison has a fact on its left, or on the right of in")
+			return badExpression("a comparison has a fact on its left, or on the right of in")
 		}
 		constants = left
 		if facts[id].Type != CodesFact {
-			return fmt.Errorf("%s is no list", facts[id].Name)
+			return badExpression(facts[id].Name + " is no list")
 		}
 	} else if facts[id].Type == CodesFact {
-		return fmt.Errorf("%s is a list: ask only whether an item is in it", facts[id].Name)
+		return badExpression(facts[id].Name + " is a list: ask only whether an item is in it")
 	}
 	used[id] = true
 	elements := []ast.Expr{constants}
@@ -146,10 +162,10 @@ func inspectComparison(operator string, left, right ast.Expr, tree *ast.AST, use
 	}
 	for _, c := range elements {
 		if c.Kind() != ast.LiteralKind {
-			return errors.New("a fact may be compared with constants only")
+			return badExpression("a fact may be compared with constants only")
 		}
 		if s, ok := c.AsLiteral().(types.String); ok && len(facts[id].Values) > 0 && !slices.Contains(facts[id].Values, string(s)) {
-			return fmt.Errorf("%s is never %q", facts[id].Name, string(s))
+			return neverValue(facts[id].Name, string(s))
 		}
 	}
 	return nil

@@ -213,7 +213,7 @@ func (c *Catalogue) ready(cl *clause) error {
 		if i > 0 {
 			before := &cl.ready[i-1]
 			if before.From == v.From {
-				return datafile.Item("versions", i, fmt.Errorf("clause %d has two versions from %s", cl.Number, v.From))
+				return datafile.Item("versions", i, datafile.Within("from", unsound{market.FieldError{Code: "version-of-day", Message: fmt.Sprintf("clause %d has two versions from %s", cl.Number, v.From)}}))
 			}
 			if end := v.From.AddDays(-1); before.until.IsZero() || end.Before(before.until) {
 				before.until = end
@@ -238,26 +238,26 @@ func (c *Catalogue) readyVersion(v *Version) (readyVersion, error) {
 	r := readyVersion{Version: v, name: v.From.String(), until: v.Until}
 	switch {
 	case v.From.IsZero():
-		return r, errNoFrom
+		return r, datafile.Within("from", errNoFrom)
 	case v.From.Before(firstDay):
-		return r, fmt.Errorf("the document is of %s; no version begins earlier", firstDay)
+		return r, datafile.Within("from", unsound{market.FieldError{Code: "before-document", Message: fmt.Sprintf("the document is of %s; no version begins earlier", firstDay), Params: market.Params{Min: firstDay.String()}}})
 	case !v.Until.IsZero() && v.Until.Before(v.From):
-		return r, errors.New("until is before from")
+		return r, datafile.Within("until", unsound{market.FieldError{Code: "before-start", Message: "until is before from"}})
 	case v.Source.Validate() != nil:
-		return r, errors.New("a source must be given")
+		return r, datafile.Within("source", unsound{market.FieldError{Code: "required", Message: "a source must be given"}})
 	case v.Status.Validate() != nil:
 		return r, datafile.Within("status", v.Status.Validate())
 	case len(v.Limbs) == 0 || len(v.Limbs) > maxLimbs:
 		return r, fmt.Errorf("a version has 1 to %d limbs", maxLimbs)
 	}
 	if err := v.Note.Validate(); err != nil {
-		return r, fmt.Errorf("note: %w", err)
+		return r, datafile.Within("note", fmt.Errorf("note: %w", inLanguages(err)))
 	}
 	names := map[string]bool{}
 	for i := range v.Limbs {
 		l := &v.Limbs[i]
 		if names[l.Limb] || len(l.Limb) > 20 || l.Limb == "" && len(v.Limbs) > 1 || l.Limb != "" && !kebab(strings.ToLower(l.Limb)) {
-			return r, fmt.Errorf("limb %q is named twice, too long, not named or not a code", l.Limb)
+			return r, datafile.Item("limbs", i, unsoundLimb(fmt.Sprintf("limb %q is named twice, too long, not named or not a code", l.Limb)))
 		}
 		names[l.Limb] = true
 		ready, err := c.readyLimb(l)
@@ -275,14 +275,14 @@ func (c *Catalogue) readyLimb(l *Limb) (readyLimb, error) {
 		return r, fmt.Errorf("a limb has 1 to %d conditions and at most %d documents", maxConditions, maxDocuments)
 	}
 	if !l.Outcome.Covers() {
-		return r, fmt.Errorf("%q cannot follow when all conditions hold", l.Outcome)
+		return r, datafile.Within("verdict", unsound{market.FieldError{Code: "unknown-code", Message: fmt.Sprintf("%q cannot follow when all conditions hold", l.Outcome)}})
 	}
 	for _, t := range []struct {
 		way string
 		Text
 	}{{"title", l.Title}, {"next", l.Next}} {
 		if err := t.Validate(); err != nil {
-			return r, datafile.Within(t.way, err)
+			return r, datafile.Within(t.way, inLanguages(err))
 		}
 	}
 	seen := map[string]bool{}
@@ -308,9 +308,9 @@ func (c *Catalogue) readyLimb(l *Limb) (readyLimb, error) {
 		r.lower = append(r.lower, e)
 	}
 	for i, d := range l.Documents {
-		err := d.Text.Validate()
+		err := datafile.Within("text", inLanguages(d.Text.Validate()))
 		if !kebab(d.Code) {
-			err = errNotKebab
+			err = datafile.Within("code", errNotKebab)
 		}
 		if err != nil {
 			return r, datafile.Item("documents", i, fmt.Errorf("document %q: %w", d.Code, err))
@@ -321,9 +321,9 @@ func (c *Catalogue) readyLimb(l *Limb) (readyLimb, error) {
 }
 
 var (
-	errNoFrom    = errors.New("from must be given")
-	errNotKebab  = errors.New("a code is kebab-case")
-	errCodeTwice = errors.New("a code stands once in a limb")
+	errNoFrom    = unsound{market.FieldError{Code: "required", Message: "from must be given"}}
+	errNotKebab  = unsound{market.FieldError{Code: "not-kebab", Message: "a code is kebab-case"}}
+	errCodeTwice = unsound{market.FieldError{Code: "said-twice", Message: "a code stands once in a limb"}}
 )
 
 // readyCode takes a code of a condition or a lowering.
@@ -340,13 +340,13 @@ func readyCode(code string, seen map[string]bool) error {
 
 func (c *Catalogue) readyCondition(cond *Condition, seen map[string]bool) (*expression, error) {
 	if err := readyCode(cond.Code, seen); err != nil {
-		return nil, err
+		return nil, datafile.Within("code", err)
 	}
 	if len(cond.Facts) > 0 {
 		return nil, datafile.Within("facts", errors.New("facts follow from the expression"))
 	}
 	if err := cond.Text.Validate(); err != nil {
-		return nil, datafile.Within("text", err)
+		return nil, datafile.Within("text", inLanguages(err))
 	}
 	e, err := c.compiled.compile(cond.Expr)
 	return e, datafile.Within("expr", err)
@@ -354,17 +354,17 @@ func (c *Catalogue) readyCondition(cond *Condition, seen map[string]bool) (*expr
 
 func (c *Catalogue) readyLower(low *Lower, seen map[string]bool) (*expression, error) {
 	if err := readyCode(low.Code, seen); err != nil {
-		return nil, err
+		return nil, datafile.Within("code", err)
 	}
 	if low.Outcome != MayApply && low.Outcome != AuthorityDecides {
 		return nil, datafile.Within("verdict", errors.New("lowers to may-apply or authority-decides"))
 	}
 	if err := low.Text.Validate(); err != nil {
-		return nil, datafile.Within("text", err)
+		return nil, datafile.Within("text", inLanguages(err))
 	}
 	if low.Next != nil {
 		if err := low.Next.Validate(); err != nil {
-			return nil, datafile.Within("next", err)
+			return nil, datafile.Within("next", inLanguages(err))
 		}
 	}
 	e, err := c.compiled.compile(low.When)
@@ -374,7 +374,7 @@ func (c *Catalogue) readyLower(low *Lower, seen map[string]bool) (*expression, e
 func (c *Catalogue) readyBody(r *readyLimb) error {
 	b := r.Body
 	if _, ok := c.bodies[b.Default]; !ok {
-		return fmt.Errorf("there is no body %q", b.Default)
+		return datafile.Within("default", noBody(b.Default))
 	}
 	if (b.By == "") != (len(b.Of) == 0) {
 		return errors.New("a body depends on a fact together with its values")
@@ -384,15 +384,15 @@ func (c *Catalogue) readyBody(r *readyLimb) error {
 	}
 	id, ok := factsByName[b.By]
 	if !ok || facts[id].Name != b.By || facts[id].Type != CodeFact {
-		return fmt.Errorf("a body cannot depend on %q", b.By)
+		return datafile.Within("by", unsound{market.FieldError{Code: "no-such-fact", Message: fmt.Sprintf("a body cannot depend on %q", b.By), Params: market.Params{Name: b.By}}})
 	}
 	r.by = id
 	for value, name := range b.Of {
 		if _, err := code(id, value); err != nil {
-			return fmt.Errorf("%s is never %q", b.By, value)
+			return datafile.Within("of", neverValue(b.By, value))
 		}
 		if _, ok := c.bodies[name]; !ok {
-			return fmt.Errorf("there is no body %q", name)
+			return datafile.Within("of."+value, noBody(name))
 		}
 	}
 	return nil
@@ -433,6 +433,22 @@ func (c *Catalogue) Body(key string) (Text, bool) {
 
 // Bodies are the keys of all bodies, in alphabetical order.
 func (c *Catalogue) Bodies() []string { return slices.Sorted(maps.Keys(c.bodies)) }
+
+// Draft is what a new version of a clause is begun with: the one in force on a
+// day, without its days and its status, which the new one has of its own. It
+// reports false where no version is in force.
+func (c *Catalogue) Draft(number int, day market.Date) (OverlayVersion, bool) {
+	if number < 1 || number > clauseCount {
+		return OverlayVersion{}, false
+	}
+	v := c.clauses[number-1].on(day)
+	if v == nil {
+		return OverlayVersion{}, false
+	}
+	draft := OverlayVersion{Clause: number, Version: *v.Version}
+	draft.From, draft.Until, draft.Status = market.Date{}, market.Date{}, ""
+	return draft, true
+}
 
 // Clauses are all twenty as they stand on a day.
 func (c *Catalogue) Clauses(day market.Date) []Clause {

@@ -56,7 +56,7 @@ func (c *Catalogue) With(o Overlay) (*Catalogue, error) {
 	for i, v := range o.Versions {
 		field := fmt.Sprintf("versions[%d]", i)
 		if v.Clause < 1 || v.Clause > clauseCount {
-			return nil, refused(field+".clause", fmt.Errorf("there is no clause %d", v.Clause))
+			return nil, refused(field+".clause", unsound{market.FieldError{Code: "unknown-code", Message: fmt.Sprintf("there is no clause %d", v.Clause)}})
 		}
 		if v.Status == "" {
 			v.Status = datafile.Unverified
@@ -89,13 +89,9 @@ func (c *Catalogue) overlapped(o Overlay) error {
 	for i, v := range o.Versions {
 		for _, later := range c.clauses[v.Clause-1].Versions {
 			if v.From.Before(later.From) && !v.Until.Before(later.From) {
-				return refused(fmt.Sprintf("versions[%d]", i), fmt.Errorf("clause %d, version %s: until: it overlaps the version of %s", v.Clause, v.From, later.From))
+				return refused(fmt.Sprintf("versions[%d].until", i), unsound{market.FieldError{Code: "version-overlaps", Message: fmt.Sprintf("clause %d, version %s: it overlaps the version of %s", v.Clause, v.From, later.From), Params: market.Params{Min: later.From.String()}}})
 			}
 		}
 	}
 	return nil
-}
-
-func refused(field string, err error) error {
-	return market.Invalid(market.FieldError{Field: field, Code: "unsound-rule", Message: err.Error()})
 }

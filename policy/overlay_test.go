@@ -79,26 +79,29 @@ func TestOverlay(t *testing.T) {
 
 func TestOverlayIsStrict(t *testing.T) {
 	c := catalogue(t)
-	for _, tt := range []struct{ old, new, field string }{
-		{`"clause":3`, `"clause":21`, "versions[0].clause"},
-		{`"clause":3`, `"clause":0`, "versions[0].clause"},
-		{`"from":"2027-01-01","source"`, `"from":"2018-07-28","source"`, "versions[0]"},
-		{`"from":"2027-01-01","source"`, `"source"`, "versions[0]"},
-		{`"from":"2027-01-01","source"`, `"from":"2027-01-01","until":"2026-01-01","source"`, "versions[0]"},
-		{`"from":"2027-01-01","source"`, `"from":"2004-10-12","source"`, "versions[0]"},
-		{`"limb":"A"`, `"limb":"<A>"`, "versions[0]"},
-		{`"source":"test"`, `"source":" "`, "versions[0]"},
-		{`"pt":"texto"`, `"pt":""`, "versions[0]"},
-		{`"verdict":"entitled"`, `"verdict":"certain"`, "versions[0]"},
-		{`talent.home ==`, `talent.heart ==`, "versions[0]"},
-		{`talent.home == \"HK\"`, `has(talent.home)`, "versions[0]"},
-		{`"code":"home"`, `"code":"home","facts":["x"]`, "versions[0]"},
-		{`"code":"home"`, `"code":"home","obligation":true`, "versions[0]"},
-		{`"default":"employer"`, `"default":"mars"`, "versions[0]"},
-		{`"profession":"engineer"`, `"profession":"wizard"`, "routes[0]"},
-		{`"jurisdictions":["MO"]`, `"jurisdictions":["CN"]`, "routes[0]"},
-		{`"jurisdictions":["MO"]`, `"jurisdictions":[]`, "routes[0]"},
-		{`"route":"mutual-recognition"`, `"route":"none-found"`, "routes[0]"},
+	for _, tt := range []struct{ old, new, field, code string }{
+		{`"clause":3`, `"clause":21`, "versions[0].clause", "unknown-code"},
+		{`"clause":3`, `"clause":0`, "versions[0].clause", "unknown-code"},
+		{`"from":"2027-01-01","source"`, `"from":"2018-07-28","source"`, "versions[0].from", "version-of-day"},
+		{`"from":"2027-01-01","source"`, `"source"`, "versions[0].from", "required"},
+		{`"from":"2027-01-01","source"`, `"from":"2027-01-01","until":"2026-01-01","source"`, "versions[0].until", "before-start"},
+		{`"from":"2027-01-01","source"`, `"from":"2004-10-12","source"`, "versions[0].from", "before-document"},
+		{`"limb":"A"`, `"limb":"<A>"`, "versions[0].limbs[0].limb", "limb-name"},
+		{`"source":"test"`, `"source":" "`, "versions[0].source", "required"},
+		{`"pt":"texto"`, `"pt":""`, "versions[0].note", "four-languages"},
+		{`"verdict":"entitled"`, `"verdict":"certain"`, "versions[0].limbs[0].verdict", "unknown-code"},
+		{`talent.home ==`, `talent.heart ==`, "versions[0].limbs[0].conditions[0].expr", "no-such-fact"},
+		{`talent.home == \"HK\"`, `has(talent.home)`, "versions[0].limbs[0].conditions[0].expr", "no-such-fact"},
+		{`talent.home == \"HK\"`, `talent.home == \"Mars\"`, "versions[0].limbs[0].conditions[0].expr", "never-value"},
+		{`talent.home == \"HK\"`, `talent.home = \"HK\"`, "versions[0].limbs[0].conditions[0].expr", "bad-expression"},
+		{`talent.home == \"HK\"`, `true`, "versions[0].limbs[0].conditions[0].expr", "bad-expression"},
+		{`"code":"home"`, `"code":"home","facts":["x"]`, "versions[0].limbs[0].conditions[0].facts", "unsound-rule"},
+		{`"code":"home"`, `"code":"home","obligation":true`, "versions[0].limbs[0]", "unsound-rule"},
+		{`"default":"employer"`, `"default":"mars"`, "versions[0].limbs[0].body.default", "no-such-body"},
+		{`"profession":"engineer"`, `"profession":"wizard"`, "routes[0]", "unsound-rule"},
+		{`"jurisdictions":["MO"]`, `"jurisdictions":["CN"]`, "routes[0]", "unsound-rule"},
+		{`"jurisdictions":["MO"]`, `"jurisdictions":[]`, "routes[0]", "unsound-rule"},
+		{`"route":"mutual-recognition"`, `"route":"none-found"`, "routes[0]", "unsound-rule"},
 	} {
 		if !strings.Contains(newRule, tt.old) {
 			t.Fatalf("the rule lacks %q", tt.old)
@@ -109,8 +112,10 @@ func TestOverlayIsStrict(t *testing.T) {
 			continue
 		}
 		_, err = c.With(o)
-		if market.KindOf(err) != market.KindInvalid || err.(*market.Error).Fields[0].Field != tt.field {
+		if market.KindOf(err) != market.KindInvalid {
 			t.Errorf("%s: %v", tt.new, err)
+		} else if f := err.(*market.Error).Fields[0]; f.Field != tt.field || f.Code != tt.code {
+			t.Errorf("%s: %s at %s, want %s at %s", tt.new, f.Code, f.Field, tt.code, tt.field)
 		}
 	}
 	for _, text := range []string{"", "[]", "{", `{"versions":{}}`, `{"rules":[]}`, `{"versions":[{"clause":"3"}]}`, newRule + "x", strings.Repeat(" ", maxOverlayBytes+1)} {

@@ -2079,6 +2079,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/policy/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The facts that conditions of rules may use */
+        get: operations["listFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/policy/clauses": {
         parameters: {
             query?: never;
@@ -2145,6 +2162,23 @@ export interface paths {
         put?: never;
         /** Try a rule on recorded cases beside the rules that there are, and see which verdicts would change; nothing is stored */
         post: operations["checkRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/policy/rules/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The version of a clause in force on a day in the form in which one is added, with an empty first day, to begin a new one with */
+        get: operations["getRuleDraft"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2388,8 +2422,12 @@ export interface components {
             message: string;
             params?: components["schemas"]["FieldParams"];
         };
-        /** @description The bounds that the message names, a number or text such as a year */
+        /** @description What the message names; a bound is a number or text such as a year */
         FieldParams: {
+            /** @description What it is about, such as a fact */
+            name?: string;
+            /** @description What it cannot have */
+            value?: string;
             min?: number | string;
             max?: number | string;
         };
@@ -4675,6 +4713,26 @@ export interface components {
              * @enum {string}
              */
             status?: "verified" | "secondary-source" | "unverified";
+        };
+        FactList: {
+            items: components["schemas"]["Fact"][];
+        };
+        Fact: {
+            /** @description As conditions write it, subject and name: talent.home */
+            name: string;
+            /**
+             * @description codes is a list of codes
+             * @enum {string}
+             */
+            type: "code" | "codes" | "bool" | "number";
+            /** @description The codes that it may have; without any, every ISO 3166 code */
+            values: string[];
+            /** @description Of a number */
+            min?: number;
+            /** @description Of a number */
+            max?: number;
+            /** @description The question that is asked for it */
+            text: string;
         };
         /** @description Exactly one version of a clause, or one recognition route, with every text in four languages: see docs/policy.md */
         NewRule: {
@@ -9462,6 +9520,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listFacts: {
+        parameters: {
+            query?: {
+                /** @description Language of the texts in verdicts */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The facts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listClauses: {
         parameters: {
             query?: {
@@ -9620,6 +9709,41 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRuleDraft: {
+        parameters: {
+            query: {
+                clause: number;
+                /** @description Day of the rules; today when absent */
+                on?: components["parameters"]["Day"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An entry that lacks its first day; 404 where no version is in force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewRule"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             408: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];

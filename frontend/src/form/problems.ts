@@ -19,7 +19,7 @@ export function problemWords({ code, message, params }: Pick<FieldError, 'code' 
   const shown = (v: number | string) => (typeof v === 'number' ? new Intl.NumberFormat(tag).format(v) : v.length === 10 ? dayIn(tag, v) : v);
   const bounds = Object.fromEntries((['min', 'max'] as const).flatMap((b) => (params?.[b] == null ? [] : [[b, shown(params[b])]])));
   const whole = named?.every((b) => b in bounds);
-  return t([...(whole ? [`fieldBound.${code}`] : []), `fieldProblem.${code}`, 'fieldProblem.other'], { message, ...bounds });
+  return t([...(whole ? [`fieldBound.${code}`] : []), `fieldProblem.${code}`, 'fieldProblem.other'], { message, ...bounds, name: params?.name, value: params?.value });
 }
 
 /** The messages of a refusal, by field, in the reader's language. */
