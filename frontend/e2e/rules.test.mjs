@@ -1,5 +1,5 @@
-// An officer of Chongqing tries a rule on recorded cases, reads what it would
-// change, activates exactly that, and takes it away again:
+// An officer of Chongqing tries a rule on recorded cases, begins another with the
+// version in force, reads what a rule would change, activates exactly that, and takes it away again:
 // YUQIAO_URL=http://127.0.0.1:8080 npm run e2e.
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
@@ -45,7 +45,27 @@ for (const [language, phone] of [['en', false], ['pt', true]]) {
       await look('rule-trial');
       await judge('rule-trial');
 
-      await p.button(t('rules.add'));
+      // The version in force as a draft: only its first day is to be typed.
+      await p.button(t('rules.clear'));
+      await page.locator('select[name="clause"]').selectOption('3');
+      await p.button(t('rules.begin'));
+      await page.waitForFunction(() => document.querySelector('textarea[name="rule"]').value.includes('"clause": 3'));
+      await p.button(t('rules.check'));
+      await page.locator('textarea[aria-invalid="true"]').waitFor();
+      assert.equal(await entry.evaluate((e) => e.value.slice(e.selectionStart, e.selectionEnd)), '"from": ""');
+      await page.getByRole('searchbox').last().fill('talent.home');
+      await page.getByText('talent.home', { exact: true }).waitFor();
+      await entry.fill((await entry.inputValue()).replace('"from": ""', `"from": "${from}"`));
+      await p.button(t('rules.check'));
+      await trial.getByText(t('trial.same')).waitFor();
+      await look('rule-begun');
+      await judge('rule-begun');
+      await entry.fill(rule('MO'));
+      await p.button(t('rules.check'));
+      await trial.locator('details').first().waitFor();
+
+      // A double click activates it once.
+      await page.getByRole('button', { name: t('rules.add'), exact: true }).dblclick();
       await page.getByText(t('rules.added')).waitFor();
       await answered(page);
       const added = page.getByRole('article').filter({ hasText: 'For Macau only' }).first();

@@ -1,18 +1,23 @@
-import { Alert, Button, Group, JsonInput, Stack, Text } from '@mantine/core';
+import { Alert, Button, Grid, Group, JsonInput, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api, ask, Refused, type Schemas } from '../api/client';
 import { useSession } from '../api/session';
 import { useDraft } from '../form/draft';
 import { DraftNotice } from '../form/draft-notice';
 import { useMarked } from '../form/marked';
+import { useOnce } from '../form/once';
+import { problemWords } from '../form/problems';
 import { Failure } from '../layout/notice';
 import { useWords } from '../words/format';
+import { placeIn } from './json-place';
+import { RuleFacts } from './rule-facts';
+import { RuleStart } from './rule-start';
 import { RuleTrial } from './rule-trial';
 
 const four = { 'zh-Hans': '', 'zh-Hant': '', en: '', pt: '' };
 
-/** What an officer begins with: every field that a rule needs. */
+/** What an officer begins with where no version is in force: every field that a rule needs. */
 const patterns = {
   version: { versions: [{ clause: 3, from: '', source: '', note: four, limbs: [{ limb: 'A', title: four, verdict: 'may-apply', body: { default: 'cq-talent-centre' }, next: four, conditions: [{ code: '', expr: 'talent.home == "MO"', text: four }] }] }] },
   route: { routes: [{ profession: '', jurisdictions: ['HK'], route: 'examination', from: '', source: '', step: four }] },
@@ -48,8 +53,24 @@ export function RuleForm() {
       await queries.invalidateQueries({ queryKey: ['rules'] });
     },
   });
+  const once = useOnce();
+  const editor = useRef<HTMLTextAreaElement>(null);
+  // The part of the text that is to be looked at next.
+  const [look, setLook] = useState<{ start: number; end: number }>();
   const refused = send.error instanceof Refused ? send.error.problem.errors?.[0] : undefined;
   const marked = useMarked(wrong ?? send.error);
+  const place = refused && placeIn(text, refused.field);
+  const said = refused && t('colon', { name: t('rules.place', { line: place?.line, key: refused.field.split('.').at(-1) }), value: problemWords(refused, t) });
+  // What is wrong is selected once it is marked; the editor shows what is selected.
+  useEffect(() => {
+    if (send.error instanceof Refused && send.error.problem.errors?.[0]) setLook(placeIn(text, send.error.problem.errors[0].field));
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [send.error]);
+  useEffect(() => {
+    if (!look || !editor.current) return;
+    editor.current.focus();
+    editor.current.setSelectionRange(look.start, look.end);
+  }, [look]);
   const change = (next: string) => { setWrong(undefined); setTrial(undefined); send.reset(); draft.change({ text: next }); };
   const go = (digest?: string) => {
     try {
@@ -58,19 +79,28 @@ export function RuleForm() {
       setWrong({ message: t('rules.notJson') });
       return;
     }
-    send.mutate(digest);
+    once(() => send.mutateAsync(digest));
+  };
+  const begin = (next: string, limb: string) => {
+    change(next);
+    const n = ((JSON.parse(next) as Schemas['NewRule']).versions?.[0] as { limbs?: { limb?: string }[] } | undefined)?.limbs?.findIndex((l) => l.limb === limb) ?? -1;
+    setLook(placeIn(next, limb && n >= 0 ? `versions[0].limbs[${n}].limb` : 'versions[0].from'));
   };
   return (
+    <Grid gap="lg">
+    <Grid.Col span={{ base: 12, md: 7 }}>
     <form ref={marked} noValidate onSubmit={(e) => { e.preventDefault(); go(trial?.digest); }}>
       <Stack gap="sm">
         {draft.restored && <DraftNotice onDrop={() => { setTrial(undefined); draft.begin({ text: '' }, ''); }} />}
         <Text size="sm" className="quiet">{t('rules.formHow')}</Text>
+        <RuleStart disabled={!!text.trim()} onStart={begin} />
         <Group gap="sm">
           {(['version', 'route'] as const).map((kind) => <Button key={kind} size="sm" variant="default" disabled={!!text.trim()} onClick={() => change(JSON.stringify(patterns[kind], null, 2))}>{t(`rulePattern.${kind}`)}</Button>)}
+          {text.trim() && <Button size="sm" variant="default" onClick={() => { change(''); editor.current?.focus(); }}>{t('rules.clear')}</Button>}
         </Group>
         {send.error && !refused && <Failure error={send.error} />}
-        <JsonInput label={t('rules.entry')} required autosize minRows={6} maxRows={30} value={text} onChange={change} styles={{ input: { fontFamily: 'monospace' } }}
-          error={wrong?.message ?? (refused && t('colon', { name: refused.field, value: refused.message }))} />
+        <JsonInput ref={editor} name="rule" label={t('rules.entry')} required autosize minRows={6} maxRows={30} value={text} onChange={change} styles={{ input: { fontFamily: 'monospace' } }}
+          error={wrong?.message ?? said} />
         <Group>
           <Button type={trial ? 'button' : 'submit'} variant={trial ? 'default' : 'filled'} disabled={!text.trim()} loading={send.isPending && send.variables === undefined} onClick={trial && (() => go())}>{t('rules.check')}</Button>
         </Group>
@@ -80,5 +110,8 @@ export function RuleForm() {
         {send.data?.active && <Text role="status" size="sm">{t('rules.added')}</Text>}
       </Stack>
     </form>
+    </Grid.Col>
+    <Grid.Col span={{ base: 12, md: 5 }}><RuleFacts /></Grid.Col>
+    </Grid>
   );
 }

@@ -67,7 +67,7 @@ const composed: Record<string, readonly string[] | null> = {
   route: ['mutual-recognition', 'exemption-of-papers', 'examination', 'recognition', 'short-term-practice', 'none-found'],
   topic: ['finding-work', 'hiring', 'licences', 'residence', 'tax', 'family', 'training', 'agencies', 'exchange', 'other'], asker: ['talent', 'employer', 'agency', 'liaison', 'admin'],
   hidden: ['unasked', 'asked', 'granted', 'refused', 'ended'], appealStatus: ['asked', 'upheld', 'dismissed'], side: ['subject', 'office', 'admin'],
-  rulePattern: ['version', 'route'],
+  rulePattern: ['version', 'route'], factType: ['code', 'codes', 'bool', 'number'], ruleFacts: ['facts', 'bodies', 'verdicts'],
   money: codes.currencies,
   waits: ['verifications', 'appeals', 'cases', 'enquiries', 'matters', 'reports', 'selections'],
   cohortStatus: ['draft', 'published', 'ended'], enrolment: ['seated', 'waiting', 'left'], score: ['1', '2', '3', '4', '5'], licensing: ['asked', 'verified', 'refused', 'revoked', 'expired'],
@@ -128,7 +128,7 @@ describe('words', () => {
   });
 
   it('is translated into Portuguese', () => {
-    const alike = /^(brand|document\.size|nav\.menu|comma|semicolon|colon|place\.(CQ|HK)|place\.MO|employerKind\.hospital|account\.email|field\.email|match\.because|aside|money\.MOP|fact\.rests)$/;
+    const alike = /^(brand|ruleFacts\.value|document\.size|nav\.menu|comma|semicolon|colon|place\.(CQ|HK)|place\.MO|employerKind\.hospital|account\.email|field\.email|match\.because|aside|money\.MOP|fact\.rests)$/;
     expect(Object.keys(all.pt ?? {}).filter((k) => all.pt?.[k] === all.en?.[k] && !alike.test(k))).toEqual([]);
   });
 
