@@ -1,6 +1,7 @@
 package api
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -64,6 +65,15 @@ func TestTracks(t *testing.T) {
 		seen := visitor.must(200, "GET", "/openings/"+id+"?lang=pt", nil)
 		if seen.at("track") != float64(x.track) || seen.at("trackVerdict.clause") != float64(x.track) || seen.text("trackVerdict.verdict") == "not-covered" || seen.len("trackVerdict.conditions") == 0 {
 			t.Errorf("%s: a visitor sees %s", x.name, seen.raw)
+		}
+		unasked := 0
+		for i := range seen.len("trackVerdict.conditions") {
+			if seen.at(fmt.Sprintf("trackVerdict.conditions.%d.unasked", i)) == true {
+				unasked++
+			}
+		}
+		if want := map[string]int{"adviser": 2}[x.post]; unasked != want {
+			t.Errorf("%s: %d conditions ask nothing of it, want %d: %s", x.name, unasked, want, seen.raw)
 		}
 	}
 

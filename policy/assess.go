@@ -96,6 +96,13 @@ func (c *Catalogue) assessLimb(verdict *Verdict, cl *clause, v *readyVersion, l 
 		}
 		condition := &l.Limb.Conditions[i]
 		verdict.Conditions[i] = ConditionResult{Code: condition.Code, Text: condition.Text.In(in), Result: a.result, Fact: a.shown, Obligation: condition.Obligation}
+		if w := l.asked[i]; w != nil && a.result == Met {
+			when, err := w.ask(&g.all)
+			if err != nil {
+				return err
+			}
+			verdict.Conditions[i].Unasked = when.result == Failed
+		}
 		if condition.Obligation {
 			continue
 		}

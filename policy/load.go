@@ -64,6 +64,7 @@ type readyVersion struct {
 type readyLimb struct {
 	*Limb
 	conditions []*expression
+	asked      []*expression // beside conditions; nil where one is always asked
 	lower      []*expression
 	by         factID
 	papers     papers
@@ -294,6 +295,13 @@ func (c *Catalogue) readyLimb(l *Limb) (readyLimb, error) {
 			return r, datafile.Item("conditions", i, fmt.Errorf("condition %q: %w", cond.Code, err))
 		}
 		r.conditions = append(r.conditions, e)
+		var asked *expression
+		if cond.When != "" {
+			if asked, err = c.compiled.compile(cond.When); err != nil {
+				return r, datafile.Item("conditions", i, datafile.Within("when", err))
+			}
+		}
+		r.asked = append(r.asked, asked)
 		decides = decides || !cond.Obligation
 	}
 	if !decides {

@@ -153,6 +153,9 @@ type ConditionResult struct {
 	// Obligation marks what a party owes under the clause: it is shown as met
 	// or failed, but does not decide whether the clause covers anybody.
 	Obligation bool `json:"obligation,omitempty"`
+	// Unasked marks a condition that asks nothing of such an opening: it is met
+	// and no reason for anything.
+	Unasked bool `json:"unasked,omitempty"`
 }
 
 // Lowering says why an outcome is weaker than the conditions alone would give.

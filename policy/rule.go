@@ -38,6 +38,9 @@ type Condition struct {
 	Code string `json:"code"`
 	Expr string `json:"expr"`
 	Text Text   `json:"text"`
+	// When says where the condition asks for anything; where that does not hold
+	// Expr has to hold by itself, and the result says that nothing was asked.
+	When string `json:"when,omitempty"`
 	// Obligation conditions are shown and decide nothing.
 	Obligation bool     `json:"obligation,omitempty"`
 	Facts      []string `json:"facts,omitempty"` // derived from Expr; refused when given

@@ -26,6 +26,7 @@ type ProcedureItem struct {
 	Counterparty *ProcedureCounterparty `json:"counterparty,omitempty"`
 	Body         string                 `json:"body"`
 	Needs        *ProcedureNeeds        `json:"needs,omitempty"`
+	Limbs        []string               `json:"limbs"`
 }
 
 type ProcedureCounterparty struct {
@@ -51,7 +52,6 @@ type ProcedureRef struct {
 type Procedure struct {
 	ProcedureItem
 	Place     string              `json:"place"`
-	Limbs     []string            `json:"limbs"`
 	Fields    []ProcedureField    `json:"fields"`
 	Documents []ProcedureDocument `json:"documents"`
 	Tasks     []ProcedureTask     `json:"tasks"`
@@ -122,7 +122,7 @@ type ProcedureDue struct {
 
 // Item shows a procedure in a list.
 func (w Procedures) Item(p *procedure.Procedure) ProcedureItem {
-	item := ProcedureItem{Code: p.Code, Clause: p.Clause, Title: p.Title.In(w.Locale), Summary: p.Summary.In(w.Locale), Openers: p.Openers, Subject: p.Subject, Body: w.body(p.Body)}
+	item := ProcedureItem{Code: p.Code, Clause: p.Clause, Title: p.Title.In(w.Locale), Summary: p.Summary.In(w.Locale), Openers: p.Openers, Subject: p.Subject, Body: w.body(p.Body), Limbs: p.Gate}
 	if c := p.Counterparty; c != nil {
 		item.Counterparty = &ProcedureCounterparty{c.Role, c.Title.In(w.Locale), c.Optional, c.Hired}
 	}
@@ -134,7 +134,7 @@ func (w Procedures) Item(p *procedure.Procedure) ProcedureItem {
 
 // Of shows a procedure in full.
 func (w Procedures) Of(p *procedure.Procedure) Procedure {
-	out := Procedure{ProcedureItem: w.Item(p), Place: p.Place, Limbs: p.Gate, Fields: make([]ProcedureField, len(p.Fields)), Documents: make([]ProcedureDocument, len(p.Documents)),
+	out := Procedure{ProcedureItem: w.Item(p), Place: p.Place, Fields: make([]ProcedureField, len(p.Fields)), Documents: make([]ProcedureDocument, len(p.Documents)),
 		Tasks: []ProcedureTask{}, Decision: w.due(p.Decision), Decides: p.Decides.In(w.Locale), Opens: w.refs(p.Opens), Letters: p.Letters, Months: p.Months, Several: p.Several, Calls: p.Call != nil}
 	if out.Letters == nil {
 		out.Letters = []procedure.Letter{}

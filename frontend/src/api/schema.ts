@@ -3360,6 +3360,8 @@ export interface components {
             result: "met" | "failed" | "unknown";
             /** @description What a party owes under the clause; it does not decide whether the clause covers anybody */
             obligation?: boolean;
+            /** @description It is met since it asks nothing of such an opening */
+            unasked?: boolean;
             fact?: string;
         };
         MissingFact: {
@@ -4060,6 +4062,8 @@ export interface components {
             /** @description The responsible body's name */
             body: string;
             needs?: components["schemas"]["ProcedureNeeds"];
+            /** @description Of the clause; one that covers lets in */
+            limbs: string[];
         };
         ProcedureCounterparty: {
             /** @enum {string} */
@@ -4103,13 +4107,13 @@ export interface components {
             /** @description The responsible body's name */
             body: string;
             needs?: components["schemas"]["ProcedureNeeds"];
+            /** @description Of the clause; one that covers lets in */
+            limbs: string[];
             /**
              * @description Of the office in charge; home: where the subject is at home
              * @enum {string}
              */
             place: "CQ" | "HK" | "MO" | "home";
-            /** @description Of the clause; one that covers lets in */
-            limbs: string[];
             fields: components["schemas"]["ProcedureField"][];
             documents: components["schemas"]["ProcedureDocument"][];
             tasks: components["schemas"]["ProcedureTask"][];

@@ -31,6 +31,14 @@ describe('an opening', () => {
     expect(screen.getAllByRole('listitem').map((li) => li.textContent)).toEqual(['MIG · required', '低压电工证 · an advantage']);
   });
 
+  it('gives as reasons of its clause only what was asked of such an opening', async () => {
+    const met = { result: 'met', code: 'x' };
+    serve({ 'GET /api/v1/openings/o1': { body: { ...opening, track: 1, trackVerdict: { clause: 1, conditions: [{ ...met, text: 'A government body' }, { ...met, text: 'A selection record', unasked: true }, { ...met, text: 'Duty', obligation: true }] } } } });
+    show(<OpeningPage />, '/openings/o1', '/openings/:id');
+    expect(await screen.findByText('A government body')).toBeTruthy();
+    expect(screen.queryByText('A selection record')).toBeNull();
+  });
+
   it('sends a visitor who wants to report it to the login, and back', async () => {
     serve({ 'GET /api/v1/openings/o1': { body: opening } });
     show(<OpeningPage />, '/openings/o1', '/openings/:id', <Route path="/login" element={<From />} />);

@@ -9,7 +9,7 @@ export function TrackNote({ opening: o }: { opening: Schemas['Opening'] }) {
   const { t } = useWords();
   const v = o.trackVerdict;
   if (!o.track || !v) return null;
-  const conditions = v.conditions?.filter((c) => !c.obligation) ?? [];
+  const conditions = v.conditions?.filter((c) => !c.obligation && !c.unasked) ?? [];
   const list = (result: string) => {
     const texts = conditions.filter((c) => c.result === result).map((c) => c.text);
     return texts.length > 0 && <ul className="inner-list">{texts.map((text) => <li key={text}><Text span size="sm">{text}</Text></li>)}</ul>;

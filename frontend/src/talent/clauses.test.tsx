@@ -104,6 +104,22 @@ describe('what the exchange can do for a talent', () => {
     await waitFor(() => expect(facts.home).toBe('HK'));
   });
 
+  it('says what can be done here only where a limb may cover the talent', async () => {
+    const numbers = [8, 9, 11, 13, 16, 20];
+    const procedure = (clause: number, limb: string) => ({ code: `${clause}${limb}`, clause, title: `${clause}${limb}`, summary: '', openers: ['talent'], subject: 'talent', body: '', limbs: [limb] });
+    const verdict = (clause: number, limb: string, said: string) => ({ clause, limb, modelled: true, verdict: said, missing: [], conditions: [] });
+    const verdicts = [verdict(8, 'a', 'may-apply'), verdict(8, 'b', 'not-covered'), verdict(9, 'a', 'unknown'), verdict(11, 'a', 'not-covered'), verdict(11, 'b', 'not-covered'), verdict(13, '', 'not-covered'), verdict(16, '', 'not-covered'), verdict(20, '', 'entitled')];
+    serve({
+      'GET /api/v1/policy/clauses': { body: { items: numbers.map((clause) => ({ ...clauses.body.items[0], clause })), total: 6 } },
+      'GET /api/v1/procedures': { body: { items: numbers.flatMap((n) => ['a', 'b'].map((limb) => procedure(n, limb))) } },
+      'GET /api/v1/me/clauses': { body: { on: '2026-11-26', revision: 1, answers: [], verdicts } },
+    });
+    show(<MyClauses />, '/talent/clauses');
+    await screen.findByRole('link', { name: '8a' });
+    const shown = screen.getAllByRole('link').map((l) => l.textContent).filter((text) => text !== 'Permit');
+    expect(shown).toEqual(['8a', '9a', '9b', '20a', '20b', 'Enquiries']);
+  });
+
   it('says that an answer was not saved', async () => {
     serve({ 'GET /api/v1/policy/clauses': clauses, ...procedures, 'GET /api/v1/me/clauses': own({ home: 'HK' }, 1), 'PATCH /api/v1/me/facts': problem(500, 'internal') });
     await start();

@@ -57,12 +57,19 @@ export default function MyClauses() {
   );
 }
 
+/** Whether a clause, or one of these limbs of it, may be of use: it is not known to leave the talent out. */
+function open(verdicts: readonly Schemas['Verdict'][], limbs: readonly string[] = []) {
+  const asked = verdicts.filter((v) => limbs.includes(v.limb ?? ''));
+  const heard = asked.length ? asked : verdicts;
+  return heard.length === 0 || heard.some((v) => v.verdict !== 'not-covered');
+}
+
 type One = { number: number; title: string; verdicts: readonly Schemas['Verdict'][]; own: ReturnType<typeof useOwnClauses> };
 
 function OneClause({ number, title, verdicts, own }: One) {
   const { t } = useWords();
-  const procedures = useProcedures().data?.filter((p) => p.clause === number && p.openers.includes('talent'));
-  const other = elsewhere[number];
+  const procedures = useProcedures().data?.filter((p) => p.clause === number && p.openers.includes('talent') && open(verdicts, p.limbs));
+  const other = open(verdicts) ? elsewhere[number] : undefined;
   return (
     <Paper withBorder p="md" component="article" id={`clause-${number}`}>
       <Group gap="xs" mb={6}><Badge variant="light">{t('verdict.clause', { n: number })}</Badge></Group>
