@@ -78,7 +78,7 @@ func (w letterWriter) write(kind procedure.Letter) paper.Letter {
 		return paper.RemittanceFile(head, w.remittance())
 	}
 	head.Date = w.today
-	return paper.Checklist(head, w.matter(), w.tasks())
+	return paper.Checklist(head, w.needed())
 }
 
 // matter is what the letter is about, with its own name where it has one.
@@ -187,6 +187,23 @@ func (w letterWriter) day(fields ...string) market.Date {
 		}
 	}
 	return market.Date{}
+}
+
+// needed is what the case is about, what of its documents is not there, and its
+// tasks.
+func (w letterWriter) needed() paper.Needed {
+	n := paper.Needed{Matter: w.matter(), Stated: w.stated(), Tasks: w.tasks()}
+	for _, d := range w.shown.Wanted {
+		n.Asked = true
+		switch {
+		case d.There:
+		case d.Required:
+			n.Missing = append(n.Missing, d.Title)
+		default:
+			n.IfAny = append(n.IfAny, d.Title)
+		}
+	}
+	return n
 }
 
 func (w letterWriter) tasks() []paper.Task {

@@ -753,6 +753,22 @@ func TestLetters(t *testing.T) {
 	b.talent.must(200, "GET", "/matters/"+fast+"/letters/approval", nil)
 }
 
+// TestChecklistSaysWhatIsMissing: the letter names the licence that it is about
+// and the documents that are not there yet, those that may not be needed apart.
+func TestChecklistSaysWhatIsMissing(t *testing.T) {
+	w := letterWriter{locale: market.En}
+	w.v.Value.Fields = map[string]any{"licence": "Registered Architect"}
+	w.shown.Fields = []view.MatterField{{Name: "licence", Kind: procedure.TextField, Label: "Which licence?"}}
+	if n := w.needed(); n.Asked {
+		t.Errorf("documents of a case that needs none: %+v", n)
+	}
+	w.shown.Wanted = []view.WantedDocument{{Title: "licence", Required: true}, {Title: "passport", Required: true, There: true}, {Title: "kinship"}, {Title: "invitation", There: true}}
+	n := w.needed()
+	if got, want := fmt.Sprint(n.Stated, n.Asked, n.Missing, n.IfAny), "[{Which licence? Registered Architect}] true [licence] [kinship]"; got != want {
+		t.Errorf("the checklist has %s, want %s", got, want)
+	}
+}
+
 // TestApprovalSaysWhatIsApproved: the letter tells what the procedure has asked
 // for, and none of the facts that were conditions but the hospital.
 func TestApprovalSaysWhatIsApproved(t *testing.T) {

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"slices"
 
 	"yuqiao/market"
 )
@@ -148,18 +149,41 @@ type Task struct {
 	State TaskState
 }
 
-// Checklist is the letter that lists what a case still needs. matter says what
-// the case is about.
-func Checklist(h Head, matter string, tasks []Task) Letter {
-	return h.letter("checklist.title",
+// Needed is what a case is about and what it still needs.
+type Needed struct {
+	Matter string
+	Stated []Fact // what the form says, as which licence it is about
+	Tasks  []Task
+	// Asked is false where no documents belong to such a case, and the letter is
+	// then silent about them. Missing have to be handed in and are not there,
+	// IfAny are not there and may not be needed.
+	Asked          bool
+	Missing, IfAny []string
+}
+
+// Checklist is the letter that lists what a case still needs.
+func Checklist(h Head, n Needed) Letter {
+	blocks := []Block{
 		Paragraph(h.words("checklist.text")),
-		Facts{
-			{h.words("checklist.matter"), matter},
+		Facts(append([]Fact{
+			{h.words("checklist.matter"), n.Matter},
 			{h.words("checklist.body"), h.Body},
-		},
-		Heading(h.words("checklist.tasks")),
-		Tasks(tasks),
-	)
+		}, n.Stated...)),
+	}
+	if n.Asked {
+		blocks = append(blocks, Heading(h.words("checklist.documents")))
+		if len(n.Missing) == 0 {
+			blocks = append(blocks, Paragraph(h.words("checklist.allThere")))
+		}
+		list := slices.Clone(n.Missing)
+		for _, d := range n.IfAny {
+			list = append(list, h.words("checklist.ifAny", "document", d))
+		}
+		for i, d := range list {
+			blocks = append(blocks, Paragraph(fmt.Sprintf("%d. %s", i+1, d)))
+		}
+	}
+	return h.letter("checklist.title", append(blocks, Heading(h.words("checklist.tasks")), Tasks(n.Tasks))...)
 }
 
 // Remittance is whose income goes where, and the payments of it.

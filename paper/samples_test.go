@@ -55,7 +55,7 @@ func samples(t testing.TB, language market.Locale) map[string]paper.Letter {
 			},
 			Notes: []string{s.condition},
 		}),
-		"checklist": paper.Checklist(visa, s.matter, tasks),
+		"checklist": paper.Checklist(visa, paper.Needed{Matter: s.matter, Stated: []paper.Fact{{Name: s.task, Value: s.condition}}, Tasks: tasks, Asked: true, Missing: []string{s.evidence}, IfAny: []string{s.partner}}),
 		"remittance": paper.RemittanceFile(tax, paper.Remittance{
 			Person: s.person, Payer: s.partner, Sum: paper.Sum{Amount: 90_000_000, Currency: market.CNY}, Destination: s.place, Rules: "2026-11-26",
 			Transfers: []paper.Transfer{
