@@ -64,7 +64,6 @@ export function RuleForm() {
   // What is wrong is selected once it is marked; the editor shows what is selected.
   useEffect(() => {
     if (send.error instanceof Refused && send.error.problem.errors?.[0]) setLook(placeIn(text, send.error.problem.errors[0].field));
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [send.error]);
   useEffect(() => {
     if (!look || !editor.current) return;
@@ -88,30 +87,30 @@ export function RuleForm() {
   };
   return (
     <Grid gap="lg">
-    <Grid.Col span={{ base: 12, md: 7 }}>
-    <form ref={marked} noValidate onSubmit={(e) => { e.preventDefault(); go(trial?.digest); }}>
-      <Stack gap="sm">
-        {draft.restored && <DraftNotice onDrop={() => { setTrial(undefined); draft.begin({ text: '' }, ''); }} />}
-        <Text size="sm" className="quiet">{t('rules.formHow')}</Text>
-        <RuleStart disabled={!!text.trim()} onStart={begin} />
-        <Group gap="sm">
-          {(['version', 'route'] as const).map((kind) => <Button key={kind} size="sm" variant="default" disabled={!!text.trim()} onClick={() => change(JSON.stringify(patterns[kind], null, 2))}>{t(`rulePattern.${kind}`)}</Button>)}
-          {text.trim() && <Button size="sm" variant="default" onClick={() => { change(''); editor.current?.focus(); }}>{t('rules.clear')}</Button>}
-        </Group>
-        {send.error && !refused && <Failure error={send.error} />}
-        <JsonInput ref={editor} name="rule" label={t('rules.entry')} required autosize minRows={6} maxRows={30} value={text} onChange={change} styles={{ input: { fontFamily: 'monospace' } }}
-          error={wrong?.message ?? said} />
-        <Group>
-          <Button type={trial ? 'button' : 'submit'} variant={trial ? 'default' : 'filled'} disabled={!text.trim()} loading={send.isPending && send.variables === undefined} onClick={trial && (() => go())}>{t('rules.check')}</Button>
-        </Group>
-        {send.data?.stale && <Alert color="orange" variant="light" role="alert">{t('rules.stale')}</Alert>}
-        {trial && <RuleTrial trial={trial} />}
-        {trial && <Group><Button type="submit" loading={send.isPending && send.variables !== undefined}>{t('rules.add')}</Button></Group>}
-        {send.data?.active && <Text role="status" size="sm">{t('rules.added')}</Text>}
-      </Stack>
-    </form>
-    </Grid.Col>
-    <Grid.Col span={{ base: 12, md: 5 }}><RuleFacts /></Grid.Col>
+      <Grid.Col span={{ base: 12, md: 7 }}>
+        <form ref={marked} noValidate onSubmit={(e) => { e.preventDefault(); go(trial?.digest); }}>
+          <Stack gap="sm">
+            {draft.restored && <DraftNotice onDrop={() => { setTrial(undefined); draft.begin({ text: '' }, ''); }} />}
+            <Text size="sm" className="quiet">{t('rules.formHow')}</Text>
+            <RuleStart disabled={!!text.trim()} onStart={begin} />
+            <Group gap="sm">
+              {(['version', 'route'] as const).map((kind) => <Button key={kind} size="sm" variant="default" disabled={!!text.trim()} onClick={() => change(JSON.stringify(patterns[kind], null, 2))}>{t(`rulePattern.${kind}`)}</Button>)}
+              {text.trim() && <Button size="sm" variant="default" onClick={() => { change(''); editor.current?.focus(); }}>{t('rules.clear')}</Button>}
+            </Group>
+            {send.error && !refused && <Failure error={send.error} />}
+            <JsonInput ref={editor} name="rule" label={t('rules.entry')} required autosize minRows={6} maxRows={30} value={text} onChange={change} styles={{ input: { fontFamily: 'monospace' } }}
+              error={wrong?.message ?? said} />
+            <Group>
+              <Button type={trial ? 'button' : 'submit'} variant={trial ? 'default' : 'filled'} disabled={!text.trim()} loading={send.isPending && send.variables === undefined} onClick={trial && (() => go())}>{t('rules.check')}</Button>
+            </Group>
+            {send.data?.stale && <Alert color="orange" variant="light" role="alert">{t('rules.stale')}</Alert>}
+            {trial && <RuleTrial trial={trial} />}
+            {trial && <Group><Button type="submit" loading={send.isPending && send.variables !== undefined}>{t('rules.add')}</Button></Group>}
+            {send.data?.active && <Text role="status" size="sm">{t('rules.added')}</Text>}
+          </Stack>
+        </form>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 5 }}><RuleFacts /></Grid.Col>
     </Grid>
   );
 }
