@@ -18,3 +18,14 @@ test('a session that the server does not know is over', async () => {
   expect(await refresh()).toBeUndefined();
   expect(hadSession()).toBe(false);
 });
+
+test('who logs out while the cookie is being traded stays out', async () => {
+  keep(login as never);
+  let answer: (r: Response) => void = () => undefined;
+  vi.stubGlobal('fetch', () => new Promise<Response>((done) => { answer = done; }));
+  const traded = refresh();
+  keep(undefined);
+  answer(new Response(JSON.stringify(login), { status: 200 }));
+  expect(await traded).toBeUndefined();
+  expect(hadSession()).toBe(false);
+});

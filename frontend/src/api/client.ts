@@ -19,11 +19,14 @@ export class Offline extends Error {}
 // scripts cannot read.
 let token: string | undefined;
 let refreshing: Promise<Schemas['LoggedIn'] | undefined> | undefined;
+// How often nobody was logged in any more: an answer that was asked for before it is not theirs.
+let endings = 0;
 let heard: (account: Schemas['Account']) => void = () => undefined;
 const marker = 'yuqiao.session';
 
 export function keep(login: Schemas['LoggedIn'] | undefined) {
   token = login?.accessToken;
+  if (!login) endings++;
   remember(marker, login ? '1' : undefined);
 }
 
@@ -37,6 +40,7 @@ export function onRenewal(listener: typeof heard) {
 
 /** Trades the cookie for a new access token; several callers share one try. */
 export function refresh(): Promise<Schemas['LoggedIn'] | undefined> {
+  const before = endings;
   refreshing ??= fetch('/api/v1/auth/refresh', { method: 'POST', credentials: 'same-origin' })
     .then(async (r) => {
       // A server that cannot answer for now has not ended the session.
@@ -44,6 +48,7 @@ export function refresh(): Promise<Schemas['LoggedIn'] | undefined> {
       return r.ok ? ((await r.json()) as Schemas['LoggedIn']) : undefined;
     })
     .then((login) => {
+      if (endings !== before) return undefined;
       keep(login);
       if (login) heard(login.account);
       return login;

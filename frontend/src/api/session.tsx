@@ -76,7 +76,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   }, [become]);
   const reload = useCallback(async () => {
     const { data } = await ask(api.GET('/me'));
-    setAccount(data);
+    // Whoever has logged out meanwhile stays out.
+    if (shown.current === data.id) setAccount(data);
   }, []);
 
   const value = useMemo(() => ({ account, ready, enter, leave, reload }), [account, ready, enter, leave, reload]);
